@@ -1,0 +1,24 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>
+/// The workspace in which one thread sends rows through a layer and gradients back. All memory is allocated when it is created.
+/// </summary>
+public abstract class LayerPass
+{
+    /// <summary>The rows that the last forward pass returned.</summary>
+    public abstract Matrix Output { get; }
+
+    /// <summary>Sends rows forward and remembers what the way back needs.</summary>
+    /// <param name="input">Rows [rows, inputs], at most as many as the workspace's capacity.</param>
+    /// <returns>Rows [rows, outputs], valid until the next call.</returns>
+    public abstract Matrix Forward(Matrix input);
+
+    /// <summary>Sends the gradient of the last forward pass backward.</summary>
+    /// <param name="input">The rows of that forward pass, unchanged.</param>
+    /// <param name="outputGradient">dL/dy [rows, outputs]; it may be overwritten.</param>
+    /// <param name="request">Where to add the parameters' gradients, and whether the input's is wanted.</param>
+    /// <returns>dL/dx [rows, inputs], valid until the next call; empty when it was not wanted.</returns>
+    public abstract Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request);
+}

@@ -1,0 +1,80 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>A layer whose parameters live in one flat buffer, so that optimisers, checkpoints and sums over shards see one vector.</summary>
+public sealed class Network
+{
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<Layer> _layers = [];
+    private readonly PackWork _packing;
+
+    /// <summary>Takes possession of <paramref name="root"/> and allocates its parameters; all are zero until <see cref="Initialize"/> or loading.</summary>
+    /// <exception cref="InvalidOperationException">A layer belongs to another network already.</exception>
+    public Network(Layer root)
+    {
+        Root = root;
+        var paths = new List<string>();
+        Collect("", root, paths);
+        // Each parameter starts on a cache line.
+        var length = 0;
+        var offsets = _parameters.ConvertAll(parameter =>
+        {
+            var offset = length;
+            length = checked(length + ((parameter.Length + 15) & ~15));
+            return offset;
+        });
+        Values = new AlignedBuffer(length);
+        for (var i = 0; i < _parameters.Count; i++) _parameters[i].Bind(paths[i], Values, offsets[i]);
+        _packing = new PackWork(_layers);
+    }
+
+    /// <summary>The outermost layer.</summary>
+    public Layer Root { get; }
+
+    /// <summary>All values in one buffer; a few zeros between parameters keep each on a cache line.</summary>
+    public AlignedBuffer Values { get; }
+
+    /// <summary>All parameters in the order of the layers.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>Number of learned values, padding not counted.</summary>
+    public int ParameterCount => _parameters.Sum(parameter => parameter.Length);
+
+    /// <summary>Gives every layer its first values, each from a stream of its own, and packs them.</summary>
+    public void Initialize(RandomStream random)
+    {
+        for (var i = 0; i < _layers.Count; i++) _layers[i].Initialize(random.Split("layer", i));
+        Pack();
+    }
+
+    /// <summary>Renews what the layers derive from their parameters; to be called whenever <see cref="Values"/> have changed.</summary>
+    /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
+    public void Pack(Workers? workers = null)
+    {
+        if (workers is not null) workers.Run(_packing.Pieces, _packing);
+        else for (var piece = 0; piece < _packing.Pieces; piece++) _packing.Do(piece, 0);
+    }
+
+    private void Collect(string prefix, Layer layer, List<string> paths)
+    {
+        _layers.Add(layer);
+        foreach (var parameter in layer.Parameters)
+        {
+            _parameters.Add(parameter);
+            paths.Add(prefix + parameter.Name);
+        }
+
+        foreach (var (name, part) in layer.Parts) Collect($"{prefix}{name}.", part, paths);
+    }
+
+    private sealed class PackWork(List<Layer> layers) : IWork
+    {
+        private readonly (Layer Layer, int Piece)[] _pieces =
+            [.. layers.SelectMany(layer => Enumerable.Range(0, layer.PackPieces).Select(piece => (layer, piece)))];
+
+        public int Pieces => _pieces.Length;
+
+        public void Do(int piece, int worker) => _pieces[piece].Layer.Pack(_pieces[piece].Piece);
+    }
+}

@@ -1,0 +1,42 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>A named tensor that is learned: a slice of its network's flat buffer of values.</summary>
+/// <param name="name">Name within its layer, such as "weight".</param>
+/// <param name="shape">Lengths of the dimensions, outermost first.</param>
+public sealed class Parameter(string name, params int[] shape)
+{
+    private AlignedBuffer? _values;
+
+    /// <summary>Name within its layer.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Path within its network, such as "trunk.conv1.weight"; the bare name before the network is built.</summary>
+    public string Path { get; private set; } = name;
+
+    /// <summary>Lengths of the dimensions, outermost first.</summary>
+    public IReadOnlyList<int> Shape { get; } = shape;
+
+    /// <summary>Number of values.</summary>
+    public int Length { get; } = shape.Aggregate(1, (product, length) => checked(product * length));
+
+    /// <summary>Where the values begin in the network's flat buffers of values, gradients and moments.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>The values, row by row.</summary>
+    /// <exception cref="InvalidOperationException">The parameter does not belong to a network yet.</exception>
+    public Span<float> Values => (_values ?? throw new InvalidOperationException($"Parameter '{Path}' belongs to no network yet.")).Span.Slice(Offset, Length);
+
+    /// <summary>The values as [first dimension, all others].</summary>
+    public Matrix Matrix => new(Values, Shape[0], Length / Shape[0]);
+
+    /// <summary>This parameter's part of a flat buffer laid out like the network's values.</summary>
+    public Span<float> In(Span<float> flat) => flat.Slice(Offset, Length);
+
+    internal void Bind(string path, AlignedBuffer values, int offset)
+    {
+        if (_values is not null) throw new InvalidOperationException($"Parameter '{Path}' belongs to a network already.");
+        (Path, _values, Offset) = (path, values, offset);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace Kith.App.Tests;
+
+/// <summary>Reads the sources and fails when an arrow points the wrong way.</summary>
+public partial class ArchitectureTests
+{
+    // A folder of the engine may use the folders before it, never those after it.
+    private static readonly string[] EngineFolders = ["State", "Numerics", "Statistics", "Reports", "Worlds", "Networks", "Learning", "Runs"];
+
+    private static readonly string[] Studies = ["Goodhart", "Therapy", "Emotion", "Empowerment"];
+
+    private static readonly string Root = FindRoot();
+
+    [Fact]
+    public void A_folder_of_the_engine_uses_only_the_folders_above_it() =>
+        Assert.Empty(
+            from file in Sources("src/Kith")
+            let folder = file.Path.Split('/')[2]
+            from used in file.Namespaces
+            let name = used.Split('.').ElementAtOrDefault(1)
+            where Array.IndexOf(EngineFolders, name) > Array.IndexOf(EngineFolders, folder)
+            select $"{file.Path} uses {used}");
+
+    [Fact]
+    public void Every_folder_of_the_engine_has_its_place_in_the_plan() =>
+        Assert.Empty(Directory.GetDirectories(Path.Combine(Root, "src/Kith")).Select(Path.GetFileName)
+            .Except(EngineFolders).Except(["bin", "obj"]));
+
+    [Fact]
+    public void The_engine_knows_no_study_and_no_program() =>
+        Assert.Empty(Sources("src/Kith").Where(file => Mentions(file, "Kith.Studies") || Mentions(file, "Kith.App")).Select(file => file.Path));
+
+    [Fact]
+    public void A_study_knows_no_program_and_no_sibling() =>
+        Assert.Empty(
+            from file in Sources("src/Kith.Studies")
+            let home = file.Path.Split('/')[2]
+            where Mentions(file, "Kith.App") || (Studies.Contains(home) && Studies.Except([home]).Any(other => Mentions(file, $"Kith.Studies.{other}")))
+            select file.Path);
+
+    [Fact]
+    public void Only_the_program_prints() =>
+        Assert.Empty(Sources("src/Kith").Concat(Sources("src/Kith.Studies")).Where(file => Mentions(file, "Console.")).Select(file => file.Path));
+
+    [Fact]
+    public void A_namespace_is_its_folder() =>
+        Assert.Empty(
+            from file in Sources("src")
+            where file.Declared is not null && file.Declared != Path.GetDirectoryName(file.Path)!["src/".Length..].Replace('/', '.')
+            select $"{file.Path} declares {file.Declared}");
+
+    [Fact]
+    public void No_file_is_longer_than_four_hundred_lines() =>
+        Assert.Empty(Sources("src").Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
+
+    private static bool Mentions(Source file, string name) => Comments().Replace(file.Text, "").Contains(name, StringComparison.Ordinal);
+
+    private static IEnumerable<Source> Sources(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Select(path => new Source(path, File.ReadAllText(Path.Combine(Root, path))));
+
+    private static string FindRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Kith.slnx"))) return folder;
+        }
+
+        throw new DirectoryNotFoundException("No folder above the tests holds Kith.slnx.");
+    }
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\bKith(\.[A-Z]\w*)+")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Declarations();
+
+    private sealed record Source(string Path, string Text)
+    {
+        public IEnumerable<string> Namespaces => Names().Matches(Comments().Replace(Text, "")).Select(match => match.Value).Distinct();
+
+        public string? Declared => Declarations().Match(Text) is { Success: true } match ? match.Groups[1].Value : null;
+    }
+}

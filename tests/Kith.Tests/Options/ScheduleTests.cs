@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kith.Learning;
+using Kith.Options;
 
-namespace Kith.Tests.Learning;
+namespace Kith.Tests.Options;
 
 public class ScheduleTests
 {

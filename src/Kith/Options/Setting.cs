@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>One value that somebody chose, with the place where it stands.</summary>
 /// <param name="Key">Key, alias, or key with dashes, as typed.</param>

@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>One thing that is wrong with the input: where, what was found, what is needed.</summary>
 /// <param name="Key">Key of the setting, or empty when the problem is not about one setting.</param>

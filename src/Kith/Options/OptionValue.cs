@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>A setting's resolved value and where it comes from: one row of the settings table.</summary>
 /// <param name="Option">The setting: key, default, range, unit and help.</param>

@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>An options record with rules that span several settings; such rules are data, so that all problems are reported together.</summary>
 public interface IValidated

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Kith.Learning;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Between the values of settings and their text: every written text is read back to the same value.</summary>
 internal static class OptionText

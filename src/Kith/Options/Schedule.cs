@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Kith.Learning;
+namespace Kith.Options;
 
 /// <summary>A quantity that stays constant or moves on a straight line while training progresses from 0 to 1.</summary>
 /// <remarks>

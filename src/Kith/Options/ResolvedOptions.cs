@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>An options record put together from layers, with the origin of every value and all problems at once.</summary>
 /// <typeparam name="T">Options record.</typeparam>

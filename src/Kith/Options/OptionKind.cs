@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>What a setting's text is read as.</summary>
 public enum OptionKind
@@ -27,6 +27,6 @@ public enum OptionKind
     /// <summary>Texts separated by commas, none of them empty.</summary>
     List,
 
-    /// <summary>A <see cref="Learning.Schedule"/>: a number, <c>lin_3e-4</c> or <c>lin_3e-4_1e-4</c>.</summary>
+    /// <summary>A <see cref="Schedule"/>: a number, <c>lin_3e-4</c> or <c>lin_3e-4_1e-4</c>.</summary>
     Schedule,
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Puts an options record together from layers of settings; a later layer wins over an earlier one.</summary>
 /// <typeparam name="T">Options record; its property initialisers are the lowest layer.</typeparam>

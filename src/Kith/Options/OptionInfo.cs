@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Everything known about one setting; read by the command line, the experiment reader, the settings table and the lab's form.</summary>
 public sealed class OptionInfo

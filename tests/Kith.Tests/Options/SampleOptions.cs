@@ -1,7 +1,6 @@
-using Kith.Learning;
-using Kith.Runs;
+using Kith.Options;
 
-namespace Kith.Tests.Runs;
+namespace Kith.Tests.Options;
 
 public enum SampleClip
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Writes resolved settings as a flat experiment file that reads back to exactly the same settings.</summary>
 public static class OptionsYaml

@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Makes an init-property of an options record a setting: a YAML key, a command-line flag, a row of the settings table.</summary>
 /// <remarks>The default is the property's initialiser and stands nowhere else. Bounds apply to numbers and schedules only.</remarks>

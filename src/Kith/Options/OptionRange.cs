@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>The numbers a setting may take; a bound that is infinite is no bound.</summary>
 /// <param name="Min">Lower bound.</param>

@@ -1,4 +1,4 @@
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>How many letters must be inserted, removed or exchanged to turn one word into another (Levenshtein, 1966).</summary>
 internal static class EditDistance

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Whole numbers as people write them: <c>1000000</c>, <c>1_000_000</c>, <c>1e6</c>, <c>1.5e6</c>; never rounded.</summary>
 internal static partial class WholeNumber

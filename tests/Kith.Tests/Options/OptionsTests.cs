@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kith.Learning;
-using Kith.Runs;
+using Kith.Options;
 
-namespace Kith.Tests.Runs;
+namespace Kith.Tests.Options;
 
 public class OptionsTests
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>Base of <see cref="OptionGroupAttribute{T}"/>.</summary>
 [AttributeUsage(AttributeTargets.Property)]

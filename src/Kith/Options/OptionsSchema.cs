@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Kith.Runs;
+namespace Kith.Options;
 
 /// <summary>All settings of an options record, groups flattened, in the order of declaration.</summary>
 public sealed class OptionsSchema

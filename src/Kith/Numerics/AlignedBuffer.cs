@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Kith.Numerics;
 
 /// <summary>Single-precision numbers at an address that is a multiple of 64 bytes and never moves.</summary>
@@ -26,6 +29,9 @@ public sealed unsafe class AlignedBuffer
 
     /// <summary>All numbers.</summary>
     public Span<float> Span => _storage.AsSpan(_offset, Length);
+
+    /// <summary>Address of the first number; valid as long as the buffer is referenced.</summary>
+    internal float* Pointer => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_storage)) + _offset;
 
     /// <summary>The numbers as a matrix of <paramref name="rows"/> rows, starting at the first number.</summary>
     /// <exception cref="ArgumentException">The buffer is too short.</exception>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Kith.Numerics;
 
 /// <summary>
@@ -5,33 +7,40 @@ namespace Kith.Numerics;
 /// order, started from zero or, when accumulating, from the number already there; so neither tiling, nor vector width, nor the number
 /// of rows computed together changes a bit.
 /// </summary>
-public static class MatrixProduct
+public static unsafe class MatrixProduct
 {
     /// <summary>c = activation(a·b + bias); shapes a [m, k], b [k, n], bias [n] or empty, c [m, n].</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None)
     {
-        Multiply(a, b.View, c);
-        for (var row = 0; row < c.Rows; row++)
+        Require(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);
+        if (bias.Length != 0 && bias.Length != c.Columns) throw new ArgumentException($"The bias has {bias.Length} numbers, but {c.Columns} are needed.", nameof(bias));
+        fixed (float* left = a.Span, result = c.Span, added = bias)
         {
-            var values = c[row];
-            for (var column = 0; column < bias.Length; column++) values[column] += bias[column];
-            Activations.Apply(activation, values);
+            var product = new Product
+            {
+                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = a.Stride, AStep = 1, B = b.Pointer, IsPacked = true,
+                C = result, CRow = c.Stride, Bias = added, Activation = activation,
+            };
+            Run(&product);
         }
+
+        GC.KeepAlive(b);
     }
 
     /// <summary>c = a·b, or c += a·b when accumulating; shapes a [m, k], b [k, n], c [m, n].</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void Multiply(Matrix a, Matrix b, Matrix c, bool accumulate = false)
     {
-        for (var row = 0; row < c.Rows; row++)
+        Require(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);
+        fixed (float* left = a.Span, right = b.Span, result = c.Span)
         {
-            for (var column = 0; column < c.Columns; column++)
+            var product = new Product
             {
-                var sum = accumulate ? c[row, column] : 0f;
-                for (var k = 0; k < a.Columns; k++) sum = MathF.FusedMultiplyAdd(a[row, k], b[k, column], sum);
-                c[row, column] = sum;
-            }
+                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = a.Stride, AStep = 1, B = right, BRow = b.Stride,
+                C = result, CRow = c.Stride, Accumulate = accumulate,
+            };
+            Run(&product);
         }
     }
 
@@ -39,14 +48,29 @@ public static class MatrixProduct
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void MultiplyTransposed(Matrix a, Matrix b, Matrix c, bool accumulate = false)
     {
-        for (var row = 0; row < c.Rows; row++)
+        Require(a.Columns == c.Rows && a.Rows == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);
+        fixed (float* left = a.Span, right = b.Span, result = c.Span)
         {
-            for (var column = 0; column < c.Columns; column++)
+            var product = new Product
             {
-                var sum = accumulate ? c[row, column] : 0f;
-                for (var k = 0; k < a.Rows; k++) sum = MathF.FusedMultiplyAdd(a[k, row], b[k, column], sum);
-                c[row, column] = sum;
-            }
+                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = 1, AStep = a.Stride, B = right, BRow = b.Stride,
+                C = result, CRow = c.Stride, Accumulate = accumulate,
+            };
+            Run(&product);
         }
+    }
+
+    private static void Run(Product* product)
+    {
+        if (product->Rows == 0 || product->Columns == 0) return;
+        if (Vector512.IsHardwareAccelerated) ProductKernel<Lanes512, Vector512<float>>.Run(product);
+        else if (Vector256.IsHardwareAccelerated) ProductKernel<Lanes256, Vector256<float>>.Run(product);
+        else if (Vector128.IsHardwareAccelerated) ProductKernel<Lanes128, Vector128<float>>.Run(product);
+        else ProductKernel<Lanes32, float>.Run(product);
+    }
+
+    private static void Require(bool fits, Matrix a, int rows, int columns, Matrix c)
+    {
+        if (!fits) throw new ArgumentException($"A product of {a.Rows} x {a.Columns} and {rows} x {columns} does not fit {c.Rows} x {c.Columns}.");
     }
 }

@@ -1,0 +1,63 @@
+namespace Kith.Numerics;
+
+/// <summary>
+/// The few operations that kernels need on a vector of floats. A kernel is written once over this contract and runs at any width;
+/// each operation is the same IEEE operation in every lane, so the width cannot change a bit.
+/// </summary>
+/// <typeparam name="TVector">The vector, from one float to sixteen.</typeparam>
+internal unsafe interface ILanes<TVector> where TVector : unmanaged
+{
+    /// <summary>Floats in a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Rows of the largest tile of a product whose sums, two vectors a row, fit the registers.</summary>
+    static abstract int TileRows { get; }
+
+    static abstract TVector Create(float value);
+
+    static abstract TVector CreateBits(int bits);
+
+    static abstract TVector Load(float* source);
+
+    static abstract void Store(TVector value, float* destination);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    static abstract TVector Sqrt(TVector a);
+
+    /// <summary>a·b + c, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>All bits set where a &lt; b; nowhere else, so not beside NaN.</summary>
+    static abstract TVector Less(TVector a, TVector b);
+
+    /// <summary>All bits set where a = b.</summary>
+    static abstract TVector Equal(TVector a, TVector b);
+
+    /// <summary>a where the mask is set, b elsewhere.</summary>
+    static abstract TVector Select(TVector mask, TVector a, TVector b);
+
+    static abstract TVector And(TVector a, TVector b);
+
+    static abstract TVector Or(TVector a, TVector b);
+
+    /// <summary>Adds the patterns as whole numbers.</summary>
+    static abstract TVector AddBits(TVector a, TVector b);
+
+    /// <summary>Subtracts the patterns as whole numbers.</summary>
+    static abstract TVector SubtractBits(TVector a, TVector b);
+
+    static abstract TVector ShiftLeft(TVector a, int bits);
+
+    /// <summary>Shifts the patterns as signed whole numbers.</summary>
+    static abstract TVector ShiftRight(TVector a, int bits);
+
+    /// <summary>The patterns, read as signed whole numbers, as floats.</summary>
+    static abstract TVector ToSingle(TVector a);
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Kith.Numerics;
+
+/// <summary>Copies matrices into the layouts that the tile kernel reads.</summary>
+internal static unsafe class Packing
+{
+    /// <summary>Copies rows [rows, columns] to panels of 32 columns; the last panel is filled up with zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyPanels(float* source, nint sourceRow, int rows, int columns, float* panels)
+    {
+        for (var column = 0; column < columns; column += Panel.Width, panels += (nint)rows * Panel.Width)
+        {
+            var valid = Math.Min(Panel.Width, columns - column);
+            for (var row = 0; row < rows; row++)
+            {
+                var from = source + row * sourceRow + column;
+                var to = panels + (nint)row * Panel.Width;
+                if (valid == Panel.Width)
+                {
+                    Vector512.Store(Vector512.Load(from), to);
+                    Vector512.Store(Vector512.Load(from + 16), to + 16);
+                    continue;
+                }
+
+                new ReadOnlySpan<float>(from, valid).CopyTo(new Span<float>(to, valid));
+                new Span<float>(to + valid, Panel.Width - valid).Clear();
+            }
+        }
+    }
+
+    /// <summary>Copies rows from one stride to another.</summary>
+    public static void CopyRows(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
+    {
+        for (var row = 0; row < rows; row++)
+            new ReadOnlySpan<float>(source + row * sourceRow, columns).CopyTo(new Span<float>(destination + row * destinationRow, columns));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+
+namespace Kith.Numerics;
+
+/// <summary>Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block].</summary>
+internal static unsafe class ProductKernel<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+{
+    // 256 steps of a tile's twelve rows take 12 KB of the first cache, 512 columns of as many steps half a megabyte of the second.
+    internal static int BlockSteps = 256;
+    internal static int BlockColumns = 512;
+
+    public static void Run(Product* product)
+    {
+        for (var column = 0; column < product->Columns; column += BlockColumns)
+        {
+            var columns = Math.Min(BlockColumns, product->Columns - column);
+            for (var step = 0; step == 0 || step < product->Steps; step += BlockSteps)
+                RunBlock(product, step, Math.Min(BlockSteps, product->Steps - step), column, columns);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunBlock(Product* product, int step, int steps, int column, int columns)
+    {
+        var panels = RightPanels(product, step, steps, column, columns, out var panelStride);
+        var edge = Scratch.Get(ScratchUse.Edge, 12 * Panel.Width);
+        var tiles = (product->Rows + TLanes.TileRows - 1) / TLanes.TileRows;
+        var row = 0;
+        for (var index = 0; index < tiles; index++)
+        {
+            // Tiles as equal as can be: five of eleven rows run better than four of twelve and one of seven.
+            var rows = (product->Rows - row + (tiles - index) - 1) / (tiles - index);
+            var tile = new Tile
+            {
+                BStep = Panel.Width, CRow = product->CRow, Steps = steps, Segments = 1, Accumulate = product->Accumulate || step > 0,
+            };
+            var c = product->C + row * product->CRow + column;
+            SetLeft(product, &tile, row, rows, step);
+            for (var offset = 0; offset < columns; offset += Panel.Width)
+            {
+                tile.B = panels + offset / Panel.Width * panelStride;
+                tile.C = c + offset;
+                Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - offset), edge);
+            }
+
+            if (step + steps == product->Steps) Finish(product, c, rows, column, columns);
+            row += rows;
+        }
+    }
+
+    private static float* RightPanels(Product* product, int step, int steps, int column, int columns, out nint stride)
+    {
+        if (product->IsPacked)
+        {
+            stride = (nint)product->Steps * Panel.Width;
+            return product->B + column / Panel.Width * stride + (nint)step * Panel.Width;
+        }
+
+        stride = (nint)steps * Panel.Width;
+        var panels = Scratch.Get(ScratchUse.Right, BlockSteps * BlockColumns);
+        Packing.CopyPanels(product->B + step * product->BRow + column, product->BRow, steps, columns, panels);
+        return panels;
+    }
+
+    // Rows whose distance is a multiple of a page's quarter fall into few sets of the first cache and push each other out, unless copied together.
+    private static void SetLeft(Product* product, Tile* tile, int row, int rows, int step)
+    {
+        var a = product->A + row * product->ARow + step * product->AStep;
+        tile->A = a;
+        tile->ARow = product->ARow;
+        tile->AStep = product->AStep;
+        if (product->Columns <= Panel.Width) return;
+        if (product->AStep != 1)
+        {
+            if (product->AStep * tile->Steps <= 4096) return;
+            tile->A = Scratch.Get(ScratchUse.Left, 12 * BlockSteps + 16);
+            (tile->ARow, tile->AStep) = (1, rows);
+            Packing.CopyRows(a, product->AStep, tile->Steps, rows, tile->A, rows);
+        }
+        else if (product->ARow % 256 == 0)
+        {
+            tile->A = Scratch.Get(ScratchUse.Left, 12 * (BlockSteps + 16));
+            (tile->ARow, tile->AStep) = (BlockSteps + 16, 1);
+            Packing.CopyRows(a, product->ARow, rows, tile->Steps, tile->A, tile->ARow);
+        }
+    }
+
+    private static void Finish(Product* product, float* c, int rows, int column, int columns)
+    {
+        if (product->Bias is null && product->Activation is Activation.None) return;
+        var bias = product->Bias is null ? null : product->Bias + column;
+        for (var row = 0; row < rows; row++)
+        {
+            Elementwise<TLanes, TVector>.AddAndActivate(c + row * product->CRow, bias, columns, product->Activation);
+        }
+    }
+}

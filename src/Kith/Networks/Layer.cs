@@ -1,30 +1,32 @@
-using Kith.Numerics;
-
 namespace Kith.Networks;
 
 /// <summary>
 /// A differentiable map from rows of <see cref="Inputs"/> numbers to rows of <see cref="Outputs"/> numbers. A layer holds what all threads share:
 /// its shape, its parameters and what is derived from them. What belongs to one batch lives in a <see cref="LayerPass"/>. A network is a layer made of layers.
 /// </summary>
-public abstract class Layer(int inputs, int outputs)
+/// <remarks>What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.</remarks>
+public abstract class Layer
 {
+    /// <summary>A layer of the given widths.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A width is not positive.</exception>
+    protected Layer(int inputs, int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
+        (Inputs, Outputs) = (inputs, outputs);
+    }
+
     /// <summary>Numbers in an input row.</summary>
-    public int Inputs { get; } = inputs;
+    public int Inputs { get; }
 
     /// <summary>Numbers in an output row.</summary>
-    public int Outputs { get; } = outputs;
+    public int Outputs { get; }
 
     /// <summary>The layer's own parameters, without those of its parts.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
-    /// <summary>The layers this one is made of, by name; the names form the parameters' paths.</summary>
+    /// <summary>The layers this one is made of, by name; the names form the parameters' paths, in which an empty name leaves no trace.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, Layer>> Parts => [];
-
-    /// <summary>Gives the layer's own parameters their first values.</summary>
-    /// <param name="random">A stream that belongs to this layer alone.</param>
-    public virtual void Initialize(RandomStream random)
-    {
-    }
 
     /// <summary>Into how many independent pieces <see cref="Pack"/> falls; 0 when nothing is derived from the parameters.</summary>
     public virtual int PackPieces => 0;
@@ -36,4 +38,6 @@ public abstract class Layer(int inputs, int outputs)
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
     public abstract LayerPass CreatePass(int capacity);
+
+    internal bool Learns => Parameters.Count > 0 || Parts.Any(part => part.Value.Learns);
 }

@@ -10,6 +10,9 @@ public abstract class LayerPass
     /// <summary>The rows that the last forward pass returned.</summary>
     public abstract Matrix Output { get; }
 
+    /// <summary>The workspaces of the layer's parts, in their order and by their names: what a network looks like from inside.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => [];
+
     /// <summary>Sends rows forward and remembers what the way back needs.</summary>
     /// <param name="input">Rows [rows, inputs], at most as many as the workspace's capacity.</param>
     /// <returns>Rows [rows, outputs], valid until the next call.</returns>

@@ -8,12 +8,20 @@ public sealed class Linear : Layer
     private readonly PackedMatrix _packed;
     private readonly Activation _activation;
 
-    /// <summary>A linear layer of the given widths; its activation must be one whose derivative follows from its output.</summary>
-    public Linear(int inputs, int outputs, Activation activation = Activation.None) : base(inputs, outputs)
+    /// <summary>A linear layer of the given widths.</summary>
+    /// <param name="inputs">Numbers in an input row.</param>
+    /// <param name="outputs">Numbers in an output row.</param>
+    /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
+    /// <param name="weight">First values of W; orthogonal with gain √2 unless given.</param>
+    /// <param name="bias">First values of b; 0 unless given.</param>
+    /// <exception cref="ArgumentException">The activation is GELU.</exception>
+    public Linear(int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null)
+        : base(inputs, outputs)
     {
-        _activation = activation;
-        Weight = new Parameter("weight", outputs, inputs);
-        Bias = new Parameter("bias", outputs);
+        _activation = OutputDerivative.Known(activation);
+        var fan = new Fan(inputs, outputs);
+        Weight = new Parameter("weight", [outputs, inputs], weight ?? Initializer.Orthogonal(), fan);
+        Bias = new Parameter("bias", [outputs], bias ?? Initializer.Constant(0), fan);
         Parameters = [Weight, Bias];
         _packed = new PackedMatrix(inputs, outputs);
     }
@@ -38,8 +46,8 @@ public sealed class Linear : Layer
 
     private sealed class Pass(Linear layer, int capacity) : LayerPass
     {
-        private readonly AlignedBuffer _output = new(capacity * layer.Outputs);
-        private readonly AlignedBuffer _inputGradient = new(capacity * layer.Inputs);
+        private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
@@ -54,8 +62,7 @@ public sealed class Linear : Layer
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            var output = Output;
-            for (var row = 0; row < _rows; row++) Activations.Differentiate(layer._activation, output[row], outputGradient[row]);
+            OutputDerivative.Apply(layer._activation, Output, outputGradient, request.Guided);
             if (!request.Parameters.IsEmpty)
             {
                 var weights = layer.Weight.In(request.Parameters);

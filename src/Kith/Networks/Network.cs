@@ -7,15 +7,16 @@ public sealed class Network
 {
     private readonly List<Parameter> _parameters = [];
     private readonly List<Layer> _layers = [];
+    private readonly Dictionary<string, Parameter> _byPath = [];
     private readonly PackWork _packing;
 
     /// <summary>Takes possession of <paramref name="root"/> and allocates its parameters; all are zero until <see cref="Initialize"/> or loading.</summary>
     /// <exception cref="InvalidOperationException">A layer belongs to another network already.</exception>
+    /// <exception cref="ArgumentException">Two parameters have the same path.</exception>
     public Network(Layer root)
     {
         Root = root;
-        var paths = new List<string>();
-        Collect("", root, paths);
+        Collect("", root);
         // Each parameter starts on a cache line.
         var length = 0;
         var offsets = _parameters.ConvertAll(parameter =>
@@ -25,7 +26,8 @@ public sealed class Network
             return offset;
         });
         Values = new AlignedBuffer(length);
-        for (var i = 0; i < _parameters.Count; i++) _parameters[i].Bind(paths[i], Values, offsets[i]);
+        var paths = _byPath.ToDictionary(entry => entry.Value, entry => entry.Key);
+        for (var i = 0; i < _parameters.Count; i++) _parameters[i].Bind(paths[_parameters[i]], Values, offsets[i]);
         _packing = new PackWork(_layers);
     }
 
@@ -41,10 +43,16 @@ public sealed class Network
     /// <summary>Number of learned values, padding not counted.</summary>
     public int ParameterCount => _parameters.Sum(parameter => parameter.Length);
 
-    /// <summary>Gives every layer its first values, each from a stream of its own, and packs them.</summary>
+    /// <summary>The parameter at a path such as "fc1.weight".</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public Parameter this[string path] => _byPath.TryGetValue(path, out var parameter)
+        ? parameter
+        : throw new ArgumentException($"There is no parameter '{path}'; there are {string.Join(", ", _byPath.Keys)}.", nameof(path));
+
+    /// <summary>Draws the first values of every parameter, each from a stream of its own, and packs the layers.</summary>
     public void Initialize(RandomStream random)
     {
-        for (var i = 0; i < _layers.Count; i++) _layers[i].Initialize(random.Split("layer", i));
+        foreach (var parameter in _parameters) parameter.Initialize(random.Split(parameter.Path));
         Pack();
     }
 
@@ -56,16 +64,20 @@ public sealed class Network
         else for (var piece = 0; piece < _packing.Pieces; piece++) _packing.Do(piece, 0);
     }
 
-    private void Collect(string prefix, Layer layer, List<string> paths)
+    /// <summary>A workspace in which one thread sends at most <paramref name="capacity"/> rows through the network.</summary>
+    public LayerPass CreatePass(int capacity) => Root.CreatePass(capacity);
+
+    private void Collect(string prefix, Layer layer)
     {
         _layers.Add(layer);
         foreach (var parameter in layer.Parameters)
         {
+            var path = prefix + parameter.Name;
+            if (!_byPath.TryAdd(path, parameter)) throw new ArgumentException($"Two parameters have the path '{path}'.", nameof(layer));
             _parameters.Add(parameter);
-            paths.Add(prefix + parameter.Name);
         }
 
-        foreach (var (name, part) in layer.Parts) Collect($"{prefix}{name}.", part, paths);
+        foreach (var (name, part) in layer.Parts) Collect(name.Length == 0 ? prefix : $"{prefix}{name}.", part);
     }
 
     private sealed class PackWork(List<Layer> layers) : IWork

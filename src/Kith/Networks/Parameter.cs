@@ -5,7 +5,9 @@ namespace Kith.Networks;
 /// <summary>A named tensor that is learned: a slice of its network's flat buffer of values.</summary>
 /// <param name="name">Name within its layer, such as "weight".</param>
 /// <param name="shape">Lengths of the dimensions, outermost first.</param>
-public sealed class Parameter(string name, params int[] shape)
+/// <param name="initializer">How the first values are drawn.</param>
+/// <param name="fan">The layer's fan, which the initializer may need.</param>
+public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default)
 {
     private AlignedBuffer? _values;
 
@@ -33,6 +35,10 @@ public sealed class Parameter(string name, params int[] shape)
 
     /// <summary>This parameter's part of a flat buffer laid out like the network's values.</summary>
     public Span<float> In(Span<float> flat) => flat.Slice(Offset, Length);
+
+    /// <summary>Draws the first values.</summary>
+    /// <param name="random">A stream that belongs to this parameter alone.</param>
+    public void Initialize(RandomStream random) => initializer.Fill(Matrix, fan, random);
 
     internal void Bind(string path, AlignedBuffer values, int offset)
     {

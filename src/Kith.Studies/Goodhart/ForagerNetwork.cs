@@ -1,0 +1,63 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Studies.Goodhart;
+
+/// <summary>
+/// The networks of the foragers. An input row is the view [channel][row][column], followed by the privileged numbers if there are any;
+/// an output row is the logits of the actions, followed by the value.
+/// </summary>
+public static class ForagerNetwork
+{
+    /// <summary>Three convolutions and a linear layer, shared by policy and value.</summary>
+    public static Network Create(ForagerArchitecture architecture)
+    {
+        var trunk = Trunk(architecture);
+        return new(architecture.PrivilegedInputs == 0
+            ? new Sequence(("", trunk), ("", new Branches(PolicyHead(architecture), ("value", new Linear(architecture.Hidden, 1, weight: Initializer.Orthogonal(1))))))
+            : WithPrivilegedValue(architecture, trunk));
+    }
+
+    /// <summary>The small network of the first, imitating foragers: two convolutions, a linear layer, the logits; no value.</summary>
+    public static Network CreateClone(ForagerArchitecture architecture)
+    {
+        var image = new ImageShape(architecture.View, architecture.View);
+        return new(new Sequence(
+            ("", new ChannelsLast(image, architecture.Channels)),
+            ("conv1", new Conv2d(image, architecture.Channels, 16, Activation.Relu)),
+            ("conv2", new Conv2d(image, 16, 32, Activation.Relu)),
+            ("", new ChannelsFirst(image, 32)),
+            ("fc1", new Linear(32 * image.Pixels, 32, Activation.Relu)),
+            ("fc_out", new Linear(32, architecture.Actions, weight: Initializer.Orthogonal(0.01)))));
+    }
+
+    private static Sequence Trunk(ForagerArchitecture architecture)
+    {
+        var image = new ImageShape(architecture.View, architecture.View);
+        return new(
+            ("", new ChannelsLast(image, architecture.Channels)),
+            ("conv1", new Conv2d(image, architecture.Channels, 32, Activation.Relu)),
+            ("conv2", new Conv2d(image, 32, 64, Activation.Relu)),
+            ("conv3", new Conv2d(image, 64, 64, Activation.Relu)),
+            ("", new ChannelsFirst(image, 64)),
+            ("fc1", new Linear(64 * image.Pixels, architecture.Hidden, Activation.Relu)));
+    }
+
+    // The first policy is nearly uniform.
+    private static (string Name, Layer Layer) PolicyHead(ForagerArchitecture architecture) =>
+        ("fc_out", new Linear(architecture.Hidden, architecture.Actions, weight: Initializer.Orthogonal(0.01)));
+
+    private static Sequence WithPrivilegedValue(ForagerArchitecture architecture, Sequence trunk)
+    {
+        var (hidden, privileged) = (architecture.Hidden, architecture.PrivilegedInputs);
+        var inputs = trunk.Inputs + privileged;
+        var (features, secrets) = (new Slice(hidden + privileged, 0, hidden), new Slice(inputs, trunk.Inputs, privileged));
+        return new(
+            ("", new Branches(("", new Sequence(("", new Slice(inputs, 0, trunk.Inputs)), ("", trunk))), ("", secrets))),
+            ("", new Branches(
+                ("", new Sequence(("", features), PolicyHead(architecture))),
+                ("value", new Sequence(
+                    ("0", new Linear(hidden + privileged, hidden, Activation.Relu)),
+                    ("2", new Linear(hidden, 1, weight: Initializer.Orthogonal(1))))))));
+    }
+}

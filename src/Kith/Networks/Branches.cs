@@ -1,0 +1,69 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>
+/// Layers side by side on the same input, their outputs one after the other in a row: heads on a shared trunk, towers, or, on slices of the
+/// input, the concatenation of its fields.
+/// </summary>
+public sealed class Branches : Composite
+{
+    /// <summary>Branches that are named by their position: "0", "1", ….</summary>
+    /// <exception cref="ArgumentException">There is none, or they take inputs of different widths.</exception>
+    public Branches(params Layer[] branches) : this(Numbered(branches))
+    {
+    }
+
+    /// <summary>Branches with names of their own; an empty name leaves no trace in the parameters' paths.</summary>
+    /// <exception cref="ArgumentException">There is none, or they take inputs of different widths.</exception>
+    public Branches(params (string Name, Layer Layer)[] branches)
+        : base(AtLeastOne(branches), branches[0].Layer.Inputs, branches.Sum(branch => branch.Layer.Outputs))
+    {
+        foreach (var (name, branch) in branches)
+        {
+            if (branch.Inputs != Inputs)
+                throw new ArgumentException($"Branch '{name}' takes {branch.Inputs} numbers, but the first takes {Inputs}.", nameof(branches));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+
+    private sealed class Pass(Branches layer, int capacity) : LayerPass
+    {
+        private readonly KeyValuePair<string, LayerPass>[] _parts = layer.CreatePasses(capacity);
+        private readonly int[] _widths = [.. layer.Parts.Select(part => part.Value.Outputs)];
+        private readonly bool[] _learns = [.. layer.Parts.Select(part => part.Value.Learns)];
+        private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private int _rows;
+
+        public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
+
+        public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
+
+        public override Matrix Forward(Matrix input)
+        {
+            _rows = input.Rows;
+            var output = Output;
+            for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])
+                _parts[i].Value.Forward(input).CopyTo(output.SliceColumns(column, _widths[i]));
+            return output;
+        }
+
+        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
+        {
+            var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])
+            {
+                if (!request.Input && (request.Parameters.IsEmpty || !_learns[i])) continue;
+                var part = _parts[i].Value.Backward(input, outputGradient.SliceColumns(column, _widths[i]), request);
+                if (!request.Input) continue;
+                if (i == 0) part.CopyTo(inputGradient);
+                else for (var row = 0; row < _rows; row++) Vectors.Add(part[row], inputGradient[row]);
+            }
+
+            return inputGradient;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>
+/// Convolution with 3 x 3 filters, stride 1 and a border of zeros, with an activation: y = f(x * W + b) over rows that hold an image with
+/// its channels last; shapes x [rows, pixels·channels in], W [channels out][channels in][3][3], b [channels out], y [rows, pixels·channels out].
+/// </summary>
+public sealed class Conv2d : Layer
+{
+    private readonly Convolution3x3 _convolution;
+    private readonly Activation _activation;
+
+    /// <summary>A convolution over images of the given size.</summary>
+    /// <param name="image">Height and width of input and output.</param>
+    /// <param name="inputs">Channels of an input pixel.</param>
+    /// <param name="outputs">Channels of an output pixel.</param>
+    /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
+    /// <param name="weight">First values of W, in which a filter is one row; orthogonal with gain √2 unless given.</param>
+    /// <param name="bias">First values of b; 0 unless given.</param>
+    /// <exception cref="ArgumentException">The activation is GELU.</exception>
+    public Conv2d(
+        ImageShape image, int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null)
+        : base(checked(image.Pixels * inputs), checked(image.Pixels * outputs))
+    {
+        _convolution = new Convolution3x3(image, inputs, outputs);
+        _activation = OutputDerivative.Known(activation);
+        var fan = new Fan(inputs * 9, outputs * 9);
+        Weight = new Parameter("weight", [outputs, inputs, 3, 3], weight ?? Initializer.Orthogonal(), fan);
+        Bias = new Parameter("bias", [outputs], bias ?? Initializer.Constant(0), fan);
+        Parameters = [Weight, Bias];
+    }
+
+    /// <summary>W [channels out][channels in][3][3].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>b [channels out].</summary>
+    public Parameter Bias { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override int PackPieces => 1;
+
+    /// <inheritdoc/>
+    public override void Pack(int piece) => _convolution.Pack(Weight.Values);
+
+    /// <inheritdoc/>
+    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+
+    private sealed class Pass(Conv2d layer, int capacity) : LayerPass
+    {
+        private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private int _rows;
+
+        public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
+
+        public override Matrix Forward(Matrix input)
+        {
+            _rows = input.Rows;
+            var output = Output;
+            layer._convolution.Forward(input, layer.Bias.Values, layer._activation, output);
+            return output;
+        }
+
+        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
+        {
+            OutputDerivative.Apply(layer._activation, Output, outputGradient, request.Guided);
+            if (!request.Parameters.IsEmpty) AddGradients(input, outputGradient, request.Parameters);
+            if (!request.Input) return default;
+            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            layer._convolution.BackwardInput(outputGradient, inputGradient);
+            return inputGradient;
+        }
+
+        private void AddGradients(Matrix input, Matrix outputGradient, Span<float> gradients)
+        {
+            layer._convolution.BackwardFilters(input, outputGradient, layer.Weight.In(gradients));
+            var (pixels, outputs) = (layer._convolution.Image.Pixels, layer._convolution.Outputs);
+            for (var row = 0; row < _rows; row++)
+                Vectors.AddColumnSums(new Matrix(outputGradient[row], pixels, outputs), layer.Bias.In(gradients));
+        }
+    }
+}

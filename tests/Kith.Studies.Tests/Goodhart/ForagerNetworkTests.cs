@@ -1,0 +1,46 @@
+using Kith.Numerics;
+using Kith.Studies.Goodhart;
+
+namespace Kith.Studies.Tests.Goodhart;
+
+public class ForagerNetworkTests
+{
+    [Theory]
+    [InlineData(6, 0, 4_026_728 + 513)]
+    [InlineData(2, 0, 4_025_576 + 513)]
+    [InlineData(2, 244, 4_025_576 + 388_097)]
+    public void Has_as_many_parameters_as_documented(int channels, int privileged, int expected)
+    {
+        var network = ForagerNetwork.Create(new() { Channels = channels, PrivilegedInputs = privileged });
+        Assert.Equal(expected, network.ParameterCount);
+        Assert.Equal((channels * 121 + privileged, 9), (network.Root.Inputs, network.Root.Outputs));
+    }
+
+    [Fact]
+    public void Names_its_parameters_as_their_layers_are_called() => Assert.Equal(
+        ["conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "conv3.weight", "conv3.bias", "fc1.weight", "fc1.bias",
+            "fc_out.weight", "fc_out.bias", "value.weight", "value.bias"],
+        ForagerNetwork.Create(new()).Parameters.Select(parameter => parameter.Path));
+
+    [Fact]
+    public void The_cloning_network_has_an_eighth_of_a_million_parameters() =>
+        Assert.Equal(16 * 6 * 9 + 16 + 32 * 16 * 9 + 32 + 3872 * 32 + 32 + 32 * 8 + 8, ForagerNetwork.CreateClone(new()).ParameterCount);
+
+    [Fact]
+    public void Starts_orthogonal_and_almost_indifferent()
+    {
+        var network = ForagerNetwork.Create(new());
+        network.Initialize(new RandomStream(1, "network"));
+        Assert.Equal(Math.Sqrt(2), Norm(network["fc1.weight"].Matrix[511]), 1e-5);
+        Assert.Equal(0.01, Norm(network["fc_out.weight"].Matrix[3]), 1e-7);
+        Assert.Equal(1, Norm(network["value.weight"].Values), 1e-5);
+        Assert.Equal(0, Norm(network["fc1.bias"].Values));
+    }
+
+    private static double Norm(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += (double)value * value;
+        return Math.Sqrt(sum);
+    }
+}

@@ -1,0 +1,90 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Tests.Networks;
+
+/// <summary>Compares a layer's gradients with central differences of L = Σ c·y, summed in double precision, with fixed random c.</summary>
+internal sealed class GradientCheck
+{
+    private static readonly float[] Steps = [1f / 128, 1f / 512, 1f / 2048];
+    private readonly Network _network;
+    private readonly LayerPass _pass;
+    private readonly int _rows;
+    private readonly float[] _input;
+    private readonly float[] _weights;
+
+    private GradientCheck(Layer layer, int rows, Action<Span<float>>? input)
+    {
+        _network = new Network(layer);
+        _rows = rows;
+        _network.Initialize(new RandomStream(7, "parameters"));
+        var random = new RandomStream(7, "check");
+        // Biases and gains that are not all alike, so that a mistake in them shows.
+        foreach (var parameter in _network.Parameters)
+        {
+            foreach (ref var value in parameter.Values) value += 0.1f * (2 * random.NextSingle() - 1);
+        }
+
+        _network.Pack();
+        _pass = _network.CreatePass(rows);
+        _input = new float[rows * layer.Inputs];
+        _weights = new float[rows * layer.Outputs];
+        foreach (ref var value in _input.AsSpan()) value = 2 * random.NextSingle() - 1;
+        foreach (ref var value in _weights.AsSpan()) value = 2 * random.NextSingle() - 1;
+        input?.Invoke(_input);
+    }
+
+    private Matrix Input => new(_input, _rows, _network.Root.Inputs);
+
+    /// <summary>Fails where a gradient differs from its central difference by more than the tolerance, relative to the largest of its tensor.</summary>
+    public static void Run(Layer layer, int rows = 3, Action<Span<float>>? input = null, bool inputGradient = true, double tolerance = 2e-3)
+    {
+        var check = new GradientCheck(layer, rows, input);
+        var gradients = new AlignedBuffer(check._network.Values.Length);
+        check._pass.Forward(check.Input);
+        var weights = check._weights.ToArray();
+        var toInput = check._pass.Backward(
+            check.Input, new Matrix(weights, rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient });
+        if (inputGradient) check.Compare("input", check._input, toInput.Span.ToArray(), tolerance);
+        else Assert.Equal(0, toInput.Rows);
+        foreach (var parameter in check._network.Parameters)
+            check.Compare(parameter.Path, parameter.Values, parameter.In(gradients.Span).ToArray(), tolerance);
+    }
+
+    private void Compare(string name, Span<float> values, float[] gradients, double tolerance)
+    {
+        var scale = 0.05 + gradients.Max(Math.Abs);
+        for (var i = 0; i < values.Length; i += Stride(values.Length))
+        {
+            // A kink between the two points spoils one step size, a wrong gradient all of them.
+            var differences = new double[Steps.Length];
+            for (var step = 0; step < Steps.Length; step++) differences[step] = Difference(ref values[i], Steps[step]);
+            Assert.True(
+                differences.Any(difference => Math.Abs(difference - gradients[i]) <= tolerance * scale),
+                $"{name}[{i}]: gradient {gradients[i]}, central differences {string.Join(", ", differences)}");
+        }
+    }
+
+    private double Difference(ref float value, float step)
+    {
+        var original = value;
+        value = original + step;
+        var above = Loss();
+        value = original - step;
+        var below = Loss();
+        value = original;
+        return (above - below) / (2 * step);
+    }
+
+    private double Loss()
+    {
+        _network.Pack();
+        var output = _pass.Forward(Input).Span;
+        var loss = 0.0;
+        for (var i = 0; i < output.Length; i++) loss += (double)output[i] * _weights[i];
+        return loss;
+    }
+
+    // At most some 150 differences per tensor, at positions that meet every row and column in time.
+    private static int Stride(int length) => length <= 150 ? 1 : (length / 150) | 1;
+}

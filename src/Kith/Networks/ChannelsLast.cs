@@ -3,4 +3,4 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>Turns rows [channel][pixel], as worlds describe what an agent sees, into rows [pixel][channel], as convolutions take them.</summary>
-public sealed class ChannelsLast(ImageShape image, int channels) : Transposition(channels, image.Pixels);
+public sealed class ChannelsLast(ImageShape image, int channels) : RowTransposition(channels, image.Pixels);

@@ -6,7 +6,7 @@ namespace Kith.Tests.Networks;
 /// <summary>Compares a layer's gradients with central differences of L = Σ c·y, summed in double precision, with fixed random c.</summary>
 internal sealed class GradientCheck
 {
-    private static readonly float[] Steps = [1f / 128, 1f / 512, 1f / 2048];
+    private static readonly float[] Steps = [1f / 128, 1f / 512, 1f / 2048, 1f / 8192];
     private readonly Network _network;
     private readonly LayerPass _pass;
     private readonly int _rows;

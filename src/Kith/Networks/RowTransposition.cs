@@ -3,17 +3,17 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>Turns every row, read as a matrix [rows, columns], into its transpose.</summary>
-public abstract class Transposition : Layer
+public abstract class RowTransposition : Layer
 {
     private readonly int _rows;
     private readonly int _columns;
 
-    private protected Transposition(int rows, int columns) : base(checked(rows * columns), checked(rows * columns)) => (_rows, _columns) = (rows, columns);
+    private protected RowTransposition(int rows, int columns) : base(checked(rows * columns), checked(rows * columns)) => (_rows, _columns) = (rows, columns);
 
     /// <inheritdoc/>
     public sealed override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
 
-    private sealed class Pass(Transposition layer, int capacity) : LayerPass
+    private sealed class Pass(RowTransposition layer, int capacity) : LayerPass
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));

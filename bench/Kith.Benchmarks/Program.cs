@@ -34,6 +34,18 @@ void Tn(int m, int n, int k)
     var t = Best(() => MatrixProduct.MultiplyTransposed(a.AsMatrix(k, m), w.AsMatrix(k, n), c.AsMatrix(m, n), true));
     Console.WriteLine($"TN {m}x{n}x{k}: {2.0 * m * n * k / t / 1e9:F1} GFLOP/s  {t * 1e6:F1} us");
 }
+void Conv(int i, int o, int n)
+{
+    var c = new Convolution3x3(new(11, 11), i, o); var x = new AlignedBuffer(n * 121 * i); var y = new AlignedBuffer(n * 121 * o); var f = new float[9 * i * o]; var b = new float[o];
+    c.Pack(f);
+    var flop = 2.0 * n * 121 * 9 * i * o / 1e9;
+    var t1 = Best(() => c.Forward(x.AsMatrix(n, 121 * i), b, Activation.Relu, y.AsMatrix(n, 121 * o)));
+    var t2 = Best(() => c.BackwardInput(y.AsMatrix(n, 121 * o), x.AsMatrix(n, 121 * i)));
+    var t3 = Best(() => c.BackwardFilters(x.AsMatrix(n, 121 * i), y.AsMatrix(n, 121 * o), f));
+    var t4 = Best(() => c.Pack(f), .1);
+    Console.WriteLine($"conv {i}->{o} x {n}: forward {flop / t1:F1} input {flop / t2:F1} filters {flop / t3:F1} pack {t4 * 1e6:F1} us");
+}
+Conv(6, 32, 64); Conv(32, 64, 64); Conv(64, 64, 64); Conv(64, 64, 512); Conv(64,64,1);
 Nt(64, 64, 4); Nt(64, 64, 64); Nt(64, 256, 104); Nt(64, 256, 256); Nt(64, 8, 512); Nt(1, 512, 7744); Nt(1, 64, 64);
 Nt(256, 256, 256); Nt(1024, 1024, 1024); Nt(1024, 256, 256); Nt(256, 512, 7744); Nt(2048, 512, 7744); Nt(2048, 7744, 512);Nt(256, 7744, 512);
 Tn(64, 64, 64); Tn(256, 104, 64); Tn(256, 256, 1024); Tn(512, 7744, 2048); Tn(512, 7744, 256); Tn(8, 512, 256);

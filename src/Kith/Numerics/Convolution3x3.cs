@@ -1,18 +1,28 @@
+using System.Runtime.Intrinsics;
+
 namespace Kith.Numerics;
 
 /// <summary>
 /// Convolutions with 3 x 3 filters, stride 1 and a border of zeros, over images with the channels last: a row of x holds one image as
 /// [pixel][channel]. Filters are stored as [outputs][inputs][3][3]. Each output is one chain of fused multiply-adds over (filter row, filter column, input).
 /// </summary>
-public sealed class Convolution3x3
+/// <remarks>Several threads may call one convolution at once, except while it takes new filters.</remarks>
+public sealed unsafe class Convolution3x3
 {
-    private readonly AlignedBuffer _filters;
+    private readonly AlignedBuffer _forward;
+    private readonly AlignedBuffer _backward;
 
     /// <summary>A convolution from <paramref name="inputs"/> to <paramref name="outputs"/> channels over images of <paramref name="image"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size or number of channels is not positive.</exception>
     public Convolution3x3(ImageShape image, int inputs, int outputs)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Height, nameof(image));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Width, nameof(image));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
         (Image, Inputs, Outputs) = (image, inputs, outputs);
-        _filters = new AlignedBuffer(outputs * inputs * 9);
+        _forward = new AlignedBuffer(9 * inputs * Panel.Count(outputs) * Panel.Width);
+        _backward = new AlignedBuffer(9 * outputs * Panel.Count(inputs) * Panel.Width);
     }
 
     /// <summary>Height and width.</summary>
@@ -25,79 +35,115 @@ public sealed class Convolution3x3
     public int Outputs { get; }
 
     /// <summary>Takes the filters [outputs][inputs][3][3], for both directions; to be called whenever they have changed.</summary>
-    public void Pack(ReadOnlySpan<float> filters) => filters.CopyTo(_filters.Span);
+    /// <exception cref="ArgumentException">There are more or fewer numbers.</exception>
+    public void Pack(ReadOnlySpan<float> filters)
+    {
+        RequireFilters(filters.Length, nameof(filters));
+        var forward = _forward.Span;
+        var backward = _backward.Span;
+        for (int output = 0, index = 0; output < Outputs; output++)
+        {
+            for (var input = 0; input < Inputs; input++)
+            {
+                for (var tap = 0; tap < 9; tap++, index++)
+                {
+                    forward[PanelIndex(9 * Inputs, tap * Inputs + input, output)] = filters[index];
+                    backward[PanelIndex(9 * Outputs, (8 - tap) * Outputs + output, input)] = filters[index];
+                }
+            }
+        }
+    }
 
-    /// <summary>y = activation(x * filters + bias); shapes x [images, pixels·inputs], bias [outputs], y [images, pixels·outputs].</summary>
+    /// <summary>y = activation(x * filters + bias); shapes x [images, pixels·inputs], bias [outputs] or empty, y [images, pixels·outputs].</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void Forward(Matrix x, ReadOnlySpan<float> bias, Activation activation, Matrix y)
     {
-        for (var image = 0; image < x.Rows; image++)
+        RequireImages(x, y);
+        if (bias.Length != 0 && bias.Length != Outputs) throw new ArgumentException($"The bias has {bias.Length} numbers, but {Outputs} are needed.", nameof(bias));
+        fixed (float* from = x.Span, to = y.Span, added = bias)
         {
-            for (var pixel = 0; pixel < Image.Pixels; pixel++)
-            {
-                for (var o = 0; o < Outputs; o++) y[image, pixel * Outputs + o] = bias[o] + Sum(x[image], pixel, o);
-            }
-
-            Activations.Apply(activation, y[image]);
+            var work = Work(x, from, y, to);
+            (work.Inputs, work.Outputs, work.Activation) = (Inputs, Outputs, activation);
+            work.Filters = _forward.Pointer;
+            work.Bias = added;
+            Apply(&work);
         }
     }
 
     /// <summary>dx = the gradient with respect to the input, from dy [images, pixels·outputs] to dx [images, pixels·inputs].</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void BackwardInput(Matrix dy, Matrix dx)
     {
-        dx.Clear();
-        for (var image = 0; image < dy.Rows; image++)
+        RequireImages(dx, dy);
+        fixed (float* from = dy.Span, to = dx.Span)
         {
-            for (var pixel = 0; pixel < Image.Pixels; pixel++)
-            {
-                for (var o = 0; o < Outputs; o++)
-                {
-                    for (var tap = 0; tap < 9; tap++)
-                    {
-                        if (Neighbour(pixel, tap) is not (>= 0 and var source)) continue;
-                        for (var i = 0; i < Inputs; i++)
-                            dx[image, source * Inputs + i] += dy[image, pixel * Outputs + o] * _filters.Span[(o * Inputs + i) * 9 + tap];
-                    }
-                }
-            }
+            var work = Work(dy, from, dx, to);
+            (work.Inputs, work.Outputs) = (Outputs, Inputs);
+            work.Filters = _backward.Pointer;
+            Apply(&work);
         }
     }
 
-    /// <summary>Adds the gradient with respect to the filters to <paramref name="filterGradients"/> [outputs][inputs][3][3].</summary>
+    /// <summary>
+    /// Adds the gradient with respect to the filters to <paramref name="filterGradients"/> [outputs][inputs][3][3]. Each number's sum over
+    /// (image, pixel) is one chain of fused multiply-adds from zero, added once.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void BackwardFilters(Matrix x, Matrix dy, Span<float> filterGradients)
     {
-        for (var image = 0; image < dy.Rows; image++)
+        RequireImages(x, dy);
+        RequireFilters(filterGradients.Length, nameof(filterGradients));
+        if (x.Rows == 0) return;
+        var row = Panel.Count(Outputs) * Panel.Width;
+        var sums = Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * row);
+        fixed (float* from = x.Span, to = dy.Span)
         {
-            for (var pixel = 0; pixel < Image.Pixels; pixel++)
+            var work = Work(x, from, dy, to);
+            (work.Inputs, work.Outputs) = (Inputs, Outputs);
+            Correlate(&work, sums);
+        }
+
+        for (int output = 0, index = 0; output < Outputs; output++)
+        {
+            for (var input = 0; input < Inputs; input++)
             {
-                for (var o = 0; o < Outputs; o++)
-                {
-                    for (var tap = 0; tap < 9; tap++)
-                    {
-                        if (Neighbour(pixel, tap) is not (>= 0 and var source)) continue;
-                        for (var i = 0; i < Inputs; i++)
-                            filterGradients[(o * Inputs + i) * 9 + tap] += dy[image, pixel * Outputs + o] * x[image, source * Inputs + i];
-                    }
-                }
+                for (var tap = 0; tap < 9; tap++) filterGradients[index++] += sums[(tap * Inputs + input) * row + output];
             }
         }
     }
 
-    private float Sum(ReadOnlySpan<float> x, int pixel, int output)
-    {
-        var sum = 0f;
-        for (var tap = 0; tap < 9; tap++)
-        {
-            if (Neighbour(pixel, tap) is not (>= 0 and var source)) continue;
-            for (var i = 0; i < Inputs; i++)
-                sum = MathF.FusedMultiplyAdd(x[source * Inputs + i], _filters.Span[(output * Inputs + i) * 9 + tap], sum);
-        }
+    private static int PanelIndex(int steps, int step, int column) => (column / Panel.Width * steps + step) * Panel.Width + column % Panel.Width;
 
-        return sum;
+    private Convolution Work(Matrix x, float* from, Matrix y, float* to) =>
+        new() { Images = x.Rows, Height = Image.Height, Width = Image.Width, X = from, XRow = x.Stride, Y = to, YRow = y.Stride };
+
+    private static void Apply(Convolution* work)
+    {
+        if (Vector512.IsHardwareAccelerated) ConvolutionKernel<Lanes512, Vector512<float>>.Apply(work);
+        else if (Vector256.IsHardwareAccelerated) ConvolutionKernel<Lanes256, Vector256<float>>.Apply(work);
+        else if (Vector128.IsHardwareAccelerated) ConvolutionKernel<Lanes128, Vector128<float>>.Apply(work);
+        else ConvolutionKernel<Lanes32, float>.Apply(work);
     }
 
-    private int Neighbour(int pixel, int tap)
+    private static void Correlate(Convolution* work, float* sums)
     {
-        var (row, column) = (pixel / Image.Width + tap / 3 - 1, pixel % Image.Width + tap % 3 - 1);
-        return row >= 0 && row < Image.Height && column >= 0 && column < Image.Width ? row * Image.Width + column : -1;
+        if (Vector512.IsHardwareAccelerated) ConvolutionKernel<Lanes512, Vector512<float>>.Correlate(work, sums);
+        else if (Vector256.IsHardwareAccelerated) ConvolutionKernel<Lanes256, Vector256<float>>.Correlate(work, sums);
+        else if (Vector128.IsHardwareAccelerated) ConvolutionKernel<Lanes128, Vector128<float>>.Correlate(work, sums);
+        else ConvolutionKernel<Lanes32, float>.Correlate(work, sums);
+    }
+
+    private void RequireImages(Matrix x, Matrix y)
+    {
+        if (x.Rows != y.Rows || x.Columns != Image.Pixels * Inputs || y.Columns != Image.Pixels * Outputs)
+        {
+            throw new ArgumentException(
+                $"Images of {Image.Height} x {Image.Width} with {Inputs} and {Outputs} channels do not fit {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}.");
+        }
+    }
+
+    private void RequireFilters(int found, string name)
+    {
+        if (found != 9 * Inputs * Outputs) throw new ArgumentException($"There are {found} numbers, but {Outputs} x {Inputs} x 3 x 3 are needed.", name);
     }
 }

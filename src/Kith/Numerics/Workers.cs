@@ -1,33 +1,185 @@
+using System.Diagnostics;
+
 namespace Kith.Numerics;
 
 /// <summary>
 /// A fixed crew of threads that carries out numbered, independent pieces of work. Which thread takes which piece is left open,
 /// so a piece may write only what belongs to its number; then the number of threads cannot change a result.
 /// </summary>
+/// <remarks>Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.</remarks>
 public sealed class Workers : IDisposable
 {
+    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
+
+    [ThreadStatic]
+    private static Workers? t_crew;
+
+    [ThreadStatic]
+    private static int t_worker;
+
+    private readonly Lock _callers = new();
+    private readonly object _bed = new();
+    private readonly object _finish = new();
+    private readonly List<Exception> _failures = [];
+    private readonly Thread[] _threads;
+    private IWork? _work;
+    private int _pieces;
+
+    // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a piece of a later run by mistake.
+    private long _ticket;
+    private int _unfinished;
+    private int _sleeping;
+    private bool _callerSleeps;
+    private volatile bool _stopped;
+
     /// <summary>A crew of <paramref name="count"/> threads, the calling thread among them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public Workers(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         Count = count;
+        _threads = new Thread[count - 1];
+        for (var i = 0; i < _threads.Length; i++)
+        {
+            var worker = i + 1;
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Kith worker {worker}" };
+            _threads[i].Start();
+        }
     }
 
     /// <summary>Number of threads.</summary>
     public int Count { get; }
 
     /// <summary>Runs <paramref name="work"/> for the pieces 0 .. <paramref name="pieces"/> - 1 and returns when all are done.</summary>
+    /// <remarks>Called from inside a piece of the same crew, it does all pieces on that thread. Callers on different threads take turns.</remarks>
     /// <param name="pieces">Number of pieces.</param>
     /// <param name="work">What to do; the same object can be passed every time, so that a call allocates nothing.</param>
-    /// <exception cref="AggregateException">One or more pieces failed.</exception>
+    /// <exception cref="AggregateException">One or more pieces failed; the others were done all the same.</exception>
+    /// <exception cref="ObjectDisposedException">The crew has been dismissed.</exception>
     public void Run(int pieces, IWork work)
     {
-        for (var piece = 0; piece < pieces; piece++) work.Do(piece, Count - Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(pieces);
+        ArgumentNullException.ThrowIfNull(work);
+        if (t_crew == this)
+        {
+            for (var piece = 0; piece < pieces; piece++) work.Do(piece, t_worker);
+            return;
+        }
+
+        lock (_callers)
+        {
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            if (pieces > 0) Share(pieces, work);
+        }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Dismisses the crew; returns when its threads have ended.</summary>
     public void Dispose()
     {
+        lock (_callers)
+        {
+            _stopped = true;
+            lock (_bed) Monitor.PulseAll(_bed);
+            foreach (var thread in _threads) thread.Join();
+        }
+    }
+
+    private void Share(int pieces, IWork work)
+    {
+        (_work, _pieces, _unfinished) = (work, pieces, pieces);
+        Interlocked.Exchange(ref _ticket, ((_ticket >> 32) + 1) << 32 | (uint)pieces);
+        Wake(pieces - 1);
+        var (crew, worker) = (t_crew, t_worker);
+        (t_crew, t_worker) = (this, 0);
+        TakePieces(0);
+        (t_crew, t_worker) = (crew, worker);
+        AwaitFinish();
+        _work = null;
+        if (_failures.Count == 0) return;
+        var failures = new AggregateException($"{_failures.Count} of {pieces} pieces of work failed.", _failures);
+        _failures.Clear();
+        throw failures;
+    }
+
+    private void Wake(int needed)
+    {
+        if (needed == 0 || Volatile.Read(ref _sleeping) == 0) return;
+        lock (_bed)
+        {
+            for (var i = Math.Min(needed, _sleeping); i > 0; i--) Monitor.Pulse(_bed);
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        (t_crew, t_worker) = (this, worker);
+        while (AwaitWork()) TakePieces(worker);
+    }
+
+    private bool AwaitWork()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetTimestamp() - start < SpinTicks)
+        {
+            if ((uint)Volatile.Read(ref _ticket) != 0 || _stopped) return !_stopped;
+            Thread.SpinWait(8);
+        }
+
+        lock (_bed)
+        {
+            Interlocked.Increment(ref _sleeping);
+            while ((uint)Volatile.Read(ref _ticket) == 0 && !_stopped) Monitor.Wait(_bed);
+            _sleeping--;
+        }
+
+        return !_stopped;
+    }
+
+    private void TakePieces(int worker)
+    {
+        while (true)
+        {
+            var ticket = Volatile.Read(ref _ticket);
+            if ((uint)ticket == 0) return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket) != ticket) continue;
+
+            // Until this piece is finished the run cannot end, so its work and number of pieces stand.
+            Do(_work!, _pieces - (int)(uint)ticket, worker);
+        }
+    }
+
+    private void Do(IWork work, int piece, int worker)
+    {
+        try
+        {
+            work.Do(piece, worker);
+        }
+        catch (Exception failure)
+        {
+            lock (_failures) _failures.Add(failure);
+        }
+
+        if (Interlocked.Decrement(ref _unfinished) != 0 || worker == 0) return;
+        lock (_finish)
+        {
+            if (_callerSleeps) Monitor.Pulse(_finish);
+        }
+    }
+
+    private void AwaitFinish()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetTimestamp() - start < SpinTicks)
+        {
+            if (Volatile.Read(ref _unfinished) == 0) return;
+            Thread.SpinWait(8);
+        }
+
+        lock (_finish)
+        {
+            _callerSleeps = true;
+            while (Volatile.Read(ref _unfinished) != 0) Monitor.Wait(_finish);
+            _callerSleeps = false;
+        }
     }
 }

@@ -18,7 +18,6 @@ static double Best(Action f, double seconds = 0.4)
 }
 var t = Best(() => Peak.Run(1000000));
 Console.WriteLine($"peak {1000000.0 * 12 * 32 / t / 1e9:F1}");
-if (args.Length > 0) { ProductKernel<Lanes512, Vector512<float>>.BlockSteps = int.Parse(args[0]); ProductKernel<Lanes512, Vector512<float>>.BlockColumns = int.Parse(args[1]); }
 void Nt(int m, int n, int k)
 {
     var a = new AlignedBuffer(m * k); var w = new AlignedBuffer(n * k); var c = new AlignedBuffer(m * n); var b = new float[n];

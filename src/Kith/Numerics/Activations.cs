@@ -1,20 +1,27 @@
+using static Kith.Numerics.ElementaryFunctions;
+using static Kith.Numerics.SlopeFunctions;
+
 namespace Kith.Numerics;
 
-/// <summary>Applies an <see cref="Activation"/> and its derivative, element by element.</summary>
+/// <summary>Applies an <see cref="Activation"/> and its derivative, element by element, with the same bits at any vector width.</summary>
 public static class Activations
 {
     /// <summary>Replaces every x by activation(x).</summary>
-    public static void Apply(Activation activation, Span<float> values)
+    public static void Apply(Activation activation, Span<float> values) => Apply(activation, values, values);
+
+    /// <summary>Writes activation(x) for every x.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public static void Apply(Activation activation, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        for (var i = 0; i < values.Length; i++)
+        switch (activation)
         {
-            values[i] = activation switch
-            {
-                Activation.Relu => MathF.Max(values[i], 0f),
-                Activation.Tanh => MathF.Tanh(values[i]),
-                Activation.Sigmoid => 1f / (1f + MathF.Exp(-values[i])),
-                _ => values[i],
-            };
+            case Activation.None: inputs.CopyTo(outputs); break;
+            case Activation.Relu: ElementKernel<Relu>.Run(inputs, default, outputs); break;
+            case Activation.Tanh: ElementKernel<Tanh>.Run(inputs, default, outputs); break;
+            case Activation.Sigmoid: ElementKernel<Sigmoid>.Run(inputs, default, outputs); break;
+            case Activation.Softplus: ElementKernel<Softplus>.Run(inputs, default, outputs); break;
+            case Activation.Gelu: ElementKernel<Gelu>.Run(inputs, default, outputs); break;
+            default: throw Unknown(activation);
         }
     }
 
@@ -25,15 +32,63 @@ public static class Activations
     /// <exception cref="ArgumentException">The spans differ in length, or the activation is GELU.</exception>
     public static void Differentiate(Activation activation, ReadOnlySpan<float> outputs, Span<float> gradients)
     {
-        for (var i = 0; i < outputs.Length; i++)
+        switch (activation)
         {
-            gradients[i] *= activation switch
-            {
-                Activation.Relu => outputs[i] > 0 ? 1f : 0f,
-                Activation.Tanh => 1f - outputs[i] * outputs[i],
-                Activation.Sigmoid => outputs[i] * (1f - outputs[i]),
-                _ => 1f,
-            };
+            case Activation.None: break;
+            case Activation.Relu: ElementKernel<ReluSlope>.Run(outputs, gradients, gradients); break;
+            case Activation.Tanh: ElementKernel<TanhSlope>.Run(outputs, gradients, gradients); break;
+            case Activation.Sigmoid: ElementKernel<SigmoidSlope>.Run(outputs, gradients, gradients); break;
+            case Activation.Softplus: ElementKernel<SoftplusSlope>.Run(outputs, gradients, gradients); break;
+            case Activation.Gelu: throw new ArgumentException("The derivative of GELU cannot be told from its output; use its input.", nameof(activation));
+            default: throw Unknown(activation);
         }
     }
+
+    /// <summary>Multiplies each gradient by the derivative at the activation's input.</summary>
+    /// <param name="activation">Any activation.</param>
+    /// <param name="inputs">x, before the activation.</param>
+    /// <param name="gradients">dL/dy on entry, dL/dx on return.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public static void DifferentiateFromInput(Activation activation, ReadOnlySpan<float> inputs, Span<float> gradients)
+    {
+        switch (activation)
+        {
+            case Activation.None: break;
+            case Activation.Relu: ElementKernel<ReluSlope>.Run(inputs, gradients, gradients); break;
+            case Activation.Tanh: ElementKernel<TanhSlopeFromInput>.Run(inputs, gradients, gradients); break;
+            case Activation.Sigmoid: ElementKernel<SigmoidSlopeFromInput>.Run(inputs, gradients, gradients); break;
+            case Activation.Softplus: ElementKernel<SoftplusSlopeFromInput>.Run(inputs, gradients, gradients); break;
+            case Activation.Gelu: ElementKernel<GeluSlopeFromInput>.Run(inputs, gradients, gradients); break;
+            default: throw Unknown(activation);
+        }
+    }
+
+    /// <summary>y = activation(y + bias), without the bias where it is null: the end of a product or convolution.</summary>
+    internal static unsafe void Finish<TLanes, TVector>(float* y, float* bias, int count, Activation activation)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var work = new Elements { X = y, Y = bias, Result = y, Count = count };
+        switch (activation)
+        {
+            case Activation.None: Finish<TLanes, TVector, Identity>(&work); break;
+            case Activation.Relu: Finish<TLanes, TVector, Relu>(&work); break;
+            case Activation.Tanh: Finish<TLanes, TVector, Tanh>(&work); break;
+            case Activation.Sigmoid: Finish<TLanes, TVector, Sigmoid>(&work); break;
+            case Activation.Softplus: Finish<TLanes, TVector, Softplus>(&work); break;
+            case Activation.Gelu: Finish<TLanes, TVector, Gelu>(&work); break;
+            default: throw Unknown(activation);
+        }
+    }
+
+    private static unsafe void Finish<TLanes, TVector, TFunction>(Elements* work)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+        where TFunction : struct, IElementFunction
+    {
+        if (work->Y is not null) ElementKernel<AfterAdding<TFunction>>.Run<TLanes, TVector>(work);
+        else ElementKernel<TFunction>.Run<TLanes, TVector>(work);
+    }
+
+    private static ArgumentOutOfRangeException Unknown(Activation activation) => new(nameof(activation), activation, "There is no such activation.");
 }

@@ -17,7 +17,12 @@ internal unsafe struct Convolution
     public nint XRow;
     public float* Y;
     public nint YRow;
+
+    /// <summary>Filters as panels of [3 rows][3 columns][inputs] steps, for passes that compute y.</summary>
     public float* Filters;
+
+    /// <summary>Gradients of the filters [3 rows][3 columns][inputs][whole panels of outputs], for the pass that computes them.</summary>
+    public float* Sums;
 
     /// <summary>Added to every pixel at the end unless null.</summary>
     public float* Bias;

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Kith.Numerics;
 
 /// <summary>
@@ -66,7 +64,7 @@ public sealed unsafe class Convolution3x3
             (work.Inputs, work.Outputs, work.Activation) = (Inputs, Outputs, activation);
             work.Filters = _forward.Pointer;
             work.Bias = added;
-            Apply(&work);
+            Widest.Run<ConvolutionKernel, Convolution>(&work);
         }
     }
 
@@ -80,7 +78,7 @@ public sealed unsafe class Convolution3x3
             var work = Work(dy, from, dx, to);
             (work.Inputs, work.Outputs) = (Outputs, Inputs);
             work.Filters = _backward.Pointer;
-            Apply(&work);
+            Widest.Run<ConvolutionKernel, Convolution>(&work);
         }
     }
 
@@ -100,7 +98,8 @@ public sealed unsafe class Convolution3x3
         {
             var work = Work(x, from, dy, to);
             (work.Inputs, work.Outputs) = (Inputs, Outputs);
-            Correlate(&work, sums);
+            work.Sums = sums;
+            Widest.Run<CorrelationKernel, Convolution>(&work);
         }
 
         for (int output = 0, index = 0; output < Outputs; output++)
@@ -116,22 +115,6 @@ public sealed unsafe class Convolution3x3
 
     private Convolution Work(Matrix x, float* from, Matrix y, float* to) =>
         new() { Images = x.Rows, Height = Image.Height, Width = Image.Width, X = from, XRow = x.Stride, Y = to, YRow = y.Stride };
-
-    private static void Apply(Convolution* work)
-    {
-        if (Vector512.IsHardwareAccelerated) ConvolutionKernel<Lanes512, Vector512<float>>.Apply(work);
-        else if (Vector256.IsHardwareAccelerated) ConvolutionKernel<Lanes256, Vector256<float>>.Apply(work);
-        else if (Vector128.IsHardwareAccelerated) ConvolutionKernel<Lanes128, Vector128<float>>.Apply(work);
-        else ConvolutionKernel<Lanes32, float>.Apply(work);
-    }
-
-    private static void Correlate(Convolution* work, float* sums)
-    {
-        if (Vector512.IsHardwareAccelerated) ConvolutionKernel<Lanes512, Vector512<float>>.Correlate(work, sums);
-        else if (Vector256.IsHardwareAccelerated) ConvolutionKernel<Lanes256, Vector256<float>>.Correlate(work, sums);
-        else if (Vector128.IsHardwareAccelerated) ConvolutionKernel<Lanes128, Vector128<float>>.Correlate(work, sums);
-        else ConvolutionKernel<Lanes32, float>.Correlate(work, sums);
-    }
 
     private void RequireImages(Matrix x, Matrix y)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Kith.Numerics;
 
 /// <summary>
@@ -63,10 +61,7 @@ public static unsafe class MatrixProduct
     private static void Run(Product* product)
     {
         if (product->Rows == 0 || product->Columns == 0) return;
-        if (Vector512.IsHardwareAccelerated) ProductKernel<Lanes512, Vector512<float>>.Run(product);
-        else if (Vector256.IsHardwareAccelerated) ProductKernel<Lanes256, Vector256<float>>.Run(product);
-        else if (Vector128.IsHardwareAccelerated) ProductKernel<Lanes128, Vector128<float>>.Run(product);
-        else ProductKernel<Lanes32, float>.Run(product);
+        Widest.Run<ProductKernel, Product>(product);
     }
 
     private static void Require(bool fits, Matrix a, int rows, int columns, Matrix c)

@@ -3,26 +3,28 @@ using System.Runtime.CompilerServices;
 namespace Kith.Numerics;
 
 /// <summary>Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block].</summary>
-internal static unsafe class ProductKernel<TLanes, TVector>
-    where TLanes : struct, ILanes<TVector>
-    where TVector : unmanaged
+internal readonly unsafe struct ProductKernel : IKernel<Product>
 {
     // 256 steps of a tile's twelve rows take 12 KB of the first cache, 512 columns of as many steps half a megabyte of the second.
-    internal static int BlockSteps = 256;
-    internal static int BlockColumns = 512;
+    private const int BlockSteps = 256;
+    private const int BlockColumns = 512;
 
-    public static void Run(Product* product)
+    public static void Run<TLanes, TVector>(Product* product)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
     {
         for (var column = 0; column < product->Columns; column += BlockColumns)
         {
             var columns = Math.Min(BlockColumns, product->Columns - column);
             for (var step = 0; step == 0 || step < product->Steps; step += BlockSteps)
-                RunBlock(product, step, Math.Min(BlockSteps, product->Steps - step), column, columns);
+                RunBlock<TLanes, TVector>(product, step, Math.Min(BlockSteps, product->Steps - step), column, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunBlock(Product* product, int step, int steps, int column, int columns)
+    private static void RunBlock<TLanes, TVector>(Product* product, int step, int steps, int column, int columns)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
     {
         var panels = RightPanels(product, step, steps, column, columns, out var panelStride);
         var edge = Scratch.Get(ScratchUse.Edge, 12 * Panel.Width);
@@ -45,7 +47,7 @@ internal static unsafe class ProductKernel<TLanes, TVector>
                 Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - offset), edge);
             }
 
-            if (step + steps == product->Steps) Finish(product, c, rows, column, columns);
+            if (step + steps == product->Steps) Finish<TLanes, TVector>(product, c, rows, column, columns);
             row += rows;
         }
     }
@@ -87,13 +89,12 @@ internal static unsafe class ProductKernel<TLanes, TVector>
         }
     }
 
-    private static void Finish(Product* product, float* c, int rows, int column, int columns)
+    private static void Finish<TLanes, TVector>(Product* product, float* c, int rows, int column, int columns)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
     {
         if (product->Bias is null && product->Activation is Activation.None) return;
         var bias = product->Bias is null ? null : product->Bias + column;
-        for (var row = 0; row < rows; row++)
-        {
-            Elementwise<TLanes, TVector>.AddAndActivate(c + row * product->CRow, bias, columns, product->Activation);
-        }
+        for (var row = 0; row < rows; row++) Activations.Finish<TLanes, TVector>(c + row * product->CRow, bias, columns, product->Activation);
     }
 }

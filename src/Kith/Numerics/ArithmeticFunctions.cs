@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace Kith.Numerics;
+
+/// <summary>Arithmetic on elements.</summary>
+internal static class ArithmeticFunctions
+{
+    /// <summary>x + y.</summary>
+    public readonly struct Add : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Add(x, y);
+    }
+
+    /// <summary>x - y.</summary>
+    public readonly struct Subtract : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Subtract(x, y);
+    }
+
+    /// <summary>x · y.</summary>
+    public readonly struct Multiply : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Multiply(x, y);
+    }
+
+    /// <summary>p·x + y, rounded once.</summary>
+    public readonly struct AddScaled : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.MultiplyAdd(x, p, y);
+    }
+
+    /// <summary>p·x.</summary>
+    public readonly struct Scale : IElementFunction
+    {
+        public static bool IsBinary => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Multiply(x, p);
+    }
+
+    /// <summary>x / p.</summary>
+    public readonly struct Divide : IElementFunction
+    {
+        public static bool IsBinary => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Divide(x, p);
+    }
+
+    /// <summary>x, but at least p and at most q; NaN stays NaN.</summary>
+    public readonly struct Clamp : IElementFunction
+    {
+        public static bool IsBinary => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Select(TLanes.Less(x, p), p, TLanes.Select(TLanes.Less(q, x), q, x));
+    }
+}

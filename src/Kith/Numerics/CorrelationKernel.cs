@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace Kith.Numerics;
+
+/// <summary>The gradient of a convolution's filters: products of the padded images with the outputs' gradients, summed over the pixels.</summary>
+internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
+{
+    /// <summary>sums [3 rows][3 columns][inputs][whole panels of outputs] = Σ over images and pixels of x[neighbour] · dy[pixel].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLanes, TVector>(Convolution* work)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var padded = work->NewPaddedImage(work->Inputs);
+        var columns = Panel.Count(work->Outputs) * Panel.Width;
+        for (var image = 0; image < work->Images; image++)
+        {
+            work->CopyInside(work->X + image * work->XRow, work->Inputs, padded);
+            var dy = WholePanels(work, work->Y + image * work->YRow, columns);
+            for (var filterRow = 0; filterRow < 3; filterRow++)
+            {
+                var x = padded + filterRow * work->PaddedRow(work->Inputs);
+                CorrelateFilterRow<TLanes, TVector>(work, x, dy, work->Sums + filterRow * 3 * work->Inputs * columns, columns, image > 0);
+            }
+        }
+    }
+
+    // The three filter columns and the inputs lie side by side in the padded image, so they are the rows of one product over the pixels.
+    private static void CorrelateFilterRow<TLanes, TVector>(Convolution* work, float* x, float* dy, float* sums, int columns, bool accumulate)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var rows = 3 * work->Inputs;
+        var tiles = (rows + TLanes.TileRows - 1) / TLanes.TileRows;
+        for (var (tile, row) = (0, 0); tile < tiles; tile++)
+        {
+            var count = (rows - row + (tiles - tile) - 1) / (tiles - tile);
+            for (var column = 0; column < columns; column += Panel.Width)
+            {
+                var strip = new Tile
+                {
+                    A = x + row, ARow = 1, AStep = work->Inputs, ASegment = work->PaddedRow(work->Inputs), B = dy + column, BStep = columns,
+                    C = sums + row * columns + column, CRow = columns, Steps = work->Width, Segments = work->Height, Accumulate = accumulate,
+                };
+                Tiles<TLanes, TVector>.Run(&strip, count, Panel.Width, null);
+            }
+
+            row += count;
+        }
+    }
+
+    private static float* WholePanels(Convolution* work, float* dy, int columns)
+    {
+        if (columns == work->Outputs) return dy;
+        var pixels = work->Height * work->Width;
+        var whole = Scratch.Get(ScratchUse.OutputImage, pixels * columns);
+        new Span<float>(whole, pixels * columns).Clear();
+        Packing.CopyRows(dy, work->Outputs, pixels, work->Outputs, whole, columns);
+        return whole;
+    }
+}

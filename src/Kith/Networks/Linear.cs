@@ -41,6 +41,16 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     public override void Pack(int piece) => _packed.PackTransposed(Weight.Matrix);
 
+    /// <summary>Multiplies what the layer computes by <paramref name="scale"/> and adds <paramref name="shift"/>; the network must be packed afterwards.</summary>
+    /// <remarks>Keeps the predictions of a normalised head when mean and deviation move: scale = old / new deviation, shift = (old - new mean) / new deviation.</remarks>
+    /// <exception cref="InvalidOperationException">The layer has an activation.</exception>
+    public void Rescale(double scale, double shift)
+    {
+        if (_activation is not Activation.None) throw new InvalidOperationException($"A linear layer that ends in {_activation} cannot be rescaled.");
+        Vectors.Scale(Weight.Values, (float)scale);
+        foreach (ref var value in Bias.Values) value = (float)(value * scale + shift);
+    }
+
     /// <inheritdoc/>
     public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
 

@@ -58,11 +58,7 @@ public sealed class Network
 
     /// <summary>Renews what the layers derive from their parameters; to be called whenever <see cref="Values"/> have changed.</summary>
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
-    public void Pack(Workers? workers = null)
-    {
-        if (workers is not null) workers.Run(_packing.Pieces, _packing);
-        else for (var piece = 0; piece < _packing.Pieces; piece++) _packing.Do(piece, 0);
-    }
+    public void Pack(Workers? workers = null) => FlatPieces.Run(_packing.Pieces, _packing, workers);
 
     /// <summary>A workspace in which one thread sends at most <paramref name="capacity"/> rows through the network.</summary>
     public LayerPass CreatePass(int capacity) => Root.CreatePass(capacity);

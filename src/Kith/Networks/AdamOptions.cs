@@ -1,0 +1,20 @@
+namespace Kith.Networks;
+
+/// <summary>The settings of <see cref="Adam"/>.</summary>
+public sealed record AdamOptions
+{
+    /// <summary>β₁ in [0, 1): how much of the mean gradient is kept at each step.</summary>
+    public double FirstMemory { get; init; } = 0.9;
+
+    /// <summary>β₂ in [0, 1): how much of the mean squared gradient is kept at each step.</summary>
+    public double SecondMemory { get; init; } = 0.999;
+
+    /// <summary>ε &gt; 0, which keeps the division finite.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>How strongly values are drawn to zero, ≥ 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Whether the decay acts on the values themselves (AdamW; Loshchilov and Hutter, 2019) rather than through their gradients.</summary>
+    public bool DecoupledDecay { get; init; } = true;
+}

@@ -32,4 +32,71 @@ public class LayerGradientTests
     [Fact]
     public void A_trunk_with_heads_learns_without_an_input_gradient() =>
         GradientCheck.Run(new Sequence(new Slice(8, 1, 6), new Linear(6, 9, Activation.Relu), new Branches(new Linear(9, 4), new Linear(9, 1))), inputGradient: false);
+
+    [Theory]
+    [InlineData(Activation.None)]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Sigmoid)]
+    [InlineData(Activation.Softplus)]
+    [InlineData(Activation.Gelu)]
+    public void Activations_agree_with_central_differences(Activation activation) =>
+        GradientCheck.Run(new Sequence(new Linear(5, 6), new Activate(6, activation), new Linear(6, 4)));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(37)]
+    public void Layer_normalisation_agrees_with_central_differences(int width) => GradientCheck.Run(new LayerNorm(width));
+
+    [Fact]
+    public void Residual_agrees_with_central_differences() =>
+        GradientCheck.Run(new Sequence(new Linear(4, 6), new Residual(new Sequence(new Linear(6, 9, Activation.Tanh), new Linear(9, 6, Activation.Relu)))));
+
+    [Fact]
+    public void Embedding_agrees_with_central_differences_where_places_share_vectors() =>
+        GradientCheck.Run(new Sequence(new Embedding(4, 3, 5), new Linear(15, 2)), input: values => Indices(values, 4), inputGradient: false);
+
+    [Fact]
+    public void A_dictionary_observation_goes_through_its_own_branches_into_two_heads()
+    {
+        GradientCheck.Run(Therapist(), rows: 4, input: values => FillFields(values), inputGradient: false, tolerance: 5e-3);
+        GradientCheck.Run(Separate(), rows: 4, input: values => FillFields(values), inputGradient: false);
+    }
+
+    // Fields: client action (1 of 8), session, 50 places of history (of 9), an 8 x 8 matrix.
+    private const int Fields = 1 + 1 + 50 + 64;
+
+    private static Sequence Therapist() => new(
+        ("features", Features()),
+        ("norm", new LayerNorm(16 + 1 + 400 + 32)),
+        ("trunk", new Linear(16 + 1 + 400 + 32, 24, Activation.Tanh)),
+        ("heads", new Branches(
+            ("policy", new Linear(24, 8, weight: Initializer.Orthogonal(0.5))),
+            ("deviation", new Linear(24, 2, Activation.Softplus)),
+            ("mean", new Linear(24, 2, Activation.Tanh)),
+            ("value", new Sequence(new Linear(24, 12, Activation.Tanh), new Linear(12, 1))))));
+
+    private static Branches Separate() => new(
+        ("actor", new Sequence(("features", Features()), ("out", new Linear(449, 8)))),
+        ("critic", new Sequence(("features", Features()), ("out", new Linear(449, 1)))));
+
+    private static Branches Features() => new(
+        ("client", new Sequence(("", new Slice(Fields, 0, 1)), ("", new Embedding(8, 16)))),
+        ("session", new Slice(Fields, 1, 1)),
+        ("history", new Sequence(("", new Slice(Fields, 2, 50)), ("", new Embedding(9, 8, 50)))),
+        ("matrix", new Sequence(new Slice(Fields, 52, 64), new Linear(64, 64, Activation.Tanh), new Linear(64, 32, Activation.Tanh))));
+
+    private static void FillFields(Span<float> values)
+    {
+        for (var row = 0; row < values.Length / Fields; row++)
+        {
+            Indices(values.Slice(row * Fields, 1), 8);
+            Indices(values.Slice(row * Fields + 2, 50), 9);
+        }
+    }
+
+    private static void Indices(Span<float> values, int count)
+    {
+        foreach (ref var value in values) value = (int)((value + 1) / 2 * count);
+    }
 }

@@ -1,0 +1,75 @@
+using Kith.Numerics;
+
+namespace Kith.Networks;
+
+/// <summary>Brings every row to mean 0 and variance 1, then stretches and shifts it: y = gain·(x - mean) / √(variance + ε) + bias; see <see cref="LayerNormalization"/>.</summary>
+public sealed class LayerNorm : Layer
+{
+    private readonly float _epsilon;
+
+    /// <summary>A normalisation of rows of <paramref name="width"/> numbers.</summary>
+    /// <param name="width">Numbers in a row.</param>
+    /// <param name="epsilon">ε, which keeps a constant row finite.</param>
+    /// <param name="gain">First values of the gain; 1 unless given.</param>
+    /// <param name="bias">First values of the bias; 0 unless given.</param>
+    public LayerNorm(int width, float epsilon = 1e-5f, Initializer? gain = null, Initializer? bias = null) : base(width, width)
+    {
+        _epsilon = epsilon;
+        Gain = new Parameter("weight", [width], gain ?? Initializer.Constant(1), new Fan(1, 1));
+        Bias = new Parameter("bias", [width], bias ?? Initializer.Constant(0), new Fan(1, 1));
+        Parameters = [Gain, Bias];
+    }
+
+    /// <summary>The gain [width], called "weight" as is usual.</summary>
+    public Parameter Gain { get; }
+
+    /// <summary>The bias [width].</summary>
+    public Parameter Bias { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+
+    private sealed class Pass(LayerNorm layer, int capacity) : LayerPass
+    {
+        private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _normal = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private readonly float[] _scales = new float[capacity];
+        private int _rows;
+
+        public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
+
+        private Matrix Normal => _normal.AsMatrix(_rows, layer.Outputs);
+
+        public override Matrix Forward(Matrix input)
+        {
+            _rows = input.Rows;
+            var (gain, bias) = (layer.Gain, layer.Bias);
+            var output = Output;
+            var normal = Normal;
+            for (var row = 0; row < _rows; row++)
+                _scales[row] = LayerNormalization.Forward(input[row], gain.Values, bias.Values, layer._epsilon, normal[row], output[row]);
+            return output;
+        }
+
+        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
+        {
+            var normal = Normal;
+            if (!request.Parameters.IsEmpty)
+            {
+                var gainGradient = layer.Gain.In(request.Parameters);
+                for (var row = 0; row < _rows; row++) LayerNormalization.AddGainGradient(normal[row], outputGradient[row], gainGradient);
+                Vectors.AddColumnSums(outputGradient, layer.Bias.In(request.Parameters));
+            }
+
+            if (!request.Input) return default;
+            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            for (var row = 0; row < _rows; row++)
+                LayerNormalization.Backward(normal[row], _scales[row], layer.Gain.Values, outputGradient[row], inputGradient[row]);
+            return inputGradient;
+        }
+    }
+}

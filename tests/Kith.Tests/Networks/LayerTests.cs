@@ -1,0 +1,129 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Tests.Networks;
+
+public class LayerTests
+{
+    [Fact]
+    public void Linear_multiplies_adds_and_rectifies()
+    {
+        var layer = new Linear(2, 2, Activation.Relu);
+        var network = new Network(layer);
+        float[] weights = [1, 2, 3, -4];
+        weights.CopyTo(network["weight"].Values);
+        network["bias"].Values[0] = 0.5f;
+        network.Pack();
+        // 1·1 + 2·2 + 0.5 and 3·1 - 4·2 < 0
+        Assert.Equal([5.5f, 0], Forward(network, 1, 1, 2));
+    }
+
+    [Fact]
+    public void Channels_last_and_channels_first_undo_each_other()
+    {
+        var image = new ImageShape(1, 2);
+        Assert.Equal([1, 3, 5, 2, 4, 6], Forward(new Network(new ChannelsLast(image, 3)), 1, 1, 2, 3, 4, 5, 6));
+        Assert.Equal([1, 2, 3, 4, 5, 6], Forward(new Network(new Sequence(new ChannelsLast(image, 3), new ChannelsFirst(image, 3))), 1, 1, 2, 3, 4, 5, 6));
+    }
+
+    [Fact]
+    public void Layer_normalisation_uses_the_population_variance()
+    {
+        var network = new Network(new LayerNorm(2, epsilon: 0));
+        network.Initialize(new RandomStream(1, "norm"));
+        network["weight"].Values[1] = 3;
+        network["bias"].Values[0] = 0.25f;
+        // mean 3, deviation 2: -1 and 1, then 1·-1 + 0.25 and 3·1
+        Assert.Equal([-0.75f, 3], Forward(network, 1, 1, 5));
+    }
+
+    [Fact]
+    public void A_constant_row_normalises_to_the_bias() =>
+        Assert.Equal([0, 0, 0], Forward(Initialized(new LayerNorm(3)), 1, 7, 7, 7));
+
+    [Theory]
+    [InlineData(3f)]
+    [InlineData(-1f)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void An_index_outside_the_table_is_refused_with_its_place(float index)
+    {
+        var network = Initialized(new Embedding(3, 2, 2));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Forward(network, 1, 0, index));
+        Assert.Contains("in place 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Slices_and_branches_put_fields_side_by_side() =>
+        Assert.Equal([3, 1, 2], Forward(new Network(new Branches(new Slice(3, 2, 1), new Slice(3, 0, 2))), 1, 1, 2, 3));
+
+    [Fact]
+    public void Layers_that_do_not_fit_are_refused_by_name()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Sequence(("first", new Linear(2, 3)), ("second", new Linear(4, 1))));
+        Assert.Contains("'first' gives 3 numbers, but layer 1 'second' takes 4", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Branches(new Linear(2, 3), new Linear(3, 3)));
+        Assert.Throws<ArgumentException>(() => new Residual(new Linear(2, 3)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Slice(4, 2, 3));
+        Assert.Throws<ArgumentException>(() => new Linear(2, 2, Activation.Gelu));
+    }
+
+    [Fact]
+    public void Parameters_of_the_same_path_and_layers_in_two_networks_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new Network(new Sequence(("", new Linear(2, 2)), ("", new Linear(2, 2)))));
+        var layer = new Linear(2, 2);
+        _ = new Network(layer);
+        Assert.Throws<InvalidOperationException>(() => new Network(layer));
+    }
+
+    [Fact]
+    public void Guided_backpropagation_lets_only_positive_gradients_through_rectifiers()
+    {
+        foreach (var layer in new Layer[] { Identity(Activation.Relu), new Sequence(Identity(Activation.None), new Activate(3, Activation.Relu)) })
+        {
+            var network = new Network(layer);
+            foreach (var parameter in network.Parameters.Where(parameter => parameter.Name == "weight"))
+            {
+                for (var i = 0; i < 3; i++) parameter.Matrix[i, i] = 1;
+            }
+
+            network.Pack();
+            var pass = network.CreatePass(1);
+            float[] input = [1, 2, -1];
+            float[] gradient = [-4, 5, 6];
+            pass.Forward(new Matrix(input, 1, 3));
+            Assert.Equal([0, 5, 0], Backward(guided: true));
+            Assert.Equal([-4, 5, 0], Backward(guided: false));
+
+            float[] Backward(bool guided) =>
+                pass.Backward(new Matrix(input, 1, 3), new Matrix(gradient.ToArray(), 1, 3), new GradientRequest { Input = true, Guided = guided }).Span.ToArray();
+        }
+
+        static Linear Identity(Activation activation) => new(3, 3, activation);
+    }
+
+    [Fact]
+    public void A_pass_shows_what_every_part_returned()
+    {
+        var network = Initialized(new Sequence(("a", new Linear(2, 3, Activation.Relu)), ("b", new Linear(3, 1))));
+        var pass = network.CreatePass(2);
+        float[] input = [1, 2, 3, 4];
+        pass.Forward(new Matrix(input, 2, 2));
+        Assert.Equal(["a", "b"], pass.Parts.Select(part => part.Key));
+        Assert.Equal((2, 3), (pass.Parts[0].Value.Output.Rows, pass.Parts[0].Value.Output.Columns));
+        Assert.Equal(pass.Output.Span, pass.Parts[1].Value.Output.Span);
+    }
+
+    private static Network Initialized(Layer layer)
+    {
+        var network = new Network(layer);
+        network.Initialize(new RandomStream(1, "layer tests"));
+        return network;
+    }
+
+    private static float[] Forward(Network network, int rows, params float[] input) =>
+        network.CreatePass(rows).Forward(new Matrix(input, rows, network.Root.Inputs)).Span.ToArray();
+}

@@ -1,0 +1,90 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Tests.Networks;
+
+public class NetworkBatchTests
+{
+    private const int Rows = 13;
+    private static readonly ImageShape Image = new(5, 4);
+
+    public static TheoryData<string> Kinds => ["images", "rows"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Rows_do_not_feel_their_neighbours_and_gradients_add_up_in_any_split(string kind)
+    {
+        var network = Build(kind);
+        var whole = Run(network, Rows);
+        Assert.All(new[] { 1, 4, 6 }, size => Assert.Equal(whole, Run(network, size)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Passes_allocate_nothing(string kind)
+    {
+        var network = Build(kind);
+        var adam = new Adam(network);
+        var pass = network.CreatePass(Rows);
+        var (input, weights, gradients) = (Numbers(Rows * network.Root.Inputs, "input"), Numbers(Rows * network.Root.Outputs, "weights"), new AlignedBuffer(network.Values.Length));
+        for (var i = 0; i < 3; i++) Learn();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++) Learn();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Learn()
+        {
+            var rows = new Matrix(input, Rows, network.Root.Inputs);
+            gradients.Span.Clear();
+            pass.Forward(rows);
+            pass.Backward(rows, new Matrix(weights, Rows, network.Root.Outputs), new GradientRequest { Parameters = gradients.Span, Input = true });
+            adam.Step(gradients, 1e-3, 0.5);
+        }
+    }
+
+    // Outputs, then input gradients, then the sum of the parameters' gradients, from batches of the given size.
+    private static float[] Run(Network network, int size)
+    {
+        var pass = network.CreatePass(size);
+        var (input, weights, gradients) = (Numbers(Rows * network.Root.Inputs, "input"), Numbers(Rows * network.Root.Outputs, "weights"), new float[network.Values.Length]);
+        var (outputs, inputGradients) = (new List<float>(), new List<float>());
+        for (var start = 0; start < Rows; start += size)
+        {
+            var count = Math.Min(size, Rows - start);
+            var rows = new Matrix(input, Rows, network.Root.Inputs).SliceRows(start, count);
+            outputs.AddRange(pass.Forward(rows).Span);
+            var toInput = pass.Backward(
+                rows, new Matrix(weights, Rows, network.Root.Outputs).SliceRows(start, count), new GradientRequest { Parameters = gradients, Input = true });
+            inputGradients.AddRange(toInput.Span);
+        }
+
+        return [.. outputs, .. inputGradients, .. gradients];
+    }
+
+    private static Network Build(string kind)
+    {
+        var network = new Network(kind == "images"
+            ? new Sequence(
+                new ChannelsLast(Image, 3),
+                new Conv2d(Image, 3, 8, Activation.Relu),
+                new Conv2d(Image, 8, 5, Activation.Tanh),
+                new ChannelsFirst(Image, 5),
+                new Linear(100, 33, Activation.Relu),
+                new Branches(new Linear(33, 8), new Linear(33, 1)))
+            : new Sequence(
+                new Linear(7, 37, Activation.Softplus),
+                new LayerNorm(37),
+                new Residual(new Sequence(new Linear(37, 37), new Activate(37, Activation.Gelu))),
+                new Branches(new Slice(37, 3, 5), new Linear(37, 4, Activation.Sigmoid))));
+        network.Initialize(new RandomStream(3, "network"));
+        return network;
+    }
+
+    private static float[] Numbers(int count, string purpose)
+    {
+        var random = new RandomStream(11, purpose);
+        var numbers = new float[count];
+        foreach (ref var number in numbers.AsSpan()) number = 2 * random.NextSingle() - 1;
+        return numbers;
+    }
+}

@@ -1,0 +1,112 @@
+using Kith.Numerics;
+
+namespace Kith.Learning;
+
+/// <summary>Choices 0 .. <paramref name="choices"/> - 1 with probabilities softmax(logits); a row holds the logits, an action is the index of its choice.</summary>
+/// <param name="choices">Number of choices, at most 1,024.</param>
+public sealed class Categorical(int choices) : ActionDistribution(Checked(choices), 1)
+{
+    private const int MaximalChoices = 1024;
+
+    /// <inheritdoc/>
+    public override void Sample(
+        Matrix parameters, ReadOnlySpan<RandomStream> streams, long step, Matrix actions, Span<float> logProbabilities)
+    {
+        Span<float> probabilities = stackalloc float[Parameters];
+        for (var row = 0; row < parameters.Rows; row++)
+        {
+            var logits = parameters[row];
+            var normalizer = FloatMath.Softmax(logits, probabilities);
+            var stream = streams[row];
+            stream.Position = step;
+            var choice = Pick(probabilities, stream.NextSingle());
+            actions[row][0] = choice;
+            logProbabilities[row] = logits[choice] - normalizer;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Choose(Matrix parameters, Matrix actions)
+    {
+        for (var row = 0; row < parameters.Rows; row++)
+        {
+            var logits = parameters[row];
+            var best = 0;
+            for (var i = 1; i < logits.Length; i++)
+            {
+                if (logits[i] > logits[best]) best = i;
+            }
+
+            actions[row][0] = best;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
+    {
+        Span<float> probabilities = stackalloc float[Parameters];
+        for (var row = 0; row < parameters.Rows; row++)
+        {
+            var logits = parameters[row];
+            var normalizer = FloatMath.Softmax(logits, probabilities);
+            logProbabilities[row] = logits[(int)actions[row][0]] - normalizer;
+            entropies[row] = Entropy(logits, probabilities, normalizer);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H).</remarks>
+    public override void Differentiate(
+        Matrix parameters,
+        Matrix actions,
+        ReadOnlySpan<float> logProbabilityGradients,
+        ReadOnlySpan<float> entropyGradients,
+        Matrix gradients)
+    {
+        for (var row = 0; row < parameters.Rows; row++)
+        {
+            var logits = parameters[row];
+            var result = gradients[row];
+            var normalizer = FloatMath.Softmax(logits, result);
+            var entropy = Entropy(logits, result, normalizer);
+            var (ofLog, ofEntropy) = (logProbabilityGradients[row], entropyGradients[row]);
+            for (var i = 0; i < logits.Length; i++)
+                result[i] *= -ofLog - ofEntropy * (logits[i] - normalizer + entropy);
+            result[(int)actions[row][0]] += ofLog;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description) => FloatMath.Softmax(parameters, description);
+
+    /// <inheritdoc/>
+    public override double Spread(ReadOnlySpan<float> description)
+    {
+        var mean = 1.0 / description.Length;
+        var sum = 0.0;
+        foreach (var probability in description) sum += (probability - mean) * (probability - mean);
+        return Math.Sqrt(sum / description.Length);
+    }
+
+    private static int Checked(int choices) => choices is > 0 and <= MaximalChoices
+        ? choices
+        : throw new ArgumentOutOfRangeException(nameof(choices), choices, $"The number of choices must lie in 1 .. {MaximalChoices}.");
+
+    private static int Pick(ReadOnlySpan<float> probabilities, float draw)
+    {
+        for (var i = 0; i < probabilities.Length - 1; i++)
+        {
+            draw -= probabilities[i];
+            if (draw < 0) return i;
+        }
+
+        return probabilities.Length - 1;
+    }
+
+    private static float Entropy(ReadOnlySpan<float> logits, ReadOnlySpan<float> probabilities, float normalizer)
+    {
+        var entropy = 0f;
+        for (var i = 0; i < logits.Length; i++) entropy += probabilities[i] * (normalizer - logits[i]);
+        return entropy;
+    }
+}

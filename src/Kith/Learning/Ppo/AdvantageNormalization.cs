@@ -1,0 +1,14 @@
+namespace Kith.Learning.Ppo;
+
+/// <summary>Over which samples advantages are brought to mean 0 and deviation 1.</summary>
+public enum AdvantageNormalization
+{
+    /// <summary>Once over the whole batch.</summary>
+    Batch,
+
+    /// <summary>Over each minibatch.</summary>
+    Minibatch,
+
+    /// <summary>Not at all.</summary>
+    Off,
+}

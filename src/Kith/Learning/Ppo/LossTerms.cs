@@ -1,0 +1,26 @@
+namespace Kith.Learning.Ppo;
+
+/// <summary>Weights and ranges of the loss of one minibatch.</summary>
+internal readonly record struct LossTerms
+{
+    /// <summary>How far the ratio may leave 1.</summary>
+    public float ClipRange { get; init; }
+
+    /// <summary>How far a value may move, in units of the head; infinite for no limit.</summary>
+    public float ValueRadius { get; init; }
+
+    public double ValueCoefficient { get; init; }
+
+    public double EntropyCoefficient { get; init; }
+
+    /// <summary>Weight of max(0, floor - mean entropy).</summary>
+    public double FloorPenalty { get; init; }
+
+    public double EntropyFloor { get; init; }
+
+    /// <summary>Whether the larger of two means takes the place of the mean of the larger errors, as the original program has it.</summary>
+    public bool LargerMean { get; init; }
+
+    /// <summary>Weight of each sample: 1 / samples of the minibatch.</summary>
+    public double SampleWeight { get; init; }
+}

@@ -1,0 +1,157 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Learning.Ppo;
+
+/// <summary>
+/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on that of the samples only; each lane has its own
+/// buffer, and the buffers are added in one order, so that the number of threads cannot change a bit.
+/// </summary>
+internal sealed class MinibatchGradient : IWork
+{
+    private const int RowsPerLane = 128;
+    private const int MaximalLanes = 8;
+    private readonly ActorCritic _policy;
+    private readonly Rollout _rollout;
+    private readonly Workers _workers;
+    private readonly GradientBuffers _gradients;
+    private readonly LossSums[] _sums;
+    private readonly Workspace[] _workspaces;
+    private int[] _samples = [];
+    private int _start;
+    private int _count;
+    private LossTerms _terms;
+    private LossBranch _branch;
+
+    public MinibatchGradient(ActorCritic policy, Rollout rollout, int largestMinibatch, Workers workers)
+    {
+        (_policy, _rollout, _workers) = (policy, rollout, workers);
+        var lanes = Math.Clamp(largestMinibatch / RowsPerLane, 1, MaximalLanes);
+        _gradients = new GradientBuffers(policy.Network, lanes);
+        _sums = new LossSums[lanes];
+        _workspaces = new Workspace[workers.Count];
+        var capacity = Math.Min(policy.RowsPerPass, (largestMinibatch + lanes - 1) / lanes);
+        for (var worker = 0; worker < workers.Count; worker++) _workspaces[worker] = new Workspace(policy, rollout, capacity);
+    }
+
+    /// <summary>The gradient, laid out like the network's values, after <see cref="Compute"/>.</summary>
+    public AlignedBuffer Result => _gradients[0];
+
+    /// <summary>Returns and old values in units of the head, and the advantages that the policy loss uses [samples].</summary>
+    public required float[] Targets { get; init; }
+
+    public required float[] OldValues { get; init; }
+
+    public required float[] Advantages { get; init; }
+
+    /// <summary>Computes the gradient over <paramref name="count"/> of the given sample numbers.</summary>
+    public LossSums Compute(int[] samples, int start, int count, in LossTerms terms)
+    {
+        (_samples, _start, _count, _terms) = (samples, start, count, terms with { SampleWeight = 1.0 / count });
+        while (true)
+        {
+            var sums = ComputeBranch();
+            var branch = LossBranch.Of(sums, _terms);
+            if (branch == _branch) return sums;
+            _branch = branch;
+        }
+    }
+
+    public void Do(int piece, int worker)
+    {
+        var gradient = _gradients[piece].Span;
+        gradient.Clear();
+        var sums = default(LossSums);
+        var workspace = _workspaces[worker];
+        var (row, end) = (LaneStart(piece), LaneStart(piece + 1));
+        while (row < end)
+        {
+            var rows = Math.Min(workspace.Capacity, end - row);
+            workspace.Gather(this, _samples.AsSpan(_start + row, rows));
+            workspace.Differentiate(_terms, _branch, gradient, ref sums);
+            row += rows;
+        }
+
+        _sums[piece] = sums;
+    }
+
+    private int LaneStart(int lane) => (int)((long)_count * lane / _gradients.Count);
+
+    private LossSums ComputeBranch()
+    {
+        _workers.Run(_gradients.Count, this);
+        _gradients.Sum(_workers);
+        var sums = default(LossSums);
+        foreach (var lane in _sums) sums.Add(lane);
+        return sums;
+    }
+
+    /// <summary>What one thread needs to send some samples through the network and back.</summary>
+    private sealed class Workspace
+    {
+        private readonly Rollout _rollout;
+        private readonly LayerPass _pass;
+        private readonly PpoLoss _loss;
+        private readonly AlignedBuffer _observations;
+        private readonly AlignedBuffer _actions;
+        private readonly AlignedBuffer _outputGradients;
+        private readonly float[] _oldLogProbabilities;
+        private readonly float[] _advantages;
+        private readonly float[] _oldValues;
+        private readonly float[] _targets;
+        private int _rows;
+
+        public Workspace(ActorCritic policy, Rollout rollout, int capacity)
+        {
+            (_rollout, Capacity) = (rollout, capacity);
+            _pass = policy.Network.Root.CreatePass(capacity);
+            _loss = new PpoLoss(policy.Distribution, capacity);
+            _observations = new AlignedBuffer(capacity * rollout.Observations.Columns);
+            _actions = new AlignedBuffer(capacity * rollout.Actions.Columns);
+            _outputGradients = new AlignedBuffer(capacity * policy.Outputs);
+            (_oldLogProbabilities, _advantages) = (new float[capacity], new float[capacity]);
+            (_oldValues, _targets) = (new float[capacity], new float[capacity]);
+        }
+
+        public int Capacity { get; }
+
+        private Matrix Observations => _observations.AsMatrix(_rows, _rollout.Observations.Columns);
+
+        private Matrix Actions => _actions.AsMatrix(_rows, _rollout.Actions.Columns);
+
+        public void Gather(MinibatchGradient source, ReadOnlySpan<int> samples)
+        {
+            _rows = samples.Length;
+            var observations = Observations;
+            var actions = Actions;
+            var allObservations = _rollout.Observations;
+            var allActions = _rollout.Actions;
+            for (var row = 0; row < samples.Length; row++)
+            {
+                var sample = samples[row];
+                allObservations[sample].CopyTo(observations[row]);
+                allActions[sample].CopyTo(actions[row]);
+                _oldLogProbabilities[row] = _rollout.LogProbabilities[sample];
+                _advantages[row] = source.Advantages[sample];
+                _oldValues[row] = source.OldValues[sample];
+                _targets[row] = source.Targets[sample];
+            }
+        }
+
+        public void Differentiate(in LossTerms terms, LossBranch branch, Span<float> gradient, ref LossSums sums)
+        {
+            var outputs = _pass.Forward(Observations);
+            var outputGradients = _outputGradients.AsMatrix(_rows, outputs.Columns);
+            var inputs = new LossInputs
+            {
+                Actions = Actions,
+                OldLogProbabilities = _oldLogProbabilities,
+                Advantages = _advantages,
+                OldValues = _oldValues,
+                Targets = _targets,
+            };
+            _loss.Differentiate(outputs, inputs, terms, branch, outputGradients, ref sums);
+            _pass.Backward(Observations, outputGradients, new GradientRequest { Parameters = gradient });
+        }
+    }
+}

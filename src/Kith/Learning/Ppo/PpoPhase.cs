@@ -1,0 +1,26 @@
+namespace Kith.Learning.Ppo;
+
+/// <summary>What an update's wall time is spent on.</summary>
+public enum PpoPhase
+{
+    /// <summary>The networks' answers to observations, and drawing actions from them.</summary>
+    Inference,
+
+    /// <summary>The worlds' steps, renewals and observations.</summary>
+    EnvStep,
+
+    /// <summary>Handing the rewards to the learners.</summary>
+    Reward,
+
+    /// <summary>Storing the rest: actions, endings, episodes, totals.</summary>
+    Collection,
+
+    /// <summary>Advantages and returns.</summary>
+    GaeCalc,
+
+    /// <summary>Losses, gradients and optimiser steps.</summary>
+    PpoUpdate,
+
+    /// <summary>What remains of the wall time.</summary>
+    Other,
+}

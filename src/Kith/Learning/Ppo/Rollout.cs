@@ -1,0 +1,77 @@
+using Kith.Numerics;
+using Kith.Worlds;
+
+namespace Kith.Learning.Ppo;
+
+/// <summary>
+/// What one learner saw and did in a rollout. A step has one row per world and seat of the learner; rows of a step lie together,
+/// and row (world · seats + seat) of step t is row t · <see cref="Rows"/> + world · seats + seat of every array.
+/// </summary>
+internal sealed class Rollout
+{
+    private readonly AlignedBuffer _observations;
+    private readonly AlignedBuffer _outputs;
+    private readonly AlignedBuffer _actions;
+    private readonly int _observationLength;
+    private readonly ActionDistribution _distribution;
+
+    public Rollout(int steps, int rows, int observationLength, ActionDistribution distribution)
+    {
+        (Steps, Rows, _observationLength, _distribution) = (steps, rows, observationLength, distribution);
+        var samples = checked(steps * rows);
+        _observations = new AlignedBuffer(checked((samples + rows) * observationLength));
+        _outputs = new AlignedBuffer(checked((samples + rows) * (distribution.Parameters + 1)));
+        _actions = new AlignedBuffer(checked(samples * distribution.ActionLength));
+        LogProbabilities = new float[samples];
+        Values = new float[samples + rows];
+        Rewards = new float[samples];
+        Endings = new Ending[samples];
+        FinalValues = new float[samples];
+        Advantages = new float[samples];
+        Returns = new float[samples];
+    }
+
+    public int Steps { get; }
+
+    public int Rows { get; }
+
+    public int Samples => Steps * Rows;
+
+    /// <summary>Observations before each step and after the last [samples + rows, observation].</summary>
+    public Matrix Observations => _observations.AsMatrix(Samples + Rows, _observationLength);
+
+    /// <summary>The network's answers to them: parameters of the action, and the value in the head's units [samples + rows, outputs].</summary>
+    public Matrix Outputs => _outputs.AsMatrix(Samples + Rows, _distribution.Parameters + 1);
+
+    public Matrix Actions => _actions.AsMatrix(Samples, _distribution.ActionLength);
+
+    public float[] LogProbabilities { get; }
+
+    /// <summary>Values in units of reward [samples + rows].</summary>
+    public float[] Values { get; }
+
+    public float[] Rewards { get; }
+
+    public Ending[] Endings { get; }
+
+    /// <summary>Values of the true last observations; meaningful where an episode was truncated.</summary>
+    public float[] FinalValues { get; }
+
+    public float[] Advantages { get; }
+
+    public float[] Returns { get; }
+
+    public void EstimateReturns(double discount, double traceDecay)
+    {
+        Learning.Advantages.Estimate(Rewards, Values, Endings, FinalValues, discount, traceDecay, Advantages);
+        for (var i = 0; i < Returns.Length; i++) Returns[i] = Advantages[i] + Values[i];
+    }
+
+    /// <summary>1 - Var(R - V) / Var(R) over all samples; 0 when the returns hardly vary.</summary>
+    public double ExplainedVariance()
+    {
+        var (_, ofReturns) = Learning.Advantages.Moments(Returns);
+        var (_, ofErrors) = Learning.Advantages.Moments(Advantages);
+        return ofReturns * ofReturns <= 1e-8 ? 0 : 1 - ofErrors * ofErrors / (ofReturns * ofReturns);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Kith.Learning.Ppo;
+
+/// <summary>In which units the value head predicts.</summary>
+public enum ValueNormalization
+{
+    /// <summary>In units of reward.</summary>
+    Off,
+
+    /// <summary>In deviations from a running mean; the head is rescaled whenever they move (van Hasselt et al., 2016).</summary>
+    PopArt,
+}

@@ -8,11 +8,25 @@ namespace Kith.Tests.Learning;
 /// <summary>Small policies for tests.</summary>
 internal static class Policies
 {
-    /// <summary>Layers of tanh, then a head for the action and one for the value.</summary>
+    /// <summary>Two towers of tanh layers, one that ends in the action and one that ends in the value.</summary>
     public static ActorCritic Create(Seat seat, long seed, params int[] widths)
     {
         var distribution = ActionDistribution.For(seat.Actions);
-        var inputs = seat.Observation.Length;
+        var (inputs, last) = (seat.Observation.Length, widths.Length > 0 ? widths[^1] : seat.Observation.Length);
+        var value = new Linear(last, 1, weight: Initializer.Orthogonal(1));
+        Layer action = distribution is DiagonalGaussian
+            ? new Branches(
+                ("means", new Linear(last, distribution.ActionLength, weight: Initializer.Orthogonal(0.01))),
+                ("deviations", new LearnedRow(last, distribution.ActionLength)))
+            : new Linear(last, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
+        var critic = Tower(inputs, widths, value);
+        var network = new Network(new Branches(("actor", Tower(inputs, widths, action)), ("critic", critic)));
+        network.Initialize(new RandomStream(seed, "weights"));
+        return new ActorCritic(network, distribution, value, [critic]);
+    }
+
+    private static Sequence Tower(int inputs, int[] widths, Layer head)
+    {
         var layers = new List<Layer>();
         foreach (var width in widths)
         {
@@ -20,15 +34,6 @@ internal static class Policies
             inputs = width;
         }
 
-        var value = new Linear(inputs, 1, weight: Initializer.Orthogonal(1));
-        layers.Add(distribution is DiagonalGaussian
-            ? new Branches(
-                ("means", new Linear(inputs, distribution.ActionLength, weight: Initializer.Orthogonal(0.01))),
-                ("deviations", new LearnedRow(inputs, distribution.ActionLength)),
-                ("value", value))
-            : new Branches(("policy", new Linear(inputs, distribution.Parameters, weight: Initializer.Orthogonal(0.01))), ("value", value)));
-        var network = new Network(new Sequence([.. layers]));
-        network.Initialize(new RandomStream(seed, "weights"));
-        return new ActorCritic(network, distribution, value);
+        return new Sequence([.. layers, head]);
     }
 }

@@ -105,7 +105,7 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Replaces <c>config.yaml</c>.</summary>
-    /// <param name="yaml">Resolved settings, see <see cref="OptionsYaml"/>.</param>
+    /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
     /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
     public void WriteConfig(string yaml) => RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
 

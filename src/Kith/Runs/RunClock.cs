@@ -1,0 +1,8 @@
+namespace Kith.Runs;
+
+/// <summary>How long a run has taken, as it was when an update ended.</summary>
+/// <param name="Now">The time of day.</param>
+/// <param name="Seconds">Seconds of training, all parts of a resumed run together.</param>
+/// <param name="StepsPerSecond">Speed of the last update.</param>
+/// <param name="StepsPerSecondOverall">Speed since the run, or its resumed part, began.</param>
+public readonly record struct RunClock(DateTimeOffset Now, double Seconds, double StepsPerSecond, double StepsPerSecondOverall);

@@ -29,7 +29,7 @@ public sealed class Plot : Figure
         var (horizontal, first, second) = Ranges();
         var tilted = AreTilted(width - 80);
         var bottom = height - (tilted ? 26 + Longest() : 28) - (X.Label.Length > 0 ? 18 : 4);
-        var rows = Math.Max(2, (int)((bottom - top) / 60));
+        var rows = Math.Clamp((int)((bottom - top) / 48), 4, 6);
 
         var y = Scale.For(Y, first, bottom, top, rows, room: true);
         var right = Scale.For(SecondY, second, bottom, top, rows, room: true);

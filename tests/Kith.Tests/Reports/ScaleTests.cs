@@ -11,7 +11,7 @@ public class ScaleTests
     [InlineData(-3, 17, false, "−5 0 5 10 15 20")]
     [InlineData(0, 4.2e6, false, "0 1M 2M 3M 4M 5M")]
     [InlineData(0, 3900, false, "0 1,000 2,000 3,000 4,000")]
-    [InlineData(0.0012, 0.0047, false, "0.001 0.002 0.003 0.004 0.005")]
+    [InlineData(0.0012, 0.0062, false, "0.001 0.002 0.003 0.004 0.005 0.006 0.007")]
     public void Ticks_stand_at_round_numbers_that_contain_the_data(double low, double high, bool percent, string expected)
     {
         var plot = new Plot { Y = new() { Percent = percent }, Marks = [new Line([0, 1], [low, high])] };

@@ -21,35 +21,21 @@ public sealed class Activate(int width, Activation activation) : Layer(width, wi
         {
             _rows = input.Rows;
             var output = Output;
-            input.CopyTo(output);
-            Activations.Apply(layer._activation, output.Span);
+            for (var row = 0; row < _rows; row++) Activations.Apply(layer._activation, input[row], output[row]);
             return output;
         }
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             if (!request.Input) return default;
-            if (layer._activation is Activation.Gelu) DifferentiateGelu(input, outputGradient);
-            else OutputDerivative.Apply(layer._activation, Output, outputGradient, request.Guided);
-            return outputGradient;
-        }
-
-        // With u = √(2/π)(x + 0.044715 x³): y' = (1 + tanh u)/2 + x/2 · (1 - tanh² u) · u'.
-        private static void DifferentiateGelu(Matrix input, Matrix gradient)
-        {
-            const float Root = 0.797884561f;
-            const float Cubic = 0.044715f;
-            for (var row = 0; row < input.Rows; row++)
+            for (var row = 0; row < _rows; row++)
             {
-                var inputs = input[row];
-                var gradients = gradient[row];
-                for (var i = 0; i < inputs.Length; i++)
-                {
-                    var x = inputs[i];
-                    var tanh = FloatMath.Tanh(Root * (x + Cubic * x * x * x));
-                    gradients[i] *= 0.5f * (1 + tanh) + 0.5f * x * (1 - tanh * tanh) * Root * (1 + 3 * Cubic * x * x);
-                }
+                var values = outputGradient[row];
+                if (request.Guided && layer._activation is Activation.Relu) Activations.Apply(Activation.Relu, values);
+                Activations.DifferentiateFromInput(layer._activation, input[row], values);
             }
+
+            return outputGradient;
         }
     }
 }

@@ -56,6 +56,18 @@ public static class Advantages
         for (var i = 0; i < advantages.Length; i++) advantages[i] = (float)((advantages[i] - mean) / (deviation + SmallestDeviation));
     }
 
+    /// <summary>1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.</summary>
+    public static double ExplainedVariance(ReadOnlySpan<float> returns, ReadOnlySpan<float> values)
+    {
+        var (_, deviation) = Moments(returns);
+        if (deviation * deviation <= 1e-8) return 0;
+        var (mean, squares) = (0.0, 0.0);
+        for (var i = 0; i < returns.Length; i++) mean += (double)returns[i] - values[i];
+        mean /= returns.Length;
+        for (var i = 0; i < returns.Length; i++) squares += ((double)returns[i] - values[i] - mean) * ((double)returns[i] - values[i] - mean);
+        return 1 - squares / returns.Length / (deviation * deviation);
+    }
+
     /// <summary>Mean and population standard deviation, summed in double precision in order; zero for no values.</summary>
     internal static (double Mean, double Deviation) Moments(ReadOnlySpan<float> values)
     {

@@ -78,7 +78,7 @@ internal sealed class PpoUpdate
         Prepare();
         var terms = TermsAt(progress);
         var learningRate = _options.LearningRate.At(progress);
-        report.Begin(_rollout.ExplainedVariance());
+        report.Begin(Learning.Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             for (var i = 0; i < _permutation.Length; i++) _permutation[i] = i;

@@ -66,12 +66,4 @@ internal sealed class Rollout
         Learning.Advantages.Estimate(Rewards, Values, Endings, FinalValues, discount, traceDecay, Advantages);
         for (var i = 0; i < Returns.Length; i++) Returns[i] = Advantages[i] + Values[i];
     }
-
-    /// <summary>1 - Var(R - V) / Var(R) over all samples; 0 when the returns hardly vary.</summary>
-    public double ExplainedVariance()
-    {
-        var (_, ofReturns) = Learning.Advantages.Moments(Returns);
-        var (_, ofErrors) = Learning.Advantages.Moments(Advantages);
-        return ofReturns * ofReturns <= 1e-8 ? 0 : 1 - ofErrors * ofErrors / (ofReturns * ofReturns);
-    }
 }

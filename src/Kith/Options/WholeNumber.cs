@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace Kith.Options;
 
 /// <summary>Whole numbers as people write them: <c>1000000</c>, <c>1_000_000</c>, <c>1e6</c>, <c>1.5e6</c>; never rounded.</summary>
-internal static partial class WholeNumber
+public static partial class WholeNumber
 {
     // 64-bit numbers have at most 19 digits; a longer exponent cannot be meant.
     private const int MaxDigits = 19;
 
     /// <summary>Reads a whole number; false when the text is no number, is not whole or does not fit 64 bits.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number, or 0.</param>
     public static bool TryParse(string text, out long number)
     {
         number = 0;
@@ -31,7 +33,7 @@ internal static partial class WholeNumber
     }
 
     /// <summary>Whether every underscore stands between two digits.</summary>
-    public static bool HasOnlyInnerSeparators(string text)
+    internal static bool HasOnlyInnerSeparators(string text)
     {
         for (var i = 0; i < text.Length; i++)
             if (text[i] == '_' && (i == 0 || i == text.Length - 1 || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]))) return false;

@@ -1,0 +1,18 @@
+using Kith.Runs;
+
+namespace Kith.App.Experiments;
+
+/// <summary>What an experiment file says, with the place of every word of it.</summary>
+/// <param name="Study">Study, or null when the file names none.</param>
+/// <param name="Modes">Modes of the study; empty when the file names none.</param>
+/// <param name="Preset">Named settings to start from, or null.</param>
+/// <param name="Seeds">Seeds to repeat the experiment with; empty when the file names none.</param>
+/// <param name="Settings">All other entries, in the order of the file: one layer for <see cref="OptionsBuilder{T}"/>.</param>
+/// <param name="Problems">Everything that is wrong with the file itself; the values of settings are judged by the builder.</param>
+internal sealed record Experiment(
+    Setting? Study,
+    IReadOnlyList<Setting> Modes,
+    Setting? Preset,
+    IReadOnlyList<long> Seeds,
+    IReadOnlyList<Setting> Settings,
+    IReadOnlyList<Problem> Problems);

@@ -1,0 +1,60 @@
+using Kith.Runs;
+
+namespace Kith.App.Experiments;
+
+/// <summary>One line of an experiment file: a key and its value or values, each with its place.</summary>
+/// <param name="Key">The key as typed.</param>
+/// <param name="Place">Where the key stands.</param>
+/// <param name="Values">One value, or the items of a list.</param>
+internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string Text, string Place)> Values)
+{
+    private const string StudyKey = "study";
+    private const string ModeKey = "mode";
+    private const string PresetKey = "preset";
+    private const string SeedsKey = "seeds";
+
+    /// <summary>Sorts the entries into those that speak of the experiment and those that are settings.</summary>
+    /// <param name="entries">Entries with different keys.</param>
+    /// <param name="problems">Problems found so far; more are added.</param>
+    public static Experiment Assemble(IReadOnlyList<ExperimentEntry> entries, List<Problem> problems)
+    {
+        Setting[] Named(string key) => [.. entries.Where(entry => entry.Key == key).SelectMany(entry => entry.Each())];
+        var study = One(Named(StudyKey), problems);
+        var preset = One(Named(PresetKey), problems);
+        var seeds = SeedsOf(Named(SeedsKey), problems);
+        var settings = entries.Where(entry => entry.Key is not (StudyKey or ModeKey or PresetKey or SeedsKey)).Select(entry => entry.Joined(problems)).ToArray();
+        return new(study, Named(ModeKey), preset, seeds, settings, problems);
+    }
+
+    private IEnumerable<Setting> Each() => Values.Select(value => new Setting(Key, value.Text, value.Place) { KeyOrigin = Place });
+
+    private static Setting? One(Setting[] settings, List<Problem> problems)
+    {
+        if (settings.Length > 1) problems.Add(new("", "a list", $"{settings[1].Key} is one word") { Origin = settings[1].Origin });
+        return settings.FirstOrDefault();
+    }
+
+    private static List<long> SeedsOf(Setting[] settings, List<Problem> problems)
+    {
+        var seeds = new List<long>();
+        foreach (var setting in settings)
+        {
+            if (!WholeNumber.TryParse(setting.Value, out var seed) || seed < 0)
+                problems.Add(new(SeedsKey, setting.Value, "must be whole numbers from 0 on") { Origin = setting.Origin });
+            else if (seeds.Contains(seed))
+                problems.Add(new("", $"the seed {seed} a second time", "a repetition needs another seed") { Origin = setting.Origin });
+            else
+                seeds.Add(seed);
+        }
+
+        return seeds;
+    }
+
+    private Setting Joined(List<Problem> problems)
+    {
+        if (Values.Count > 1)
+            foreach (var (text, place) in Values.Where(value => value.Text.Contains(',')))
+                problems.Add(new("", $"the item '{text}' with a comma", $"the items of {Key} must have none") { Origin = place });
+        return new(Key, string.Join(',', Values.Select(value => value.Text)), Values.Count > 0 ? Values[0].Place : Place) { KeyOrigin = Place };
+    }
+}

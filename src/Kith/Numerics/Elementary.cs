@@ -94,24 +94,29 @@ internal static class Elementary<TLanes, TVector>
     {
         var size = Absolute(x);
         var large = TLanes.Divide(TLanes.Create(2f), TLanes.Add(Exp(TLanes.Add(size, size)), One));
-        large = TLanes.Or(TLanes.Subtract(One, large), SignOf(x));
+        large = TLanes.Subtract(One, large);
 
-        var square = TLanes.Multiply(x, x);
+        var square = TLanes.Multiply(size, size);
         var p = TLanes.Create(-5.70498872745e-3f);
         p = TLanes.MultiplyAdd(p, square, TLanes.Create(2.06390887954e-2f));
         p = TLanes.MultiplyAdd(p, square, TLanes.Create(-5.37397155531e-2f));
         p = TLanes.MultiplyAdd(p, square, TLanes.Create(1.33314422036e-1f));
         p = TLanes.MultiplyAdd(p, square, TLanes.Create(-3.33332819422e-1f));
-        p = TLanes.MultiplyAdd(TLanes.Multiply(p, square), x, x);
-        return TLanes.Select(TLanes.Less(size, TLanes.Create(0.625f)), p, large);
+        p = TLanes.MultiplyAdd(TLanes.Multiply(p, square), size, size);
+        return TLanes.Or(TLanes.Select(TLanes.Less(size, TLanes.Create(0.625f)), p, large), SignOf(x));
     }
 
-    /// <summary>1 / (1 + e⁻ˣ), by the exponential of a negative number on either side.</summary>
+    /// <summary>1 / (1 + e⁻ˣ), by the exponential of a negative number on either side; what 1 + e loses to rounding is made good.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
         var e = Exp(TLanes.Or(x, TLanes.CreateBits(int.MinValue)));
-        return TLanes.Divide(TLanes.Select(TLanes.Less(x, Zero), e, One), TLanes.Add(One, e));
+        var u = TLanes.Add(One, e);
+        var lost = TLanes.Subtract(e, TLanes.Subtract(u, One));
+        var negative = TLanes.Less(x, Zero);
+        var q = TLanes.Divide(TLanes.Select(negative, e, One), u);
+        var reciprocal = TLanes.Select(negative, TLanes.Subtract(One, q), q);
+        return TLanes.Subtract(q, TLanes.Multiply(TLanes.Multiply(lost, reciprocal), q));
     }
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e⁻|ˣ|); what 1 + e loses to rounding is added again, after Kahan.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Kith.Numerics;
 
@@ -7,10 +8,20 @@ namespace Kith.Numerics;
 /// (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011). Its state is three whole numbers, so a stream can be saved,
 /// moved between threads, or joined at any position, and streams of different purposes never touch.
 /// </summary>
+/// <remarks>A copy of a stream goes on by itself; pass it by reference where draws must move the original.</remarks>
+[StructLayout(LayoutKind.Sequential)]
 public struct RandomStream
 {
     private readonly ulong _key;
     private readonly ulong _stream;
+    private long _position;
+
+    // The block of four numbers drawn from last, and its number plus one, so that a stream of zeros holds none.
+    private ulong _block;
+    private uint _word0;
+    private uint _word1;
+    private uint _word2;
+    private uint _word3;
 
     /// <summary>The stream of <paramref name="purpose"/> and <paramref name="index"/> under <paramref name="seed"/>.</summary>
     /// <param name="seed">The run's seed.</param>
@@ -29,7 +40,11 @@ public struct RandomStream
     }
 
     /// <summary>How many 32-bit numbers have been drawn; setting it moves the stream there.</summary>
-    public long Position { get; set; }
+    public long Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
 
     /// <summary>A stream for a part of this stream's purpose, independent of how much has been drawn here.</summary>
     public readonly RandomStream Split(string purpose, long index = 0) => new(Mix(_key ^ Mix(Hash(purpose)) ^ Mix(_stream + 0x9E3779B97F4A7C15)), (ulong)index);
@@ -38,8 +53,10 @@ public struct RandomStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint NextUInt32()
     {
-        var position = (ulong)Position++;
-        return Block(position >> 2, (int)(position & 3));
+        var position = (ulong)_position++;
+        var block = position >> 2;
+        if (_block != block + 1) Draw(block);
+        return Unsafe.Add(ref _word0, (int)(position & 3));
     }
 
     /// <summary>A whole number uniform on 0 .. <paramref name="exclusiveLimit"/> - 1, without bias (Lemire, 2019).</summary>
@@ -73,7 +90,7 @@ public struct RandomStream
             var u = 2 * NextDouble() - 1;
             var v = 2 * NextDouble() - 1;
             var s = u * u + v * v;
-            if (s is > 0 and < 1) return u * Math.Sqrt(-2 * Math.Log(s) / s);
+            if (s is > 0 and < 1) return u * Math.Sqrt(-2 * DoubleMath.Log(s) / s);
         }
     }
 
@@ -87,21 +104,11 @@ public struct RandomStream
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint Block(ulong counter, int lane)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Draw(ulong block)
     {
-        var (x0, x1, x2, x3) = ((uint)counter, (uint)(counter >> 32), (uint)_stream, (uint)(_stream >> 32));
-        var (k0, k1) = ((uint)_key, (uint)(_key >> 32));
-        for (var round = 0; round < 10; round++)
-        {
-            var a = (ulong)0xD2511F53u * x0;
-            var b = (ulong)0xCD9E8D57u * x2;
-            (x0, x1, x2, x3) = ((uint)(b >> 32) ^ x1 ^ k0, (uint)b, (uint)(a >> 32) ^ x3 ^ k1, (uint)a);
-            k0 += 0x9E3779B9u;
-            k1 += 0xBB67AE85u;
-        }
-
-        return lane switch { 0 => x0, 1 => x1, 2 => x2, _ => x3 };
+        (_word0, _word1, _word2, _word3) = Philox.Block((uint)block, (uint)(block >> 32), (uint)_stream, (uint)(_stream >> 32), _key);
+        _block = block + 1;
     }
 
     // FNV-1a, so that a purpose means the same stream in every process.

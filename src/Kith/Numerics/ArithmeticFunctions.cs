@@ -81,4 +81,37 @@ internal static class ArithmeticFunctions
             where TLanes : struct, ILanes<TVector>
             where TVector : unmanaged => TLanes.Select(TLanes.Less(x, p), p, TLanes.Select(TLanes.Less(q, x), q, x));
     }
+
+    /// <summary>The sum p, and x.</summary>
+    public readonly struct SumTerm : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.Add(p, x);
+    }
+
+    /// <summary>The sum p, and x · y.</summary>
+    public readonly struct DotTerm : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.MultiplyAdd(x, y, p);
+    }
+
+    /// <summary>The sum p, and 0 · x, which is NaN for NaN and infinities.</summary>
+    public readonly struct FiniteTerm : IElementFunction
+    {
+        public static bool IsBinary => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TLanes, TVector>(TVector x, TVector y, TVector p, TVector q)
+            where TLanes : struct, ILanes<TVector>
+            where TVector : unmanaged => TLanes.MultiplyAdd(x, TLanes.Create(0f), p);
+    }
 }

@@ -1,68 +1,61 @@
+using static Kith.Numerics.ArithmeticFunctions;
+
 namespace Kith.Numerics;
 
 /// <summary>Operations on spans of single-precision numbers whose bits do not depend on the vector width.</summary>
-public static class Vectors
+/// <remarks>
+/// Sums over a span have a fixed order: 32 chains (element i belongs to chain i mod 32) that are folded in halves at the end.
+/// All methods throw <see cref="ArgumentException"/> where spans or shapes differ that must agree.
+/// </remarks>
+public static unsafe class Vectors
 {
     /// <summary>destination += source.</summary>
-    public static void Add(ReadOnlySpan<float> source, Span<float> destination)
-    {
-        for (var i = 0; i < source.Length; i++) destination[i] += source[i];
-    }
+    public static void Add(ReadOnlySpan<float> source, Span<float> destination) => ElementKernel<Add>.Run(source, destination, destination);
 
     /// <summary>destination += factor · source, fused.</summary>
-    public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination)
-    {
-        for (var i = 0; i < source.Length; i++) destination[i] = MathF.FusedMultiplyAdd(source[i], factor, destination[i]);
-    }
+    public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
+        ElementKernel<AddScaled>.Run(source, destination, destination, factor);
+
+    /// <summary>destination = a - b.</summary>
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Subtract>.Run(a, b, destination);
+
+    /// <summary>destination = a · b, element by element.</summary>
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Multiply>.Run(a, b, destination);
 
     /// <summary>values *= factor.</summary>
-    public static void Scale(Span<float> values, float factor)
-    {
-        for (var i = 0; i < values.Length; i++) values[i] *= factor;
-    }
+    public static void Scale(Span<float> values, float factor) => ElementKernel<Scale>.Run(values, default, values, factor);
+
+    /// <summary>Raises every value to at least <paramref name="lowest"/> and lowers it to at most <paramref name="highest"/>; NaN stays NaN.</summary>
+    public static void Clamp(Span<float> values, float lowest, float highest) => ElementKernel<Clamp>.Run(values, default, values, lowest, highest);
 
     /// <summary>Sum of all values.</summary>
-    public static float Sum(ReadOnlySpan<float> values)
-    {
-        var sum = 0f;
-        foreach (var value in values) sum += value;
-        return sum;
-    }
+    public static float Sum(ReadOnlySpan<float> values) => ReductionKernel<SumTerm>.Run(values, values);
 
     /// <summary>Sum of products.</summary>
-    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var sum = 0f;
-        for (var i = 0; i < a.Length; i++) sum = MathF.FusedMultiplyAdd(a[i], b[i], sum);
-        return sum;
-    }
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => ReductionKernel<DotTerm>.Run(a, b);
 
     /// <summary>Sum of squares.</summary>
-    public static float SumOfSquares(ReadOnlySpan<float> values) => Dot(values, values);
+    public static float SumOfSquares(ReadOnlySpan<float> values) => ReductionKernel<DotTerm>.Run(values, values);
 
     /// <summary>Whether no value is NaN or infinite.</summary>
-    public static bool AreFinite(ReadOnlySpan<float> values)
-    {
-        foreach (var value in values)
-        {
-            if (!float.IsFinite(value)) return false;
-        }
-
-        return true;
-    }
+    public static bool AreFinite(ReadOnlySpan<float> values) => !float.IsNaN(ReductionKernel<FiniteTerm>.Run(values, values));
 
     /// <summary>sums[c] += Σ rows of column c, rows in ascending order: the bias gradient.</summary>
     public static void AddColumnSums(Matrix values, Span<float> sums)
     {
-        for (var row = 0; row < values.Rows; row++) Add(values[row], sums);
+        if (sums.Length != values.Columns) throw new ArgumentException($"There are {sums.Length} sums for {values.Columns} columns.", nameof(sums));
+        fixed (float* from = values.Span, to = sums)
+        {
+            var work = new ColumnSums { Rows = values.Rows, Columns = values.Columns, Values = from, Row = values.Stride, Sums = to };
+            Widest.Run<ColumnSumKernel, ColumnSums>(&work);
+        }
     }
 
     /// <summary>Writes source [rows, columns] as destination [columns, rows].</summary>
     public static void Transpose(Matrix source, Matrix destination)
     {
-        for (var row = 0; row < source.Rows; row++)
-        {
-            for (var column = 0; column < source.Columns; column++) destination[column, row] = source[row, column];
-        }
+        if (destination.Rows != source.Columns || destination.Columns != source.Rows)
+            throw new ArgumentException($"The transpose of {source.Rows} x {source.Columns} does not fit {destination.Rows} x {destination.Columns}.");
+        fixed (float* from = source.Span, to = destination.Span) Transposition.Run(from, source.Stride, source.Rows, source.Columns, to, destination.Stride);
     }
 }

@@ -65,10 +65,11 @@ public sealed class StateWriter(Stream stream)
 
     private void Head(string name, StateKind kind, int count)
     {
-        Span<byte> head = stackalloc byte[64 * 3 + 6];
-        var length = Encoding.UTF8.GetBytes(name.AsSpan(), head[1..]);
+        var length = Encoding.UTF8.GetByteCount(name);
         if (length > byte.MaxValue) throw new ArgumentException($"The name '{name}' has {length} bytes, but at most 255 are allowed.", nameof(name));
+        Span<byte> head = stackalloc byte[byte.MaxValue + 6];
         head[0] = (byte)length;
+        Encoding.UTF8.GetBytes(name, head[1..]);
         head[length + 1] = (byte)kind;
         BinaryPrimitives.WriteInt32LittleEndian(head[(length + 2)..], count);
         stream.Write(head[..(length + 6)]);

@@ -1,0 +1,104 @@
+using Kith.Numerics;
+
+namespace Kith.Tests.Numerics;
+
+/// <summary>A little of every kernel at a width of the caller's choice.</summary>
+internal static unsafe class KernelWork
+{
+    public static ulong Hash<TLanes, TVector>()
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var fingerprint = new Fingerprint();
+        foreach (var (rows, columns, steps) in new[] { (1, 5, 3), (7, 33, 20), (13, 40, 300), (25, 16, 64) })
+        {
+            Product<TLanes, TVector>(fingerprint, rows, columns, steps);
+            Elements<TLanes, TVector>(fingerprint, rows * columns);
+            Rows<TLanes, TVector>(fingerprint, rows, columns);
+        }
+
+        Convolve<TLanes, TVector>(fingerprint, 5, 13, 3, 35);
+        Convolve<TLanes, TVector>(fingerprint, 2, 1, 5, 8);
+        return fingerprint.Value;
+    }
+
+    private static void Product<TLanes, TVector>(Fingerprint fingerprint, int rows, int columns, int steps)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var (left, right, result) = (Reference.Numbers(rows * steps, 1), Reference.Numbers(steps * columns, 2), Reference.Numbers(rows * columns, 3));
+        fixed (float* a = left, b = right, c = result)
+        {
+            var product = new Product { Rows = rows, Columns = columns, Steps = steps, A = a, ARow = steps, AStep = 1, B = b, BRow = columns, C = c, CRow = columns };
+            product.Accumulate = true;
+            product.Bias = a;
+            product.Activation = Activation.Gelu;
+            ProductKernel.Run<TLanes, TVector>(&product);
+            (product.ARow, product.AStep) = (1, rows);
+            ProductKernel.Run<TLanes, TVector>(&product);
+        }
+
+        fingerprint.Add(result);
+    }
+
+    private static void Elements<TLanes, TVector>(Fingerprint fingerprint, int count)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var (x, y, z, w) = (Reference.Numbers(count, 4), Reference.Numbers(count, 5), new float[count], new float[count]);
+        fixed (float* px = x, py = y, pz = z, pw = w)
+        {
+            foreach (var activation in Enum.GetValues<Activation>()) Activations.Finish<TLanes, TVector>(px, py, count, activation);
+            var sum = new Reduction { X = px, Y = py, Count = count };
+            ReductionKernel<ArithmeticFunctions.DotTerm>.Run<TLanes, TVector>(&sum);
+            fingerprint.Add(sum.Result);
+            var adam = new AdamUpdate { Values = px, Gradients = py, FirstMoments = pz, SecondMoments = pw, Count = count };
+            adam.Factors = new AdamFactors(0.01, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.01, 0.5);
+            AdamKernel.Run<TLanes, TVector>(&adam);
+        }
+
+        fingerprint.Add(x);
+        fingerprint.Add(w);
+    }
+
+    private static void Rows<TLanes, TVector>(Fingerprint fingerprint, int rows, int columns)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var (logits, sums, columnSums) = (Reference.Numbers(rows * columns, 6), new float[rows], new float[columns]);
+        fixed (float* x = logits, s = sums, c = columnSums)
+        {
+            var softmax = new RowSoftmax { Rows = rows, Columns = columns, Logits = x, LogitRow = columns, Probabilities = x, ProbabilityRow = columns, LogSums = s };
+            SoftmaxKernel.Run<TLanes, TVector>(&softmax);
+            var total = new ColumnSums { Rows = rows, Columns = columns, Values = x, Row = columns, Sums = c };
+            ColumnSumKernel.Run<TLanes, TVector>(&total);
+        }
+
+        fingerprint.Add(logits);
+        fingerprint.Add(sums);
+        fingerprint.Add(columnSums);
+    }
+
+    private static void Convolve<TLanes, TVector>(Fingerprint fingerprint, int height, int width, int inputs, int outputs)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        const int Images = 2;
+        var pixels = height * width;
+        var (images, result) = (Reference.Numbers(Images * pixels * inputs, 7), new float[Images * pixels * outputs]);
+        var (filters, sums) = (Reference.Numbers(9 * inputs * Panel.Count(outputs) * Panel.Width, 8), new float[9 * inputs * Panel.Count(outputs) * Panel.Width]);
+        fixed (float* x = images, y = result, f = filters, s = sums)
+        {
+            var work = new Convolution
+            {
+                Images = Images, Height = height, Width = width, Inputs = inputs, Outputs = outputs, X = x, XRow = pixels * inputs, Y = y, YRow = pixels * outputs,
+                Filters = f, Sums = s, Bias = x, Activation = Activation.Softplus,
+            };
+            ConvolutionKernel.Run<TLanes, TVector>(&work);
+            CorrelationKernel.Run<TLanes, TVector>(&work);
+        }
+
+        fingerprint.Add(result);
+        fingerprint.Add(sums);
+    }
+}

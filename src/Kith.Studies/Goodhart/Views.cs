@@ -1,0 +1,127 @@
+using System.Buffers;
+using Kith.Numerics;
+
+namespace Kith.Studies.Goodhart;
+
+/// <summary>
+/// Turns windows of cells into what an agent sees, [channel][row][column], and into the potential that shaping rewards.
+/// The middle is blank in every channel.
+/// </summary>
+/// <remarks>
+/// Jamming adds σ times a standard normal number to the interestingness of every item and agent seen; empty cells and walls, which no view can
+/// mistake, stay at zero. The numbers are drawn in reading order from a stream that one whole number of the world's state names, new with
+/// each step: the same observation read twice is the same, and the next one is jammed afresh.
+/// </remarks>
+public sealed class Views
+{
+    private const float TargetInterestingness = 0.5f;
+    private readonly float[] _tables;
+    private readonly float[] _interestingness = new float[CellTable.Entries];
+    private readonly float[] _potentials;
+    private readonly SearchValues<byte> _targets;
+    private readonly float _sigma;
+
+    /// <summary>Views of a sight under an encoding.</summary>
+    public Views(ForagingOptions options, Sight sight, ViewEncoding encoding)
+    {
+        (Sight, Encoding, Channels) = (sight, encoding, Goodhart.Channels.Of(sight, encoding));
+        Window = new(options.View.Range);
+        _sigma = sight == Sight.Proxy ? options.View.JammingSigma : 0;
+        var cells = Cells.Under(options);
+        _tables = new float[Channels.Count * CellTable.Entries];
+        foreach (var cell in cells)
+        {
+            _interestingness[(int)cell.Kind] = cell.Interestingness;
+            for (var c = 0; c < Channels.Count; c++) _tables[c * CellTable.Entries + (int)cell.Kind] = Goodhart.Channels.Value(Channels[c], cell);
+        }
+
+        var targets = sight == Sight.True ? [Cell.Food] : cells.Where(cell => cell.Interestingness > TargetInterestingness).Select(cell => cell.Kind);
+        _targets = SearchValues.Create([.. targets.Select(kind => (byte)kind)]);
+        _potentials = [.. Enumerable.Range(0, Window.Length).Select(cell => PotentialOf(cell, options.Reward))];
+    }
+
+    /// <summary>What is seen of a cell.</summary>
+    public Sight Sight { get; }
+
+    /// <summary>How many channels there are.</summary>
+    public ViewEncoding Encoding { get; }
+
+    /// <summary>The channels' names in order.</summary>
+    public IReadOnlyList<string> Channels { get; }
+
+    /// <summary>The window that is seen.</summary>
+    public Window Window { get; }
+
+    /// <summary>Numbers in a view.</summary>
+    public int Length => Channels.Count * Window.Length;
+
+    /// <summary>Whether other agents are seen.</summary>
+    public bool ShowsAgents => Encoding == ViewEncoding.Full;
+
+    /// <summary>Whether views depend on a number for the noise.</summary>
+    public bool IsJammed => _sigma > 0;
+
+    /// <summary>Writes the view of a window.</summary>
+    /// <param name="window">The window, agents stamped, the middle blank.</param>
+    /// <param name="noise">The number that names the noise of this observation.</param>
+    /// <param name="view">Receives the view [<see cref="Length"/>].</param>
+    public void Write(ReadOnlySpan<byte> window, long noise, Span<float> view)
+    {
+        var length = Window.Length;
+        var cells = window[..length];
+        for (var c = 0; c < Channels.Count; c++)
+            CellTable.Look(cells, _tables.AsSpan(c * CellTable.Entries, CellTable.Entries), view.Slice(c * length, length));
+        if (!IsJammed) return;
+        Span<float> jammed = stackalloc float[length];
+        Jam(cells, noise, jammed);
+        for (var c = 0; c < Channels.Count; c++)
+        {
+            if (Channels[c] == Goodhart.Channels.Interestingness) jammed.CopyTo(view[(c * length)..]);
+        }
+    }
+
+    /// <summary>
+    /// Φ = attract / (d + offset), d the distance in cells to the nearest target seen; 0 if there is none. Targets are food in the true view, and
+    /// in the proxy view whatever looks more interesting than 0.5, jamming included: the position of food must not leak into a proxy.
+    /// </summary>
+    /// <param name="window">The window, agents stamped, the middle blank.</param>
+    /// <param name="noise">The number that names the noise of this observation.</param>
+    public float Potential(ReadOnlySpan<byte> window, long noise)
+    {
+        var cells = window[..Window.Length];
+        if (IsJammed) return JammedPotential(cells, noise);
+        var potential = 0f;
+        for (var start = 0; cells[start..].IndexOfAny(_targets) is >= 0 and var found; start += found + 1)
+            potential = MathF.Max(potential, _potentials[start + found]);
+        return potential;
+    }
+
+    private float JammedPotential(ReadOnlySpan<byte> cells, long noise)
+    {
+        var potential = 0f;
+        Span<float> jammed = stackalloc float[cells.Length];
+        Jam(cells, noise, jammed);
+        for (var i = 0; i < jammed.Length; i++)
+        {
+            if (jammed[i] > TargetInterestingness) potential = MathF.Max(potential, _potentials[i]);
+        }
+
+        return potential;
+    }
+
+    private void Jam(ReadOnlySpan<byte> cells, long noise, Span<float> jammed)
+    {
+        var random = new RandomStream(noise, "jamming");
+        CellTable.Look(cells, _interestingness, jammed);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] is >= (byte)Cell.Food and not Cells.Blank) jammed[i] += _sigma * (float)random.NextGaussian();
+        }
+    }
+
+    private float PotentialOf(int cell, RewardOptions reward)
+    {
+        var (dx, dy) = (cell % Window.Side - Window.Side / 2, cell / Window.Side - Window.Side / 2);
+        return cell == Window.Centre ? 0 : (float)(reward.ShapingAttract / (Math.Sqrt(dx * dx + dy * dy) + reward.ShapingOffset));
+    }
+}

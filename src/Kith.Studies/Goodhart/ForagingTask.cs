@@ -12,7 +12,6 @@ public sealed class ForagingTask : IWorld<ForagingState>
     private readonly Payment _payment;
     private readonly Views? _privileged;
     private readonly bool _keepMap;
-    private readonly bool _seesItself;
 
     /// <summary>The task of a mode.</summary>
     /// <param name="options">The world.</param>
@@ -26,7 +25,6 @@ public sealed class ForagingTask : IWorld<ForagingState>
         _payment = new(options, mode, discount);
         Views = new(options, mode.Sight, options.View.Encoding);
         if (options.View.PrivilegedCritic) _privileged = new(options, Sight.True, ViewEncoding.Compact);
-        _seesItself = Views.ShowsAgents && Math.Min(options.World.Width, options.World.Height) < Views.Window.Side;
         Seats = [new("forager", Layout(), new DiscreteActions(Moves.Arrows))];
     }
 
@@ -165,13 +163,7 @@ public sealed class ForagingTask : IWorld<ForagingState>
         if (_payment.IsShaped) state.Potential = Views.Potential(state.Window, state.Noise);
     }
 
-    private void Cut(ref ForagingState state)
-    {
-        var (x, y) = (state._forager.X, state._forager.Y);
-        Views.Window.Cut(state.Map, x, y, state.Window);
-        if (_seesItself) Views.Window.Stamp(state.Map, x, y, state._forager, Cell.Prey, state.Window);
-        state.Window[Views.Window.Centre] = Cells.Blank;
-    }
+    private void Cut(ref ForagingState state) => Views.Cut(state.Map, new(in state._forager), [Cell.Prey], 0, state.Window);
 
     private (int Food, int Poison) DrawDensity(ref RandomStream random)
     {

@@ -61,8 +61,22 @@ public sealed class Views
     /// <summary>Whether views depend on a number for the noise.</summary>
     public bool IsJammed => _sigma > 0;
 
+    /// <summary>Cuts an agent's window out of the map: agents hide what they stand on and the agents before them, and the middle is blank.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="foragers">All agents on it [agents].</param>
+    /// <param name="roles">As what each is seen, <see cref="Cell.Prey"/> or <see cref="Cell.Predator"/> [agents].</param>
+    /// <param name="viewer">Index of the agent that looks.</param>
+    /// <param name="window">Receives the window, an array from <see cref="Goodhart.Window.Create"/>.</param>
+    public void Cut(ForagingMap map, ReadOnlySpan<Forager> foragers, ReadOnlySpan<Cell> roles, int viewer, Span<byte> window)
+    {
+        ref readonly var middle = ref foragers[viewer];
+        Window.Cut(map, middle.X, middle.Y, window);
+        for (var i = 0; ShowsAgents && i < foragers.Length; i++) Window.Stamp(map, middle.X, middle.Y, foragers[i], roles[i], window);
+        window[Window.Centre] = Cells.Blank;
+    }
+
     /// <summary>Writes the view of a window.</summary>
-    /// <param name="window">The window, agents stamped, the middle blank.</param>
+    /// <param name="window">A window from <see cref="Cut"/>.</param>
     /// <param name="noise">The number that names the noise of this observation.</param>
     /// <param name="view">Receives the view [<see cref="Length"/>].</param>
     public void Write(ReadOnlySpan<byte> window, long noise, Span<float> view)
@@ -84,7 +98,7 @@ public sealed class Views
     /// Φ = attract / (d + offset), d the distance in cells to the nearest target seen; 0 if there is none. Targets are food in the true view, and
     /// in the proxy view whatever looks more interesting than 0.5, jamming included: the position of food must not leak into a proxy.
     /// </summary>
-    /// <param name="window">The window, agents stamped, the middle blank.</param>
+    /// <param name="window">A window from <see cref="Cut"/>.</param>
     /// <param name="noise">The number that names the noise of this observation.</param>
     public float Potential(ReadOnlySpan<byte> window, long noise)
     {

@@ -85,6 +85,7 @@ public sealed class Window(int range)
 
     private static int Wrap(int position, int length)
     {
+        if ((uint)position < (uint)length) return position;
         var rest = position % length;
         return rest < 0 ? rest + length : rest;
     }

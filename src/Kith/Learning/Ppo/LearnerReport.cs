@@ -10,6 +10,7 @@ public sealed class LearnerReport
     private readonly IReadOnlyList<int> _seats;
     private readonly double[] _meanActions;
     private readonly float[] _description;
+    private bool _knowsMeanActions;
 
     internal LearnerReport(Rollout rollout, ActionDistribution distribution, IReadOnlyList<int> seats)
     {
@@ -49,7 +50,14 @@ public sealed class LearnerReport
     public bool StoppedEarly { get; private set; }
 
     /// <summary>Mean over the rollout of the action probabilities, or of the means and deviations of a Gaussian.</summary>
-    public ReadOnlySpan<double> MeanActions => _meanActions;
+    public ReadOnlySpan<double> MeanActions
+    {
+        get
+        {
+            if (!_knowsMeanActions) AverageActions();
+            return _meanActions;
+        }
+    }
 
     /// <summary>Standard deviation of the action probabilities, or mean deviation of a Gaussian, at the last step of an episode.</summary>
     /// <param name="episode">An episode that ended in this rollout.</param>
@@ -72,14 +80,7 @@ public sealed class LearnerReport
     {
         (PolicyLoss, ValueLoss, Entropy, TotalLoss, ApproximateKl, ClipFraction, GradientNorm) = (0, 0, 0, 0, 0, 0, 0);
         (ExplainedVariance, GradientSteps, StoppedEarly) = (explainedVariance, 0, false);
-        Array.Clear(_meanActions);
-        for (var row = 0; row < _rollout.Samples; row++)
-        {
-            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
-            for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] += _description[i];
-        }
-
-        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Samples;
+        _knowsMeanActions = false;
     }
 
     internal void Add(in LossSums sums, in LossTerms terms, double gradientNorm)
@@ -95,4 +96,17 @@ public sealed class LearnerReport
     }
 
     internal void StopEarly() => StoppedEarly = true;
+
+    private void AverageActions()
+    {
+        Array.Clear(_meanActions);
+        for (var row = 0; row < _rollout.Samples; row++)
+        {
+            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
+            for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] += _description[i];
+        }
+
+        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Samples;
+        _knowsMeanActions = true;
+    }
 }

@@ -99,13 +99,14 @@ internal sealed class PpoUpdate
         if (_options.AdvantageNormalization == AdvantageNormalization.Minibatch) NormalizeAdvantages(samples.AsSpan(start, count));
         var sums = _gradient.Compute(samples, start, count, terms);
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
-        if (_options.TargetKl is { } target && sums.Divergence / sums.Samples > 1.5 * target)
+        if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {
             report.StopEarly();
             return false;
         }
 
-        var norm = _adam.Step(_gradient.Result, learningRate, _options.MaxGradientNorm ?? double.PositiveInfinity, _workers);
+        var limit = _options.MaxGradientNorm > 0 ? _options.MaxGradientNorm : double.PositiveInfinity;
+        var norm = _adam.Step(_gradient.Result, learningRate, limit, _workers);
         if (!double.IsFinite(norm)) throw BadGradient(update);
         report.Add(sums, terms, norm);
         return true;

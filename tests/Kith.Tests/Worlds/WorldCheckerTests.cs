@@ -1,0 +1,26 @@
+using Kith.Worlds;
+
+namespace Kith.Tests.Worlds;
+
+public class WorldCheckerTests
+{
+    [Fact]
+    public void A_world_that_keeps_the_laws_has_no_findings() => Assert.Empty(WorldChecker.Check(new Corridor()));
+
+    [Theory]
+    [InlineData("stream", "determinism")]
+    [InlineData("unwritten", "observation")]
+    [InlineData("choice", "observation")]
+    [InlineData("reward", "observation")]
+    [InlineData("measure", "measures")]
+    [InlineData("endless", "endings")]
+    [InlineData("action", "illegal actions")]
+    [InlineData("save", "save and load")]
+    [InlineData("hidden", "hidden state")]
+    public void Each_flaw_is_found(string flaw, string law) =>
+        Assert.Contains(WorldChecker.Check(new Corridor { Flaw = flaw }), finding => finding.Law == law);
+
+    [Fact]
+    public void An_ending_that_is_not_asked_for_need_not_exist() =>
+        Assert.Empty(WorldChecker.Check(new Corridor { Flaw = "endless" }, new WorldCheckOptions { Truncates = false }));
+}

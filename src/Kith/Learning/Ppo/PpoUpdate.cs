@@ -115,8 +115,6 @@ internal sealed class PpoUpdate
     /// <summary>The gradient of the last step.</summary>
     public AlignedBuffer Gradient => _gradient.Result;
 
-    public LossSums ComputeGradient(int[] samples, in LossTerms terms) => _gradient.Compute(samples, 0, samples.Length, terms);
-
     public void Save(StateWriter writer) => writer.Write("shuffle_position", _shuffle.Position);
 
     public void Load(StateReader reader) => _shuffle.Position = reader.ReadInt64("shuffle_position");
@@ -130,7 +128,8 @@ internal sealed class PpoUpdate
         var (weight, bias) = (_policy.ValueHead.Weight, _policy.ValueHead.Bias);
         _scale.Preserve(weight.Values, bias.Values, mean, deviation);
         var factor = deviation / _scale.Deviation;
-        foreach (var parameter in _policy.ValueHead.Parameters) _adam.Rescale(parameter, factor);
+        _adam.Rescale(weight, factor);
+        _adam.Rescale(bias, factor);
         _policy.Network.Pack(_workers);
     }
 

@@ -1,0 +1,34 @@
+using Kith.Learning.Ppo;
+
+namespace Kith.Tests.Learning.Ppo;
+
+public class PpoOptionsTests
+{
+    [Theory]
+    [InlineData(0.0, 0.05)]
+    [InlineData(0.5, 0.05)]
+    [InlineData(0.75, 0.025)]
+    [InlineData(1.0, 0.0)]
+    public void The_floor_penalty_holds_until_the_decay_ends_and_then_falls(double progress, double expected) =>
+        Assert.Equal(expected, new PpoOptions { EntropyFloorPenalty = 0.05, EntropyDecayFraction = 0.5 }.EntropyFloorPenaltyAt(progress), 12);
+
+    [Fact]
+    public void The_floor_penalty_stays_when_the_decay_takes_the_whole_training() =>
+        Assert.Equal(0.05, new PpoOptions { EntropyFloorPenalty = 0.05 }.EntropyFloorPenaltyAt(1));
+
+    [Theory]
+    [InlineData(0.0, 0.1)]
+    [InlineData(0.25, 0.0505)]
+    [InlineData(0.5, 0.001)]
+    [InlineData(0.9, 0.001)]
+    public void The_entropy_coefficient_runs_its_schedule_in_the_decay_fraction(double progress, double expected) =>
+        Assert.Equal(expected, new PpoOptions { EntropyCoefficient = new(0.1, 0.001), EntropyDecayFraction = 0.5 }.EntropyCoefficientAt(progress), 12);
+
+    [Theory]
+    [InlineData(0, 4, 8192, 4)]
+    [InlineData(64, 4, 8192, 128)]
+    [InlineData(100, 4, 250, 2)] // the rest is spread over the minibatches
+    [InlineData(100, 4, 50, 1)]
+    public void A_batch_size_decides_the_number_of_minibatches(int batchSize, int minibatches, int samples, int expected) =>
+        Assert.Equal(expected, new PpoOptions { BatchSize = batchSize, Minibatches = minibatches }.MinibatchesOf(samples));
+}

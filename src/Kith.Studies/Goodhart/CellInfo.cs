@@ -1,3 +1,5 @@
+using Kith.Reports;
+
 namespace Kith.Studies.Goodhart;
 
 /// <summary>The properties of a kind of cell.</summary>

@@ -31,6 +31,18 @@ public static class ForagerNetwork
             ("fc_out", new Linear(32, architecture.Actions, weight: Initializer.Orthogonal(0.01)))));
     }
 
+    /// <summary>The linear layer that ends in the value.</summary>
+    /// <param name="network">A network made by <see cref="Create"/>.</param>
+    public static Linear ValueHead(Network network) => (Linear)ValueLayers(network)[^1];
+
+    /// <summary>The layers that serve the value alone, the head last.</summary>
+    /// <param name="network">A network made by <see cref="Create"/>.</param>
+    public static IReadOnlyList<Layer> ValueLayers(Network network)
+    {
+        var value = network.Root.Parts[^1].Value.Parts.Single(part => part.Key == "value").Value;
+        return value is Linear ? [value] : [.. value.Parts.Select(part => part.Value).OfType<Linear>()];
+    }
+
     private static Sequence Trunk(ForagerArchitecture architecture)
     {
         var image = new ImageShape(architecture.View, architecture.View);

@@ -1,3 +1,5 @@
+using Kith.Reports;
+
 namespace Kith.Studies.Goodhart;
 
 /// <summary>A condition of the study: what an agent sees, what it is paid for, and whether it can die in training.</summary>

@@ -24,7 +24,7 @@ public static class WorldChecker
             if (rules.Seats.Count == 0) return [new("seats", "there is no seat, but one is needed.")];
             Try("determinism", SameStreamSameEpisode);
             Try("observation", EveryNumberIsWritten);
-            Try("measures", MeasuresBeginAtZero);
+            Try("measures", CountsBeginAtZero);
             Try("endings", EndingsAreReachable);
             Try("illegal actions", IllegalActionsAreRefused);
             Try("save and load", ALoadedStateContinuesAlike);
@@ -113,7 +113,7 @@ public static class WorldChecker
             return true;
         }
 
-        private void MeasuresBeginAtZero(string law)
+        private void CountsBeginAtZero(string law)
         {
             for (var i = 0; i < 20; i++)
             {
@@ -122,7 +122,7 @@ public static class WorldChecker
                 {
                     for (var m = 0; m < walk.Measures.Length; m++)
                     {
-                        if (walk.Measures[m] == 0) continue;
+                        if (walk.Measures[m] == 0 || rules.Levels.Contains(rules.Measures[m])) continue;
                         Find(law, $"{rules.Measures[m]} is {walk.Measures[m]} at the beginning of an episode, but must be 0.");
                         return;
                     }

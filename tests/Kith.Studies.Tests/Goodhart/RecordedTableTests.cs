@@ -1,3 +1,4 @@
+using Kith.Reports;
 using Kith.Studies.Goodhart;
 using Kith.Tests.Shared;
 

@@ -1,0 +1,16 @@
+using Kith.Studies.Goodhart;
+
+namespace Kith.Studies;
+
+/// <summary>All studies of this house.</summary>
+public static class Catalog
+{
+    /// <summary>The studies in the order in which they are listed.</summary>
+    public static IReadOnlyList<Study> Studies { get; } = [new GoodhartStudy()];
+
+    /// <summary>The study with this name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Study Find(string name) =>
+        Studies.FirstOrDefault(study => study.Name == name)
+        ?? throw new ArgumentException($"There is no study '{name}'; the studies are {string.Join(", ", Studies.Select(study => study.Name))}.", nameof(name));
+}

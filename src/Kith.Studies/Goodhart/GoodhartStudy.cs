@@ -1,0 +1,74 @@
+using Kith.Numerics;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Runs;
+using Kith.Worlds;
+
+namespace Kith.Studies.Goodhart;
+
+/// <summary>What does an agent become when it is paid for a measure of the goal instead of the goal?</summary>
+public sealed class GoodhartStudy : Study
+{
+    private static readonly IReadOnlyList<string> Names = ["guide", "harsh"];
+
+    /// <inheritdoc/>
+    public override string Name => "goodhart";
+
+    /// <inheritdoc/>
+    public override string Question => "What does an agent become when it is paid for a proxy of what it needs?";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StudyMode> Modes { get; } =
+    [
+        .. Goodhart.Mode.Every.Select(mode =>
+            new StudyMode(mode.Name, Describe(mode), Goodhart.Mode.All.Contains(mode), mode.Alias.Length > 0 ? [mode.Alias] : [])),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Presets => Names;
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options { get; } = OptionsSchema.Of<GoodhartOptions>();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StudyTask> Tasks { get; } = [];
+
+    /// <inheritdoc/>
+    public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
+    {
+        var builder = new OptionsBuilder<GoodhartOptions>().Add(GoodhartOptions.Preset(preset));
+        foreach (var layer in layers) builder.Add(layer);
+        var resolved = builder.Build();
+        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(resolved.Options)]);
+    }
+
+    /// <inheritdoc/>
+    public override Training Train(Plan plan, Workers workers) =>
+        new GoodhartTraining(Goodhart.Mode.Find(plan.Mode.Name)!, plan.Preset, (GoodhartOptions)plan.Options, workers);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Frame> Play(PlayRequest request) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WorldFinding> Check(long seed) => GoodhartCheck.Run(seed);
+
+    private static IEnumerable<string> Rounding(GoodhartOptions options)
+    {
+        var update = (long)options.Worlds * options.Ppo.StepsPerRollout;
+        var rounded = (options.Ppo.TotalTimesteps + update - 1) / update * update;
+        if (rounded != options.Ppo.TotalTimesteps)
+            yield return $"total_timesteps is rounded up from {options.Ppo.TotalTimesteps} to {rounded}, which is {rounded / update} updates of {update} steps.";
+    }
+
+    private static string Describe(Mode mode)
+    {
+        var sees = mode.Sight == Sight.True ? "sees what things are" : "sees how interesting things are";
+        var paid = mode.Pay switch
+        {
+            Pay.Energy => "is paid for energy",
+            Pay.Interestingness => "is paid for interestingness",
+            _ => "is paid fixed amounts",
+        };
+        return $"{sees}, {paid}{(mode.FreezesEnergy ? ", cannot die in training" : "")}";
+    }
+}

@@ -1,0 +1,19 @@
+using Kith.Options;
+
+namespace Kith.Studies;
+
+/// <summary>The resolved settings of one training.</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="Preset">The ready-made settings it started from.</param>
+/// <param name="Options">The study's own options record.</param>
+/// <param name="Values">Every setting with its origin.</param>
+/// <param name="Problems">All that is wrong; nothing can be trained unless this is empty.</param>
+/// <param name="Notes">Sentences about other spellings that were accepted and about rounding.</param>
+public sealed record Plan(
+    StudyMode Mode, string Preset, object Options, IReadOnlyList<OptionValue> Values, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
+{
+    /// <summary>The value of a setting as text.</summary>
+    /// <exception cref="ArgumentException">There is no such setting.</exception>
+    public string this[string key] =>
+        Values.FirstOrDefault(value => value.Option.Key == key)?.Text ?? throw new ArgumentException($"There is no setting '{key}'.", nameof(key));
+}

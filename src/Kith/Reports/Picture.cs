@@ -1,0 +1,20 @@
+namespace Kith.Reports;
+
+/// <summary>A small picture, one colour per cell, row by row from the top.</summary>
+public sealed class Picture(int width, int height)
+{
+    private readonly Colour[] _cells = new Colour[width * height];
+
+    /// <summary>Cells in a row.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>Number of rows.</summary>
+    public int Height { get; } = height;
+
+    /// <summary>The colour of a cell; x grows to the right, y downwards.</summary>
+    public Colour this[int x, int y]
+    {
+        get => _cells[y * Width + x];
+        set => _cells[y * Width + x] = value;
+    }
+}

@@ -1,0 +1,248 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Kith.Networks;
+using Kith.Numerics;
+using Kith.Runs.Checkpoints;
+using Kith.Runs.Logs;
+using Kith.State;
+
+namespace Kith.Runs;
+
+/// <summary>
+/// Drives a training in its run folder: logs every update, saves checkpoints, and leaves the folder so that the training can be
+/// resumed bit for bit from the last whole checkpoint, whenever the process dies.
+/// </summary>
+public sealed class RunSession : IDisposable
+{
+    private const string StatePart = "state.bin";
+    private readonly RunFolder _folder;
+    private readonly Training _training;
+    private readonly RunSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly CheckpointStore _checkpoints;
+    private readonly string _configHash;
+    private readonly MetricLog _metrics;
+    private readonly CsvLog[] _tables;
+    private readonly List<string> _notes = [];
+    private readonly long _started;
+    private readonly long _stepsBefore;
+    private readonly double _secondsBefore;
+    private double _best = double.NegativeInfinity;
+    private long _lastSave;
+    private volatile bool _saveRequested;
+
+    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, bool resume)
+    {
+        (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
+        _configHash = Hash(config);
+        _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
+        var restored = resume ? Restore() : null;
+        _secondsBefore = restored?.Seconds ?? 0;
+        _lastSave = _stepsBefore = training.Steps;
+        _metrics = restored is null
+            ? MetricLog.Create(folder.Path, training.Tags, clock)
+            : MetricLog.Resume(folder.Path, training.Tags, clock, restored.Lengths[0], training.Steps);
+        _tables = [.. training.Tables.Select((table, index) => restored is null
+            ? CsvLog.Create(folder.FilePath(table.Name + ".csv"), table.Columns)
+            : CsvLog.Resume(folder.FilePath(table.Name + ".csv"), table.Columns, restored.Lengths[index + 1]))];
+        folder.Update(folder.Info with { Status = RunStatus.Running, End = null, Reason = "", Steps = training.Steps, WallSeconds = _secondsBefore });
+        _started = clock.GetTimestamp();
+    }
+
+    /// <summary>What recovery skipped and why, and other remarks of the beginning.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The folder of the run.</summary>
+    public string Path => _folder.Path;
+
+    /// <summary>Begins a new run.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="info">What the run is.</param>
+    /// <param name="config">Resolved settings as YAML, kept as <c>config.yaml</c>.</param>
+    /// <param name="training">What is trained; it remains the caller's.</param>
+    /// <param name="settings">How it is kept.</param>
+    /// <param name="existing">What to do when the run exists.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="RunException">The folder exists or cannot be written.</exception>
+    public static RunSession Start(
+        string root, RunInfo info, string config, Training training, RunSettings settings, ExistingRun existing, TimeProvider clock)
+    {
+        var folder = RunFolder.Create(root, info, existing);
+        return Guarded(folder, () =>
+        {
+            folder.WriteConfig(config);
+            return new RunSession(folder, training, settings, clock, config, resume: false);
+        });
+    }
+
+    /// <summary>Goes on with a run from its newest whole checkpoint, or from the beginning when it has none.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="name">Name of the run.</param>
+    /// <param name="training">A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.</param>
+    /// <param name="settings">How it is kept.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="RunException">There is no such run, another process is writing it, or its state does not fit the training.</exception>
+    public static RunSession Resume(string root, string study, string name, Training training, RunSettings settings, TimeProvider clock)
+    {
+        var folder = RunFolder.Resume(root, study, name);
+        return Guarded(folder, () =>
+            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), resume: true));
+    }
+
+    /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
+    /// <returns>One element per update.</returns>
+    /// <exception cref="RunException">Three checkpoints in a row could not be saved, or a log cannot be written.</exception>
+    public IEnumerable<RunProgress> Advance()
+    {
+        while (_training.Steps < _training.PlannedSteps)
+        {
+            var (before, start) = (_training.Steps, _clock.GetTimestamp());
+            _training.Update();
+            var clock = ClockAt((_training.Steps - before) / _clock.GetElapsedTime(start).TotalSeconds);
+            _training.Log(_tables, clock);
+            if (_training.Updates % _settings.LogInterval == 0)
+            {
+                _training.Tell((tag, value) => _metrics[tag] = value, clock);
+                _metrics.Write(_training.Steps);
+            }
+
+            _metrics.Flush();
+            foreach (var table in _tables) table.Flush();
+            var warning = IsSaveDue() ? Save(final: false) : null;
+            yield return new(_training.Updates, _training.Steps, _training.PlannedSteps, clock, _training.Headline, _training.Profile, warning);
+        }
+    }
+
+    /// <summary>Saves a checkpoint after the update that is going on; may be called from any thread.</summary>
+    public void RequestSave() => _saveRequested = true;
+
+    /// <summary>Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only says what happened.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <param name="reason">Why, in words; empty when it simply reached its end.</param>
+    /// <exception cref="RunException">The final state cannot be written.</exception>
+    public void Finish(RunStatus status, string reason = "")
+    {
+        var clock = ClockAt(0);
+        if (status is RunStatus.Finished or RunStatus.Stopped)
+        {
+            Save(final: true);
+            foreach (var (name, network) in _training.Networks)
+                _folder.WriteFile($"{name}.safetensors", stream => NetworkWeights.Save(network, stream, _training.ModelCard));
+            _folder.WriteJson(RunFolder.SummaryFile, json => WriteSummary(json, clock));
+        }
+
+        _folder.Update(_folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds });
+    }
+
+    /// <summary>Closes the logs and gives the folder free.</summary>
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        foreach (var table in _tables) table.Dispose();
+        _folder.Dispose();
+    }
+
+    private static RunSession Guarded(RunFolder folder, Func<RunSession> open)
+    {
+        try
+        {
+            return RunException.Guard(Failure.CannotWrite, folder.Path, open);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private RunClock ClockAt(double stepsPerSecond)
+    {
+        var seconds = _clock.GetElapsedTime(_started).TotalSeconds;
+        return new(_clock.GetLocalNow(), _secondsBefore + seconds, stepsPerSecond, (_training.Steps - _stepsBefore) / Math.Max(seconds, 1e-9));
+    }
+
+    private bool IsSaveDue() =>
+        _saveRequested
+        || (_settings.SaveFrequency > 0 && _training.Steps / _settings.SaveFrequency > _lastSave / _settings.SaveFrequency
+            && _training.Steps < _training.PlannedSteps);
+
+    private string? Save(bool final)
+    {
+        _saveRequested = false;
+        _metrics.Sync();
+        foreach (var table in _tables) table.Sync();
+        var score = _training.Score;
+        var isBest = score > _best;
+        if (isBest) _best = score;
+        CheckpointPart[] parts =
+        [
+            .. _training.Networks.Select(pair => new CheckpointPart($"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
+            new CheckpointPart(StatePart, WriteState),
+        ];
+        var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
+        var result = _checkpoints.Save(stamp, parts, isBest, final);
+        if (result.Saved) _lastSave = _training.Steps;
+        _folder.Update(_folder.Info with { Steps = _training.Steps, WallSeconds = ClockAt(0).Seconds });
+        return result.Warning;
+    }
+
+    private void WriteState(Stream stream)
+    {
+        var writer = new StateWriter(stream);
+        writer.Write("seconds", ClockAt(0).Seconds);
+        writer.Write("best", _best);
+        writer.Write("logs", [_metrics.Length, .. _tables.Select(table => table.Length)]);
+        _training.Save(writer);
+    }
+
+    private Restored? Restore()
+    {
+        var (checkpoint, skipped) = _checkpoints.LatestWhole();
+        _notes.AddRange(skipped);
+        if (checkpoint is null)
+        {
+            _notes.Add($"{_folder.Path} has no whole checkpoint; the training begins anew.");
+            return null;
+        }
+
+        if (checkpoint.Manifest.Stamp.ConfigHash != _configHash)
+            throw new RunException(Failure.WrongData, $"{checkpoint.Path} was saved under other settings than {RunFolder.ConfigFile} now says");
+        if (checkpoint.Manifest.Stamp.ArithmeticVersion != Arithmetic.Version)
+            _notes.Add($"{checkpoint.Path} was computed by another version of the arithmetic; the last bits may differ from an undisturbed run.");
+        try
+        {
+            foreach (var (name, network) in _training.Networks) NetworkWeights.Load(network, SafetensorsFile.Parse(checkpoint.Read($"{name}.safetensors")));
+            var reader = new StateReader(new MemoryStream(checkpoint.Read(StatePart)));
+            var seconds = reader.ReadDouble("seconds");
+            _best = reader.ReadDouble("best");
+            var lengths = new long[1 + _training.Tables.Count];
+            reader.Read("logs", lengths);
+            _training.Load(reader);
+            return new(seconds, lengths);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new RunException(Failure.WrongData, $"{checkpoint.Path} does not fit this training: {exception.Message}", exception);
+        }
+    }
+
+    private void WriteSummary(Utf8JsonWriter json, RunClock clock)
+    {
+        json.WriteStartObject();
+        json.WriteString("run_id", _folder.Info.Name);
+        json.WriteString("study", _folder.Info.Study);
+        json.WriteString("mode", _folder.Info.Mode);
+        json.WriteString("start_time", _folder.Info.Start);
+        json.WriteNumber("duration_seconds", clock.Seconds);
+        json.WriteNumber("total_updates", _training.Updates);
+        json.WriteNumber("total_steps", _training.Steps);
+        _training.WriteSummary(json);
+        json.WriteEndObject();
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private sealed record Restored(double Seconds, long[] Lengths);
+}

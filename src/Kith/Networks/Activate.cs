@@ -19,6 +19,7 @@ public sealed class Activate(int width, Activation activation) : Layer(width, wi
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             for (var row = 0; row < _rows; row++) Activations.Apply(layer._activation, input[row], output[row]);

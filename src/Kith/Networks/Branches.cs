@@ -44,6 +44,7 @@ public sealed class Branches : Composite
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])

@@ -59,6 +59,7 @@ public sealed class Conv2d : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             layer._convolution.Forward(input, layer.Bias.Values, layer._activation, output);

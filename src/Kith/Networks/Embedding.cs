@@ -45,6 +45,7 @@ public sealed class Embedding : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             var table = layer.Table.Matrix;

@@ -46,6 +46,7 @@ public sealed class LayerNorm : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var (gain, bias) = (layer.Gain, layer.Bias);
             var output = Output;

@@ -24,4 +24,14 @@ public abstract class LayerPass
     /// <param name="request">Where to add the parameters' gradients, and whether the input's is wanted.</param>
     /// <returns>dL/dx [rows, inputs], valid until the next call; empty when it was not wanted.</returns>
     public abstract Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request);
+
+    /// <summary>Refuses rows that the layer cannot take.</summary>
+    /// <exception cref="ArgumentException">The rows are of another width, or more than the workspace's capacity.</exception>
+    protected static void Require(Matrix input, Layer layer, int capacity)
+    {
+        if (input.Columns != layer.Inputs)
+            throw new ArgumentException($"{layer.GetType().Name} was given rows of {input.Columns} numbers, but takes {layer.Inputs}.", nameof(input));
+        if (input.Rows > capacity)
+            throw new ArgumentException($"{layer.GetType().Name} was given {input.Rows} rows, but this workspace holds {capacity}.", nameof(input));
+    }
 }

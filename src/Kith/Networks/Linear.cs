@@ -5,6 +5,8 @@ namespace Kith.Networks;
 /// <summary>Affine map with an activation, y = f(x·Wᵀ + b); shapes x [rows, inputs], W [outputs, inputs], b [outputs], y [rows, outputs].</summary>
 public sealed class Linear : Layer
 {
+    // Weights in a piece of packing: some tens of microseconds of work.
+    private const int PieceLength = 1 << 18;
     private readonly PackedMatrix _packed;
     private readonly Activation _activation;
 
@@ -24,6 +26,7 @@ public sealed class Linear : Layer
         Bias = new Parameter("bias", [outputs], bias ?? Initializer.Constant(0), fan);
         Parameters = [Weight, Bias];
         _packed = new PackedMatrix(inputs, outputs);
+        PackPieces = 1 + (int)((long)inputs * outputs / PieceLength);
     }
 
     /// <summary>W [outputs, inputs].</summary>
@@ -36,20 +39,10 @@ public sealed class Linear : Layer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
-    public override int PackPieces => 1;
+    public override int PackPieces { get; }
 
     /// <inheritdoc/>
-    public override void Pack(int piece) => _packed.PackTransposed(Weight.Matrix);
-
-    /// <summary>Multiplies what the layer computes by <paramref name="scale"/> and adds <paramref name="shift"/>; the network must be packed afterwards.</summary>
-    /// <remarks>Keeps the predictions of a normalised head when mean and deviation move: scale = old / new deviation, shift = (old - new mean) / new deviation.</remarks>
-    /// <exception cref="InvalidOperationException">The layer has an activation.</exception>
-    public void Rescale(double scale, double shift)
-    {
-        if (_activation is not Activation.None) throw new InvalidOperationException($"A linear layer that ends in {_activation} cannot be rescaled.");
-        Vectors.Scale(Weight.Values, (float)scale);
-        foreach (ref var value in Bias.Values) value = (float)(value * scale + shift);
-    }
+    public override void Pack(int piece) => _packed.PackTransposed(Weight.Matrix, piece, PackPieces);
 
     /// <inheritdoc/>
     public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
@@ -64,6 +57,7 @@ public sealed class Linear : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             MatrixProduct.Multiply(input, layer._packed, output, layer.Bias.Values, layer._activation);
@@ -81,6 +75,7 @@ public sealed class Linear : Layer
             }
 
             if (!request.Input) return default;
+            // Packing W for this direction as well was measured and gained nothing: the product packs what it needs as it goes.
             var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
             MatrixProduct.Multiply(outputGradient, layer.Weight.Matrix, inputGradient);
             return inputGradient;

@@ -29,6 +29,7 @@ public sealed class Residual : Composite
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             _parts[0].Value.Forward(input).CopyTo(output);

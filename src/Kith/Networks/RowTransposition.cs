@@ -23,6 +23,7 @@ public abstract class RowTransposition : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _count = input.Rows;
             var output = Output;
             Transpose(input, layer._rows, layer._columns, output);

@@ -29,6 +29,7 @@ public sealed class Slice : Layer
 
         public override Matrix Forward(Matrix input)
         {
+            Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             input.SliceColumns(layer._start, layer.Outputs).CopyTo(output);

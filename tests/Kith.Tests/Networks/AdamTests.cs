@@ -125,7 +125,7 @@ public class AdamTests
     }
 
     [Fact]
-    public void Rescaling_a_head_keeps_its_predictions_and_its_moments()
+    public void Moments_follow_a_head_that_is_rescaled()
     {
         var head = new Linear(2, 1);
         var network = new Network(head);
@@ -138,7 +138,8 @@ public class AdamTests
         var before = 5 + 2 * Predict();
 
         // Mean 5 and deviation 2 become mean 1 and deviation 4.
-        head.Rescale(2.0 / 4, (5.0 - 1) / 4);
+        Vectors.Scale(head.Weight.Values, 0.5f);
+        head.Bias.Values[0] = 0.5f * head.Bias.Values[0] + (5f - 1) / 4;
         adam.Rescale(head.Weight, 0.5);
         network.Pack();
         Assert.Equal(before, 1 + 4 * Predict(), 1e-5f);

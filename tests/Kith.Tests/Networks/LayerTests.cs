@@ -71,6 +71,19 @@ public class LayerTests
     }
 
     [Fact]
+    public void Rows_of_another_width_and_too_many_rows_are_refused()
+    {
+        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new LayerNorm(3), new Activate(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequence(new Linear(3, 1)) })
+        {
+            var network = Initialized(layer);
+            var error = Assert.Throws<ArgumentException>(() => network.CreatePass(2).Forward(new Matrix(new float[8], 2, 4)));
+            Assert.Contains("rows of 4 numbers, but takes 3", error.Message, StringComparison.Ordinal);
+            error = Assert.Throws<ArgumentException>(() => network.CreatePass(2).Forward(new Matrix(new float[9], 3, 3)));
+            Assert.Contains("3 rows, but this workspace holds 2", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Parameters_of_the_same_path_and_layers_in_two_networks_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Network(new Sequence(("", new Linear(2, 2)), ("", new Linear(2, 2)))));

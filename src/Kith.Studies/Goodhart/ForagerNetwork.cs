@@ -14,7 +14,11 @@ public static class ForagerNetwork
     {
         var trunk = Trunk(architecture);
         return new(architecture.PrivilegedInputs == 0
-            ? new Sequence(("", trunk), ("", new Branches(PolicyHead(architecture), ("value", new Linear(architecture.Hidden, 1, weight: Initializer.Orthogonal(1))))))
+            ? new Sequence(
+                ("", trunk),
+                ("", new Branches(
+                    PolicyHead(architecture),
+                    ("value", new Linear(architecture.Hidden, 1, weight: Initializer.Orthogonal(1))))))
             : WithPrivilegedValue(architecture, trunk));
     }
 

@@ -2,7 +2,10 @@ using Kith.Numerics;
 
 namespace Kith.Networks;
 
-/// <summary>An activation as a layer of its own, y = f(x); where it follows a linear layer or a convolution, it is better fused into that.</summary>
+/// <summary>
+/// An activation as a layer of its own, y = f(x); where it follows a linear layer or a convolution, it is better fused into
+/// that.
+/// </summary>
 public sealed class Activate(int width, Activation activation) : Layer(width, width)
 {
     private readonly Activation _activation = activation;

@@ -15,6 +15,9 @@ public sealed record AdamOptions
     /// <summary>How strongly values are drawn to zero, ≥ 0.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Whether the decay acts on the values themselves (AdamW; Loshchilov and Hutter, 2019) rather than through their gradients.</summary>
+    /// <summary>
+    /// Whether the decay acts on the values themselves (AdamW; Loshchilov and Hutter, 2019) rather than through their
+    /// gradients.
+    /// </summary>
     public bool DecoupledDecay { get; init; } = true;
 }

@@ -12,7 +12,10 @@ public sealed class Embedding : Layer
     private readonly int _count;
     private readonly int _width;
 
-    /// <summary>A table of <paramref name="count"/> vectors of <paramref name="width"/> numbers for <paramref name="places"/> indices in a row.</summary>
+    /// <summary>
+    /// A table of <paramref name="count"/> vectors of <paramref name="width"/> numbers for <paramref name="places"/> indices
+    /// in a row.
+    /// </summary>
     /// <param name="count">Vectors in the table; indices are 0 .. count - 1.</param>
     /// <param name="width">Numbers in a vector.</param>
     /// <param name="places">Indices in an input row.</param>
@@ -32,7 +35,10 @@ public sealed class Embedding : Layer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
-    /// <remarks>Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the table.</remarks>
+    /// <remarks>
+    /// Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the
+    /// table.
+    /// </remarks>
     public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
 
     private sealed class Pass(Embedding layer, int capacity) : LayerPass

@@ -3,7 +3,10 @@ namespace Kith.Networks;
 /// <summary>What a backward pass is to compute.</summary>
 public readonly ref struct GradientRequest
 {
-    /// <summary>A flat buffer laid out like the network's values, to which the parameters' gradients are added; empty when they are not wanted.</summary>
+    /// <summary>
+    /// A flat buffer laid out like the network's values, to which the parameters' gradients are added; empty when they are
+    /// not wanted.
+    /// </summary>
     public Span<float> Parameters { get; init; }
 
     /// <summary>Whether the gradient with respect to the input is wanted.</summary>

@@ -4,7 +4,9 @@ namespace Kith.Networks;
 /// A differentiable map from rows of <see cref="Inputs"/> numbers to rows of <see cref="Outputs"/> numbers. A layer holds what all threads share:
 /// its shape, its parameters and what is derived from them. What belongs to one batch lives in a <see cref="LayerPass"/>. A network is a layer made of layers.
 /// </summary>
-/// <remarks>What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.</remarks>
+/// <remarks>
+/// What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.
+/// </remarks>
 public abstract class Layer
 {
     /// <summary>A layer of the given widths.</summary>
@@ -25,13 +27,18 @@ public abstract class Layer
     /// <summary>The layer's own parameters, without those of its parts.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
-    /// <summary>The layers this one is made of, by name; the names form the parameters' paths, in which an empty name leaves no trace.</summary>
+    /// <summary>
+    /// The layers this one is made of, by name; the names form the parameters' paths, in which an empty name leaves no
+    /// trace.
+    /// </summary>
     public virtual IReadOnlyList<KeyValuePair<string, Layer>> Parts => [];
 
     /// <summary>Into how many independent pieces <see cref="Pack"/> falls; 0 when nothing is derived from the parameters.</summary>
     public virtual int PackPieces => 0;
 
-    /// <summary>Renews one piece of what is derived from the layer's own parameters; called for every piece after they have changed.</summary>
+    /// <summary>
+    /// Renews one piece of what is derived from the layer's own parameters; called for every piece after they have changed.
+    /// </summary>
     public virtual void Pack(int piece)
     {
     }

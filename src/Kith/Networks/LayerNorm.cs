@@ -2,7 +2,10 @@ using Kith.Numerics;
 
 namespace Kith.Networks;
 
-/// <summary>Brings every row to mean 0 and variance 1, then stretches and shifts it: y = gain·(x - mean) / √(variance + ε) + bias; see <see cref="LayerNormalization"/>.</summary>
+/// <summary>
+/// Brings every row to mean 0 and variance 1, then stretches and shifts it: y = gain·(x - mean) / √(variance + ε) + bias;
+/// see <see cref="LayerNormalization"/>.
+/// </summary>
 public sealed class LayerNorm : Layer
 {
     private readonly float _epsilon;

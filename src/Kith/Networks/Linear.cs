@@ -2,7 +2,10 @@ using Kith.Numerics;
 
 namespace Kith.Networks;
 
-/// <summary>Affine map with an activation, y = f(x·Wᵀ + b); shapes x [rows, inputs], W [outputs, inputs], b [outputs], y [rows, outputs].</summary>
+/// <summary>
+/// Affine map with an activation, y = f(x·Wᵀ + b); shapes x [rows, inputs], W [outputs, inputs], b [outputs], y [rows,
+/// outputs].
+/// </summary>
 public sealed class Linear : Layer
 {
     // Weights in a piece of packing: some tens of microseconds of work.

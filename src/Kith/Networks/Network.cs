@@ -2,7 +2,9 @@ using Kith.Numerics;
 
 namespace Kith.Networks;
 
-/// <summary>A layer whose parameters live in one flat buffer, so that optimisers, checkpoints and sums over shards see one vector.</summary>
+/// <summary>
+/// A layer whose parameters live in one flat buffer, so that optimisers, checkpoints and sums over shards see one vector.
+/// </summary>
 public sealed class Network
 {
     private readonly List<Parameter> _parameters = [];
@@ -10,7 +12,10 @@ public sealed class Network
     private readonly Dictionary<string, Parameter> _byPath = [];
     private readonly PackWork _packing;
 
-    /// <summary>Takes possession of <paramref name="root"/> and allocates its parameters; all are zero until <see cref="Initialize"/> or loading.</summary>
+    /// <summary>
+    /// Takes possession of <paramref name="root"/> and allocates its parameters; all are zero until <see cref="Initialize"/>
+    /// or loading.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A layer belongs to another network already.</exception>
     /// <exception cref="ArgumentException">Two parameters have the same path.</exception>
     public Network(Layer root)

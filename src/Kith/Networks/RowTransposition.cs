@@ -8,7 +8,8 @@ public abstract class RowTransposition : Layer
     private readonly int _rows;
     private readonly int _columns;
 
-    private protected RowTransposition(int rows, int columns) : base(checked(rows * columns), checked(rows * columns)) => (_rows, _columns) = (rows, columns);
+    private protected RowTransposition(int rows, int columns) : base(checked(rows * columns), checked(rows * columns)) =>
+        (_rows, _columns) = (rows, columns);
 
     /// <inheritdoc/>
     public sealed override LayerPass CreatePass(int capacity) => new Pass(this, capacity);

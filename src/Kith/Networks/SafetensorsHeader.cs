@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Kith.Networks;
 
-/// <summary>The header of a safetensors file, read with every rule of the format and limits of our own on number, depth and names.</summary>
+/// <summary>
+/// The header of a safetensors file, read with every rule of the format and limits of our own on number, depth and names.
+/// </summary>
 internal sealed class SafetensorsHeader
 {
     private const int LongestHeader = 100_000_000;
@@ -16,7 +18,7 @@ internal sealed class SafetensorsHeader
 
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
-    public List<StoredTensor> Tensors { get; } = [];
+    public List<StoredTensor> Tensors { get; private set; } = [];
 
     /// <summary>Reads the header of a whole file; <paramref name="length"/> receives where the numbers begin.</summary>
     /// <exception cref="InvalidDataException">A rule is broken.</exception>
@@ -149,11 +151,13 @@ internal sealed class SafetensorsHeader
 
     private void CheckPlaces(long dataLength)
     {
-        Tensors.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End != b.End ? a.End.CompareTo(b.End) : string.CompareOrdinal(a.Name, b.Name));
+        // An empty tensor comes before the one that begins in the same place.
+        Tensors = [.. Tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
         var end = 0L;
         foreach (var tensor in Tensors)
         {
-            if (tensor.Begin != end) throw Broken($"tensor '{tensor.Name}' begins at {tensor.Begin}, but must touch the end of the one before at {end}");
+            if (tensor.Begin != end)
+                throw Broken($"tensor '{tensor.Name}' begins at {tensor.Begin}, but must touch the end of the one before at {end}");
             end = tensor.End;
         }
 

@@ -20,21 +20,33 @@ public sealed class SafetensorsWriter
     public void AddMetadata(string key, string value) => _metadata.Add(key, value);
 
     /// <summary>Adds a tensor of 32-bit floats.</summary>
-    /// <exception cref="ArgumentException">The name was given before or is reserved, or the shape has another number of elements.</exception>
-    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<float> values) => Add(name, TensorType.F32, shape, values.Length, MemoryMarshal.AsBytes(values));
+    /// <exception cref="ArgumentException">
+    /// The name was given before or is reserved, or the shape has another number of elements.
+    /// </exception>
+    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<float> values) =>
+        Add(name, TensorType.F32, shape, values.Length, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a tensor of 64-bit floats.</summary>
-    /// <exception cref="ArgumentException">The name was given before or is reserved, or the shape has another number of elements.</exception>
-    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<double> values) => Add(name, TensorType.F64, shape, values.Length, MemoryMarshal.AsBytes(values));
+    /// <exception cref="ArgumentException">
+    /// The name was given before or is reserved, or the shape has another number of elements.
+    /// </exception>
+    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<double> values) =>
+        Add(name, TensorType.F64, shape, values.Length, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a tensor of signed 64-bit whole numbers.</summary>
-    /// <exception cref="ArgumentException">The name was given before or is reserved, or the shape has another number of elements.</exception>
-    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<long> values) => Add(name, TensorType.I64, shape, values.Length, MemoryMarshal.AsBytes(values));
+    /// <exception cref="ArgumentException">
+    /// The name was given before or is reserved, or the shape has another number of elements.
+    /// </exception>
+    public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<long> values) =>
+        Add(name, TensorType.I64, shape, values.Length, MemoryMarshal.AsBytes(values));
 
     /// <summary>Writes the file.</summary>
     public void Write(Stream stream)
     {
-        var tensors = _tensors.OrderByDescending(tensor => TensorTypes.Bits(tensor.Value.Type)).ThenBy(tensor => tensor.Key, StringComparer.Ordinal).ToArray();
+        var tensors = _tensors
+            .OrderByDescending(tensor => TensorTypes.Bits(tensor.Value.Type))
+            .ThenBy(tensor => tensor.Key, StringComparer.Ordinal)
+            .ToArray();
         var header = Header(tensors);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);

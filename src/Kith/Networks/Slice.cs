@@ -7,7 +7,10 @@ public sealed class Slice : Layer
 {
     private readonly int _start;
 
-    /// <summary>Columns <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1 of rows of <paramref name="inputs"/> numbers.</summary>
+    /// <summary>
+    /// Columns <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1 of rows of
+    /// <paramref name="inputs"/> numbers.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The columns do not lie within the input.</exception>
     public Slice(int inputs, int start, int count) : base(inputs, count)
     {

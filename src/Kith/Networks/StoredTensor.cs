@@ -1,6 +1,9 @@
 namespace Kith.Networks;
 
-/// <summary>A tensor of a safetensors file: its name, the type of its numbers, its shape, and where its bytes stand behind the header.</summary>
+/// <summary>
+/// A tensor of a safetensors file: its name, the type of its numbers, its shape, and where its bytes stand behind the
+/// header.
+/// </summary>
 public sealed class StoredTensor
 {
     internal StoredTensor(string name, TensorType type, long[] shape, long begin, long end) =>

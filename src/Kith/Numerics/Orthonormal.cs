@@ -13,7 +13,10 @@ internal static class Orthonormal
     // Finished vectors are taken out of all later ones four at a time, so that one pass through memory serves four.
     private const int Block = 4;
 
-    /// <summary>Fills <paramref name="values"/> with orthonormal rows, or columns where there are more rows than columns, times <paramref name="gain"/>.</summary>
+    /// <summary>
+    /// Fills <paramref name="values"/> with orthonormal rows, or columns where there are more rows than columns, times
+    /// <paramref name="gain"/>.
+    /// </summary>
     public static void Fill(Matrix values, double gain, RandomStream random)
     {
         var tall = values.Rows > values.Columns;

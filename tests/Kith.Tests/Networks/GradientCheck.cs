@@ -57,11 +57,16 @@ internal sealed class GradientCheck
         for (var i = 0; i < values.Length; i += Stride(values.Length))
         {
             // A kink between the two points spoils one step size, a wrong gradient all of them.
-            var differences = new double[Steps.Length];
-            for (var step = 0; step < Steps.Length; step++) differences[step] = Difference(ref values[i], Steps[step]);
+            var found = new List<double>();
+            foreach (var step in Steps)
+            {
+                found.Add(Difference(ref values[i], step));
+                if (Math.Abs(found[^1] - gradients[i]) <= tolerance * scale) break;
+            }
+
             Assert.True(
-                differences.Any(difference => Math.Abs(difference - gradients[i]) <= tolerance * scale),
-                $"{name}[{i}]: gradient {gradients[i]}, central differences {string.Join(", ", differences)}");
+                Math.Abs(found[^1] - gradients[i]) <= tolerance * scale,
+                $"{name}[{i}]: gradient {gradients[i]}, central differences {string.Join(", ", found)}");
         }
     }
 

@@ -30,6 +30,20 @@ public class LayerGradientTests
         GradientCheck.Run(new Branches(new Linear(6, 4, Activation.Tanh), new Slice(6, 2, 3), new Sequence(new Linear(6, 3), new Linear(3, 2, Activation.Softplus))));
 
     [Fact]
+    public void Every_layer_can_be_a_branch_whose_gradient_is_a_slice_of_wider_rows() => GradientCheck.Run(
+        new Sequence(
+            new Conv2d(Image, 2, 2),
+            new Branches(
+                new Conv2d(Image, 2, 3, Activation.Tanh),
+                new ChannelsFirst(Image, 2),
+                new LayerNorm(40),
+                new Activate(40, Activation.Gelu),
+                new Residual(new Linear(40, 40, Activation.Sigmoid)),
+                new Branches(new Slice(40, 3, 30), new Linear(40, 7)))),
+        rows: 2,
+        tolerance: 5e-3);
+
+    [Fact]
     public void A_trunk_with_heads_learns_without_an_input_gradient() =>
         GradientCheck.Run(new Sequence(new Slice(8, 1, 6), new Linear(6, 9, Activation.Relu), new Branches(new Linear(9, 4), new Linear(9, 1))), inputGradient: false);
 

@@ -63,31 +63,37 @@ public static class Activations
         }
     }
 
-    /// <summary>y = activation(y + bias), without the bias where it is null: the end of a product or convolution.</summary>
-    internal static unsafe void Finish<TLanes, TVector>(float* y, float* bias, int count, Activation activation)
+    /// <summary>y = activation(y + bias) for every row, without the bias where it is null: the end of a product or convolution.</summary>
+    /// <param name="rows">y as its first row.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="activation">The activation.</param>
+    internal static unsafe void Finish<TLanes, TVector>(Elements* rows, int count, nint stride, Activation activation)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var work = new Elements { X = y, Y = bias, Result = y, Count = count };
         switch (activation)
         {
-            case Activation.None: Finish<TLanes, TVector, Identity>(&work); break;
-            case Activation.Relu: Finish<TLanes, TVector, Relu>(&work); break;
-            case Activation.Tanh: Finish<TLanes, TVector, Tanh>(&work); break;
-            case Activation.Sigmoid: Finish<TLanes, TVector, Sigmoid>(&work); break;
-            case Activation.Softplus: Finish<TLanes, TVector, Softplus>(&work); break;
-            case Activation.Gelu: Finish<TLanes, TVector, Gelu>(&work); break;
+            case Activation.None: Finish<TLanes, TVector, Identity>(rows, count, stride); break;
+            case Activation.Relu: Finish<TLanes, TVector, Relu>(rows, count, stride); break;
+            case Activation.Tanh: Finish<TLanes, TVector, Tanh>(rows, count, stride); break;
+            case Activation.Sigmoid: Finish<TLanes, TVector, Sigmoid>(rows, count, stride); break;
+            case Activation.Softplus: Finish<TLanes, TVector, Softplus>(rows, count, stride); break;
+            case Activation.Gelu: Finish<TLanes, TVector, Gelu>(rows, count, stride); break;
             default: throw Unknown(activation);
         }
     }
 
-    private static unsafe void Finish<TLanes, TVector, TFunction>(Elements* work)
+    private static unsafe void Finish<TLanes, TVector, TFunction>(Elements* rows, int count, nint stride)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
         where TFunction : struct, IElementFunction
     {
-        if (work->Y is not null) ElementKernel<AfterAdding<TFunction>>.Run<TLanes, TVector>(work);
-        else ElementKernel<TFunction>.Run<TLanes, TVector>(work);
+        for (var row = 0; row < count; row++, rows->X += stride, rows->Result += stride)
+        {
+            if (rows->Y is not null) ElementKernel<AfterAdding<TFunction>>.Run<TLanes, TVector>(rows);
+            else ElementKernel<TFunction>.Run<TLanes, TVector>(rows);
+        }
     }
 
     private static ArgumentOutOfRangeException Unknown(Activation activation) => new(nameof(activation), activation, "There is no such activation.");

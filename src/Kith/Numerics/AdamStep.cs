@@ -54,7 +54,7 @@ public readonly record struct AdamStep
         }
     }
 
-    private unsafe void Apply<TLanes, TVector>(float* gradients, float* values, float* first, float* second, int count)
+    internal unsafe void Apply<TLanes, TVector>(float* gradients, float* values, float* first, float* second, int count)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {

@@ -37,19 +37,7 @@ public sealed unsafe class Convolution3x3
     public void Pack(ReadOnlySpan<float> filters)
     {
         RequireFilters(filters.Length, nameof(filters));
-        var forward = _forward.Span;
-        var backward = _backward.Span;
-        for (int output = 0, index = 0; output < Outputs; output++)
-        {
-            for (var input = 0; input < Inputs; input++)
-            {
-                for (var tap = 0; tap < 9; tap++, index++)
-                {
-                    forward[PanelIndex(9 * Inputs, tap * Inputs + input, output)] = filters[index];
-                    backward[PanelIndex(9 * Outputs, (8 - tap) * Outputs + output, input)] = filters[index];
-                }
-            }
-        }
+        fixed (float* values = filters) FilterLayout.Pack(values, Inputs, Outputs, _forward.Pointer, _backward.Pointer);
     }
 
     /// <summary>y = activation(x * filters + bias); shapes x [images, pixels·inputs], bias [outputs] or empty, y [images, pixels·outputs].</summary>
@@ -83,8 +71,8 @@ public sealed unsafe class Convolution3x3
     }
 
     /// <summary>
-    /// Adds the gradient with respect to the filters to <paramref name="filterGradients"/> [outputs][inputs][3][3]. Each number's sum over
-    /// (image, pixel) is one chain of fused multiply-adds from zero, added once.
+    /// Adds the gradient with respect to the filters to <paramref name="filterGradients"/> [outputs][inputs][3][3]. Each number goes on as one
+    /// chain of fused multiply-adds over (image, pixel), so that consecutive parts of a batch add up to the same bits as the whole.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void BackwardFilters(Matrix x, Matrix dy, Span<float> filterGradients)
@@ -92,26 +80,16 @@ public sealed unsafe class Convolution3x3
         RequireImages(x, dy);
         RequireFilters(filterGradients.Length, nameof(filterGradients));
         if (x.Rows == 0) return;
-        var row = Panel.Count(Outputs) * Panel.Width;
-        var sums = Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * row);
-        fixed (float* from = x.Span, to = dy.Span)
+        fixed (float* from = x.Span, to = dy.Span, gradients = filterGradients)
         {
             var work = Work(x, from, dy, to);
             (work.Inputs, work.Outputs) = (Inputs, Outputs);
-            work.Sums = sums;
+            work.Sums = Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * Panel.Count(Outputs) * Panel.Width);
+            FilterLayout.ToSums(gradients, Inputs, Outputs, work.Sums);
             Widest.Run<CorrelationKernel, Convolution>(&work);
-        }
-
-        for (int output = 0, index = 0; output < Outputs; output++)
-        {
-            for (var input = 0; input < Inputs; input++)
-            {
-                for (var tap = 0; tap < 9; tap++) filterGradients[index++] += sums[(tap * Inputs + input) * row + output];
-            }
+            FilterLayout.FromSums(work.Sums, Inputs, Outputs, gradients);
         }
     }
-
-    private static int PanelIndex(int steps, int step, int column) => (column / Panel.Width * steps + step) * Panel.Width + column % Panel.Width;
 
     private Convolution Work(Matrix x, float* from, Matrix y, float* to) =>
         new() { Images = x.Rows, Height = Image.Height, Width = Image.Width, X = from, XRow = x.Stride, Y = to, YRow = y.Stride };

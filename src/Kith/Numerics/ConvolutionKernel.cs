@@ -18,8 +18,8 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
             var y = work->Y + image * work->YRow;
             for (var output = 0; output < work->Outputs; output += Panel.Width) ApplyPanel<TLanes, TVector>(work, padded, y + output, output);
             if (work->Bias is null && work->Activation is Activation.None) continue;
-            for (var pixel = 0; pixel < work->Height * work->Width; pixel++)
-                Activations.Finish<TLanes, TVector>(y + pixel * work->Outputs, work->Bias, work->Outputs, work->Activation);
+            var pixels = new Elements { X = y, Y = work->Bias, Result = y, Count = work->Outputs };
+            Activations.Finish<TLanes, TVector>(&pixels, work->Height * work->Width, work->Outputs, work->Activation);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Kith.Numerics;
 /// <summary>The gradient of a convolution's filters: products of the padded images with the outputs' gradients, summed over the pixels.</summary>
 internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
 {
-    /// <summary>sums [3 rows][3 columns][inputs][whole panels of outputs] = Σ over images and pixels of x[neighbour] · dy[pixel].</summary>
+    /// <summary>sums [3 rows][3 columns][inputs][whole panels of outputs] += Σ over images and pixels of x[neighbour] · dy[pixel].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector>(Convolution* work)
         where TLanes : struct, ILanes<TVector>
@@ -20,13 +20,13 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
             for (var filterRow = 0; filterRow < 3; filterRow++)
             {
                 var x = padded + filterRow * work->PaddedRow(work->Inputs);
-                CorrelateFilterRow<TLanes, TVector>(work, x, dy, work->Sums + filterRow * 3 * work->Inputs * columns, columns, image > 0);
+                CorrelateFilterRow<TLanes, TVector>(work, x, dy, work->Sums + filterRow * 3 * work->Inputs * columns, columns);
             }
         }
     }
 
     // The three filter columns and the inputs lie side by side in the padded image, so they are the rows of one product over the pixels.
-    private static void CorrelateFilterRow<TLanes, TVector>(Convolution* work, float* x, float* dy, float* sums, int columns, bool accumulate)
+    private static void CorrelateFilterRow<TLanes, TVector>(Convolution* work, float* x, float* dy, float* sums, int columns)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -40,7 +40,7 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
                 var strip = new Tile
                 {
                     A = x + row, ARow = 1, AStep = work->Inputs, ASegment = work->PaddedRow(work->Inputs), B = dy + column, BStep = columns,
-                    C = sums + row * columns + column, CRow = columns, Steps = work->Width, Segments = work->Height, Accumulate = accumulate,
+                    C = sums + row * columns + column, CRow = columns, Steps = work->Width, Segments = work->Height, Accumulate = true,
                 };
                 Tiles<TLanes, TVector>.Run(&strip, count, Panel.Width, null);
             }

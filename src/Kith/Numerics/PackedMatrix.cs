@@ -43,16 +43,11 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
     {
         Require(source, Columns, Rows);
         var (first, last) = Range(part, parts);
+        if (first >= last) return;
         fixed (float* from = source.Span)
         {
-            for (var panel = first; panel < last; panel++)
-            {
-                var column = panel * Panel.Width;
-                var valid = Math.Min(Panel.Width, Columns - column);
-                var to = Pointer + (nint)panel * Rows * Panel.Width;
-                if (valid < Panel.Width) new Span<float>(to, Rows * Panel.Width).Clear();
-                Transposition.Run(from + (nint)column * source.Stride, source.Stride, valid, Rows, to, Panel.Width);
-            }
+            var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, Columns));
+            Packing.TransposePanels(from + (nint)column * source.Stride, source.Stride, Rows, limit - column, Pointer + (nint)first * Rows * Panel.Width);
         }
     }
 

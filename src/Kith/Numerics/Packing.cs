@@ -30,6 +30,17 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>Writes source [columns, rows], transposed, as panels of rows [rows, columns]; the last panel is filled up with zeros.</summary>
+    public static void TransposePanels(float* source, nint sourceRow, int rows, int columns, float* panels)
+    {
+        for (var column = 0; column < columns; column += Panel.Width, panels += (nint)rows * Panel.Width)
+        {
+            var valid = Math.Min(Panel.Width, columns - column);
+            if (valid < Panel.Width) new Span<float>(panels, rows * Panel.Width).Clear();
+            Transposition.Run(source + column * sourceRow, sourceRow, valid, rows, panels, Panel.Width);
+        }
+    }
+
     /// <summary>Copies rows from one stride to another.</summary>
     public static void CopyRows(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
     {

@@ -94,7 +94,7 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         where TVector : unmanaged
     {
         if (product->Bias is null && product->Activation is Activation.None) return;
-        var bias = product->Bias is null ? null : product->Bias + column;
-        for (var row = 0; row < rows; row++) Activations.Finish<TLanes, TVector>(c + row * product->CRow, bias, columns, product->Activation);
+        var elements = new Elements { X = c, Y = product->Bias is null ? null : product->Bias + column, Result = c, Count = columns };
+        Activations.Finish<TLanes, TVector>(&elements, rows, product->CRow, product->Activation);
     }
 }

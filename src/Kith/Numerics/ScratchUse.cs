@@ -8,6 +8,7 @@ internal enum ScratchUse
     Edge,
     PaddedImage,
     OutputImage,
+    Filters,
     FilterGradients,
     Softmax,
 }

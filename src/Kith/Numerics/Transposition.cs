@@ -8,24 +8,35 @@ namespace Kith.Numerics;
 internal static unsafe class Transposition
 {
     /// <summary>destination[column, row] = source[row, column] for [<paramref name="rows"/>, <paramref name="columns"/>].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
     {
-        var block = Avx512F.IsSupported ? 16 : Sse.IsSupported ? 4 : 0;
-        var (blockRows, blockColumns) = block == 0 ? (0, 0) : (rows / block * block, columns / block * block);
-        for (var column = 0; column < blockColumns; column += block)
-        {
-            for (var row = 0; row < blockRows; row += block)
-            {
-                var from = source + row * sourceRow + column;
-                var to = destination + column * destinationRow + row;
-                if (Avx512F.IsSupported) Block16(from, sourceRow, to, destinationRow);
-                else Block4(from, sourceRow, to, destinationRow);
-            }
-        }
+        // Whole blocks of sixteen, then of four in what is left on the right and below, then single numbers.
+        var (wideRows, wideColumns) = Avx512F.IsSupported ? (rows & ~15, columns & ~15) : (0, 0);
+        var (evenRows, evenColumns) = Sse.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
+        if (Math.Min(wideRows, wideColumns) > 0) Blocks16(source, sourceRow, wideRows, wideColumns, destination, destinationRow);
+        else wideRows = wideColumns = 0;
+        Blocks4(source + wideColumns, sourceRow, wideRows, evenColumns - wideColumns, destination + wideColumns * destinationRow, destinationRow);
+        Blocks4(source + wideRows * sourceRow, sourceRow, evenRows - wideRows, evenColumns, destination + wideRows, destinationRow);
+        Scalar(source, sourceRow, evenRows, rows, 0, columns, destination, destinationRow);
+        Scalar(source, sourceRow, 0, evenRows, evenColumns, columns, destination, destinationRow);
+    }
 
-        Scalar(source, sourceRow, blockRows, rows, 0, columns, destination, destinationRow);
-        Scalar(source, sourceRow, 0, blockRows, blockColumns, columns, destination, destinationRow);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks16(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
+    {
+        for (var column = 0; column < columns; column += 16)
+        {
+            for (var row = 0; row < rows; row += 16) Block16(source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks4(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
+    {
+        for (var column = 0; column < columns; column += 4)
+        {
+            for (var row = 0; row < rows; row += 4) Block4(source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
+        }
     }
 
     private static void Scalar(float* source, nint sourceRow, int row, int rows, int column, int columns, float* destination, nint destinationRow)

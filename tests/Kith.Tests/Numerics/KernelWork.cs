@@ -48,13 +48,16 @@ internal static unsafe class KernelWork
         var (x, y, z, w) = (Reference.Numbers(count, 4), Reference.Numbers(count, 5), new float[count], new float[count]);
         fixed (float* px = x, py = y, pz = z, pw = w)
         {
-            foreach (var activation in Enum.GetValues<Activation>()) Activations.Finish<TLanes, TVector>(px, py, count, activation);
+            foreach (var activation in Enum.GetValues<Activation>())
+            {
+                var row = new Elements { X = px, Y = py, Result = px, Count = count };
+                Activations.Finish<TLanes, TVector>(&row, 1, 0, activation);
+            }
+
             var sum = new Reduction { X = px, Y = py, Count = count };
             ReductionKernel<ArithmeticFunctions.DotTerm>.Run<TLanes, TVector>(&sum);
             fingerprint.Add(sum.Result);
-            var adam = new AdamUpdate { Values = px, Gradients = py, FirstMoments = pz, SecondMoments = pw, Count = count };
-            adam.Factors = new AdamFactors(0.01, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.01, 0.5);
-            AdamKernel.Run<TLanes, TVector>(&adam);
+            AdamStepTests.Step(0.01, 1).Apply<TLanes, TVector>(py, px, pz, pw, count / 16 * 16);
         }
 
         fingerprint.Add(x);

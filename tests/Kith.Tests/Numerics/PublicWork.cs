@@ -5,7 +5,7 @@ namespace Kith.Tests.Numerics;
 /// <summary>A little of everything that the numerics offer, on memory that is allocated once.</summary>
 internal sealed class PublicWork
 {
-    private const int Rows = 21, Columns = 70, Steps = 130, Images = 2, Pixels = 11 * 11;
+    private const int Rows = 21, Columns = 70, Steps = 130, Images = 2, Pixels = 11 * 11, Whole = Steps * Columns / 16 * 16;
 
     private readonly float[] _left = Reference.Numbers(Rows * Steps, 1);
     private readonly float[] _right = Reference.Numbers(Steps * Columns, 2);
@@ -30,7 +30,7 @@ internal sealed class PublicWork
         Multiply();
         Convolve();
         Normalise(fingerprint);
-        AdamStep.Apply(_right, _gradients, _first, _second, new AdamFactors(0.01, 0.9, 0.999, 0.1, 0.001, 1e-8));
+        AdamStepTests.Step(0.01, 1).Apply(_gradients.AsSpan(0, Whole), _right.AsSpan(0, Whole), _first.AsSpan(0, Whole), _second.AsSpan(0, Whole));
         fingerprint.Add(_product);
         fingerprint.Add(_right);
         fingerprint.Add(_y);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Kith.Options;
@@ -17,6 +18,10 @@ public static class OptionsYaml
             Line(text, value.Option.Key, value.Option.Kind is OptionKind.List ? Sequence(value.Text) : Scalar(value.Text));
         return text.ToString();
     }
+
+    /// <summary>A fingerprint of settings: SHA-256 of their lines, 64 lower-case hexadecimal digits. Checkpoints carry it.</summary>
+    /// <param name="values">Resolved settings.</param>
+    public static string Hash(IEnumerable<OptionValue> values) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write([], values))));
 
     private static void Line(StringBuilder text, string key, string value) => text.Append(CultureInfo.InvariantCulture, $"{key}: {value}\n");
 

@@ -163,6 +163,16 @@ public class OptionsTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_fingerprint_changes_with_a_value_but_not_with_its_spelling_or_origin()
+    {
+        static string HashOf(string rate, string origin) =>
+            OptionsYaml.Hash(new OptionsBuilder<SampleOptions>().Add(new Setting("learning_rate", rate, origin)).Build().Values);
+        Assert.Equal(HashOf("3e-4", "a"), HashOf("0.0003", "b"));
+        Assert.NotEqual(HashOf("3e-4", "a"), HashOf("4e-4", "a"));
+        Assert.Equal(64, HashOf("1", "a").Length);
+    }
+
+    [Fact]
     public void The_programmers_mistakes_are_found() => Assert.Equal(
         ["twice names both twice and twice", "alsoTwice is not in snake_case", "alsoTwice has no help", "alsoTwice has the default 2, but must be at most 1"],
         OptionsSchema.Of<BadOptions>().Mistakes);

@@ -60,8 +60,9 @@ public sealed partial class DurableFiles
             _calls.CreateFolder(temporary);
             fill((name, write) => WriteNew(Path.Combine(temporary, name), write));
             _calls.SyncFolder(temporary);
-            MoveIntoPlace(temporary, path);
+            var replaced = MoveIntoPlace(temporary, path);
             _calls.SyncFolder(FolderOf(path));
+            if (replaced is not null) Try(() => _calls.DeleteFolder(replaced));
         }
         catch
         {
@@ -120,6 +121,7 @@ public sealed partial class DurableFiles
     {
         var temporary = TemporaryName(path);
         _calls.Rename(path, temporary);
+        _calls.SyncFolder(FolderOf(path)); // or a power cut could keep the old name of a folder whose files are gone
         _calls.DeleteFolder(temporary);
     }
 
@@ -160,28 +162,21 @@ public sealed partial class DurableFiles
         return stream.Complete();
     }
 
-    private void MoveIntoPlace(string temporary, string path)
+    // A folder cannot replace a folder in one step. Killed between the two renames, Sweep puts the old one back.
+    private string? MoveIntoPlace(string temporary, string path)
     {
-        if (!Directory.Exists(path))
-        {
-            _calls.Rename(temporary, path);
-            return;
-        }
-
-        // A folder cannot replace a folder in one step. Killed between the two, Sweep puts the old one back.
-        var aside = NameBeside(path, "was");
-        _calls.Rename(path, aside);
+        var replaced = Directory.Exists(path) ? NameBeside(path, "was") : null;
+        if (replaced is not null) _calls.Rename(path, replaced);
         try
         {
             _calls.Rename(temporary, path);
+            return replaced;
         }
-        catch
+        catch when (replaced is not null)
         {
-            _calls.Rename(aside, path);
+            _calls.Rename(replaced, path);
             throw;
         }
-
-        Try(() => _calls.DeleteFolder(aside));
     }
 
     private static string TemporaryName(string path) => NameBeside(path, "tmp");

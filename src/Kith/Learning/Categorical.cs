@@ -12,16 +12,21 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     public override void Sample(
         Matrix parameters, ReadOnlySpan<RandomStream> streams, long step, Matrix actions, Span<float> logProbabilities)
     {
-        Span<float> probabilities = stackalloc float[Parameters];
-        for (var row = 0; row < parameters.Rows; row++)
+        Span<float> scratch = stackalloc float[MaximalChoices];
+        for (var start = 0; start < parameters.Rows; start += BlockRows)
         {
-            var logits = parameters[row];
-            var normalizer = FloatMath.Softmax(logits, probabilities);
-            var stream = streams[row];
-            stream.Position = step;
-            var choice = Pick(probabilities, stream.NextSingle());
-            actions[row][0] = choice;
-            logProbabilities[row] = logits[choice] - normalizer;
+            var logits = Block(parameters, start);
+            var probabilities = new Matrix(scratch, logits.Rows, Parameters);
+            var logs = logProbabilities.Slice(start, logits.Rows);
+            FloatMath.SoftmaxRows(logits, probabilities, logs);
+            for (var row = 0; row < logits.Rows; row++)
+            {
+                var stream = streams[start + row];
+                stream.Position = step;
+                var choice = Pick(probabilities[row], stream.NextSingle());
+                actions[start + row, 0] = choice;
+                logs[row] = logits[row, choice] - logs[row];
+            }
         }
     }
 
@@ -42,20 +47,26 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     }
 
     /// <inheritdoc/>
+    /// <remarks>H = ln Σ eᶻ - Σ p z.</remarks>
     public override void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
     {
-        Span<float> probabilities = stackalloc float[Parameters];
-        for (var row = 0; row < parameters.Rows; row++)
+        Span<float> scratch = stackalloc float[MaximalChoices];
+        for (var start = 0; start < parameters.Rows; start += BlockRows)
         {
-            var logits = parameters[row];
-            var normalizer = FloatMath.Softmax(logits, probabilities);
-            logProbabilities[row] = logits[(int)actions[row][0]] - normalizer;
-            entropies[row] = Entropy(logits, probabilities, normalizer);
+            var logits = Block(parameters, start);
+            var probabilities = new Matrix(scratch, logits.Rows, Parameters);
+            var logs = logProbabilities.Slice(start, logits.Rows);
+            FloatMath.SoftmaxRows(logits, probabilities, logs);
+            for (var row = 0; row < logits.Rows; row++)
+            {
+                entropies[start + row] = logs[row] - Mean(probabilities[row], logits[row]);
+                logs[row] = logits[row, (int)actions[start + row, 0]] - logs[row];
+            }
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H).</remarks>
+    /// <remarks>∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H) = -pᵢ (zᵢ - Σ p z).</remarks>
     public override void Differentiate(
         Matrix parameters,
         Matrix actions,
@@ -63,16 +74,15 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         ReadOnlySpan<float> entropyGradients,
         Matrix gradients)
     {
+        FloatMath.SoftmaxRows(parameters, gradients);
         for (var row = 0; row < parameters.Rows; row++)
         {
             var logits = parameters[row];
             var result = gradients[row];
-            var normalizer = FloatMath.Softmax(logits, result);
-            var entropy = Entropy(logits, result, normalizer);
+            var mean = Mean(result, logits);
             var (ofLog, ofEntropy) = (logProbabilityGradients[row], entropyGradients[row]);
-            for (var i = 0; i < logits.Length; i++)
-                result[i] *= -ofLog - ofEntropy * (logits[i] - normalizer + entropy);
-            result[(int)actions[row][0]] += ofLog;
+            for (var i = 0; i < result.Length; i++) result[i] *= -ofLog - ofEntropy * (logits[i] - mean);
+            result[(int)actions[row, 0]] += ofLog;
         }
     }
 
@@ -103,10 +113,14 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         return probabilities.Length - 1;
     }
 
-    private static float Entropy(ReadOnlySpan<float> logits, ReadOnlySpan<float> probabilities, float normalizer)
+    private static float Mean(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> logits)
     {
-        var entropy = 0f;
-        for (var i = 0; i < logits.Length; i++) entropy += probabilities[i] * (normalizer - logits[i]);
-        return entropy;
+        var mean = 0f;
+        for (var i = 0; i < logits.Length; i++) mean += probabilities[i] * logits[i];
+        return mean;
     }
+
+    private int BlockRows => MaximalChoices / Parameters;
+
+    private Matrix Block(Matrix parameters, int start) => parameters.SliceRows(start, Math.Min(BlockRows, parameters.Rows - start));
 }

@@ -12,6 +12,7 @@ internal static class RolloutGuard
         Check("network outputs", rollout.Outputs.Span, rollout.Outputs.Columns, learner, update);
         Check("rewards", rollout.Rewards, 1, learner, update);
         Check("values", rollout.Values, 1, learner, update);
+        Check("values of cut-off futures", rollout.FinalValues, 1, learner, update);
     }
 
     private static void Check(string tensor, ReadOnlySpan<float> values, int columns, PpoLearner learner, long update)

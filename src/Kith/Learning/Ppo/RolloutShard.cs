@@ -41,7 +41,12 @@ internal sealed class RolloutShard
         for (var step = 0; step < steps; step++)
         {
             var time = Stopwatch.GetTimestamp();
-            foreach (var player in _players) player.Act(step, firstStep + step);
+            foreach (var player in _players)
+            {
+                // The guard of the rollout will name the number; worlds must not meet actions drawn from it.
+                if (!player.Act(step, firstStep + step)) return;
+            }
+
             Count(PpoPhase.Inference, ref time);
             StepWorlds(step);
             Count(PpoPhase.EnvStep, ref time);
@@ -131,13 +136,16 @@ internal sealed class RolloutShard
                 worlds.Observe(world, _learner.Seats[slot], FinalObservations[index * _slots + slot]);
         }
 
-        public void Act(int step, long number)
+        /// <summary>Draws the actions of a step; false when the network's answers are not finite.</summary>
+        public bool Act(int step, long number)
         {
             Foresee(step);
             var row = RowOf(step);
+            if (!Vectors.AreFinite(_rollout.Outputs.SliceRows(row, Rows).Span)) return false;
             var distribution = _learner.Policy.Distribution;
             var parameters = _rollout.Outputs.SliceRows(row, Rows).SliceColumns(0, distribution.Parameters);
             distribution.Sample(parameters, _streams, number, _rollout.Actions.SliceRows(row, Rows), _rollout.LogProbabilities.AsSpan(row, Rows));
+            return true;
         }
 
         /// <summary>Sends the observations of a step through the network and stores its answers.</summary>

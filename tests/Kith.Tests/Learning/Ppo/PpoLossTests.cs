@@ -15,13 +15,19 @@ public class PpoLossTests
         { "categorical", false, true },
         { "gaussian", false, false },
         { "gaussian", true, true },
+        { "many choices", false, false },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Gradients_equal_finite_differences(string kind, bool belowFloor, bool largerMean)
     {
-        ActionDistribution distribution = kind == "categorical" ? new Categorical(4) : new DiagonalGaussian(2);
+        ActionDistribution distribution = kind switch
+        {
+            "categorical" => new Categorical(4),
+            "many choices" => new Categorical(100),
+            _ => new DiagonalGaussian(2),
+        };
         var batch = new Batch(distribution, 11);
         var terms = new LossTerms
         {

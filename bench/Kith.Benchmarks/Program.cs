@@ -4,6 +4,7 @@ using Kith.Benchmarks;
 var suites = new Dictionary<string, Func<IEnumerable<Measurement>>>
 {
     ["kernels"] = KernelSuite.Run,
+    ["world"] = WorldSuite.Run,
 };
 
 var json = args.Contains("--json");

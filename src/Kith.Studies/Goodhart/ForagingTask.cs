@@ -44,9 +44,6 @@ public sealed class ForagingTask : IWorld<ForagingState>
         "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
     ];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Levels { get; } = ["final_energy", "food_density", "poison_density", "curriculum_progress"];
-
     /// <summary>The same world for judging a policy: energy is live, there is no time limit, and density is drawn once per world.</summary>
     public static ForagingOptions ForEvaluation(ForagingOptions options) => options with
     {

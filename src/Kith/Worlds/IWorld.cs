@@ -13,11 +13,8 @@ public interface IWorld<TState>
     /// <summary>The seats, in the order of their actions and rewards.</summary>
     IReadOnlyList<Seat> Seats { get; }
 
-    /// <summary>Names of the numbers that <see cref="Measure"/> reports of an episode: counts such as "food", and <see cref="Levels"/>.</summary>
+    /// <summary>Names of the counts that <see cref="Measure"/> reports of an episode, such as "food".</summary>
     IReadOnlyList<string> Measures { get; }
-
-    /// <summary>Those of the measures that are levels, such as a density, and not counts: they have no sum over a rollout and need not start at 0.</summary>
-    IReadOnlyList<string> Levels => [];
 
     /// <summary>An empty state with its arrays; <see cref="Reset"/> makes it valid.</summary>
     TState Create();
@@ -45,7 +42,7 @@ public interface IWorld<TState>
     /// <summary>Writes what a seat sees, every number of it.</summary>
     void Observe(ref readonly TState state, int seat, Span<float> observation);
 
-    /// <summary>Writes the numbers of the running episode [measures]; counts start at 0 with the episode.</summary>
+    /// <summary>Writes the counts of the running episode [measures]; they start at 0 with the episode.</summary>
     void Measure(ref readonly TState state, Span<double> measures);
 
     /// <summary>Writes the whole state.</summary>

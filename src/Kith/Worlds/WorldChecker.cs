@@ -122,7 +122,7 @@ public static class WorldChecker
                 {
                     for (var m = 0; m < walk.Measures.Length; m++)
                     {
-                        if (walk.Measures[m] == 0 || rules.Levels.Contains(rules.Measures[m])) continue;
+                        if (walk.Measures[m] == 0) continue;
                         Find(law, $"{rules.Measures[m]} is {walk.Measures[m]} at the beginning of an episode, but must be 0.");
                         return;
                     }

@@ -44,7 +44,7 @@ public sealed class ForagingTask : IWorld<ForagingState>
         "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
     ];
 
-    /// <summary>The same world for judging a policy: energy is live, there is no time limit, and density is drawn once per world.</summary>
+    /// <summary>The same world for judging a policy: energy is live and there is no time limit.</summary>
     public static ForagingOptions ForEvaluation(ForagingOptions options) => options with
     {
         World = options.World with { StepsPerEpisode = 0 },

@@ -40,8 +40,8 @@ public sealed class ForagingTask : IWorld<ForagingState>
     /// <inheritdoc/>
     public IReadOnlyList<string> Measures { get; } =
     [
-        "food", "poison", "energy_change", "final_energy", "base_reward", "shaping_reward", "clipped",
-        "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
+        "food", "poison", "energy_change", "base_reward", "shaping_reward", "clipped",
+        "final_energy", "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
     ];
 
     /// <summary>The same world for judging a policy: energy is live and there is no time limit.</summary>
@@ -100,17 +100,20 @@ public sealed class ForagingTask : IWorld<ForagingState>
         _privileged.Write(state.Window, state.Noise, rest[2..]);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes the counts of the running episode; energy left, densities and the cause are told at its end and 0 before.</summary>
     public void Measure(ref readonly ForagingState state, Span<double> measures)
     {
         var (forager, world) = (state.Forager, _options.World);
-        ReadOnlySpan<double> values =
+        measures.Clear();
+        ReadOnlySpan<double> counts = [forager.Food, forager.Poison, state.EnergyChange, state.BaseReward, state.Shaping, state.Clipped];
+        counts.CopyTo(measures);
+        if (state.End == EndReason.None) return;
+        ReadOnlySpan<double> atEnd =
         [
-            forager.Food, forager.Poison, state.EnergyChange, forager.Energy, state.BaseReward, state.Shaping, state.Clipped,
-            state.Density.Food, state.Density.Poison, Share(state.Density.Food, world.MinFood, world.MaxFood),
+            forager.Energy, state.Density.Food, state.Density.Poison, Share(state.Density.Food, world.MinFood, world.MaxFood),
             state.End == EndReason.Starved ? 1 : 0, state.End == EndReason.Poisoned ? 1 : 0, state.End == EndReason.Limit ? 1 : 0,
         ];
-        values.CopyTo(measures);
+        atEnd.CopyTo(measures[counts.Length..]);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,33 @@ public class ForagingTaskTests
 
     [Theory]
     [MemberData(nameof(ModesAndPresets))]
+    public void It_keeps_the_laws_of_worlds(string mode, bool guide)
+    {
+        var task = new ForagingTask(guide ? Jammed : ForagingOptions.Harsh, Mode.Find(mode)!);
+        Assert.Empty(WorldChecker.Check(task, new WorldCheckOptions { Terminates = !task.Mode.FreezesEnergy }));
+    }
+
+    [Fact]
+    public void Energy_left_densities_and_the_cause_are_measured_at_the_end()
+    {
+        var options = Guide with { World = Guide.World with { StepsPerEpisode = 3, Curriculum = Curriculum.Fixed, Food = 0, Poison = 125, MaxFood = 100 } };
+        var (task, random) = (new ForagingTask(options, Mode.Handhold), new RandomStream(1, "test"));
+        var (state, measures) = (task.Create(), new double[task.Measures.Count]);
+        task.Reset(ref state, ref random);
+        task.Begin(ref state, new() { Energy = 50 }, ref random);
+        for (var t = 0; t < 3; t++)
+        {
+            Assert.All(measures[6..], value => Assert.Equal(0, value));
+            state.Map.Clear();
+            task.Step(ref state, [6], ref random, new float[1]);
+            task.Measure(ref state, measures);
+        }
+
+        Assert.Equal([0, 0, -0.3, -0.03, 0, 0, 49.7, 0, 125, -1, 0, 0, 1], measures.Select(value => Math.Round(value, 4)));
+    }
+
+    [Theory]
+    [MemberData(nameof(ModesAndPresets))]
     public void A_long_life_keeps_item_counts_and_stays_in_range(string mode, bool guide)
     {
         var options = guide ? Guide : ForagingOptions.Harsh;

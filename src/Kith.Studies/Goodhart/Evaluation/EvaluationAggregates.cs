@@ -8,6 +8,9 @@ public sealed record EvaluationAggregates
     /// <summary>Lives that ended in death.</summary>
     public required int Deaths { get; init; }
 
+    /// <summary>Lives that ended on poison; the other deaths are starvation.</summary>
+    public required int PoisonDeaths { get; init; }
+
     /// <summary>Lives cut off by the end of the evaluation.</summary>
     public required int Survivors { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record EvaluationAggregates
         return new()
         {
             Deaths = deaths.Length,
+            PoisonDeaths = deaths.Count(static life => life.Poisoned),
             Survivors = lives.Count - deaths.Length,
             Steps = steps,
             Survival = MomentsOf(lives, static life => life.Steps),

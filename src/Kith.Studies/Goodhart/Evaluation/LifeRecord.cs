@@ -11,6 +11,12 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <param name="Censored">Whether the agent still lived when the evaluation ended.</param>
 public readonly record struct LifeRecord(int Steps, int Food, int Poison, double Reward, double FinalEnergy, bool Censored)
 {
+    /// <summary>Number of the world the life was lived in, within its run.</summary>
+    public int World { get; init; }
+
+    /// <summary>Whether poison ended it; otherwise, unless censored, hunger did.</summary>
+    public bool Poisoned { get; init; }
+
     /// <summary>food / (food + poison); 1 if nothing was eaten.</summary>
     public double Efficiency => GoodhartMeasures.Efficiency(Food, Poison);
 

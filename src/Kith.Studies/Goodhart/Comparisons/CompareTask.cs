@@ -1,0 +1,56 @@
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Comparisons;
+
+/// <summary>Holds modes against each other; the trained model is the unit of replication.</summary>
+public sealed class CompareTask : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "compare";
+
+    /// <inheritdoc/>
+    public override string Summary => "Hold modes against each other under both energies, with intervals over trained models and the reference agents";
+
+    /// <inheritdoc/>
+    public override string Example => "kith compare goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors --quick";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => true;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var protocol = TaskSettings.Resolve<EvaluationProtocol>(request, EvaluationProtocol.Quick);
+        var results = Judging.Everyone(protocol, request);
+        EvaluationFile.Write(request.OutputFolder, results);
+        var modes = ModeResults.Of(results);
+        var data = ComparisonData.Of(modes, protocol);
+        File.WriteAllText(Path.Combine(request.OutputFolder, "comparison.json"), data.Lines());
+        return new(DocumentOf(results, modes, protocol), data, Passed: true);
+    }
+
+    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    {
+        var document = new Document("Modes compared") { Subtitle = EvaluationText.Protocol(results) };
+        var pairs = ModePair.All(modes);
+        foreach (var energies in modes.GroupBy(mode => mode.Energies))
+        {
+            document.Heading(EvaluationText.Energies(energies.First().Models[0])).Table(ComparisonTables.Means([.. energies]));
+            document.Figure($"poison_food_{energies.Key}", EvaluationFigures.Bars(Metric.PoisonPerFood, [.. energies], "Poison eaten per food eaten"));
+            document.Figure($"survival_{energies.Key}", EvaluationFigures.Survival([.. energies]), EvaluationText.SurvivalCaption);
+            document.Heading("How sure", 3).Table(ComparisonTables.Intervals([.. energies], protocol));
+            ModePair[] here = [.. pairs.Where(pair => pair.A.Energies == energies.Key)];
+            if (here.Length > 0) document.Heading("Differences", 3).Table(ComparisonTables.Pairs(here, protocol));
+        }
+
+        if (pairs.Count > 0) document.Heading("Goodhart's failure").Table(ComparisonTables.Failures(pairs));
+        if (protocol.References) document.Paragraph(EvaluationText.References);
+        Falsification.Add(document, modes);
+        return document;
+    }
+}

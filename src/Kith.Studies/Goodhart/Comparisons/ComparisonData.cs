@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Kith.Statistics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Comparisons;
+
+/// <summary>A comparison of modes as JSON.</summary>
+internal static class ComparisonData
+{
+    public static JsonObject Of(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol) => new()
+    {
+        ["schema"] = "kith.goodhart.comparison/1",
+        ["base_seed"] = protocol.Seed,
+        ["resamples"] = protocol.Resamples,
+        ["modes"] = new JsonArray([.. modes.Select(mode => (JsonNode)ModeOf(mode, protocol))]),
+        ["pairs"] = new JsonArray([.. ModePair.All(modes).Select(pair => (JsonNode)PairOf(pair))]),
+    };
+
+    private static JsonObject ModeOf(ModeResults mode, EvaluationProtocol protocol)
+    {
+        var metrics = new JsonObject();
+        foreach (var metric in Metric.All)
+        {
+            var moments = mode.Over(metric);
+            metrics[metric.Key] = new JsonObject
+            {
+                ["mean"] = Json.Number(moments.Mean),
+                ["sd"] = Json.Number(moments.StandardDeviation),
+                ["interval"] = Ends(moments.MeanInterval()),
+                ["bootstrap"] = mode.IsReference || mode.Redrawn(metric, protocol.Resamples, protocol.Seed) is not { } redrawn ? null : Ends(redrawn.Interval),
+                ["values"] = Json.Array(mode.Values(metric)),
+            };
+        }
+
+        return new()
+        {
+            ["mode"] = mode.Label,
+            ["energies"] = mode.Energies,
+            ["models"] = Json.Array(mode.Models.Select(model => model.Model)),
+            ["reference"] = mode.IsReference,
+            ["metrics"] = metrics,
+        };
+    }
+
+    private static JsonObject PairOf(ModePair pair)
+    {
+        var json = new JsonObject
+        {
+            ["a"] = pair.A.Label,
+            ["b"] = pair.B.Label,
+            ["energies"] = pair.A.Energies,
+            ["tested"] = pair.CanTest,
+            ["failure_index_overall"] = Json.Number(pair.Measures.FailureIndex),
+            ["failure_index_per_agent"] = Json.Number(pair.Measures.PerAgentFailureIndex),
+            ["survival_collapse"] = Json.Number(pair.Collapse),
+            ["poison_per_food_ratio"] = Json.Number(pair.PoisonRatio),
+            ["falsified_by"] = Json.Array(pair.Falsifications()),
+        };
+        foreach (var metric in Metric.All)
+        {
+            var found = pair.On(metric);
+            json[metric.Key] = new JsonObject
+            {
+                ["difference"] = Json.Number(found.Test.Difference),
+                ["interval"] = Ends(found.Test.DifferenceInterval),
+                ["t"] = Json.Number(found.Test.T),
+                ["p"] = Json.Number(found.Test.P),
+                ["d"] = Json.Number(found.Effect.CohensD),
+                ["g"] = Json.Number(found.Effect.HedgesG),
+            };
+        }
+
+        return json;
+    }
+
+    private static JsonArray Ends(Interval interval) => Json.Array([interval.Low, interval.High]);
+}

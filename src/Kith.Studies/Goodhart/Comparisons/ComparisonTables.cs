@@ -1,0 +1,82 @@
+using Kith.Reports;
+using Kith.Statistics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Comparisons;
+
+/// <summary>Tables that hold modes against each other.</summary>
+internal static class ComparisonTables
+{
+    private static readonly Metric[] Tested = [Metric.PoisonPerFood, Metric.Selectivity, Metric.PerAgentEfficiency, Metric.OverallEfficiency, Metric.Survival, Metric.Deaths];
+
+    /// <summary>One row per mode, one column per metric: means over the models.</summary>
+    public static Table Means(IReadOnlyList<ModeResults> modes)
+    {
+        var table = new Table(["Mode", "n", .. Metric.All.Select(metric => metric.Label)])
+        {
+            Caption = "Means over n independently trained models; of reference agents, over n runs.",
+        };
+        foreach (var mode in modes)
+            table.Row([mode.Label, Numerals.Fixed(mode.Models.Count, 0), .. Metric.All.Select(metric => Numerals.Fixed(mode.Over(metric).Mean, metric.Decimals))]);
+        return table;
+    }
+
+    /// <summary>How sure each mean is: a t interval over models, and a bootstrap that redraws models, then worlds within each.</summary>
+    public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    {
+        var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap");
+        foreach (var mode in modes.Where(mode => !mode.IsReference))
+        {
+            foreach (var metric in Metric.All)
+            {
+                var moments = mode.Over(metric);
+                var redrawn = mode.Redrawn(metric, protocol.Resamples, protocol.Seed);
+                table.Row(
+                    mode.Label, metric.Label, Numerals.Fixed(moments.Mean, metric.Decimals), Numerals.Fixed(moments.StandardDeviation, metric.Decimals),
+                    moments.Count > 1 ? Text(moments.MeanInterval(), metric) : "one model", redrawn is null ? "–" : Text(redrawn.Interval, metric));
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>Differences between modes: size first, then the test.</summary>
+    public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationProtocol protocol)
+    {
+        var table = new Table("Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
+        foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric)))) table.Row(Row(pair, metric, protocol));
+        return table;
+    }
+
+    /// <summary>Goodhart's failure in a few numbers.</summary>
+    public static Table Failures(IReadOnlyList<ModePair> pairs)
+    {
+        var table = new Table("Energies", "Pair", "Failure index overall", "Failure index per life", "Word", "Poison:food, times", "Survival collapse, times");
+        foreach (var pair in pairs)
+        {
+            var measures = pair.Measures;
+            table.Row(
+                pair.A.Energies, pair.Name, Numerals.Fixed(measures.FailureIndex, 3), Numerals.Fixed(measures.PerAgentFailureIndex, 3),
+                GoodhartMeasures.FailureWord(measures.FailureIndex), Numerals.Fixed(pair.PoisonRatio, 2), Numerals.Fixed(pair.Collapse, 2));
+        }
+
+        return table;
+    }
+
+    private static IReadOnlyList<string> Row(ModePair pair, Metric metric, EvaluationProtocol protocol)
+    {
+        var (found, redrawn) = (pair.On(metric), pair.Redrawn(metric, protocol.Resamples, protocol.Seed));
+        var difference = Numerals.Fixed(found.Test.Difference, metric.Decimals);
+        var bootstrap = redrawn is null ? "–" : Text(redrawn.Interval, metric);
+        return pair.CanTest
+            ?
+            [
+                pair.Name, metric.Label, difference, Text(found.Test.DifferenceInterval, metric), bootstrap, Numerals.Fixed(found.Effect.CohensD, 2),
+                Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude, $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
+            ]
+            : [pair.Name, metric.Label, difference, "–", bootstrap, "–", "–", "–", "–"];
+    }
+
+    private static string Text(Interval interval, Metric metric) =>
+        $"{Numerals.Fixed(interval.Low, metric.Decimals)} to {Numerals.Fixed(interval.High, metric.Decimals)}";
+}

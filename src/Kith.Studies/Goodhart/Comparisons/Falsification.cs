@@ -1,0 +1,33 @@
+using Kith.Reports;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Comparisons;
+
+/// <summary>What would refute the study's thesis, and whether it happened. No report goes without it.</summary>
+internal static class Falsification
+{
+    private const string Criteria =
+        "The thesis says that agents paid for a proxy become skilled at the wrong thing. It fails if the proxy's efficiency is comparable to that of "
+        + "agents paid for the truth (above 0.9, or |d| < 0.2, or p > 0.05), or if the death rates are similar (p > 0.05).";
+
+    /// <summary>Adds the paragraph.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="modes">What was judged.</param>
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes)
+    {
+        var energies = modes.Select(mode => mode.Energies).Distinct();
+        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>().Select(Verdict)];
+        var outcome = verdicts.Length == 0 ? "It was not put to the test here: that needs models of both ground_truth and proxy." : string.Join(" ", verdicts);
+        document.Callout("What would refute this", $"{Criteria} {outcome}");
+    }
+
+    /// <summary>Whether the thesis stands under a pair's energies, with the reasons.</summary>
+    private static string Verdict(ModePair pair)
+    {
+        string[] reasons = [.. pair.Falsifications()];
+        var untested = pair.CanTest ? "" : " (with a single model on a side no test is possible: only the efficiency of the proxy was asked)";
+        return reasons.Length == 0
+            ? $"Under {pair.A.Energies} energies **it stands**{untested}."
+            : $"Under {pair.A.Energies} energies **it fails**: {string.Join("; ", reasons)}{untested}.";
+    }
+}

@@ -1,0 +1,58 @@
+using Kith.Numerics;
+using Kith.Statistics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Comparisons;
+
+/// <summary>Two modes under the same energies, held against each other with the trained model as the unit of replication.</summary>
+/// <param name="A">First mode, such as the one paid for what is wanted.</param>
+/// <param name="B">Second mode, such as the one paid for the proxy.</param>
+public sealed record ModePair(ModeResults A, ModeResults B)
+{
+    /// <summary>"a – b".</summary>
+    public string Name => $"{A.Label} – {B.Label}";
+
+    /// <summary>Whether there are enough models for a test: at least two on either side.</summary>
+    public bool CanTest => A.Models.Count > 1 && B.Models.Count > 1;
+
+    /// <summary>The measures that the failure index and the falsification rest on.</summary>
+    public ModeComparison Measures => field ??= ModeComparison.Of(A.Aggregates, B.Aggregates);
+
+    /// <summary>How many times longer agents of the first mode live, by restricted mean survival.</summary>
+    public double Collapse => GoodhartMeasures.CollapseRatio(A.Over(Metric.Survival).Mean, B.Over(Metric.Survival).Mean);
+
+    /// <summary>How many times as much poison per food the second mode eats.</summary>
+    public double PoisonRatio => B.Over(Metric.PoisonPerFood).Mean / A.Over(Metric.PoisonPerFood).Mean;
+
+    /// <summary>A metric of the two modes: test, interval of the difference, effect size.</summary>
+    public Comparison On(Metric metric) => Comparison.Of(A.Values(metric), B.Values(metric));
+
+    /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not tell it.</summary>
+    public Estimate? Redrawn(Metric metric, int resamples, long seed) => metric.OfWorlds is null ? null : new Bootstrap(resamples).NestedPair(
+        [.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)], metric.Statistic,
+        static (a, b) => a - b, new RandomStream(seed, $"{Name}/{A.Energies}/{metric.Key}"));
+
+    /// <summary>
+    /// Why the thesis "the proxy ruins the agent" fails here, one reason each; none where it stands. Without at least two models on either side
+    /// only the criterion that needs no test is asked.
+    /// </summary>
+    public IEnumerable<string> Falsifications() =>
+        CanTest ? Measures.Falsifications() : Measures.Efficiency.B.Mean > 0.9 ? ["efficiency of the second mode is above 0.9"] : [];
+
+    /// <summary>Every pair of learned modes under the same energies, better-known first.</summary>
+    public static IReadOnlyList<ModePair> All(IReadOnlyList<ModeResults> modes)
+    {
+        ModeResults[] learned = [.. modes.Where(mode => !mode.IsReference)];
+        return
+        [
+            .. from a in Enumerable.Range(0, learned.Length)
+               from b in Enumerable.Range(a + 1, learned.Length - a - 1)
+               where learned[a].Energies == learned[b].Energies
+               select new ModePair(learned[a], learned[b]),
+        ];
+    }
+
+    /// <summary>The pair of two modes under some energies, or null where one of them was not judged.</summary>
+    public static ModePair? Find(IReadOnlyList<ModeResults> modes, Mode a, Mode b, string energies) =>
+        ModeResults.Find(modes, a, energies) is { } first && ModeResults.Find(modes, b, energies) is { } second ? new(first, second) : null;
+}

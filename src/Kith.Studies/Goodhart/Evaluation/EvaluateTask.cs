@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+
+namespace Kith.Studies.Goodhart.Evaluation;
+
+/// <summary>Continuous survival: no episodes, no time limit; whoever dies is renewed on the same map.</summary>
+public sealed class EvaluateTask : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "evaluate";
+
+    /// <inheritdoc/>
+    public override string Summary => "Let trained models live on without episodes and record every death and every survivor";
+
+    /// <inheritdoc/>
+    public override string Example => "kith evaluate goodhart models/ppo_ground_truth.safetensors --quick";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => true;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var protocol = TaskSettings.Resolve<EvaluationProtocol>(request, EvaluationProtocol.Quick);
+        var results = Judging.Everyone(protocol, request);
+        EvaluationFile.Write(request.OutputFolder, results);
+        var data = Merged(results);
+        File.WriteAllText(Path.Combine(request.OutputFolder, "evaluation.json"), data.Lines());
+        return new(DocumentOf(results, protocol), data, Passed: true);
+    }
+
+    /// <summary>All results without their lives.</summary>
+    internal static JsonObject Merged(IEnumerable<EvaluationResult> results) => new()
+    {
+        ["schema"] = "kith.goodhart.evaluations/1",
+        ["results"] = new JsonArray([.. results.Select(result => (JsonNode)EvaluationFile.Short(result))]),
+    };
+
+    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationProtocol protocol)
+    {
+        var document = new Document("Continuous survival") { Subtitle = EvaluationText.Protocol(results) };
+        foreach (var energies in results.GroupBy(result => result.Energies))
+        {
+            document.Heading(EvaluationText.Energies(energies.First())).Table(TableOf(energies));
+            document.Figure($"survival_{energies.Key}", EvaluationFigures.Survival([.. ModeResults.Of(energies)]), EvaluationText.SurvivalCaption);
+        }
+
+        if (protocol.References) document.Paragraph(EvaluationText.References);
+        return document;
+    }
+
+    private static Table TableOf(IEnumerable<EvaluationResult> results)
+    {
+        var table = new Table(["Mode", "Seed", .. Metric.All.Select(metric => metric.Label), "Median", "Deaths", "Alive at the end"]);
+        foreach (var result in results)
+        {
+            var found = result.Aggregates;
+            table.Row(
+            [
+                result.Label, result.IsReference ? "–" : Numerals.Fixed(result.TrainingSeed, 0),
+                .. Metric.All.Select(metric => Numerals.Fixed(metric.Value(result), metric.Decimals)),
+                Numerals.Short(found.Curve.Median), Numerals.Fixed(found.Deaths, 0), Numerals.Fixed(found.Survivors, 0),
+            ]);
+        }
+
+        return table;
+    }
+}

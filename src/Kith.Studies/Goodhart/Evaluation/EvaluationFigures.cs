@@ -1,0 +1,40 @@
+using Kith.Reports;
+
+namespace Kith.Studies.Goodhart.Evaluation;
+
+/// <summary>Figures that several reports share.</summary>
+internal static class EvaluationFigures
+{
+    /// <summary>Kaplan-Meier curves of modes.</summary>
+    public static Figure Survival(IReadOnlyList<ModeResults> modes) => new Plot
+    {
+        Title = $"Survival under {modes[0].Energies} energies",
+        X = new("steps of a life") { Minimum = 0, Maximum = modes.Max(mode => mode.Models.Max(model => model.Steps)) },
+        Y = new("share alive") { Minimum = 0, Maximum = 1, Percent = true },
+        Marks = [.. modes.Select(mode => Line.Of(mode.Curve, mode.Label, ColourOf(mode.Label)))],
+    };
+
+    /// <summary>Bars of a metric over modes, with the interval of each mean.</summary>
+    public static Plot Bars(Metric metric, IReadOnlyList<ModeResults> modes, string title) => new()
+    {
+        Title = title,
+        Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
+        X = new() { Categories = [.. modes.Select(mode => mode.Label)] },
+        Y = new(metric.Label) { Minimum = 0 },
+        Marks = [BarsOf(metric, modes)],
+    };
+
+    /// <summary>The bars of a metric.</summary>
+    public static Bars BarsOf(Metric metric, IReadOnlyList<ModeResults> modes) => new([.. modes.Select(mode => mode.Over(metric).Mean)])
+    {
+        Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
+        Colours = [.. modes.Select(mode => ColourOf(mode.Label))],
+        Format = value => Numerals.Fixed(value, Math.Min(metric.Decimals, 2)),
+        ShowValues = true,
+    };
+
+    /// <summary>The colour of a mode or a reference agent.</summary>
+    public static Colour ColourOf(string label) =>
+        Mode.Every.FirstOrDefault(mode => label.StartsWith(mode.Name, StringComparison.Ordinal) && (label.Length == mode.Name.Length || label[mode.Name.Length] == ' '))?.Colour
+        ?? Palette.Category(label switch { "omniscient" => 0, "proxy_seeker" => 5, _ => 6 });
+}

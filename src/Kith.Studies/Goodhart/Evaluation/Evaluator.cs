@@ -1,0 +1,67 @@
+using Kith.Reports;
+
+namespace Kith.Studies.Goodhart.Evaluation;
+
+/// <summary>Lets policies live by a protocol, on all cores; the number of threads changes nothing.</summary>
+/// <param name="protocol">How long, how often, under which seeds.</param>
+/// <param name="request">Threads, progress and cancellation.</param>
+public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
+{
+    /// <summary>Judges a subject under each of the energies that the protocol asks for.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public IEnumerable<EvaluationResult> Judge(EvaluationSubject subject) =>
+        NamedEnergies.Of(protocol, subject.World.Energy).Select(energies => Judge(subject, energies));
+
+    /// <summary>Judges a subject under some energies.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public EvaluationResult Judge(EvaluationSubject subject, NamedEnergies energies)
+    {
+        var task = new ForagingTask(WorldOf(subject.World, energies), ModeFor(subject.Policy), keepMap: true);
+        return new()
+        {
+            Label = subject.Label,
+            Model = subject.Model,
+            Preset = subject.Preset,
+            TrainingSeed = subject.TrainingSeed,
+            TrainingSteps = subject.TrainingSteps,
+            Energies = energies.Name,
+            StartEnergy = energies.Options.Start,
+            Items = energies.Items,
+            Steps = protocol.Steps,
+            Temperature = protocol.Deterministic ? 0 : protocol.Temperature,
+            Runs = [.. Enumerable.Range(0, protocol.Runs).Select(run => Run(task, subject, energies, run))],
+        };
+    }
+
+    private EvaluationRun Run(ForagingTask task, EvaluationSubject subject, NamedEnergies energies, int number)
+    {
+        var work = new EvaluationWork(task, subject.Policy, protocol, protocol.SeedOf(number), request);
+        request.Workers.Run(work.Pieces, work);
+        request.Cancellation.ThrowIfCancellationRequested();
+        var run = work.Result();
+        var found = EvaluationAggregates.Of(run.Lives, energies.Items);
+        request.Progress(
+            $"{subject.Label}, {energies.Name} energies, run {number + 1} of {protocol.Runs}: food {Numerals.Short(found.FoodPerThousand)}, "
+            + $"poison {Numerals.Short(found.PoisonPerThousand)}, deaths {Numerals.Short(found.DeathsPerThousand)} per 1,000 steps");
+        return run;
+    }
+
+    private ForagingOptions WorldOf(ForagingOptions world, NamedEnergies energies)
+    {
+        var live = ForagingTask.ForEvaluation(world with
+        {
+            Energy = energies.Options,
+            Reward = world.Reward with { EnableShaping = false },
+        });
+        if (protocol.Food < 0 && protocol.Poison < 0) return live;
+        var (minFood, maxFood) = protocol.Food < 0 ? (world.World.MinFood, world.World.MaxFood) : (protocol.Food, protocol.Food);
+        var (minPoison, maxPoison) = protocol.Poison < 0 ? (world.World.MinPoison, world.World.MaxPoison) : (protocol.Poison, protocol.Poison);
+        return live with
+        {
+            World = live.World with { Curriculum = Curriculum.Update, MinFood = minFood, MaxFood = maxFood, MinPoison = minPoison, MaxPoison = maxPoison },
+        };
+    }
+
+    // Nobody is paid here, so the sight is all that a mode decides.
+    private static Mode ModeFor(Policy policy) => policy.Sight == Sight.True ? Mode.GroundTruth : Mode.Proxy;
+}

@@ -1,0 +1,28 @@
+using Kith.Numerics;
+
+namespace Kith.Studies.Goodhart.Evaluation;
+
+/// <summary>A hard-coded behaviour as a policy.</summary>
+/// <param name="behaviour">The behaviour; it must keep nothing from one view to the next.</param>
+public sealed class ScriptedPolicy(Behaviour behaviour) : Policy
+{
+    /// <inheritdoc/>
+    public override string Name => behaviour.Name;
+
+    /// <inheritdoc/>
+    public override Sight Sight => behaviour.Sight;
+
+    /// <inheritdoc/>
+    public override Colour Colour => behaviour.Colour;
+
+    /// <inheritdoc/>
+    public override PolicyPass CreatePass(int capacity) => new Pass(behaviour);
+
+    private sealed class Pass(Behaviour behaviour) : PolicyPass
+    {
+        public override void Act(Matrix views, Span<RandomStream> random, Span<Move> moves)
+        {
+            for (var i = 0; i < moves.Length; i++) moves[i] = behaviour.Choose(views[i], ref random[i]);
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using Kith.Networks;
+using Kith.Reports;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Reports;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

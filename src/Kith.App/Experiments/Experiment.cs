@@ -1,4 +1,4 @@
-using Kith.Runs;
+using Kith.Options;
 
 namespace Kith.App.Experiments;
 

@@ -1,4 +1,4 @@
-using Kith.Runs;
+using Kith.Options;
 
 namespace Kith.App.Experiments;
 
@@ -22,8 +22,8 @@ internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(
         var study = One(Named(StudyKey), problems);
         var preset = One(Named(PresetKey), problems);
         var seeds = SeedsOf(Named(SeedsKey), problems);
-        var settings = entries.Where(entry => entry.Key is not (StudyKey or ModeKey or PresetKey or SeedsKey)).Select(entry => entry.Joined(problems)).ToArray();
-        return new(study, Named(ModeKey), preset, seeds, settings, problems);
+        var settings = entries.Where(entry => entry.Key is not (StudyKey or ModeKey or PresetKey or SeedsKey));
+        return new(study, Named(ModeKey), preset, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems);
     }
 
     private IEnumerable<Setting> Each() => Values.Select(value => new Setting(Key, value.Text, value.Place) { KeyOrigin = Place });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kith.Options;
 using Kith.Runs;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -61,7 +62,8 @@ internal sealed class ExperimentReader
         }
         catch (YamlException exception)
         {
-            _problems.Add(new("", $"broken YAML ({exception.Message.TrimEnd('.')})", "the file must be a list of 'key: value' lines") { Origin = Place(exception.Start) });
+            var found = $"broken YAML ({exception.Message.TrimEnd('.')})";
+            _problems.Add(new("", found, "the file must be a list of 'key: value' lines") { Origin = Place(exception.Start) });
         }
     }
 
@@ -69,7 +71,8 @@ internal sealed class ExperimentReader
     {
         if (Current is not MappingStart mapping)
         {
-            if (Current is not Scalar { Value: "", IsPlainImplicit: true }) Report(Current, "no mapping", "the file must be a list of 'key: value' lines");
+            if (Current is not Scalar { Value: "", IsPlainImplicit: true })
+                Report(Current, "no mapping", "the file must be a list of 'key: value' lines");
             Skip();
             return;
         }
@@ -117,7 +120,8 @@ internal sealed class ExperimentReader
         var node = Current;
         Skip();
         if (!IsUndecorated(node)) return false;
-        if (node is not Scalar scalar) return Report(node, node is MappingStart ? "a nested mapping" : "a nested list", $"{key.Value} needs a plain value");
+        if (node is not Scalar scalar)
+            return Report(node, node is MappingStart ? "a nested mapping" : "a nested list", $"{key.Value} needs a plain value");
         if (IsNothing(scalar)) return Report(scalar, "no value", $"{key.Value} needs one");
         if (IsNotFinite(scalar)) return Report(scalar, scalar.Value, $"{key.Value} needs a finite number");
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded || scalar.Start.Line != scalar.End.Line)

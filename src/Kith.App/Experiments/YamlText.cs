@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Kith.Options;
 using Kith.Runs;
 
 namespace Kith.App.Experiments;
@@ -65,10 +66,12 @@ internal static class YamlText
             var c = text[i];
             if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) (line, column, isIndent) = (line + 1, 0, true);
             else if (c is '\t' && isIndent) Report("a tab", "lines are indented with spaces");
-            else if (c is '\u2028' or '\u2029' || (char.IsControl(c) && c is not ('\t' or '\r'))) Report($"the character U+{(int)c:X4}", "the file must be printable text");
+            else if (c is '\u2028' or '\u2029' || (char.IsControl(c) && c is not ('\t' or '\r')))
+                Report($"the character U+{(int)c:X4}", "the file must be printable text");
             if (c is not (' ' or '\n' or '\r')) isIndent = false;
         }
 
-        void Report(string found, string needed) => problems.Add(new("", found, needed) { Origin = FormattableString.Invariant($"{name}:{line}:{column}") });
+        void Report(string found, string needed) =>
+            problems.Add(new("", found, needed) { Origin = FormattableString.Invariant($"{name}:{line}:{column}") });
     }
 }

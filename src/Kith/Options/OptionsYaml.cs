@@ -21,7 +21,8 @@ public static class OptionsYaml
 
     /// <summary>A fingerprint of settings: SHA-256 of their lines, 64 lower-case hexadecimal digits. Checkpoints carry it.</summary>
     /// <param name="values">Resolved settings.</param>
-    public static string Hash(IEnumerable<OptionValue> values) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write([], values))));
+    public static string Hash(IEnumerable<OptionValue> values) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write([], values))));
 
     private static void Line(StringBuilder text, string key, string value) => text.Append(CultureInfo.InvariantCulture, $"{key}: {value}\n");
 

@@ -4,7 +4,8 @@ using Kith.Runs.Files;
 
 namespace Kith.Runs;
 
-/// <summary>The folder <c>runs/study/name</c>, open for the one process that may write it: the only contract between a run and everything that looks at it.</summary>
+/// <summary>The folder <c>runs/study/name</c>, open for the one process that may write it.</summary>
+/// <remarks>It is the only contract between a run and everything that looks at it.</remarks>
 public sealed class RunFolder : IDisposable
 {
     /// <summary>Name of the file with the resolved settings.</summary>
@@ -107,7 +108,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>Replaces <c>config.yaml</c>.</summary>
     /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
     /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
-    public void WriteConfig(string yaml) => RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
+    public void WriteConfig(string yaml) =>
+        RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
 
     /// <summary>Replaces a JSON file such as <c>summary.json</c>.</summary>
     /// <param name="name">Plain file name.</param>
@@ -123,7 +125,8 @@ public sealed class RunFolder : IDisposable
     /// <param name="name">Plain file name.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
-    public void WriteFile(string name, Action<Stream> write) => RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
+    public void WriteFile(string name, Action<Stream> write) =>
+        RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
 
     /// <summary>Gives up the right to write.</summary>
     public void Dispose() => _lock.Dispose();
@@ -150,7 +153,8 @@ public sealed class RunFolder : IDisposable
         if (inside.Count == 0) return;
         var info = System.IO.Path.Combine(path, InfoFile);
         if (!File.Exists(info)) throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");
-        if (existing is ExistingRun.Refuse) throw new RunException(Failure.WrongUse, $"{path} exists; use --resume to go on with it or --force to replace it");
+        if (existing is ExistingRun.Refuse)
+            throw new RunException(Failure.WrongUse, $"{path} exists; use --resume to go on with it or --force to replace it");
         foreach (var entry in inside.Where(entry => entry != info).Append(info)) files.Delete(entry);
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Kith.Runs;
 
 /// <summary>How <c>run.json</c> is written and read, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(RunInfo))]
 internal sealed partial class RunJson : JsonSerializerContext
 {

@@ -1,6 +1,6 @@
 using System.Text;
 using Kith.App.Experiments;
-using Kith.Learning;
+using Kith.Options;
 using Kith.Runs;
 
 namespace Kith.App.Tests.Experiments;

@@ -1,5 +1,4 @@
-using Kith.Learning;
-using Kith.Runs;
+using Kith.Options;
 
 namespace Kith.App.Tests.Experiments;
 

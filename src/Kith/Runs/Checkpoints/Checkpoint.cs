@@ -35,7 +35,8 @@ public sealed class Checkpoint
     /// <exception cref="RunException">The checkpoint has no such file, or it changed since it was opened.</exception>
     public byte[] Read(string name)
     {
-        var entry = Manifest.Files.FirstOrDefault(file => file.Name == name) ?? throw new RunException(Failure.WrongData, $"{Path}: there is no {name} in this checkpoint");
+        var entry = Manifest.Files.FirstOrDefault(file => file.Name == name)
+            ?? throw new RunException(Failure.WrongData, $"{Path}: there is no {name} in this checkpoint");
         var file = System.IO.Path.Combine(Path, name);
         return RunException.Guard(Failure.WrongData, file, () =>
         {

@@ -79,7 +79,8 @@ public sealed class CheckpointStore
     /// <summary>Lets <c>best</c> point to a checkpoint that was saved before.</summary>
     /// <param name="step">Its step.</param>
     /// <exception cref="RunException">The link cannot be written.</exception>
-    public void MarkBest(long step) => RunException.Guard(Failure.CannotWrite, _folder, () => _files.ReplaceLink(Path.Combine(_folder, Best), NameOf(step)));
+    public void MarkBest(long step) =>
+        RunException.Guard(Failure.CannotWrite, _folder, () => _files.ReplaceLink(Path.Combine(_folder, Best), NameOf(step)));
 
     /// <summary>Opens a checkpoint by its step.</summary>
     /// <param name="step">Steps of training.</param>
@@ -88,7 +89,9 @@ public sealed class CheckpointStore
 
     /// <summary>Opens the checkpoint that was marked as the best.</summary>
     /// <exception cref="RunException">None was marked, or it is damaged.</exception>
-    public Checkpoint OpenBest() => BestStep is { } step ? Open(step) : throw new RunException(Failure.MissingInput, $"{_folder}: no checkpoint is marked as the best");
+    public Checkpoint OpenBest() => BestStep is { } step
+        ? Open(step)
+        : throw new RunException(Failure.MissingInput, $"{_folder}: no checkpoint is marked as the best");
 
     /// <summary>Looks for the newest checkpoint whose every hash is right, from the newest downwards.</summary>
     public CheckpointSearch LatestWhole()

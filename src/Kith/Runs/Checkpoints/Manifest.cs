@@ -30,9 +30,11 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
             if (format != Format) throw new FormatException($"has format {format}, but this program reads format {Format}");
-            var manifest = new Manifest(
-                new(root.GetProperty("step").GetInt64(), Text(root, "config_hash"), Text(root, "program_version"), root.GetProperty("arithmetic_version").GetInt32()),
-                [.. root.GetProperty("files").EnumerateArray().Select(file => new ManifestEntry(Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256")))]);
+            var stamp = new CheckpointStamp(
+                root.GetProperty("step").GetInt64(), Text(root, "config_hash"), Text(root, "program_version"), root.GetProperty("arithmetic_version").GetInt32());
+            var files = root.GetProperty("files").EnumerateArray()
+                .Select(file => new ManifestEntry(Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256")));
+            var manifest = new Manifest(stamp, [.. files]);
 
             // Whatever reading overlooks (spaces, an unknown or repeated property) is missing when written again.
             if (!bytes.Span.SequenceEqual(manifest.ToBytes())) throw new FormatException("does not match its own seal");
@@ -44,7 +46,8 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
         }
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"has a null in {name}");
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"has a null in {name}");
 
     private byte[] Serialize(string seal)
     {

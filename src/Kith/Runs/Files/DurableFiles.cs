@@ -184,7 +184,8 @@ public sealed partial class DurableFiles
     private static string NameBeside(string path, string kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}.{kind}-{Environment.ProcessId}-{Interlocked.Increment(ref _names)}");
 
-    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"{path} has no parent folder");
+    private static string FolderOf(string path) =>
+        Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"{path} has no parent folder");
 
     private static bool IsAnotherAlive(string process) =>
         int.TryParse(process, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && IsAlive(id);

@@ -13,7 +13,8 @@ internal static class Crc32C
     public static uint Of(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
-        for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(data));
+        for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(data));
         foreach (var value in data) crc = BitOperations.Crc32C(crc, value);
         return ~crc;
     }

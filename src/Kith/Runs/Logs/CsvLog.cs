@@ -118,7 +118,8 @@ public sealed class CsvLog : IDisposable
 
     private static byte[] Header(IReadOnlyList<string> columns) => Encoding.UTF8.GetBytes(string.Join(',', columns.Select(Quote)) + "\n");
 
-    private static string Quote(string name) => name.AsSpan().ContainsAny(_quoted) ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
+    private static string Quote(string name) =>
+        name.AsSpan().ContainsAny(_quoted) ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
     private static void CheckKept(string path, byte[] header, long length)
     {

@@ -43,11 +43,13 @@ public static class EventFileReader
     private static LoggedEvent EventOf(byte[] record, string path, long offset)
     {
         var data = record.AsSpan(0, record.Length - sizeof(uint));
-        if (BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(data.Length)) != Crc32C.Masked(data)) throw Wrong(path, offset, "the record has a wrong checksum");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(data.Length)) != Crc32C.Masked(data))
+            throw Wrong(path, offset, "the record has a wrong checksum");
         try
         {
             var parsed = Parse(data);
-            if (offset == 0 && parsed.FileVersion != EventFields.Version) throw new FormatException($"the file does not begin with the version {EventFields.Version}");
+            if (offset == 0 && parsed.FileVersion != EventFields.Version)
+                throw new FormatException($"the file does not begin with the version {EventFields.Version}");
             return parsed;
         }
         catch (FormatException exception)

@@ -78,8 +78,10 @@ public sealed class EventFileWriter : IDisposable
     /// <param name="text">The text.</param>
     public void WriteText(long step, string tag, string text)
     {
-        var metadata = Message(plugin => plugin.WriteBytes(EventFields.PluginData, Message(data => data.WriteText(EventFields.PluginName, EventFields.TextPlugin))));
-        var shape = Message(dimensions => dimensions.WriteBytes(EventFields.ShapeDimension, Message(dimension => dimension.WriteVarint(EventFields.DimensionSize, 1))));
+        var plugin = Message(message => message.WriteText(EventFields.PluginName, EventFields.TextPlugin));
+        var metadata = Message(message => message.WriteBytes(EventFields.PluginData, plugin));
+        var dimension = Message(message => message.WriteVarint(EventFields.DimensionSize, 1));
+        var shape = Message(message => message.WriteBytes(EventFields.ShapeDimension, dimension));
         var tensor = Message(message =>
         {
             message.WriteVarint(EventFields.TensorType, EventFields.TensorTypeText);

@@ -36,10 +36,14 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     }
 
     /// <summary>Its value when it is a fraction in single precision.</summary>
-    public readonly float Single => Content.Length == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(Content) : throw new FormatException($"field {Field} is no float");
+    public readonly float Single => Content.Length == sizeof(float)
+        ? BinaryPrimitives.ReadSingleLittleEndian(Content)
+        : throw new FormatException($"field {Field} is no float");
 
     /// <summary>Its value when it is a fraction in double precision.</summary>
-    public readonly double Double => Content.Length == sizeof(double) ? BinaryPrimitives.ReadDoubleLittleEndian(Content) : throw new FormatException($"field {Field} is no double");
+    public readonly double Double => Content.Length == sizeof(double)
+        ? BinaryPrimitives.ReadDoubleLittleEndian(Content)
+        : throw new FormatException($"field {Field} is no double");
 
     /// <summary>Reads the next field.</summary>
     /// <returns>False at the end of the message.</returns>

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Reports;
 using Kith.Studies.Goodhart;
 
 namespace Kith.Studies.Tests.Goodhart;

@@ -9,7 +9,7 @@ namespace Kith.Learning.Ppo;
 /// </summary>
 internal sealed class MinibatchGradient : IWork
 {
-    private const int RowsPerLane = 128;
+    private const int RowsPerLane = 32;
     private const int MaximalLanes = 8;
     private readonly ActorCritic _policy;
     private readonly Rollout _rollout;

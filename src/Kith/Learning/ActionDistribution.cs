@@ -53,12 +53,15 @@ public abstract class ActionDistribution
         ReadOnlySpan<float> entropyGradients,
         Matrix gradients);
 
-    /// <summary>Describes one distribution for a report: the probabilities of the choices, or the means followed by the standard deviations.</summary>
+    /// <summary>Describes one distribution for a report: the probabilities of the choices, or the means and then the deviations.</summary>
     /// <param name="parameters">One row [<see cref="Parameters"/>].</param>
     /// <param name="description">Receives the description [<see cref="Parameters"/>].</param>
     public abstract void Describe(ReadOnlySpan<float> parameters, Span<float> description);
 
-    /// <summary>How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean standard deviation of the action.</summary>
+    /// <summary>
+    /// How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean standard deviation
+    /// of the action's dimensions.
+    /// </summary>
     /// <param name="description">What <see cref="Describe"/> wrote.</param>
     public abstract double Spread(ReadOnlySpan<float> description);
 }

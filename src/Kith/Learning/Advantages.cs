@@ -8,8 +8,8 @@ public static class Advantages
     private const double SmallestDeviation = 1e-8;
 
     /// <summary>
-    /// Generalised advantages Aₜ = δₜ + γλ·cₜ·Aₜ₊₁ with δₜ = rₜ + γnₜ - Vₜ (Schulman et al., 2016). The future's value nₜ is 0 after a termination,
-    /// the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0 after either ending and else 1.
+    /// Generalised advantages Aₜ = δₜ + γλ·cₜ·Aₜ₊₁ with δₜ = rₜ + γnₜ - Vₜ (Schulman et al., 2016). The future's value nₜ is 0 after
+    /// a termination, the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0 after either ending and else 1.
     /// </summary>
     /// <param name="rewards">Rewards [steps · rows], all rows of a step together.</param>
     /// <param name="values">Values predicted before each step and, last, after the last one [(steps + 1) · rows], in units of reward.</param>

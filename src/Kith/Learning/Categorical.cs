@@ -2,7 +2,9 @@ using Kith.Numerics;
 
 namespace Kith.Learning;
 
-/// <summary>Choices 0 .. <paramref name="choices"/> - 1 with probabilities softmax(logits); a row holds the logits, an action is the index of its choice.</summary>
+/// <summary>
+/// Choices 0 .. <paramref name="choices"/> - 1 with probabilities softmax(logits); a row holds the logits, an action is the index of its choice.
+/// </summary>
 /// <param name="choices">Number of choices, at most 1,024.</param>
 public sealed class Categorical(int choices) : ActionDistribution(Checked(choices), 1)
 {

@@ -162,7 +162,8 @@ public static class WorldChecker
                 {
                     for (var i = 0; i < seat.Actions.Length; i++)
                     {
-                        if (!Refuses(offset + i, action)) Find(law, $"the action {action} of {seat.Role} was accepted, but must be refused with ArgumentOutOfRangeException.");
+                        if (Refuses(offset + i, action)) continue;
+                        Find(law, $"the action {action} of {seat.Role} was accepted, but must be refused with ArgumentOutOfRangeException.");
                     }
                 }
 

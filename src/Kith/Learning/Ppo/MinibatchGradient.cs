@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on that of the samples only; each lane has its own
-/// buffer, and the buffers are added in one order, so that the number of threads cannot change a bit.
+/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on the size of the minibatches
+/// only; each lane has its own buffer, and the buffers are added in one order, so that the number of threads cannot change a bit.
 /// </summary>
 internal sealed class MinibatchGradient : IWork
 {

@@ -6,7 +6,10 @@ namespace Kith.Learning.Ppo;
 public sealed record PpoOptions
 {
     /// <summary>Steps of all worlds together, rounded up to whole updates.</summary>
-    [Option("total_timesteps", Help = "Steps of all worlds together, rounded up to whole updates", Min = 1, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
+    [Option(
+        "total_timesteps",
+        Help = "Steps of all worlds together, rounded up to whole updates",
+        Min = 1, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
     public long TotalTimesteps { get; init; } = 100_000;
 
     /// <summary>Steps of each world in a rollout.</summary>
@@ -14,11 +17,17 @@ public sealed record PpoOptions
     public int StepsPerRollout { get; init; } = 128;
 
     /// <summary>Minibatches of an epoch; they differ in size by one sample at most.</summary>
-    [Option("n_minibatches", Help = "Minibatches of an epoch, as long as batch_size is 0", Min = 1, Aliases = ["minibatches", "num_minibatches"])]
+    [Option(
+        "n_minibatches",
+        Help = "Minibatches of an epoch, as long as batch_size is 0",
+        Min = 1, Aliases = ["minibatches", "num_minibatches"])]
     public int Minibatches { get; init; } = 4;
 
     /// <summary>Samples of a minibatch; 0 leaves it to <see cref="Minibatches"/>. A rest is spread over the minibatches.</summary>
-    [Option("batch_size", Help = "Samples of a minibatch; 0 leaves it to n_minibatches", Min = 0, Unit = "samples", Aliases = ["minibatch_size"])]
+    [Option(
+        "batch_size",
+        Help = "Samples of a minibatch; 0 leaves it to n_minibatches",
+        Min = 0, Unit = "samples", Aliases = ["minibatch_size"])]
     public int BatchSize { get; init; }
 
     /// <summary>Passes over the rollout in an update.</summary>
@@ -26,7 +35,10 @@ public sealed record PpoOptions
     public int Epochs { get; init; } = 4;
 
     /// <summary>Learning rate of Adam.</summary>
-    [Option("learning_rate", Help = "Learning rate of Adam: a number, or lin_3e-4_1e-4 for a line from one to the other", MinExclusive = 0, Max = 1, Aliases = ["lr"])]
+    [Option(
+        "learning_rate",
+        Help = "Learning rate of Adam: a number, or lin_3e-4_1e-4 for a line from one to the other",
+        MinExclusive = 0, Max = 1, Aliases = ["lr"])]
     public Schedule LearningRate { get; init; } = 3e-4;
 
     /// <summary>Discount γ per step.</summary>
@@ -34,11 +46,17 @@ public sealed record PpoOptions
     public double Discount { get; init; } = 0.99;
 
     /// <summary>Trace decay λ of the advantages.</summary>
-    [Option("gae_lambda", Help = "Trace decay of the advantages: 0 trusts the predictions, 1 the rewards", Min = 0, Max = 1, Aliases = ["lambd"])]
+    [Option(
+        "gae_lambda",
+        Help = "Trace decay of the advantages: 0 trusts the predictions, 1 the rewards",
+        Min = 0, Max = 1, Aliases = ["lambd"])]
     public double TraceDecay { get; init; } = 0.95;
 
     /// <summary>How far the ratio of new to old probability may leave 1 before the policy loss stops following it.</summary>
-    [Option("clip_range", Help = "How far the ratio of new to old probability may leave 1", MinExclusive = 0, Max = 1, Aliases = ["eps_clip", "clip_coef", "epsilon"])]
+    [Option(
+        "clip_range",
+        Help = "How far the ratio of new to old probability may leave 1",
+        MinExclusive = 0, Max = 1, Aliases = ["eps_clip", "clip_coef", "epsilon"])]
     public Schedule ClipRange { get; init; } = 0.2;
 
     /// <summary>How far a value may move from its old prediction.</summary>
@@ -53,7 +71,9 @@ public sealed record PpoOptions
     [Option("entropy_decay_fraction", Help = "Share of the training over which ent_coef runs its schedule", MinExclusive = 0, Max = 1)]
     public double EntropyDecayFraction { get; init; } = 1.0;
 
-    /// <summary>Weight of the penalty max(0, <see cref="EntropyFloor"/> - entropy); it falls to 0 linearly after <see cref="EntropyDecayFraction"/>.</summary>
+    /// <summary>
+    /// Weight of the penalty max(0, <see cref="EntropyFloor"/> - entropy); it falls to 0 linearly after <see cref="EntropyDecayFraction"/>.
+    /// </summary>
     [Option("entropy_floor_penalty", Help = "Weight of the penalty for an entropy below entropy_floor", Min = 0)]
     public double EntropyFloorPenalty { get; init; }
 

@@ -7,8 +7,8 @@ namespace Kith.Learning.Ppo;
 
 /// <summary>
 /// Proximal policy optimisation (Schulman et al., 2017) of the policies that sit in a batch of worlds. It yields one report per update; whoever
-/// stops asking stops it, and its whole state can be saved and restored between two reports. Same seed and options, same bits: neither the number of threads nor the cut of
-/// the worlds into shards changes a weight.
+/// stops asking stops it, and its whole state can be saved and restored between two reports. Same seed and options, same bits: neither the
+/// number of threads nor the cut of the worlds into shards changes a weight.
 /// </summary>
 public sealed class PpoTrainer : IWork
 {
@@ -110,9 +110,14 @@ public sealed class PpoTrainer : IWork
         {
             var (network, role) = (policies[seat].Network.Root, worlds.Seats[seat]);
             if (network.Inputs != role.Observation.Length)
-                throw new ArgumentException($"The policy of seat {seat} ({role.Role}) has {network.Inputs} inputs, but {role.Observation.Length} are needed.", nameof(policies));
+            {
+                throw new ArgumentException(
+                    $"The policy of seat {seat} ({role.Role}) has {network.Inputs} inputs, but {role.Observation.Length} are needed.", nameof(policies));
+            }
+
             var needed = ActionDistribution.For(role.Actions);
-            if (policies[seat].Distribution.GetType() != needed.GetType() || policies[seat].Distribution.Parameters != needed.Parameters)
+            var given = policies[seat].Distribution;
+            if (given.GetType() != needed.GetType() || given.Parameters != needed.Parameters)
                 throw new ArgumentException($"The policy of seat {seat} ({role.Role}) does not act in {role.Actions}.", nameof(policies));
         }
     }

@@ -15,15 +15,13 @@ public class CartPoleLearningTests
         var worlds = new WorldBatch<CartPoleState>(new CartPole(), 8, seed);
         var options = new PpoOptions
         {
-            TotalTimesteps = 50_000,
-            StepsPerRollout = 32,
-            BatchSize = 256,
-            Epochs = 20,
+            TotalTimesteps = 80_000,
+            BatchSize = 128,
+            Epochs = 10,
             LearningRate = new(1e-3, 0),
-            ClipRange = new(0.2, 0),
             EntropyCoefficient = 0.0,
-            Discount = 0.98,
-            TraceDecay = 0.8,
+            Discount = 0.99,
+            TraceDecay = 0.95,
         };
         var trainer = new PpoTrainer(worlds, [Policies.Create(worlds.Seats[0], seed, 64, 64)], options, workers, seed);
         var returns = new Queue<double>();

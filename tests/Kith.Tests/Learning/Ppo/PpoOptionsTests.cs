@@ -1,9 +1,19 @@
 using Kith.Learning.Ppo;
+using Kith.Options;
 
 namespace Kith.Tests.Learning.Ppo;
 
 public class PpoOptionsTests
 {
+    [Fact]
+    public void The_settings_have_the_names_that_people_know()
+    {
+        var schema = OptionsSchema.Of<PpoOptions>();
+        Assert.Empty(schema.Mistakes);
+        foreach (var (name, key) in new[] { ("lr", "learning_rate"), ("eps-clip", "clip_range"), ("k_epochs", "n_epochs"), ("entropy_coef", "ent_coef") })
+            Assert.Equal(key, schema.Find(name)!.Key);
+    }
+
     [Theory]
     [InlineData(0.0, 0.05)]
     [InlineData(0.5, 0.05)]

@@ -1,7 +1,7 @@
 namespace Kith.Options;
 
 /// <summary>How many letters must be inserted, removed or exchanged to turn one word into another (Levenshtein, 1966).</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The distance; 0 for equal words.</summary>
     public static int Between(string from, string to)

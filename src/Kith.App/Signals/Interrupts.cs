@@ -1,0 +1,59 @@
+namespace Kith.App.Signals;
+
+/// <summary>Requests to stop or to save that come from outside at any moment and are met between two updates.</summary>
+/// <param name="clock">Measures the time that is left after a termination.</param>
+/// <param name="exit">Ends the process at once with an exit code.</param>
+internal sealed class Interrupts(TimeProvider clock, Action<int> exit) : IDisposable
+{
+    /// <summary>Time from the request to terminate until the process ends whether it has saved or not.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+    private ITimer? _deadline;
+    private int _saveWanted;
+
+    /// <summary>What is wanted now.</summary>
+    public Stop Wanted { get; private set; }
+
+    /// <summary>Cancelled by the first request to stop.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Somebody pressed Ctrl-C: the first time ask to finish, the second time end at once.</summary>
+    public void Interrupt()
+    {
+        if (TryWant(Stop.Finish)) _stop.Cancel();
+        else exit(ExitCode.Interrupted);
+    }
+
+    /// <summary>The system wants the process to end.</summary>
+    public void Terminate()
+    {
+        if (!TryWant(Stop.Terminate)) return;
+        _deadline = clock.CreateTimer(_ => exit(ExitCode.Terminated), null, Deadline, Timeout.InfiniteTimeSpan);
+        _stop.Cancel();
+    }
+
+    /// <summary>Somebody wants a checkpoint now.</summary>
+    public void Save() => Interlocked.Exchange(ref _saveWanted, 1);
+
+    /// <summary>Whether a checkpoint is wanted; asking fulfils the wish.</summary>
+    public bool TakeSave() => Interlocked.Exchange(ref _saveWanted, 0) == 1;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _deadline?.Dispose();
+        _stop.Dispose();
+    }
+
+    private bool TryWant(Stop stop)
+    {
+        lock (_lock)
+        {
+            if (Wanted >= stop) return false;
+            Wanted = stop;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Kith.App.Signals;
+
+/// <summary>Turns the operating system's signals into requests.</summary>
+internal sealed class SignalListener : IDisposable
+{
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    /// <summary>Listens until disposed.</summary>
+    /// <param name="interrupts">Receives the requests.</param>
+    public SignalListener(Interrupts interrupts)
+    {
+        Listen(PosixSignal.SIGINT, interrupts.Interrupt);
+        Listen(PosixSignal.SIGTERM, interrupts.Terminate);
+        if (OperatingSystem.IsWindows()) return;
+        // Without a terminal nobody has hung up: a run that was left alone goes on.
+        Listen(PosixSignal.SIGHUP, () =>
+        {
+            if (!Console.IsInputRedirected || !Console.IsOutputRedirected) interrupts.Terminate();
+        });
+        Listen((PosixSignal)(OperatingSystem.IsLinux() ? 12 : 31), interrupts.Save); // SIGUSR2 has no name in .NET
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+
+    private void Listen(PosixSignal signal, Action request) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        request();
+    }));
+}

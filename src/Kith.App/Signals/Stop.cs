@@ -1,0 +1,14 @@
+namespace Kith.App.Signals;
+
+/// <summary>Whether somebody wants the program to end.</summary>
+internal enum Stop
+{
+    /// <summary>Nobody does.</summary>
+    None,
+
+    /// <summary>Finish the update, save, end well.</summary>
+    Finish,
+
+    /// <summary>The same in a hurry: the system is about to kill the process.</summary>
+    Terminate,
+}

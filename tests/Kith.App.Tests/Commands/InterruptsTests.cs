@@ -1,0 +1,57 @@
+using Kith.App.Signals;
+
+namespace Kith.App.Tests.Commands;
+
+public sealed class InterruptsTests
+{
+    [Fact]
+    public void The_second_interrupt_ends_the_process_at_once()
+    {
+        var exits = new List<int>();
+        using var interrupts = new Interrupts(TimeProvider.System, exits.Add);
+        interrupts.Interrupt();
+        Assert.Equal(Stop.Finish, interrupts.Wanted);
+        Assert.Empty(exits);
+        interrupts.Interrupt();
+        Assert.Equal([ExitCode.Interrupted], exits);
+    }
+
+    [Fact]
+    public void A_termination_sets_a_deadline_of_eight_seconds()
+    {
+        var clock = new HandClock();
+        var exits = new List<int>();
+        using var interrupts = new Interrupts(clock, exits.Add);
+        interrupts.Terminate();
+        interrupts.Terminate();
+        Assert.Equal([TimeSpan.FromSeconds(8)], clock.Deadlines);
+        clock.Ring();
+        Assert.Equal([ExitCode.Terminated], exits);
+    }
+
+    [Fact]
+    public void A_termination_after_an_interrupt_still_counts()
+    {
+        using var interrupts = new Interrupts(new HandClock(), _ => { });
+        interrupts.Interrupt();
+        interrupts.Terminate();
+        Assert.Equal(Stop.Terminate, interrupts.Wanted);
+    }
+
+    /// <summary>A clock whose timers ring when told to.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private Action _ring = () => { };
+
+        public List<TimeSpan> Deadlines { get; } = [];
+
+        public void Ring() => _ring();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Deadlines.Add(dueTime);
+            _ring = () => callback(state);
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Kith.Options;
+using Kith.Runs;
+using Kith.Studies;
+
+namespace Kith.App.Sessions;
+
+/// <summary>One run with all its settings decided.</summary>
+/// <param name="Study">Its study.</param>
+/// <param name="Plan">The study's settings.</param>
+/// <param name="Keeping">How the run is kept.</param>
+/// <param name="KeepingValues">The same as a table.</param>
+/// <param name="Name">Name of the run.</param>
+internal sealed record PlannedRun(Study Study, Plan Plan, RunSettings Keeping, IReadOnlyList<OptionValue> KeepingValues, string Name)
+{
+    /// <summary>Key of the seed in every study.</summary>
+    public const string SeedKey = "seed";
+
+    /// <summary>What the run is called on a line of progress: its mode, and its seed where modes are repeated.</summary>
+    public string Label { get; init; } = Plan.Mode.Name;
+
+    /// <summary>Every setting with its origin.</summary>
+    public IEnumerable<OptionValue> Values => Plan.Values.Concat(KeepingValues);
+
+    /// <summary>The seed from which all random numbers of the run follow.</summary>
+    public long Seed => Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The text of <c>config.yaml</c>: an experiment file that repeats the run.</summary>
+    public string Config => OptionsYaml.Write([("study", Study.Name), ("mode", Plan.Mode.Name), ("preset", Plan.Preset)], Values);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Kith.App.Experiments;
+using Kith.Options;
+using Kith.Runs;
+using Kith.Studies;
+
+namespace Kith.App.Sessions;
+
+/// <summary>Decides the settings of every run of a training before the first one begins.</summary>
+/// <param name="request">What was asked for.</param>
+internal sealed class Planner(TrainingRequest request)
+{
+    // An update is a rollout of n_steps in each of n_envs worlds.
+    private static readonly string[] s_stepKeys = ["n_envs", "n_steps"];
+    private const string StepsKey = "total_timesteps";
+    private static readonly OptionsSchema s_keeping = OptionsSchema.Of<RunSettings>();
+
+    private Study Study => request.Target.Study;
+
+    private Experiment? Experiment => request.Target.Experiment;
+
+    /// <summary>The settings of how runs are kept, for every study the same.</summary>
+    public static OptionsSchema Keeping => s_keeping;
+
+    /// <summary>The runs: every mode with every seed.</summary>
+    /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
+    /// <exception cref="UsageException">There is no such mode or preset.</exception>
+    public IReadOnlyList<PlannedRun> Plan()
+    {
+        var drafts = Modes().Select(mode => Draft(mode, [])).ToArray();
+        Refuse(drafts);
+        PlannedRun[] runs = [.. drafts.SelectMany(draft => SeedsOf(draft).Select(seed => Repeat(draft, seed)))];
+        Refuse(runs);
+        return runs;
+    }
+
+    /// <summary>The settings of each mode with everything that is wrong about them, for showing.</summary>
+    public IReadOnlyList<PlannedRun> Drafts() => [.. Modes().Select(mode => Draft(mode, []))];
+
+    private static void Refuse(IEnumerable<PlannedRun> runs)
+    {
+        Problem[] problems = [.. runs.SelectMany(run => run.Plan.Problems).Distinct()];
+        if (problems.Length > 0) throw new SettingsException(problems);
+    }
+
+    private PlannedRun Repeat(PlannedRun draft, long? seed)
+    {
+        List<Setting> last = [];
+        if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "--seeds"));
+        if (request.Updates is { } updates) last.Add(new(StepsKey, Text(checked(updates * StepsPerUpdate(draft.Plan))), "--updates"));
+        var run = Draft(draft.Plan.Mode, last);
+        return seed is null ? run : run with { Label = FormattableString.Invariant($"{run.Plan.Mode.Name} s{seed}") };
+    }
+
+    private PlannedRun Draft(StudyMode mode, IReadOnlyList<Setting> last)
+    {
+        IReadOnlyList<IReadOnlyList<Setting>> layers = [request.Below, Experiment?.Settings ?? [], .. request.Above, last];
+        var plan = Study.Plan(mode.Name, Preset(), [.. layers.Select(layer => layer.Where(setting => !IsKeeping(setting)).ToArray())]);
+        var keeping = new OptionsBuilder<RunSettings>();
+        foreach (var layer in layers) keeping.Add(layer.Where(IsKeeping));
+        keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null).Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
+        var kept = keeping.Build();
+        plan = plan with { Problems = [.. plan.Problems, .. kept.Problems], Notes = [.. plan.Notes, .. kept.Notes] };
+        OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
+        var run = new PlannedRun(Study, plan, kept.Options, values, "");
+        return plan.Problems.Count > 0 ? run : run with { Name = RunName.Check(FormattableString.Invariant($"{BaseName()}-{mode.Name}-s{run.Seed}")) };
+    }
+
+    // A study may have taken these settings into its own; then it judges them.
+    private bool IsKeeping(Setting setting) => Study.Options.Find(setting.Key) is null && s_keeping.Find(setting.Key) is not null;
+
+    private IEnumerable<long?> SeedsOf(PlannedRun draft)
+    {
+        if (request.Repetitions is { } count) return Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
+        var typed = request.Above.SelectMany(layer => layer).Any(setting => setting.Key == PlannedRun.SeedKey);
+        return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
+    }
+
+    private static long StepsPerUpdate(Plan plan) => s_stepKeys.Aggregate(1L, (steps, key) => steps * long.Parse(plan[key], CultureInfo.InvariantCulture));
+
+    private string Preset()
+    {
+        if ((request.Preset ?? Experiment?.Preset?.Value) is not { } preset) return Study.Presets[0];
+        if (Study.Presets.Contains(preset)) return preset;
+        if (request.Preset is null && Experiment?.Preset is { } setting) throw Unknown(setting, Study.Presets);
+        throw UsageException.Unknown("preset", preset, Study.Presets);
+    }
+
+    private string BaseName() => request.Name ?? (request.Target.Name.Length > 0 ? request.Target.Name : Preset());
+
+    private IReadOnlyList<StudyMode> Modes()
+    {
+        if (request.Modes is { } typed) return Named(typed.Split(',', StringSplitOptions.TrimEntries), word => throw UsageException.Unknown("mode", word, KnownModes));
+        if (Experiment is { Modes: [_, ..] said }) return Named(said.Select(setting => setting.Value), word => throw Unknown(said.First(setting => setting.Value == word), KnownModes));
+        return [Study.Modes[0]];
+    }
+
+    private IEnumerable<string> KnownModes => Study.Modes.Select(mode => mode.Name).Append("all");
+
+    private IReadOnlyList<StudyMode> Named(IEnumerable<string> words, Func<string, Exception> unknown) =>
+        [.. words.SelectMany(word => word == "all"
+            ? Study.Modes.Where(mode => mode.InAll)
+            : [Study.Modes.FirstOrDefault(mode => mode.Name == word || mode.Aliases.Contains(word)) ?? throw unknown(word)]).DistinctBy(mode => mode.Name)];
+
+    private static SettingsException Unknown(Setting setting, IEnumerable<string> known) =>
+        new([new(setting.Key, setting.Value, $"must be one of {string.Join(", ", known)}") { Origin = setting.Origin }]);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

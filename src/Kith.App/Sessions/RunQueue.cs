@@ -1,0 +1,107 @@
+using Kith.App.Signals;
+using Kith.Learning.Ppo;
+using Kith.Numerics;
+using Kith.Runs;
+
+namespace Kith.App.Sessions;
+
+/// <summary>Trains one run after another; a run that fails does not take the others down.</summary>
+/// <param name="outside">The world outside.</param>
+/// <param name="root">Folder of all runs.</param>
+/// <param name="workers">The crew of threads; each run uses all of them.</param>
+/// <param name="view">Shows the progress.</param>
+internal sealed class RunQueue(Surroundings outside, string root, Workers workers, ITrainingView view)
+{
+    /// <summary>Trains the runs in order until all are done or somebody wants to stop.</summary>
+    /// <exception cref="RunException">One of them exists already; none was begun.</exception>
+    public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, Beginning beginning)
+    {
+        if (beginning is Beginning.New) RefuseExisting(runs);
+        var results = new List<RunResult>();
+        foreach (var run in runs)
+        {
+            if (outside.Interrupts.Wanted is not Stop.None) break;
+            results.Add(Train(run, beginning));
+        }
+
+        return results;
+    }
+
+    private RunResult Train(PlannedRun run, Beginning beginning)
+    {
+        var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
+        try
+        {
+            var resumes = beginning is Beginning.Resume && File.Exists(Path.Combine(path, RunFolder.InfoFile));
+            if (resumes && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
+            using var training = run.Study.Train(run.Plan, workers);
+            using var session = Open(run, training, resumes, beginning);
+            return Follow(run, training, session, path);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Failures.Tell(exception, outside, run.Name);
+            return new(run, StatusOf(exception), 0, path, exception);
+        }
+    }
+
+    private RunSession Open(PlannedRun run, Kith.Runs.Training training, bool resumes, Beginning beginning)
+    {
+        if (resumes)
+        {
+            StoredRun.RefuseOtherSettings(root, run);
+            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock);
+        }
+
+        var info = new RunInfo
+        {
+            Version = outside.Version,
+            Study = run.Study.Name,
+            Name = run.Name,
+            Mode = run.Plan.Mode.Name,
+            Seed = run.Seed,
+            Start = outside.Clock.GetUtcNow(),
+            CommandLine = outside.CommandLine,
+        };
+        var existing = beginning is Beginning.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
+        return RunSession.Start(root, info, run.Config, training, run.Keeping, existing, outside.Clock);
+    }
+
+    private RunResult Follow(PlannedRun run, Kith.Runs.Training training, RunSession session, string path)
+    {
+        foreach (var note in session.Notes) outside.Error.WriteLine($"{run.Name}: {note}");
+        try
+        {
+            view.Follow(run, Until(session));
+        }
+        catch (Exception exception)
+        {
+            session.Finish(StatusOf(exception), Failures.TextOf(exception));
+            throw;
+        }
+
+        var status = training.Steps < training.PlannedSteps ? RunStatus.Stopped : RunStatus.Finished;
+        session.Finish(status, status is RunStatus.Stopped ? "stopped on request" : "");
+        return new(run, status, training.Steps, path);
+    }
+
+    private IEnumerable<RunProgress> Until(RunSession session)
+    {
+        foreach (var progress in session.Advance())
+        {
+            if (outside.Interrupts.TakeSave()) session.RequestSave();
+            yield return progress;
+            if (outside.Interrupts.Wanted is not Stop.None) yield break;
+        }
+    }
+
+    private void RefuseExisting(IReadOnlyList<PlannedRun> runs)
+    {
+        string[] existing = [.. runs.Select(run => RunFolder.PathOf(root, run.Study.Name, run.Name)).Where(path => File.Exists(Path.Combine(path, RunFolder.InfoFile)))];
+        if (existing.Length > 0)
+            throw new RunException(Failure.WrongUse, $"{string.Join(", ", existing)} exist{(existing.Length == 1 ? "s" : "")}; use --resume to go on, --force to replace, or another --name");
+    }
+
+    private static RunStatus StatusOf(Exception exception) =>
+        exception is DivergenceException or AggregateException { InnerException: DivergenceException } ? RunStatus.Diverged : RunStatus.Failed;
+}

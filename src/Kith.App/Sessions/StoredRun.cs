@@ -1,0 +1,57 @@
+using Kith.Options;
+using Kith.Runs;
+using Kith.Studies;
+
+namespace Kith.App.Sessions;
+
+/// <summary>Reads back what a run folder says about a run.</summary>
+internal static class StoredRun
+{
+    /// <summary>The run in a folder, with the settings it began with.</summary>
+    /// <exception cref="RunException">The folder is no run or is damaged.</exception>
+    /// <exception cref="SettingsException">Its settings are wrong.</exception>
+    public static PlannedRun Read(string path, IReadOnlyList<Study> studies)
+    {
+        var config = Path.Combine(path, RunFolder.ConfigFile);
+        var target = TrainingTarget.Read(config, studies, null);
+        var runs = new Planner(new(target)).Plan();
+        return runs.Count == 1 ? runs[0] with { Name = Path.GetFileName(path) } : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
+    }
+
+    /// <summary>The folder of a run given by path, by name, or as study/name.</summary>
+    /// <exception cref="RunException">There is none, or the name fits several.</exception>
+    public static string Find(string root, string word)
+    {
+        if (IsRun(word)) return Path.TrimEndingDirectorySeparator(Path.GetFullPath(word));
+        string[] found = [.. RunListing.Of(root).Select(run => run.Path).Where(path => Names(path).Contains(word))];
+        if (found.Length == 1) return found[0];
+        var known = RunListing.Of(root).Select(run => Path.GetFileName(run.Path)).ToArray();
+        var nearest = Spelling.Nearest(word, known);
+        throw found.Length > 1
+            ? new RunException(Failure.WrongUse, $"'{word}' may be {string.Join(" or ", found)}; give the path")
+            : new RunException(Failure.MissingInput, $"there is no run '{word}' in {root}{(nearest is null ? "" : $"; the nearest is '{nearest}'")}");
+    }
+
+    /// <summary>Whether a folder is a run's.</summary>
+    public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFolder.InfoFile));
+
+    /// <summary>The steps of a run that has reached its end; null for one that has not.</summary>
+    public static long? FinishedSteps(string path) => RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
+
+    /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one.</summary>
+    /// <exception cref="SettingsException">Settings differ; all of them are named.</exception>
+    public static void RefuseOtherSettings(string root, PlannedRun run)
+    {
+        var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
+        var before = Read(path, [run.Study]).Values.ToDictionary(value => value.Option.Key);
+        Problem[] problems = [.. run.Values.Where(value => before[value.Option.Key].Text != value.Text)
+            .Select(value => new Problem(value.Option.Key, value.Text, $"must stay {before[value.Option.Key].Text} when {run.Name} is resumed") { Origin = value.Origin })];
+        if (problems.Length > 0) throw new SettingsException(problems);
+    }
+
+    private static string[] Names(string path)
+    {
+        var name = Path.GetFileName(path);
+        return [name, $"{Path.GetFileName(Path.GetDirectoryName(path))}/{name}"];
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kith.App;
+
+/// <summary>How a command speaks: text to people, and when asked JSON to programs; then text moves to standard error.</summary>
+/// <param name="outside">The world outside.</param>
+/// <param name="json">Whether JSON was asked for.</param>
+internal sealed class Voice(Surroundings outside, bool json)
+{
+    private static readonly JsonSerializerOptions s_document = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions s_line = new(s_document) { WriteIndented = false };
+
+    /// <summary>Whether JSON was asked for.</summary>
+    public bool IsJson { get; } = json;
+
+    /// <summary>Text for people.</summary>
+    public TextWriter Text { get; } = json ? outside.Error : outside.Output;
+
+    /// <summary>Writes one JSON document; only when asked for.</summary>
+    public void Document(JsonNode document)
+    {
+        if (IsJson) outside.Output.WriteLine(document.ToJsonString(s_document));
+    }
+
+    /// <summary>Writes one JSON value on a line of its own; only when asked for.</summary>
+    public void Line(JsonNode line)
+    {
+        if (IsJson) outside.Output.WriteLine(line.ToJsonString(s_line));
+    }
+
+    /// <summary>Notes beside the results.</summary>
+    public void Note(string text) => outside.Error.WriteLine(text);
+
+    /// <summary>The text of a JSON document as it is written to files.</summary>
+    public static string TextOf(JsonNode document) => document.ToJsonString(s_document) + "\n";
+}

@@ -1,0 +1,44 @@
+using Spectre.Console;
+
+namespace Kith.App.Terminal;
+
+/// <summary>Prints tables: ruled on a terminal, aligned with blanks elsewhere.</summary>
+internal static class TablePrinter
+{
+    /// <summary>Prints a table.</summary>
+    public static void Print(Kith.Reports.Table table, Surroundings outside, Voice voice)
+    {
+        if (outside.IsTerminal && !voice.IsJson) PrintRuled(table, outside.OpenConsole());
+        else PrintPlain(table, voice.Text);
+    }
+
+    /// <summary>Whether a column holds numbers and belongs at the right.</summary>
+    private static bool IsNumeric(Kith.Reports.Table table, int column) =>
+        table.Rows.Count > 0 && table.Rows.All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column].TrimStart('-', '+')[..1].FirstOrDefault()));
+
+    private static void PrintRuled(Kith.Reports.Table table, IAnsiConsole console)
+    {
+        var ruled = new Spectre.Console.Table { Border = TableBorder.Rounded };
+        for (var column = 0; column < table.Header.Count; column++)
+        {
+            var head = new TableColumn(Markup.Escape(table.Header[column]));
+            ruled.AddColumn(IsNumeric(table, column) ? head.RightAligned() : head);
+        }
+
+        foreach (var row in table.Rows) ruled.AddRow([.. row.Select(Markup.Escape)]);
+        if (table.Caption.Length > 0) ruled.Caption = new TableTitle(Markup.Escape(table.Caption));
+        console.Write(ruled);
+    }
+
+    private static void PrintPlain(Kith.Reports.Table table, TextWriter output)
+    {
+        int[] widths = [.. Enumerable.Range(0, table.Header.Count).Select(column => table.Rows.Append(table.Header).Max(row => row[column].Length))];
+        foreach (var row in table.Rows.Prepend(table.Header))
+        {
+            var cells = row.Select((cell, column) => IsNumeric(table, column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            output.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
+
+        if (table.Caption.Length > 0) output.WriteLine(table.Caption);
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Kith.App.Flags;
+using Kith.App.Sessions;
+using Kith.App.Terminal;
+using Kith.Options;
+using Kith.Reports;
+
+namespace Kith.App.Commands;
+
+/// <summary><c>kith config</c>: every setting of a training with its origin.</summary>
+internal sealed class ConfigCommand(Surroundings outside) : Verb(outside, "config", "Every setting of a training: value, origin, unit, range, default")
+{
+    private TrainingFlags? _flags;
+
+    /// <inheritdoc/>
+    public override string Example => "kith config goodhart --learning-rate 1e-4";
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<string> words)
+    {
+        _flags = new(this, "Study or experiment file");
+        base.Prepare(words);
+        _flags.AddSettings(this, words, Outside.Studies);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult line)
+    {
+        var voice = VoiceFor(line);
+        var drafts = new Planner(_flags!.Read(line, Outside.Studies)).Drafts();
+        foreach (var note in drafts.SelectMany(draft => draft.Plan.Notes).Distinct()) voice.Note(note);
+        foreach (var draft in drafts) Show(draft, voice);
+        voice.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
+        Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];
+        return problems.Length == 0 ? ExitCode.Done : throw new Kith.Studies.SettingsException(problems);
+    }
+
+    private void Show(PlannedRun draft, Voice voice)
+    {
+        voice.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
+        var table = new Table("key", "value", "origin", "unit", "range", "default", "help");
+        foreach (var value in draft.Values)
+            table.Row(value.Option.Key, value.Text, value.Origin, value.Option.Unit, RangeOf(value.Option), value.Option.Default, value.Option.Help);
+        TablePrinter.Print(table, Outside, voice);
+    }
+
+    private static string RangeOf(OptionInfo option) => option.Choices.Count > 0 ? string.Join("|", option.Choices) : option.Range.ToString();
+
+    private static JsonObject Json(PlannedRun draft) => new()
+    {
+        ["study"] = draft.Study.Name,
+        ["mode"] = draft.Plan.Mode.Name,
+        ["preset"] = draft.Plan.Preset,
+        ["settings"] = new JsonArray([.. draft.Values.Select(Json)]),
+        ["problems"] = new JsonArray([.. draft.Plan.Problems.Select(problem => JsonValue.Create(problem.ToString()))]),
+    };
+
+    private static JsonObject Json(OptionValue value) => new()
+    {
+        ["key"] = value.Option.Key,
+        ["value"] = value.Text,
+        ["origin"] = value.Origin,
+        ["flag"] = value.Option.Flag,
+        ["kind"] = value.Option.Kind.ToString().ToLowerInvariant(),
+        ["unit"] = value.Option.Unit,
+        ["range"] = RangeOf(value.Option),
+        ["default"] = value.Option.Default,
+        ["help"] = value.Option.Help,
+        ["aliases"] = new JsonArray([.. value.Option.Aliases.Select(alias => JsonValue.Create(alias))]),
+    };
+}

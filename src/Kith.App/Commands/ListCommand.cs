@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Kith.App.Flags;
+using Kith.App.Terminal;
+using Kith.Reports;
+using Kith.Runs;
+
+namespace Kith.App.Commands;
+
+/// <summary><c>kith list</c>: the studies, or the runs.</summary>
+internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", "The studies with their modes and presets, or all runs")
+{
+    private const string Runs = "runs";
+    private readonly Argument<string> _what = new("what") { Description = "studies (default) or runs", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "studies" };
+    private readonly Option<string> _root = RunsRoot.Flag();
+
+    /// <inheritdoc/>
+    public override string Example => "kith list runs";
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<string> words)
+    {
+        Arguments.Add(_what);
+        Options.Add(_root);
+        base.Prepare(words);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult line)
+    {
+        var what = line.GetRequiredValue(_what);
+        if (what == "studies") ListStudies(VoiceFor(line));
+        else if (what == Runs) ListRuns(VoiceFor(line), line.GetRequiredValue(_root));
+        else throw UsageException.Unknown("list", what, ["studies", Runs]);
+        return ExitCode.Done;
+    }
+
+    private void ListStudies(Voice voice)
+    {
+        foreach (var study in Outside.Studies)
+        {
+            voice.Text.WriteLine($"{study.Name}: {study.Question}");
+            voice.Text.WriteLine($"  presets: {string.Join(", ", study.Presets)} (the first is the default)");
+            voice.Text.WriteLine($"  verbs:   {string.Join(", ", study.Tasks.Select(task => task.Verb))}");
+            voice.Text.WriteLine("  modes:");
+            foreach (var mode in study.Modes)
+                voice.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{(mode.Aliases.Count > 0 ? $" (also {string.Join(", ", mode.Aliases)})" : "")}");
+        }
+
+        voice.Document(new JsonArray([.. Outside.Studies.Select(Json)]));
+    }
+
+    private static JsonObject Json(Kith.Studies.Study study) => new()
+    {
+        ["name"] = study.Name,
+        ["question"] = study.Question,
+        ["presets"] = Texts(study.Presets),
+        ["modes"] = new JsonArray([.. study.Modes.Select(mode => new JsonObject
+        {
+            ["name"] = mode.Name, ["description"] = mode.Description, ["in_all"] = mode.InAll, ["aliases"] = Texts(mode.Aliases),
+        })]),
+        ["verbs"] = Texts(study.Tasks.Select(task => task.Verb)),
+    };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private void ListRuns(Voice voice, string root)
+    {
+        var runs = RunListing.Of(root);
+        if (runs.Count == 0) voice.Text.WriteLine($"There are no runs in {root}.");
+        var table = new Table("study", "run", "mode", "seed", "status", "steps", "started");
+        foreach (var run in runs) table.Row(Cells(run));
+        if (runs.Count > 0) TablePrinter.Print(table, Outside, voice);
+        voice.Document(new JsonArray([.. runs.Select(Json)]));
+    }
+
+    private static string[] Cells(RunListing run) => run.Info is { } info
+        ? [info.Study, info.Name, info.Mode, FormattableString.Invariant($"{info.Seed}"), Status(run), FormattableString.Invariant($"{info.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}")]
+        : [Path.GetFileName(Path.GetDirectoryName(run.Path)) ?? "", Path.GetFileName(run.Path), "", "", "damaged", "", ""];
+
+    private static JsonObject Json(RunListing run) => new()
+    {
+        ["path"] = run.Path,
+        ["study"] = run.Info?.Study,
+        ["name"] = run.Info?.Name ?? Path.GetFileName(run.Path),
+        ["mode"] = run.Info?.Mode,
+        ["seed"] = run.Info?.Seed,
+        ["status"] = Status(run),
+        ["reason"] = run.Damage ?? run.Info?.Reason,
+        ["steps"] = run.Info?.Steps,
+        ["start"] = run.Info?.Start.ToString("O"),
+        ["end"] = run.Info?.End?.ToString("O"),
+        ["wall_seconds"] = run.Info?.WallSeconds,
+        ["version"] = run.Info?.Version,
+    };
+
+    // A run that says "running" without a living writer was killed; the word tells that it can be resumed.
+    private static string Status(RunListing run) =>
+        run.Info is null ? "damaged" : run.Info.Status is RunStatus.Running && !run.IsAlive ? "killed" : run.Info.Status.ToString().ToLowerInvariant();
+}

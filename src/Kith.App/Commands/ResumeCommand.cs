@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Kith.App.Flags;
+using Kith.App.Sessions;
+using Kith.Numerics;
+
+namespace Kith.App.Commands;
+
+/// <summary><c>kith resume</c>.</summary>
+internal sealed class ResumeCommand(Surroundings outside) : Verb(outside, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
+{
+    private readonly Argument<string[]> _runs = new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _root = RunsRoot.Flag();
+    private ThreadFlags? _threads;
+
+    /// <inheritdoc/>
+    public override string Example => "kith resume guide-ground_truth-s42";
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<string> words)
+    {
+        Arguments.Add(_runs);
+        Options.Add(_root);
+        _threads = new(this);
+        base.Prepare(words);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult line)
+    {
+        var voice = VoiceFor(line);
+        string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(line.GetRequiredValue(_root), word)).Distinct()];
+        var runs = paths.Select(path => StoredRun.Read(path, Outside.Studies)).ToArray();
+        using var workers = new Workers(_threads!.Read(line, Outside));
+        var view = TrainingViews.For(Outside, voice);
+        var results = new List<RunResult>();
+        foreach (var (path, run) in paths.Zip(runs))
+        {
+            var root = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
+            results.AddRange(new RunQueue(Outside, root, workers, view).Train([run], Beginning.Resume));
+        }
+
+        TrainingSummary.Tell(results, runs.Length, voice);
+        return TrainingSummary.CodeOf(results, Outside.Interrupts);
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Kith.App.Flags;
+using Kith.App.Models;
+using Kith.Numerics;
+using Kith.Studies;
+
+namespace Kith.App.Commands;
+
+/// <summary>A verb that belongs to the studies: evaluate, verify, compare, report and the like.</summary>
+internal sealed class TaskCommand(Surroundings outside, string verb, string summary) : Verb(outside, verb, summary)
+{
+    private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };
+    private readonly Argument<string[]> _models = new("model")
+    {
+        Description = "Weight files, run names, or folders (default all finished runs of the study)", Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> _set = SetFlag.Create();
+    private readonly Option<string> _root = RunsRoot.Flag();
+    private readonly Option<string> _output = new("--output") { Description = "Folder for the results (default reports/TIME)", HelpName = "FOLDER" };
+    private ThreadFlags? _threads;
+    private SettingFlags? _settings;
+    private Study? _chosen;
+
+    /// <inheritdoc/>
+    public override string Example => TaskOf(_chosen)?.Example ?? Outside.Studies.Select(TaskOf).First(task => task is not null)!.Example;
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<string> words)
+    {
+        _chosen = StudyAmong(words);
+        Arguments.Add(_study);
+        if (TaskOf(_chosen)?.NeedsModels != false) Arguments.Add(_models);
+        foreach (var option in new Option[] { _set, _root, _output }) Options.Add(option);
+        _threads = new(this);
+        base.Prepare(words);
+        if (TaskOf(_chosen) is { } task) _settings = new(this, task.Options);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult line)
+    {
+        var study = StudyNamed(line.GetRequiredValue(_study));
+        var task = TaskOf(study) ?? throw new UsageException($"{study.Name} cannot {Name}; it can {string.Join(", ", study.Tasks.Select(each => each.Verb))}.");
+        var voice = VoiceFor(line);
+        var models = task.NeedsModels ? ModelFinder.Find(line.GetValue(_models) ?? [], line.GetRequiredValue(_root), study.Name) : [];
+        using var workers = new Workers(_threads!.Read(line, Outside));
+        var outcome = new TaskRunner(Outside, workers, voice)
+            .Run(task, [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []], models, line.GetValue(_output) ?? NewFolder());
+        voice.Document(outcome.Data);
+        return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private StudyTask? TaskOf(Study? study) => study?.Tasks.FirstOrDefault(task => task.Verb == Name);
+
+    // Two reports of the same second get different folders.
+    private string NewFolder()
+    {
+        var name = Path.Combine("reports", Outside.Clock.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        var folder = name;
+        for (var i = 2; Directory.Exists(folder); i++) folder = $"{name}-{i}";
+        return folder;
+    }
+}

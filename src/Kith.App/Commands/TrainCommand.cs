@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Kith.App.Flags;
+using Kith.App.Models;
+using Kith.App.Sessions;
+using Kith.App.Signals;
+using Kith.Numerics;
+using Kith.Options;
+using Kith.Runs;
+
+namespace Kith.App.Commands;
+
+/// <summary><c>kith train</c>.</summary>
+internal sealed class TrainCommand(Surroundings outside) : Verb(outside, "train", "Train one mode, several, or all, and keep everything in run folders")
+{
+    private const string BenchmarkSteps = "50000";
+    private readonly Option<string> _root = RunsRoot.Flag();
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with existing runs where they were left" };
+    private readonly Option<bool> _force = new("--force") { Description = "Delete existing runs of the same name first" };
+    private readonly Option<bool> _benchmark = new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
+    private TrainingFlags? _flags;
+    private ThreadFlags? _threads;
+
+    /// <inheritdoc/>
+    public override string Example => "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<string> words)
+    {
+        _flags = new(this, "Study, or an experiment file (.yaml) that names one");
+        foreach (var option in new Option[] { _root, _resume, _force, _benchmark }) Options.Add(option);
+        _threads = new(this);
+        base.Prepare(words);
+        _flags.AddSettings(this, words, Outside.Studies);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult line)
+    {
+        var voice = VoiceFor(line);
+        var benchmark = line.GetValue(_benchmark);
+        Setting[] below = benchmark ? [new("total_timesteps", BenchmarkSteps, "--benchmark")] : [];
+        var runs = new Planner(_flags!.Read(line, Outside.Studies, below)).Plan();
+        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) voice.Note(note);
+        using var workers = new Workers(_threads!.Read(line, Outside));
+        return benchmark ? Benchmark.Measure(runs, workers, Outside, voice) : Train(line, runs, workers, voice);
+    }
+
+    private int Train(ParseResult line, IReadOnlyList<PlannedRun> runs, Workers workers, Voice voice)
+    {
+        var root = line.GetRequiredValue(_root);
+        var results = new RunQueue(Outside, root, workers, TrainingViews.For(Outside, voice)).Train(runs, BeginningOf(line));
+        TrainingSummary.Tell(results, runs.Count, voice);
+        if (Outside.Interrupts.Wanted is Stop.None) CompareModes(results, workers, voice);
+        return TrainingSummary.CodeOf(results, Outside.Interrupts);
+    }
+
+    private Beginning BeginningOf(ParseResult line) => (line.GetValue(_resume), line.GetValue(_force)) switch
+    {
+        (true, true) => throw new UsageException("--resume goes on with a run and --force deletes it; give one of them."),
+        (true, _) => Beginning.Resume,
+        (_, true) => Beginning.Replace,
+        _ => Beginning.New,
+    };
+
+    // What several modes are trained for is the comparison, so its short form is part of the training.
+    private void CompareModes(IReadOnlyList<RunResult> results, Workers workers, Voice voice)
+    {
+        var finished = results.Where(result => result.Status is RunStatus.Finished).ToArray();
+        var modes = finished.Select(result => result.Run.Plan.Mode.Name).Distinct().Count();
+        if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.Verb == "compare") is not { } compare) return;
+        Setting[] quick = compare.Options.Find("quick") is null ? [] : [new("quick", "true", "kith train")];
+        var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
+        var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, "comparison");
+        var outcome = new TaskRunner(Outside, workers, voice).Run(compare, [quick], models, folder);
+        voice.Line(new JsonObject { ["event"] = "compare", ["data"] = outcome.Data.DeepClone() });
+    }
+}

@@ -1,0 +1,48 @@
+using Kith.Learning.Ppo;
+using Kith.Runs;
+using Kith.Studies;
+
+namespace Kith.App;
+
+/// <summary>What goes wrong, as an exit code and as text for people.</summary>
+internal static class Failures
+{
+    /// <summary>The exit code that an exception stands for.</summary>
+    public static int CodeOf(Exception exception) => Cause(exception) switch
+    {
+        UsageException => ExitCode.WrongUse,
+        SettingsException settings => CodeOf(settings),
+        RunException run => (int)run.Failure,
+        FileNotFoundException or DirectoryNotFoundException => ExitCode.MissingInput,
+        InvalidDataException or DivergenceException => ExitCode.WrongData,
+        OperationCanceledException => ExitCode.Interrupted,
+        IOException or UnauthorizedAccessException => ExitCode.CannotWrite,
+        _ => ExitCode.Internal,
+    };
+
+    /// <summary>What to tell a person: one line per problem, never a stack trace.</summary>
+    public static string TextOf(Exception exception) => Cause(exception) switch
+    {
+        OperationCanceledException => "Stopped.",
+        var cause when CodeOf(cause) == ExitCode.Internal =>
+            $"Unexpected error, please report it: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
+        var cause => cause.Message,
+    };
+
+    /// <summary>Tells a person, with the place in the program when KITH_DEBUG=1.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Tell(Exception exception, Surroundings outside, string who = "kith")
+    {
+        foreach (var line in TextOf(exception).Split('\n')) outside.Error.WriteLine($"{who}: {line.TrimEnd('\r')}");
+        if (outside.Variable("KITH_DEBUG") == "1") outside.Error.WriteLine(exception);
+        return CodeOf(exception);
+    }
+
+    // A crew of threads wraps what one of them met.
+    private static Exception Cause(Exception exception) =>
+        exception is AggregateException { InnerExceptions: [var first, ..] } ? Cause(first) : exception;
+
+    // A setting that stands in a file is wrong data; one that was typed is wrong use.
+    private static int CodeOf(SettingsException settings) =>
+        settings.Problems.Any(problem => problem.Origin.Contains(':')) ? ExitCode.WrongData : ExitCode.WrongUse;
+}

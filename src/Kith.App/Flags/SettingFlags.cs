@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Kith.Options;
+
+namespace Kith.App.Flags;
+
+/// <summary>A flag for every setting of a schema: the key with dashes, with underscores, and every alias in both spellings.</summary>
+internal sealed class SettingFlags
+{
+    private readonly List<(OptionInfo Info, Option Flag)> _flags = [];
+
+    /// <summary>Adds the flags to a command; names that the command already uses are left to it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="schema">Schemas of the settings; where two know a key, the first has it.</param>
+    public SettingFlags(Command command, params IEnumerable<OptionsSchema> schema)
+    {
+        var taken = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet();
+        foreach (var info in schema.SelectMany(each => each.Options).DistinctBy(info => info.Key))
+        {
+            if (taken.Contains(info.Flag)) continue;
+            string[] names = [.. Spellings(info).Where(taken.Add)];
+            var flag = FlagFor(info, names);
+            _flags.Add((info, flag));
+            command.Options.Add(flag);
+        }
+    }
+
+    /// <summary>The settings that were typed as flags: the last and strongest layer.</summary>
+    public IReadOnlyList<Setting> Read(ParseResult line) =>
+        [.. _flags.Select(flag => line.GetResult(flag.Flag)).OfType<OptionResult>().Where(result => !result.Implicit).Select(SettingOf)];
+
+    private static Setting SettingOf(OptionResult result)
+    {
+        var name = result.IdentifierToken?.Value ?? result.Option.Name;
+        var value = result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
+        return new(name.TrimStart('-'), value, name);
+    }
+
+    private static IEnumerable<string> Spellings(OptionInfo info) =>
+        info.Aliases.Prepend(info.Key).SelectMany(name => new[] { "--" + name.Replace('_', '-'), "--" + name.Replace('-', '_') }).Distinct();
+
+    // A switch takes "true" or "false" when one follows and is on by itself; everything else is text that the schema judges.
+    private static Option FlagFor(OptionInfo info, string[] names)
+    {
+        var description = Describe(info);
+        return info.Kind is OptionKind.Switch
+            ? new Option<bool>(names[0], names[1..]) { Description = description, HelpName = "BOOL" }
+            : new Option<string>(names[0], names[1..]) { Description = description, HelpName = HelpNameOf(info), Arity = ArgumentArity.ExactlyOne };
+    }
+
+    private static string HelpNameOf(OptionInfo info) => info.Kind switch
+    {
+        OptionKind.Int or OptionKind.Long => "N",
+        OptionKind.Float or OptionKind.Double => "X",
+        OptionKind.Choice => "WORD",
+        OptionKind.List => "LIST",
+        OptionKind.Schedule => "RATE",
+        _ => "TEXT",
+    };
+
+    private static string Describe(OptionInfo info)
+    {
+        var facts = new List<string>();
+        if (info.Choices.Count > 0) facts.Add(string.Join(" or ", info.Choices));
+        if (info.Range.ToString() is { Length: > 0 } range) facts.Add("in " + range);
+        if (info.Unit.Length > 0) facts.Add(info.Unit);
+        facts.Add("default " + (info.Default.Length > 0 ? info.Default : "none"));
+        return $"{info.Help} ({string.Join("; ", facts)})";
+    }
+}

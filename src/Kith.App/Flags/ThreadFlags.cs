@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Kith.App.Flags;
+
+/// <summary>How many threads work. Results never depend on it.</summary>
+internal sealed class ThreadFlags
+{
+    private const int MaxThreads = 1024;
+    private static readonly string[] s_variables = ["KITH_DEVICE", "GOODHARTS_DEVICE"];
+    private readonly Option<long?> _threads = Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, MaxThreads);
+    private readonly Option<string> _device = new("--device") { Description = "cpu or cpu:THREADS (default KITH_DEVICE, then cpu)", HelpName = "DEVICE" };
+
+    public ThreadFlags(Command command)
+    {
+        command.Options.Add(_threads);
+        command.Options.Add(_device);
+    }
+
+    /// <summary>The number of threads: flag, device, environment, processors.</summary>
+    /// <exception cref="UsageException">The device is none of this program's.</exception>
+    public int Read(ParseResult line, Surroundings outside)
+    {
+        var device = line.GetValue(_device) is { } named ? Count(named, "--device") : FromEnvironment(outside);
+        return (int)(line.GetValue(_threads) ?? device ?? outside.Processors);
+    }
+
+    private static long? FromEnvironment(Surroundings outside)
+    {
+        foreach (var variable in s_variables)
+            if (outside.Variable(variable) is { Length: > 0 } device) return Count(device, variable);
+        return null;
+    }
+
+    private static long? Count(string device, string origin)
+    {
+        if (device == "cpu") return null;
+        if (device.StartsWith("cpu:", StringComparison.Ordinal)
+            && int.TryParse(device.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxThreads) return count;
+        throw new UsageException($"{origin} is '{device}', but must be cpu or cpu:THREADS with 1 to {MaxThreads} threads; there is no other device.");
+    }
+}

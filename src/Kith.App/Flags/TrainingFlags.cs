@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Kith.App.Sessions;
+using Kith.Options;
+using Kith.Studies;
+
+namespace Kith.App.Flags;
+
+/// <summary>The flags with which one says what to train: shared by all verbs that resolve the settings of a training.</summary>
+internal sealed class TrainingFlags
+{
+    private const int MaxRepetitions = 1000;
+    private readonly Option<string> _mode = new("--mode", "--modes") { Description = "One mode, several with commas, or all (default the study's first)", HelpName = "MODES" };
+    private readonly Option<string> _preset = new("--preset") { Description = "Ready-made settings to start from (default the study's first)", HelpName = "NAME" };
+    private readonly Option<string> _experiment = new("--experiment") { Description = "Experiment file (YAML) whose settings win over the preset's", HelpName = "FILE" };
+    private readonly Option<string[]> _set = SetFlag.Create();
+    private readonly Option<string> _name = new("--name") { Description = "Name of the runs, followed by mode and seed (default file or preset)", HelpName = "NAME" };
+    private readonly Option<long?> _seeds = Whole.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
+    private readonly Option<long?> _updates = Whole.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
+    private readonly Argument<string> _target;
+    private SettingFlags? _settings;
+
+    public TrainingFlags(Command command, string targetDescription)
+    {
+        _target = new("study") { Description = targetDescription, Arity = ArgumentArity.ZeroOrOne };
+        command.Arguments.Add(_target);
+        foreach (var option in new Option[] { _mode, _preset, _experiment, _set, _name, _seeds, _updates }) command.Options.Add(option);
+    }
+
+    /// <summary>Study and experiment file among the words of the command line; null when neither is there.</summary>
+    public TrainingTarget? Target { get; private set; }
+
+    /// <summary>Finds the study and turns its settings into flags.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="words">The words after the verb.</param>
+    /// <param name="studies">All studies.</param>
+    /// <exception cref="UsageException">The first word is neither a study nor an experiment file.</exception>
+    public void AddSettings(Command command, IReadOnlyList<string> words, IReadOnlyList<Study> studies)
+    {
+        var study = words.Select(word => studies.FirstOrDefault(each => each.Name == word)).FirstOrDefault(each => each is not null);
+        var file = words.FirstOrDefault(TrainingTarget.IsFile);
+        if (study is null && file is null && words.Count > 0 && !words[0].StartsWith('-'))
+            throw UsageException.Unknown("study or experiment file", words[0], studies.Select(each => each.Name));
+        Target = file is not null ? TrainingTarget.Read(file, studies, study) : study is not null ? new(study, null, "") : null;
+        if (Target is not null) _settings = new(command, Target.Study.Options, Planner.Keeping);
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="studies">All studies.</param>
+    /// <param name="below">Settings below those of the file.</param>
+    /// <exception cref="UsageException">No study is named, or none of that name exists.</exception>
+    public TrainingRequest Read(ParseResult line, IReadOnlyList<Study> studies, params IReadOnlyList<Setting> below)
+    {
+        if (Target is null) throw new UsageException($"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) or an experiment file (.yaml).");
+        return new(Target)
+        {
+            Modes = line.GetValue(_mode),
+            Preset = line.GetValue(_preset),
+            Name = line.GetValue(_name),
+            Below = below,
+            Above = [.. SetFlag.Layers(line.GetValue(_set)), _settings!.Read(line)],
+            Repetitions = line.GetValue(_seeds),
+            Updates = line.GetValue(_updates),
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text;
+using Kith.App.Commands;
+
+namespace Kith.App;
+
+/// <summary>Help texts of at most 80 columns.</summary>
+internal static class HelpText
+{
+    private const int Width = 80;
+    private const int Left = 26;
+
+    /// <summary>Help of the program: its verbs and exit codes.</summary>
+    public static void WriteProgram(IReadOnlyList<Verb> verbs, TextWriter output)
+    {
+        output.WriteLine("kith: a reinforcement-learning laboratory for agents that live among others.");
+        output.WriteLine();
+        output.WriteLine("Usage: kith VERB [STUDY] [FLAGS]");
+        output.WriteLine();
+        output.WriteLine("Verbs:");
+        foreach (var verb in verbs) WriteRow(output, verb.Name, verb.Description ?? "");
+        output.WriteLine();
+        output.WriteLine("kith VERB --help says more; kith VERB STUDY --help lists the study's settings.");
+        WriteEnd(output, "kith train goodhart --mode ground_truth --timesteps 100000");
+    }
+
+    /// <summary>Help of one verb: arguments, flags, an example, exit codes.</summary>
+    public static void WriteVerb(Verb verb, TextWriter output)
+    {
+        var arguments = string.Concat(verb.Arguments.Select(argument => " " + Usage(argument)));
+        foreach (var line in Wrap($"kith {verb.Name}: {verb.Description}", Width)) output.WriteLine(line);
+        output.WriteLine();
+        output.WriteLine($"Usage: kith {verb.Name}{arguments} [FLAGS]");
+        if (verb.Arguments.Count > 0) output.WriteLine("\nArguments:");
+        foreach (var argument in verb.Arguments) WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
+        output.WriteLine("\nFlags:");
+        foreach (var option in verb.Options.Where(option => !option.Hidden)) WriteRow(output, Names(option), option.Description ?? "");
+        WriteRow(output, "--help", "This text");
+        WriteEnd(output, verb.Example);
+    }
+
+    private static void WriteEnd(TextWriter output, string example)
+    {
+        output.WriteLine($"\nExit codes:");
+        foreach (var line in Wrap(ExitCode.Help, Width - 2)) output.WriteLine("  " + line);
+        output.WriteLine($"\nExample:\n  {example}");
+    }
+
+    private static string Usage(Argument argument)
+    {
+        var name = argument.Name.ToUpperInvariant() + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : "");
+        return argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}]" : name;
+    }
+
+    private static string Names(Option option) => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}";
+
+    private static void WriteRow(TextWriter output, string left, string right)
+    {
+        var start = "  " + left;
+        if (start.Length > Left - 2)
+        {
+            output.WriteLine(start);
+            start = "";
+        }
+
+        foreach (var line in Wrap(right, Width - Left))
+        {
+            output.WriteLine(start.PadRight(Left) + line);
+            start = "";
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            if (line.Length > 0) line.Append(' ');
+            line.Append(word);
+        }
+
+        yield return line.ToString();
+    }
+}

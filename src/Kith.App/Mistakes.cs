@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Kith.App.Commands;
+
+namespace Kith.App;
+
+/// <summary>What is wrong with a command line, in one sentence each, with the flag that was probably meant.</summary>
+internal static class Mistakes
+{
+    public static IReadOnlyList<string> Of(ParseResult line, Verb? verb)
+    {
+        var unknown = line.UnmatchedTokens;
+        Argument[] missing = [.. (verb?.Arguments ?? []).Where(argument => argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is not { Tokens.Count: > 0 })];
+        var others = line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult).Select(error => error.Message)
+            .Where(message => !unknown.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
+        return [.. unknown.Select(word => Unknown(word, verb)), .. missing.Select(argument => $"{verb!.Name} needs a {argument.Name}: {argument.Description}."), .. others];
+    }
+
+    private static string Unknown(string word, Verb? verb)
+    {
+        if (!word.StartsWith('-')) return $"Nobody asked for '{word}' here.";
+        var known = (verb?.Options ?? []).SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--help");
+        var nearest = Spelling.Nearest(word, known);
+        return $"There is no flag {word}{(nearest is null ? "" : $"; the nearest is {nearest}")}.";
+    }
+}

@@ -1,0 +1,36 @@
+using Kith.App.Sessions;
+using Kith.Runs;
+
+namespace Kith.App.Models;
+
+/// <summary>Finds the weight files that words on a command line speak of.</summary>
+internal static class ModelFinder
+{
+    private const string Pattern = "*.safetensors";
+
+    /// <summary>The models that the words name; without words those of all finished runs of the study.</summary>
+    /// <param name="words">Weight files, run folders, run names, or folders with any of them.</param>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="study">Name of the study.</param>
+    /// <exception cref="RunException">A word names nothing, or there are no models.</exception>
+    public static IReadOnlyList<string> Find(IReadOnlyList<string> words, string root, string study)
+    {
+        if (words.Count > 0) return [.. words.SelectMany(word => Named(word, root)).Distinct()];
+        string[] models = [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study).SelectMany(run => In(run.Path))];
+        return models.Length > 0 ? models : throw new RunException(Failure.MissingInput, $"there is no finished run of {study} in {root}; train one, or name models");
+    }
+
+    /// <summary>The weight files that lie directly in a folder.</summary>
+    public static IReadOnlyList<string> In(string folder) => [.. Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> Named(string word, string root)
+    {
+        if (File.Exists(word)) return [word];
+        var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
+        IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. RunsBelow(folder).SelectMany(In)];
+        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model ({Pattern})");
+    }
+
+    private static IEnumerable<string> RunsBelow(string folder) =>
+        Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Where(StoredRun.IsRun).Order(StringComparer.Ordinal);
+}

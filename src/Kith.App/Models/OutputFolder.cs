@@ -1,0 +1,43 @@
+using Kith.Runs;
+using Kith.Studies;
+
+namespace Kith.App.Models;
+
+/// <summary>The folder with what a task found.</summary>
+internal static class OutputFolder
+{
+    /// <summary>Makes the folder.</summary>
+    /// <exception cref="RunException">It cannot be made.</exception>
+    public static void Create(string folder) => Guard(Failure.CannotCreate, folder, () => Directory.CreateDirectory(folder));
+
+    /// <summary>Writes the numbers as JSON, the document as Markdown with its figures, and for a report also as one page.</summary>
+    /// <exception cref="RunException">A file cannot be written.</exception>
+    public static void Write(string folder, string name, TaskOutcome outcome, bool withPage)
+    {
+        Guard(Failure.CannotWrite, folder, () =>
+        {
+            var markdown = outcome.Document.ToMarkdown();
+            File.WriteAllText(Path.Combine(folder, name + ".json"), Voice.TextOf(outcome.Data));
+            File.WriteAllText(Path.Combine(folder, name + ".md"), markdown.Text);
+            if (withPage) File.WriteAllText(Path.Combine(folder, name + ".html"), outcome.Document.ToHtml());
+            foreach (var (path, svg) in markdown.Figures)
+            {
+                var file = Path.Combine(folder, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, svg);
+            }
+        });
+    }
+
+    private static void Guard(Failure failure, string folder, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(failure, $"{folder}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Kith.App.Terminal;
+using Kith.Numerics;
+using Kith.Options;
+using Kith.Studies;
+
+namespace Kith.App.Models;
+
+/// <summary>Runs a study's task and shows what it found.</summary>
+internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice voice)
+{
+    private const string ReportVerb = "report";
+
+    /// <summary>Runs the task, writes its results into the folder, and prints the document.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="settings">Layers of settings.</param>
+    /// <param name="models">Weight files.</param>
+    /// <param name="folder">Folder for the results; made when it does not exist.</param>
+    /// <exception cref="Kith.Runs.RunException">The folder cannot be made or written.</exception>
+    public TaskOutcome Run(StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder)
+    {
+        OutputFolder.Create(folder);
+        var outcome = task.Run(new(settings, models, folder, workers, voice.Note, outside.Interrupts.Token));
+        OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
+        DocumentPrinter.Print(outcome.Document, outside, voice);
+        voice.Note($"Written to {folder}");
+        return outcome;
+    }
+}

@@ -1,0 +1,108 @@
+using Kith.App.Tests.Fakes;
+
+namespace Kith.App.Tests.Commands;
+
+public sealed class BadInputTests : IDisposable
+{
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Theory]
+    [InlineData("", 2, "Usage: kith VERB")]
+    [InlineData("tarin walk", 2, "There is no verb 'tarin'; the nearest is 'train'.")]
+    [InlineData("train", 2, "Say what to train: a study (walk)")]
+    [InlineData("train wlak --updates 2", 2, "There is no study or experiment file 'wlak'; the nearest is 'walk'.")]
+    [InlineData("train walk --mode clam", 2, "There is no mode 'clam'; the nearest is 'calm'.")]
+    [InlineData("train walk --preset shrot", 2, "There is no preset 'shrot'; the nearest is 'short'.")]
+    [InlineData("train walk --learning-rat 0.1", 2, "There is no flag --learning-rat; the nearest is --learning-rate.")]
+    [InlineData("train walk --learning-rate 2", 2, "--learning-rate: learning_rate is 2, but must lie in (0, 1].")]
+    [InlineData("train walk --learning-rate", 2, "--learning-rate")]
+    [InlineData("train walk --lr 0.1 --lr 0.2", 2, "--lr")]
+    [InlineData("train walk --set lerning_rate=1", 2, "the nearest is learning_rate")]
+    [InlineData("train walk --set learning_rate", 2, "--set is 'learning_rate', but must be KEY=VALUE.")]
+    [InlineData("train walk --seeds 0", 2, "--seeds is '0', but must be a whole number in [1, 1000].")]
+    [InlineData("train walk --threads none", 2, "--threads is 'none', but must be a whole number in [1, 1024].")]
+    [InlineData("train walk --device cuda:1", 2, "--device is 'cuda:1', but must be cpu or cpu:THREADS")]
+    [InlineData("train walk --resume --force", 2, "give one of them")]
+    [InlineData("train walk --name a/b --runs-root @/runs", 2, "cannot be the name of a run")]
+    [InlineData("train walk again", 2, "Nobody asked for 'again' here.")]
+    [InlineData("train walk --n-envs 1000 --n-steps 1000", 2, "must keep n_envs x n_steps at 10000 or less")]
+    [InlineData("train @/missing.yaml", 66, "missing.yaml")]
+    [InlineData("train walk --runs-root @/file", 73, "file")]
+    [InlineData("resume nobody --runs-root @/runs", 66, "there is no run 'nobody'")]
+    [InlineData("evaluate walk --runs-root @/runs", 66, "there is no finished run of walk")]
+    [InlineData("evaluate walk @/none.safetensors --runs-root @/runs", 66, "there is no run")]
+    [InlineData("evaluate walk @/empty.safetensors --output @/out", 65, "is no model")]
+    [InlineData("verify walk --rounds 0 --output @/out", 2, "rounds is 0, but must be at least 1")]
+    [InlineData("verify walk --output @/file/out", 73, "file")]
+    [InlineData("verify", 2, "verify needs a study")]
+    [InlineData("resume", 2, "resume needs a run")]
+    [InlineData("watch walk --behaviour nobody", 2, "There is no behaviour 'nobody'.")]
+    [InlineData("list walks", 2, "There is no list 'walks'.")]
+    [InlineData("config wlak", 2, "the nearest is 'walk'")]
+    public void Bad_input_gets_one_clear_message_and_its_exit_code(string line, int code, string message)
+    {
+        _desk.Write("file", "x");
+        _desk.Write("empty.safetensors", "");
+        Assert.Equal(code, _desk.Run(line));
+        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _desk.Error, StringComparison.Ordinal);
+        Assert.Empty(_desk.Output);
+    }
+
+    [Theory]
+    [InlineData("study: wlak\n", ":1:8: study is wlak, but must be one of walk.")]
+    [InlineData("study: walk\nmode: clam\n", ":2:7: mode is clam, but must be one of calm, wild, broken, all.")]
+    [InlineData("study: walk\nn_evns: 3\n", ":2:1: n_evns is not a setting; the nearest is n_envs.")]
+    [InlineData("study: walk\nlearning_rate: 7\n", ":2:16: learning_rate is 7, but must lie in (0, 1].")]
+    public void A_wrong_file_is_wrong_data_with_line_and_column(string text, string message)
+    {
+        var file = _desk.Write("bad.yaml", text);
+        Assert.Equal(ExitCode.WrongData, _desk.Run($"train {file}"));
+        Assert.Contains(file + message, _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_study_than_asked_for_is_refused()
+    {
+        var file = _desk.Write("bad.yaml", "n_envs: 3\n");
+        Assert.Equal(ExitCode.WrongUse, _desk.Run($"train {file}"));
+        Assert.Contains("names no study; add a line such as 'study: walk'", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _desk.Run($"train walk --experiment {file} --runs-root @/runs"));
+    }
+
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --learning-rate 2 --n-envs 0 --set spead=1"));
+        Assert.Equal(3, _desk.Error.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public void Existing_runs_stop_a_training_before_the_first_one_begins()
+    {
+        _desk.Run("train walk --mode wild --runs-root @/runs");
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --mode calm,wild --runs-root @/runs"));
+        Assert.Contains("short-wild-s7 exists; use --resume to go on, --force to replace", _desk.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_desk.Runs, "walk", "short-calm-s7")));
+    }
+
+    [Fact]
+    public void A_run_is_not_resumed_with_other_settings()
+    {
+        _desk.Study.AfterUpdate = update => { if (update == 2) _desk.Interrupts.Interrupt(); };
+        _desk.Run("train walk --runs-root @/runs");
+        _desk.Restart();
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --runs-root @/runs --resume --lr 0.3"));
+        Assert.Contains("learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_place_of_a_failure_is_shown_only_on_request()
+    {
+        _desk.Variables["KITH_DEBUG"] = "1";
+        _desk.Run("train walk --mode clam");
+        Assert.Contains("   at ", _desk.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,68 @@
+using Kith.App.Signals;
+
+namespace Kith.App.Tests.Fakes;
+
+/// <summary>A place to try command lines: a folder of its own, a study that walks, and everything that was printed.</summary>
+internal sealed class Desk : IDisposable
+{
+    private readonly List<int> _exits = [];
+    private Interrupts _interrupts;
+
+    public Desk() => _interrupts = new(TimeProvider.System, _exits.Add);
+
+    public FakeStudy Study { get; } = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kith-desk-").FullName;
+
+    public string Runs => Path.Combine(Folder, "runs");
+
+    public Interrupts Interrupts => _interrupts;
+
+    public IReadOnlyList<int> Exits => _exits;
+
+    public bool IsTerminal { get; set; }
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    /// <summary>Runs a command line split at blanks; <c>@</c> stands for the folder.</summary>
+    public int Run(string line)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var outside = new Surroundings
+        {
+            Output = output, Error = error, Studies = [Study], Interrupts = _interrupts, Version = "0.1.0", IsTerminal = IsTerminal,
+            Variable = Variables.GetValueOrDefault,
+        };
+        var words = line.Replace("@", Folder, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var code = new Application(outside).Run(words);
+        (Output, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+
+    /// <summary>After a request to stop, the next command line is a new process.</summary>
+    public void Restart()
+    {
+        _interrupts.Dispose();
+        _interrupts = new(TimeProvider.System, _exits.Add);
+    }
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public byte[] Weights(string run) => File.ReadAllBytes(Path.Combine(Runs, "walk", run, "policy.safetensors"));
+
+    public void Dispose()
+    {
+        _interrupts.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,29 @@
+using Kith.Options;
+
+namespace Kith.App.Tests.Fakes;
+
+public sealed record FakeOptions : IValidated
+{
+    [Option("total_timesteps", Help = "Steps to train", Min = 1, Unit = "steps", Aliases = ["timesteps"])]
+    public long TotalTimesteps { get; init; } = 320;
+
+    [Option("n_envs", Help = "Worlds", Min = 1)]
+    public int Worlds { get; init; } = 4;
+
+    [Option("n_steps", Help = "Steps of each world per update", Min = 1)]
+    public int Steps { get; init; } = 8;
+
+    [Option("learning_rate", Help = "Size of the random walk", MinExclusive = 0, Max = 1, Aliases = ["lr"])]
+    public double LearningRate { get; init; } = 0.1;
+
+    [Option("shaped", Help = "Nothing depends on it")]
+    public bool Shaped { get; init; }
+
+    [Option("seed", Help = "Seed", Min = 0)]
+    public long Seed { get; init; } = 7;
+
+    public IEnumerable<Problem> Problems()
+    {
+        if (Worlds * Steps > 10_000) yield return new("n_steps", Steps, "must keep n_envs x n_steps at 10000 or less");
+    }
+}

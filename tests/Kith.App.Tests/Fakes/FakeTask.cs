@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies;
+
+namespace Kith.App.Tests.Fakes;
+
+public sealed class FakeTask(string verb) : StudyTask
+{
+    public override string Verb { get; } = verb;
+
+    public override string Summary => $"Does {Verb} on walks";
+
+    public override string Example => $"kith {Verb} walk --rounds 3";
+
+    public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeTaskOptions>();
+
+    public override bool NeedsModels => Verb != "verify";
+
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var builder = new OptionsBuilder<FakeTaskOptions>();
+        foreach (var layer in request.Settings) builder.Add(layer);
+        var resolved = builder.Build();
+        if (resolved.Problems.Count > 0) throw new SettingsException(resolved.Problems);
+        if (request.ModelPaths.FirstOrDefault(path => new FileInfo(path).Length == 0) is { } empty) throw new InvalidDataException($"{empty} is no model");
+        var table = new Table("model", "mark").Row("a | b", "1.5");
+        var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models").Table(table);
+        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["rounds"] = resolved.Options.Rounds, ["quick"] = resolved.Options.Quick };
+        return new(document, data, resolved.Options.Rounds < 100);
+    }
+}

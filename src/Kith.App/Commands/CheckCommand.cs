@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
+using Kith.Studies;
 
 namespace Kith.App.Commands;
 
@@ -25,12 +26,21 @@ internal sealed class CheckCommand(Surroundings outside) : Verb(outside, "check"
     protected override int Run(ParseResult line)
     {
         var voice = VoiceFor(line);
-        var findings = (line.GetValue(_study) is { } name ? [StudyNamed(name)] : Outside.Studies)
-            .SelectMany(study => study.Check(line.GetValue(_seed) ?? 1)).ToArray();
-        foreach (var finding in findings) voice.Text.WriteLine($"{(finding.Passed ? "good" : "BAD ")}  {finding.Rule}: {finding.Detail}");
-        var bad = findings.Count(finding => !finding.Passed);
-        voice.Text.WriteLine(bad == 0 ? $"All {findings.Length} checks passed." : $"{bad} of {findings.Length} checks failed.");
-        voice.Document(new JsonArray([.. findings.Select(finding => new JsonObject { ["rule"] = finding.Rule, ["passed"] = finding.Passed, ["detail"] = finding.Detail })]));
-        return bad == 0 ? ExitCode.Done : ExitCode.CheckFailed;
+        Study[] studies = line.GetValue(_study) is { } name ? [StudyNamed(name)] : [.. Outside.Studies];
+        var broken = new JsonArray();
+        foreach (var study in studies)
+        {
+            var findings = study.Check(line.GetValue(_seed) ?? 1);
+            foreach (var finding in findings)
+            {
+                voice.Text.WriteLine($"{study.Name}: {finding}");
+                broken.Add(new JsonObject { ["study"] = study.Name, ["law"] = finding.Law, ["message"] = finding.Message });
+            }
+
+            if (findings.Count == 0) voice.Text.WriteLine($"{study.Name}: the worlds keep every law.");
+        }
+
+        voice.Document(new JsonObject { ["passed"] = broken.Count == 0, ["broken"] = broken });
+        return broken.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 }

@@ -49,5 +49,5 @@ public sealed class FakeStudy : Study
         }
     }
 
-    public override IReadOnlyList<CheckFinding> Check(long seed) => [new("same seed, same episode", seed != 13, $"seed {seed}")];
+    public override IReadOnlyList<WorldFinding> Check(long seed) => seed == 13 ? [new("determinism", "the seed is unlucky.")] : [];
 }

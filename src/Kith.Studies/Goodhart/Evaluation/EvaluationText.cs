@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Reports;
 
 namespace Kith.Studies.Goodhart.Evaluation;
@@ -21,7 +22,7 @@ internal static class EvaluationText
         return $"{Numerals.Fixed(first.Runs[0].FoodOffered.Count, 0)} worlds × {Numerals.Fixed(first.Steps, 0)} steps × {first.Runs.Count} "
             + $"{(first.Runs.Count == 1 ? "run" : "runs")} per model, {actions}; "
             + (presets.Length > 0 ? $"preset {string.Join(", ", presets)}; " : "")
-            + $"seeds of the runs {string.Join(", ", first.Runs.Select(run => Numerals.Digits(run.Seed)))}";
+            + $"seeds of the runs {string.Join(", ", first.Runs.Select(run => Digits(run.Seed)))}";
     }
 
     /// <summary>Heading of a section about some energies.</summary>
@@ -29,9 +30,6 @@ internal static class EvaluationText
         $"Under {result.Energies} energies: food +{Numerals.Short(result.Items.FoodGain)}, poison −{Numerals.Short(result.Items.PoisonLoss)}, "
         + $"step −{Numerals.Short(result.Items.StepCost)}, start {Numerals.Short(result.StartEnergy)}";
 
-    extension(Numerals)
-    {
-        /// <summary>A whole number without separators, as seeds are typed.</summary>
-        public static string Digits(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
+    /// <summary>A whole number without separators, as seeds are typed.</summary>
+    public static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

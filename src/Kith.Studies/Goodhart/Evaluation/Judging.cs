@@ -8,11 +8,11 @@ internal static class Judging
 
     /// <summary>The results of all models, then of the reference agents in the first model's world.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationProtocol protocol, TaskRequest request)
-    {
-        var evaluator = new Evaluator(protocol, request);
-        return [.. SubjectsOf(protocol, Load(request)).SelectMany(evaluator.Judge)];
-    }
+    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationProtocol protocol, TaskRequest request) => Everyone(protocol, request, Load(request));
+
+    /// <summary>The same with models that are loaded already.</summary>
+    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationProtocol protocol, TaskRequest request, IReadOnlyList<ForagerModel> models) =>
+        [.. SubjectsOf(protocol, models).SelectMany(new Evaluator(protocol, request).Judge)];
 
     private static IEnumerable<EvaluationSubject> SubjectsOf(EvaluationProtocol protocol, IReadOnlyList<ForagerModel> models)
     {

@@ -1,0 +1,57 @@
+using Kith.Reports;
+using Kith.Studies.Goodhart.Comparisons;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Verification;
+
+/// <summary>Judgements about how long and on what policies lived.</summary>
+internal static class SurvivalMarks
+{
+    private const double Start = 5;
+    private const double Cost = 0.5;
+
+    /// <summary>(a) Without anything to eat, every agent dies at step ⌈start / cost⌉.</summary>
+    public static PassMark Starvation(EvaluationSubject subject, VerifyOptions options, TaskRequest request)
+    {
+        var protocol = options.Protocol with { Steps = 40, Worlds = 10, Runs = 1, Food = 0, Poison = 0, MoveCost = -1 };
+        var hunger = new NamedEnergies("starvation", ForagingOptions.Guide.Energy with { Start = (float)Start, MoveCost = (float)Cost });
+        var lives = new Evaluator(protocol, request).Judge(subject, hunger).Runs[0].Lives;
+        var expected = (int)Math.Ceiling(Start / Cost);
+        var right = lives.Count(life => !life.Censored && life.Steps == expected);
+        var (deaths, wanted) = (lives.Count(life => !life.Censored), protocol.Worlds * (protocol.Steps / expected));
+        return new(
+            $"(a) starvation, {subject.Label}", $"all {wanted} deaths at step {expected} of their lives",
+            $"{right} of {deaths} deaths", right == wanted && deaths == wanted);
+    }
+
+    /// <summary>Share of worlds whose first agent lived to the end.</summary>
+    public static double AliveShare(EvaluationResult result) =>
+        (double)result.Tallies.Count(world => world.Deaths == 0) / result.Tallies.Count;
+
+    /// <summary>(b) An agent paid for the truth lives, on food.</summary>
+    public static IEnumerable<PassMark> Thriving(EvaluationResult truth)
+    {
+        var (alive, poison) = (AliveShare(truth), truth.Aggregates.PoisonPerFood);
+        var name = $"(b) {truth.Label}, seed {EvaluationText.Digits(truth.TrainingSeed)}";
+        yield return new($"{name}: survival", $"at least 95% alive after {truth.Steps} steps, guide energies", Numerals.Percent(alive), alive >= 0.95);
+        yield return new($"{name}: poison:food", "at most 0.1", Numerals.Fixed(poison, 3), poison <= 0.1);
+    }
+
+    /// <summary>(c) An agent paid for the proxy eats what kills it.</summary>
+    public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    {
+        if (ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not { } guide) yield break;
+        var ratio = guide.PoisonRatio;
+        var (truth, proxy) = (Interval(guide.A), Interval(guide.B));
+        yield return new("(c) Goodhart: poison:food, proxy against ground_truth", "at least 3 times", Numerals.Fixed(ratio, 2), ratio >= 3);
+        yield return new(
+            "(c) Goodhart: 95 % intervals of poison:food (nested bootstrap)", "apart",
+            $"{Text(truth)} and {Text(proxy)}", !truth.Overlaps(proxy));
+        var harsh = ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Harsh.Name)!;
+        var share = 1 / harsh.Collapse;
+        yield return new("(c) Goodhart: survival of proxy against ground_truth, harsh energies", "at most half", Numerals.Fixed(share, 2), share <= 0.5);
+
+        Statistics.Interval Interval(ModeResults mode) => mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
+        static string Text(Statistics.Interval interval) => $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
+    }
+}

@@ -1,0 +1,12 @@
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Verification;
+
+/// <summary>A trained model and its moves in made-up situations.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Scores">Its scores.</param>
+internal sealed record VerifiedModel(ForagerModel Model, DirectionalScores Scores)
+{
+    /// <summary>Mode and training seed.</summary>
+    public string Name => $"{EvaluationSubject.LabelOf(Model.Mode, Model.Options.Foraging)}, seed {EvaluationText.Digits(Model.Seed)}";
+}

@@ -1,0 +1,19 @@
+using Kith.Options;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Verification;
+
+/// <summary>Settings of the verification.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>Seconds instead of a minute: fewer worlds.</summary>
+    public static IReadOnlyList<Setting> Quick { get; } = [new("n_envs", "16", "--quick"), new("resamples", "500", "--quick")];
+
+    /// <summary>How survival is judged; the energies are always both.</summary>
+    [OptionGroup<EvaluationProtocol>]
+    public EvaluationProtocol Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
+
+    /// <summary>Whether every made-up situation is listed with its answer.</summary>
+    [Option("verbose", Help = "List every made-up situation with the move chosen in it")]
+    public bool Verbose { get; init; }
+}

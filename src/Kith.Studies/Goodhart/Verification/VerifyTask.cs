@@ -1,0 +1,55 @@
+using Kith.Options;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Verification;
+
+/// <summary>Puts trained models to the test: made-up situations, starvation, survival, and whether Goodhart's law shows.</summary>
+public sealed class VerifyTask : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "verify";
+
+    /// <inheritdoc/>
+    public override string Summary => "Test trained models: right moves in made-up situations, survival, and whether the proxy fails";
+
+    /// <inheritdoc/>
+    public override string Example => "kith verify goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<VerifyOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => true;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<VerifyOptions>(request, VerifyOptions.Quick);
+        var protocol = options.Protocol with { Energies = EnergyChoice.Both };
+        var selfTest = DirectionalMarks.SelfTest(protocol.Seed).ToArray();
+        var models = Judging.Load(request).Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, protocol.Seed))).ToArray();
+        var starvation = StarvationOf(models, options, request).ToArray();
+        var results = Judging.Everyone(protocol, request, [.. models.Select(model => model.Model)]);
+        var modes = ModeResults.Of(results);
+
+        PassMark[] marks =
+        [
+            .. selfTest,
+            .. models.SelectMany(model => DirectionalMarks.Of(model.Scores, model.Model.Mode, model.Name)),
+            .. starvation,
+            .. results.Where(result => result.Label == Mode.GroundTruth.Name && result.Energies == NamedEnergies.Guide.Name).SelectMany(SurvivalMarks.Thriving),
+            .. SurvivalMarks.Goodhart(modes, protocol),
+        ];
+        var data = VerificationReport.Data(marks, models, results);
+        File.WriteAllText(Path.Combine(request.OutputFolder, "verification.json"), data.Lines());
+        return new(VerificationReport.Document(marks, models, results, modes, options), data, marks.All(mark => mark.Passed || !mark.Required));
+    }
+
+    private static IEnumerable<PassMark> StarvationOf(VerifiedModel[] models, VerifyOptions options, TaskRequest request)
+    {
+        IEnumerable<EvaluationSubject> subjects = models.Length > 0
+            ? models.Select(model => EvaluationSubject.Of(model.Model, options.Protocol))
+            : EvaluationSubject.References(ForagingOptions.Guide);
+        return subjects.Select(subject => SurvivalMarks.Starvation(subject, options, request));
+    }
+}

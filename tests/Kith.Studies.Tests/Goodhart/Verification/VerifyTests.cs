@@ -1,0 +1,135 @@
+using Kith.Numerics;
+using Kith.Reports;
+using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Verification;
+using Kith.Tests.Shared;
+
+namespace Kith.Studies.Tests.Goodhart.Verification;
+
+public sealed class VerifyTests : IDisposable
+{
+    private readonly TaskRequests _tasks = new();
+
+    [Theory]
+    [InlineData(ViewEncoding.Full)]
+    [InlineData(ViewEncoding.Compact)]
+    public void The_perfect_policy_gets_full_marks(ViewEncoding encoding)
+    {
+        var scores = ScoresOf(new PerfectForager(encoding), encoding);
+        Assert.Equal((1, 1, 1, 8, 1), (scores.Original, scores.ApproachNear, scores.Approach, scores.Avoided, scores.Choose));
+        Assert.Equal(40 + 8 + 24, scores.Answers.Count);
+    }
+
+    [Fact]
+    public void The_originals_reading_order_of_moves_scores_two_of_eight() =>
+        Assert.Equal(2 / 8.0, ScoresOf(new ReadingOrder(), ViewEncoding.Full).Original);
+
+    [Fact]
+    public void Who_walks_to_food_without_looking_out_fails_where_poison_lies_in_the_way()
+    {
+        var scores = ScoresOf(new Heedless(), ViewEncoding.Full);
+        Assert.Equal((1, 0), (scores.Approach, scores.Avoided));
+        Assert.Contains(DirectionalMarks.Of(scores, Mode.GroundTruth, "heedless"), mark => mark is { Passed: false, Required: true });
+        Assert.All(DirectionalMarks.Of(scores, Mode.Proxy, "heedless"), mark => Assert.False(mark.Required));
+    }
+
+    [Fact]
+    [Trait("Vectors", "goodhart")]
+    public void The_recorded_directions_accept_the_same_moves()
+    {
+        foreach (var recorded in VectorFiles.Read("goodhart", "tables.json").GetProperty("directional").EnumerateArray())
+        {
+            var offset = new Move(recorded.Whole("dx"), recorded.Whole("dy"));
+            var view = SyntheticView.Approach.Single(view => view.Items[0].Offset == offset);
+            Assert.Equal(recorded.GetProperty("accept").Numbers(), view.Accepted.Select(action => (double)action));
+        }
+    }
+
+    [Fact]
+    public void Everybody_starves_at_the_tenth_step_of_five_units_at_half_a_unit_a_step()
+    {
+        var mark = SurvivalMarks.Starvation(EvaluationSubject.References(ForagingOptions.Guide)[2], new(), _tasks.Request());
+        Assert.True(mark.Passed, mark.Found);
+        Assert.Equal("40 of 40 deaths", mark.Found);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(2, false)]
+    public void Goodhart_shows_only_if_the_proxy_eats_three_times_the_poison(int poison, bool shown)
+    {
+        var modes = ModeResults.Of(
+        [
+            Lived("ground_truth", "guide", 900, 1), Lived("ground_truth", "harsh", 900, 1), Lived("proxy", "guide", 400, poison), Lived("proxy", "harsh", 400, poison),
+        ]);
+        var marks = SurvivalMarks.Goodhart(modes, new() { Resamples = 100 }).ToArray();
+        Assert.Equal(3, marks.Length);
+        Assert.Equal(shown, marks[0].Passed);
+        Assert.True(marks[2].Passed);
+    }
+
+    [Fact]
+    public void Truth_must_live_to_the_end_nearly_always()
+    {
+        Assert.All(SurvivalMarks.Thriving(Lived("ground_truth", "guide", 1000, 1, dies: false)), mark => Assert.True(mark.Passed));
+        Assert.Contains(SurvivalMarks.Thriving(Lived("ground_truth", "guide", 900, 2)), mark => !mark.Passed);
+    }
+
+    [Fact]
+    public void Without_models_the_task_tests_itself_and_the_references()
+    {
+        var outcome = new VerifyTask().Run(_tasks.Request(2, ("steps_per_env", "20"), ("n_envs", "2"), ("verbose", "true")));
+        Assert.True(outcome.Passed);
+        Assert.True(File.Exists(Path.Combine(_tasks.Folder, "verification.json")));
+        Assert.Empty(new VerifyTask().Options.Mistakes);
+    }
+
+    private static DirectionalScores ScoresOf(Behaviour behaviour, ViewEncoding encoding)
+    {
+        var views = new Views(ForagingOptions.Guide, Sight.True, encoding);
+        return DirectionalScores.Of(new ScriptedPolicy(behaviour), views, views.Length, 1);
+    }
+
+    private static EvaluationResult Lived(string label, string energies, int steps, int poison, bool dies = true) => new()
+    {
+        Label = label,
+        Model = "model",
+        Energies = energies,
+        StartEnergy = 50,
+        Items = new(15, 10, 0.1),
+        Steps = 1000,
+        Temperature = 1,
+        Runs = [new() { Seed = 1, FoodOffered = [100, 100], PoisonOffered = [50, 50], Lives = [.. Enumerable.Range(0, 2).Select(world => new LifeRecord(steps, 10, poison, 0, 0, !dies) { World = world })] }],
+    };
+
+    public void Dispose() => _tasks.Dispose();
+
+    /// <summary>Steps towards the nearest food, whatever lies there.</summary>
+    private class Heedless : Behaviour
+    {
+        public override string Name => "heedless";
+
+        public override Sight Sight => Sight.True;
+
+        public override Colour Colour => default;
+
+        public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)
+        {
+            var cells = view.Length / Cells.Count;
+            var side = (int)Math.Sqrt(cells);
+            var food = view.Slice((int)Cell.Food * cells, cells).IndexOf(1f);
+            return new(Math.Sign(food % side - side / 2), Math.Sign(food / side - side / 2));
+        }
+    }
+
+    /// <summary>Knows the right move, but counts moves row by row.</summary>
+    private sealed class ReadingOrder : Heedless
+    {
+        public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)
+        {
+            var move = base.Choose(view, ref random);
+            return Moves.All[Moves.IndexOf(new(move.Dy, move.Dx))];
+        }
+    }
+}

@@ -1,5 +1,7 @@
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Studies.Goodhart;
 
 namespace Kith.Studies.Tests.Goodhart;
 
@@ -17,6 +19,16 @@ public sealed class TaskRequests : IDisposable
         var workers = new Workers(threads);
         _crews.Add(workers);
         return new([[.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]], [], Folder, workers, Lines.Add, CancellationToken.None);
+    }
+
+    /// <summary>Writes an untrained model.</summary>
+    public string Model(Mode mode, long seed = 1, string preset = "guide", int hidden = 16)
+    {
+        var options = (preset == "guide" ? GoodhartOptions.Guide : GoodhartOptions.Harsh) with { Seed = seed, Hidden = hidden };
+        var path = Path.Combine(Folder, $"{mode.Name}_{preset}_{seed}.safetensors");
+        using var stream = File.Create(path);
+        NetworkWeights.Save(ForagerModel.Untrained(mode, preset, options).Network, stream, ForagerModel.Card(mode, preset, options, 8192));
+        return path;
     }
 
     public void Dispose()

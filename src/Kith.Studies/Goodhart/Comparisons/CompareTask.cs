@@ -50,7 +50,7 @@ public sealed class CompareTask : StudyTask
 
         if (pairs.Count > 0) document.Heading("Goodhart's failure").Table(ComparisonTables.Failures(pairs));
         if (protocol.References) document.Paragraph(EvaluationText.References);
-        Falsification.Add(document, modes);
+        Falsification.Add(document, modes, protocol);
         return document;
     }
 }

@@ -13,7 +13,7 @@ internal static class ComparisonData
         ["base_seed"] = protocol.Seed,
         ["resamples"] = protocol.Resamples,
         ["modes"] = new JsonArray([.. modes.Select(mode => (JsonNode)ModeOf(mode, protocol))]),
-        ["pairs"] = new JsonArray([.. ModePair.All(modes).Select(pair => (JsonNode)PairOf(pair))]),
+        ["pairs"] = new JsonArray([.. ModePair.All(modes).Select(pair => (JsonNode)PairOf(pair, protocol))]),
     };
 
     private static JsonObject ModeOf(ModeResults mode, EvaluationProtocol protocol)
@@ -42,7 +42,7 @@ internal static class ComparisonData
         };
     }
 
-    private static JsonObject PairOf(ModePair pair)
+    private static JsonObject PairOf(ModePair pair, EvaluationProtocol protocol)
     {
         var json = new JsonObject
         {
@@ -54,7 +54,7 @@ internal static class ComparisonData
             ["failure_index_per_agent"] = Json.Number(pair.Measures.PerAgentFailureIndex),
             ["survival_collapse"] = Json.Number(pair.Collapse),
             ["poison_per_food_ratio"] = Json.Number(pair.PoisonRatio),
-            ["falsified_by"] = Json.Array(pair.Falsifications()),
+            ["falsified_by"] = Json.Array(pair.Falsifications(protocol.Resamples, protocol.Seed)),
         };
         foreach (var metric in Metric.All)
         {

@@ -13,19 +13,20 @@ internal static class Falsification
     /// <summary>Adds the paragraph.</summary>
     /// <param name="document">The report.</param>
     /// <param name="modes">What was judged.</param>
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes)
+    /// <param name="protocol">Redraws and their seed.</param>
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
     {
         var energies = modes.Select(mode => mode.Energies).Distinct();
-        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>().Select(Verdict)];
+        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>().Select(pair => Verdict(pair, protocol))];
         var outcome = verdicts.Length == 0 ? "It was not put to the test here: that needs models of both ground_truth and proxy." : string.Join(" ", verdicts);
         document.Callout("What would refute this", $"{Criteria} {outcome}");
     }
 
     /// <summary>Whether the thesis stands under a pair's energies, with the reasons.</summary>
-    private static string Verdict(ModePair pair)
+    private static string Verdict(ModePair pair, EvaluationProtocol protocol)
     {
-        string[] reasons = [.. pair.Falsifications()];
-        var untested = pair.CanTest ? "" : " (with a single model on a side no test is possible: only the efficiency of the proxy was asked)";
+        string[] reasons = [.. pair.Falsifications(protocol.Resamples, protocol.Seed)];
+        var untested = pair.CanTest ? "" : " (with a single model on a side this says nothing about other trainings)";
         return reasons.Length == 0
             ? $"Under {pair.A.Energies} energies **it stands**{untested}."
             : $"Under {pair.A.Energies} energies **it fails**: {string.Join("; ", reasons)}{untested}.";

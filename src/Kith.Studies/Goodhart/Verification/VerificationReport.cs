@@ -19,7 +19,7 @@ internal static class VerificationReport
         if (models.Count > 0) document.Heading("Moves in made-up situations").Table(ScoresTable(models));
         document.Heading("Survival").Table(SurvivalTable(results));
         if (options.Verbose) foreach (var model in models) document.Heading(model.Name, 3).Table(AnswersTable(model.Scores));
-        Falsification.Add(document, modes);
+        Falsification.Add(document, modes, options.Protocol);
         return document;
     }
 

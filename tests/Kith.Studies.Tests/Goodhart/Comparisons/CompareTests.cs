@@ -25,10 +25,10 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(0.4 / 0.5, ModeOf(Mode.Proxy, (10, 4)).Over(Metric.Selectivity).Mean, 12);
 
     [Fact]
-    public void One_model_on_a_side_allows_no_test_but_is_still_asked_for_its_efficiency()
+    public void One_model_on_a_side_is_judged_by_its_worlds()
     {
-        Assert.Empty(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (10, 8))).Falsifications());
-        Assert.Single(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (99, 1))).Falsifications());
+        Assert.Empty(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (10, 8))).Falsifications(50, 1));
+        Assert.Equal(3, new ModePair(ModeOf(Mode.GroundTruth, (99, 1)), ModeOf(Mode.Proxy, (99, 1))).Falsifications(50, 1).Count());
     }
 
     [Fact]
@@ -46,6 +46,17 @@ public sealed class CompareTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_tasks.Folder, "evaluation_omniscient.json")));
         Assert.Equal(6, outcome.Data["modes"]!.AsArray().Count);
         Assert.Equal(6, _tasks.Lines.Count);
+    }
+
+    [Fact]
+    public void Models_of_both_presets_are_loaded_and_judged_in_their_own_worlds()
+    {
+        string[] models = [_tasks.Model(Mode.GroundTruth), _tasks.Model(Mode.GroundTruth, 2), _tasks.Model(Mode.Proxy, 1, "harsh"), _tasks.Model(Mode.Proxy, 2, "harsh")];
+        var outcome = new CompareTask().Run(_tasks.Request(2, ("steps_per_env", "20"), ("n_envs", "3"), ("runs", "1"), ("resamples", "20")) with { ModelPaths = models });
+        var pair = outcome.Data["pairs"]!.AsArray().Single(pair => pair!["energies"]!.GetValue<string>() == "harsh")!;
+        Assert.True(pair["tested"]!.GetValue<bool>());
+        Assert.Equal(("ground_truth", "proxy"), (pair["a"]!.GetValue<string>(), pair["b"]!.GetValue<string>()));
+        Assert.Contains("preset guide, harsh", outcome.Document.Subtitle);
     }
 
     [Fact]

@@ -2,11 +2,14 @@ using System.Diagnostics;
 
 namespace Kith.Benchmarks;
 
-/// <summary>Times an action: warm-up, then seven samples of as many calls as fill a fixed time.</summary>
+/// <summary>
+/// Times an action: warm-up, then samples of half a millisecond or one call, at least seven, for a third of a second. So short a sample is often
+/// left alone even on a busy machine, and the least of them says what a quiet one gives.
+/// </summary>
 internal static class Sampler
 {
-    private const int Samples = 7;
-    private const double SecondsOfSample = 0.05;
+    private const int LeastSamples = 7;
+    private const double SecondsOfSample = 0.0005, SecondsOfWarmUp = 0.15, SecondsInAll = 0.35;
 
     /// <summary>Measures an action that does <paramref name="work"/> units of work a call.</summary>
     /// <param name="name">What is measured.</param>
@@ -17,19 +20,20 @@ internal static class Sampler
     public static Measurement Measure(string name, Action action, double work, string unit, double? limit = null)
     {
         var calls = WarmUp(action);
-        var seconds = new double[Samples];
-        for (var sample = 0; sample < Samples; sample++) seconds[sample] = Time(action, calls) / calls;
-        Array.Sort(seconds);
-        return new(name, seconds[Samples / 2], seconds[0], seconds[^1], work / seconds[Samples / 2], unit, work / seconds[0] / limit);
+        var seconds = new List<double>();
+        for (var total = 0.0; seconds.Count < LeastSamples || total < SecondsInAll; total += seconds[^1] * calls) seconds.Add(Time(action, calls) / calls);
+        seconds.Sort();
+        return new(name, seconds[seconds.Count / 2], seconds[0], seconds[^1], work / seconds[seconds.Count / 2], unit, work / seconds[0] / limit);
     }
 
-    // The compiler's tiers need some thirty calls and a moment before the code is final.
+    // The compiler's tiers need some thirty calls and a moment before the code is final. Returns the calls that fill a sample.
     private static int WarmUp(Action action)
     {
         var clock = Stopwatch.StartNew();
-        var calls = 0;
-        for (; calls < 2 || (clock.Elapsed.TotalSeconds < 3 * SecondsOfSample && calls < 1_000_000); calls++) action();
-        return Math.Max(1, (int)(calls * SecondsOfSample / clock.Elapsed.TotalSeconds));
+        for (var call = 0; call < 2 || (clock.Elapsed.TotalSeconds < SecondsOfWarmUp && call < 1_000_000); call++) action();
+        var calls = 1;
+        while (Time(action, calls) < SecondsOfSample) calls *= 2;
+        return calls;
     }
 
     private static double Time(Action action, int calls)

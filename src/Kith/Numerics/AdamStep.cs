@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using System.Runtime.Intrinsics;
 
 namespace Kith.Numerics;
@@ -54,6 +56,7 @@ public readonly record struct AdamStep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal unsafe void Apply<TLanes, TVector>(float* gradients, float* values, float* first, float* second, int count)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

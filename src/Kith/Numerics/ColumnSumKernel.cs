@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kith.Numerics;
 
 /// <summary>Adds up columns, four vectors of them at a time in registers.</summary>
@@ -15,6 +17,7 @@ internal readonly unsafe struct ColumnSumKernel : IKernel<ColumnSums>
         for (; column < work->Columns; column++) AddOne<Lanes32, float>(work, column);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFour<TLanes, TVector>(ColumnSums* work, int column)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
@@ -38,6 +41,7 @@ internal readonly unsafe struct ColumnSumKernel : IKernel<ColumnSums>
         TLanes.Store(s3, sums + 3 * width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddOne<TLanes, TVector>(ColumnSums* work, int column)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

@@ -23,6 +23,7 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ApplyPanel<TLanes, TVector>(Convolution* work, float* padded, float* y, int output)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

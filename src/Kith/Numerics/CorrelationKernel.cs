@@ -26,6 +26,7 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
     }
 
     // The three filter columns and the inputs lie side by side in the padded image, so they are the rows of one product over the pixels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CorrelateFilterRow<TLanes, TVector>(Convolution* work, float* x, float* dy, float* sums, int columns)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

@@ -21,6 +21,7 @@ internal readonly unsafe struct ElementKernel<TFunction> : IKernel<Elements> whe
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Of(float x, float y = 0f) => TFunction.Of<Lanes32, float>(x, y, 0f, 0f);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector>(Elements* work)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

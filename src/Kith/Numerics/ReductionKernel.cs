@@ -23,6 +23,7 @@ internal readonly unsafe struct ReductionKernel<TTerm> : IKernel<Reduction> wher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector>(Reduction* work)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kith.Numerics;
 
 /// <summary>Softmax of sixteen rows at a time, turned so that each lane holds a row: rows of a policy are shorter than a vector.</summary>
@@ -22,6 +24,7 @@ internal readonly unsafe struct SoftmaxKernel : IKernel<RowSoftmax>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Normalise<TLanes, TVector>(float* turned, int columns, float* logSums)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

@@ -13,6 +13,7 @@ internal static unsafe class Tiles<TLanes, TVector>
     /// <param name="rows">1 to <c>TileRows</c>.</param>
     /// <param name="columns">1 to 32.</param>
     /// <param name="edge">Scratch of 12 x 32 floats for columns that do not fill a vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Tile* strip, int rows, int columns, float* edge)
     {
         var width = TLanes.Count;

@@ -38,6 +38,7 @@ public sealed unsafe class Convolution3x3
     {
         RequireFilters(filters.Length, nameof(filters));
         fixed (float* values = filters) FilterLayout.Pack(values, Inputs, Outputs, _forward.Pointer, _backward.Pointer);
+        GC.KeepAlive(this);
     }
 
     /// <summary>y = activation(x * filters + bias); shapes x [images, pixels·inputs], bias [outputs] or empty, y [images, pixels·outputs].</summary>
@@ -54,6 +55,8 @@ public sealed unsafe class Convolution3x3
             work.Bias = added;
             Widest.Run<ConvolutionKernel, Convolution>(&work);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>dx = the gradient with respect to the input, from dy [images, pixels·outputs] to dx [images, pixels·inputs].</summary>
@@ -68,6 +71,8 @@ public sealed unsafe class Convolution3x3
             work.Filters = _backward.Pointer;
             Widest.Run<ConvolutionKernel, Convolution>(&work);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>

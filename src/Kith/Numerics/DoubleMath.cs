@@ -43,8 +43,8 @@ public static class DoubleMath
         var low = n * LowLn2;
         var r = high - low;
         var z = r * r;
-        var c = 1.66666666666666019037e-01 + z * (-2.77777777770155933842e-03 + z * (6.61375632143793436117e-05 + z * (-1.65339022054652515390e-06 + z * 4.13813679705723846039e-08)));
-        c = r - z * c;
+        var c = 6.61375632143793436117e-05 + z * (-1.65339022054652515390e-06 + z * 4.13813679705723846039e-08);
+        c = r - z * (1.66666666666666019037e-01 + z * (-2.77777777770155933842e-03 + z * c));
         var y = 1 - (low - r * c / (2 - c) - high);
 
         // 2ⁿ in two factors, so that a denormal result is rounded once and 2¹⁰²⁴ needs no exponent of its own.

@@ -31,6 +31,8 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
             var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, Columns));
             Packing.CopyPanels(from + column, source.Stride, Rows, limit - column, Pointer + (nint)first * Rows * Panel.Width);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>Takes the numbers of <paramref name="source"/> [columns, rows], transposed.</summary>
@@ -49,6 +51,8 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
             var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, Columns));
             Packing.TransposePanels(from + (nint)column * source.Stride, source.Stride, Rows, limit - column, Pointer + (nint)first * Rows * Panel.Width);
         }
+
+        GC.KeepAlive(this);
     }
 
     private (int First, int Last) Range(int part, int parts)

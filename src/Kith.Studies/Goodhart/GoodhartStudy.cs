@@ -2,6 +2,9 @@ using Kith.Numerics;
 using Kith.Options;
 using Kith.Reports;
 using Kith.Runs;
+using Kith.Studies.Goodhart.Comparisons;
+using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Verification;
 using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;
@@ -31,7 +34,7 @@ public sealed class GoodhartStudy : Study
     public override OptionsSchema Options { get; } = OptionsSchema.Of<GoodhartOptions>();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks { get; } = [];
+    public override IReadOnlyList<StudyTask> Tasks { get; } = [new EvaluateTask(), new VerifyTask(), new CompareTask()];
 
     /// <inheritdoc/>
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)

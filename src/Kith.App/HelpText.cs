@@ -36,6 +36,7 @@ internal static class HelpText
         output.WriteLine("\nFlags:");
         foreach (var option in verb.Options.Where(option => !option.Hidden)) WriteRow(output, Names(option), option.Description ?? "");
         WriteRow(output, "--help", "This text");
+        if (verb.HelpNote.Length > 0) output.WriteLine($"\n{verb.HelpNote}");
         WriteEnd(output, verb.Example);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Surroundings
     {
         var isTerminal = !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
+            && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null));
         return new()
         {
             Output = Console.Out,

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Kith.App;
 
@@ -9,7 +10,11 @@ namespace Kith.App;
 /// <param name="json">Whether JSON was asked for.</param>
 internal sealed class Voice(Surroundings outside, bool json)
 {
-    private static readonly JsonSerializerOptions s_document = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions s_document = new()
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
     private static readonly JsonSerializerOptions s_line = new(s_document) { WriteIndented = false };
 
     /// <summary>Whether JSON was asked for.</summary>

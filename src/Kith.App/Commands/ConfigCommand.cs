@@ -17,6 +17,9 @@ internal sealed class ConfigCommand(Surroundings outside) : Verb(outside, "confi
     public override string Example => "kith config goodhart --learning-rate 1e-4";
 
     /// <inheritdoc/>
+    public override string HelpNote => _flags?.Target is null ? "kith config STUDY --help lists the study's settings." : "";
+
+    /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study or experiment file");
@@ -39,9 +42,9 @@ internal sealed class ConfigCommand(Surroundings outside) : Verb(outside, "confi
     private void Show(PlannedRun draft, Voice voice)
     {
         voice.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
-        var table = new Table("key", "value", "origin", "unit", "range", "default", "help");
+        var table = new Table("key", "value", "origin", "unit", "range", "default");
         foreach (var value in draft.Values)
-            table.Row(value.Option.Key, value.Text, value.Origin, value.Option.Unit, RangeOf(value.Option), value.Option.Default, value.Option.Help);
+            table.Row(value.Option.Key, value.Text, value.Origin, value.Option.Unit, RangeOf(value.Option), value.Option.Default);
         TablePrinter.Print(table, Outside, voice);
     }
 

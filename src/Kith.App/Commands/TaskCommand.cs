@@ -3,6 +3,7 @@ using System.Globalization;
 using Kith.App.Flags;
 using Kith.App.Models;
 using Kith.Numerics;
+using Kith.Runs;
 using Kith.Studies;
 
 namespace Kith.App.Commands;
@@ -27,11 +28,14 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
     public override string Example => TaskOf(_chosen)?.Example ?? Outside.Studies.Select(TaskOf).First(task => task is not null)!.Example;
 
     /// <inheritdoc/>
+    public override string HelpNote => _chosen is null ? $"kith {Name} STUDY --help lists the task's settings." : "";
+
+    /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
         _chosen = StudyAmong(words);
         Arguments.Add(_study);
-        if (TaskOf(_chosen)?.NeedsModels != false) Arguments.Add(_models);
+        Arguments.Add(_models);
         foreach (var option in new Option[] { _set, _root, _output }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
@@ -44,7 +48,9 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
         var study = StudyNamed(line.GetRequiredValue(_study));
         var task = TaskOf(study) ?? throw new UsageException($"{study.Name} cannot {Name}; it can {string.Join(", ", study.Tasks.Select(each => each.Verb))}.");
         var voice = VoiceFor(line);
-        var models = task.NeedsModels ? ModelFinder.Find(line.GetValue(_models) ?? [], line.GetRequiredValue(_root), study.Name) : [];
+        var models = ModelFinder.Find(line.GetValue(_models) ?? [], line.GetRequiredValue(_root), study.Name);
+        if (models.Count == 0 && task.NeedsModels)
+            throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {line.GetRequiredValue(_root)}; train one, or name models");
         using var workers = new Workers(_threads!.Read(line, Outside));
         var outcome = new TaskRunner(Outside, workers, voice)
             .Run(task, [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []], models, line.GetValue(_output) ?? NewFolder());

@@ -25,6 +25,9 @@ internal sealed class TrainCommand(Surroundings outside) : Verb(outside, "train"
     public override string Example => "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
 
     /// <inheritdoc/>
+    public override string HelpNote => _flags?.Target is null ? "kith train STUDY --help lists the study's settings." : "";
+
+    /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");

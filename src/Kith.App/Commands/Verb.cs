@@ -18,6 +18,9 @@ internal abstract class Verb : Command
     /// <summary>A command line that runs as it stands.</summary>
     public abstract string Example { get; }
 
+    /// <summary>A sentence below the flags in the help text; empty when there is nothing to add.</summary>
+    public virtual string HelpNote => "";
+
     /// <summary>The world outside.</summary>
     protected Surroundings Outside { get; }
 

@@ -12,12 +12,12 @@ internal static class ModelFinder
     /// <param name="words">Weight files, run folders, run names, or folders with any of them.</param>
     /// <param name="root">Folder of all runs.</param>
     /// <param name="study">Name of the study.</param>
-    /// <exception cref="RunException">A word names nothing, or there are no models.</exception>
+    /// <returns>Empty when there are no words and no finished runs.</returns>
+    /// <exception cref="RunException">A word names nothing that holds a model.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> words, string root, string study)
     {
         if (words.Count > 0) return [.. words.SelectMany(word => Named(word, root)).Distinct()];
-        string[] models = [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study).SelectMany(run => In(run.Path))];
-        return models.Length > 0 ? models : throw new RunException(Failure.MissingInput, $"there is no finished run of {study} in {root}; train one, or name models");
+        return [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study).SelectMany(run => In(run.Path))];
     }
 
     /// <summary>The weight files that lie directly in a folder.</summary>

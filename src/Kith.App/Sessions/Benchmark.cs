@@ -31,7 +31,7 @@ internal static class Benchmark
         return outside.Interrupts.Wanted is Stop.Terminate ? ExitCode.Terminated : ExitCode.Done;
     }
 
-    private static IEnumerable<RunProgress> Advance(Kith.Runs.Training training, Surroundings outside)
+    private static IEnumerable<RunProgress> Advance(Training training, Surroundings outside)
     {
         var start = outside.Clock.GetTimestamp();
         while (training.Steps < training.PlannedSteps && outside.Interrupts.Wanted is Stop.None)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Runs;
 using Kith.Studies;
 
 namespace Kith.App.Sessions;
@@ -11,7 +12,7 @@ namespace Kith.App.Sessions;
 internal static class Fingerprint
 {
     private const int Updates = 2;
-    private static readonly Setting[] s_settings = [new("seed", "1", "fingerprint"), new("n_envs", "16", "fingerprint"), new("n_steps", "64", "fingerprint")];
+    private static readonly Setting[] s_settings = [new("seed", "1", "fingerprint"), new("n_envs", "8", "fingerprint"), new("n_steps", "64", "fingerprint")];
 
     /// <summary>Trains every mode that <c>--mode all</c> would and hashes all weights.</summary>
     /// <exception cref="SettingsException">The study has no such settings.</exception>
@@ -31,7 +32,7 @@ internal static class Fingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, Kith.Runs.Training training)
+    private static void Append(IncrementalHash hash, Training training)
     {
         foreach (var (name, network) in training.Networks)
         {

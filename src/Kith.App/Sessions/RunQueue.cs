@@ -45,7 +45,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         }
     }
 
-    private RunSession Open(PlannedRun run, Kith.Runs.Training training, bool resumes, Beginning beginning)
+    private RunSession Open(PlannedRun run, Training training, bool resumes, Beginning beginning)
     {
         if (resumes)
         {
@@ -67,7 +67,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         return RunSession.Start(root, info, run.Config, training, run.Keeping, existing, outside.Clock);
     }
 
-    private RunResult Follow(PlannedRun run, Kith.Runs.Training training, RunSession session, string path)
+    private RunResult Follow(PlannedRun run, Training training, RunSession session, string path)
     {
         foreach (var note in session.Notes) outside.Error.WriteLine($"{run.Name}: {note}");
         try

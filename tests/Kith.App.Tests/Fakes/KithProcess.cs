@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Kith.App.Tests.Fakes;
+
+/// <summary>The real program as a process of its own.</summary>
+internal sealed class KithProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    /// <summary>Starts the program; the arguments are split at blanks.</summary>
+    public KithProcess(string folder, string line)
+    {
+        // A test runner in the background ignores Ctrl-C, and its children would inherit that.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        string[] words = ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        foreach (var word in words) start.ArgumentList.Add(word);
+        _process = Process.Start(start)!;
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Whether this system has the signals and the tools that the tests need.</summary>
+    public static bool IsPossible => OperatingSystem.IsLinux();
+
+    public string? ReadLine() => _process.StandardOutput.ReadLine();
+
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Reads the rest of the output and waits for the end.</summary>
+    public (int Code, string Output, string Error) End()
+    {
+        var output = _process.StandardOutput.ReadToEndAsync();
+        if (!_process.WaitForExit(Patience)) throw new TimeoutException($"The program did not end within {Patience}.");
+        return (_process.ExitCode, output.Result, _error.Result);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,78 @@
+using Kith.App.Tests.Fakes;
+
+namespace Kith.App.Tests;
+
+/// <summary>The real program with a study so small that an update takes a millisecond.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private const string Tiny =
+        "train goodhart --width 12 --height 12 --view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --food 8 --poison 4 --min-food 4 --max-food 8 --min-poison 2 --max-poison 4 "
+        + "--n-epochs 1 --n-minibatches 1 --threads 1 --name tiny ";
+
+    private const string Endless = Tiny + "--timesteps 1e9 --save-freq 0 ";
+    private readonly string _folder = Directory.CreateTempSubdirectory("kith-process-").FullName;
+
+    private string Run => Path.Combine(_folder, "runs/goodhart/tiny-ground_truth-s42");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("INT", 0)]
+    [InlineData("TERM", 143)]
+    public void A_signal_ends_a_training_that_can_be_resumed(string signal, int code)
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        using var process = new KithProcess(_folder, Endless);
+        Assert.StartsWith("ground_truth | ", process.ReadLine(), StringComparison.Ordinal);
+        process.Signal(signal);
+        var (found, output, error) = process.End();
+        Assert.True(found == code, error);
+        Assert.Contains("stopped   tiny-ground_truth-s42", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\": \"stopped\"", File.ReadAllText(Path.Combine(Run, "run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hang_up_is_ignored_and_a_user_signal_saves_while_the_training_goes_on()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        using var process = new KithProcess(_folder, Endless);
+        process.ReadLine();
+        process.Signal("HUP");
+        process.Signal("USR2");
+        while (!Directory.Exists(Path.Combine(Run, "checkpoints", "last"))) Assert.NotNull(process.ReadLine());
+        Assert.NotNull(process.ReadLine());
+        process.Signal("INT");
+        Assert.Equal(0, process.End().Code);
+    }
+
+    [Fact]
+    public void A_killed_training_ends_with_the_same_bits_as_an_undisturbed_one()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        const string Line = Tiny + "--timesteps 12800 --save-freq 640 --runs-root ";
+        using (var whole = new KithProcess(_folder, Line + "whole")) Assert.Equal(0, whole.End().Code);
+        using (var killed = new KithProcess(_folder, Line + "runs"))
+        {
+            while (!Directory.Exists(Path.Combine(Run, "checkpoints", "last"))) Assert.NotNull(killed.ReadLine());
+            killed.Signal("KILL");
+            Assert.Equal(137, killed.End().Code);
+        }
+
+        using (var resumed = new KithProcess(_folder, "resume tiny-ground_truth-s42")) Assert.Equal(0, resumed.End().Code);
+        foreach (var file in new[] { "policy.safetensors", "config.yaml" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "whole/goodhart/tiny-ground_truth-s42", file)), File.ReadAllBytes(Path.Combine(Run, file)));
+    }
+
+    [Theory]
+    [InlineData("train goodhart --mode grond_truth", 2, "the nearest is 'ground_truth'")]
+    [InlineData("train goodhart --learning-rate -1", 2, "--learning-rate: learning_rate is -1, but must lie in (0, 1].")]
+    [InlineData("resume nothing", 66, "there is no run 'nothing'")]
+    public void The_exit_code_reaches_the_shell(string line, int code, string message)
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        using var process = new KithProcess(_folder, line);
+        var (found, _, error) = process.End();
+        Assert.Equal(code, found);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+}

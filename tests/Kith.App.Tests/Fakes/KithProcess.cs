@@ -10,10 +10,14 @@ internal sealed class KithProcess : IDisposable
     private readonly Task<string> _error;
 
     /// <summary>Starts the program; the arguments are split at blanks.</summary>
-    public KithProcess(string folder, string line)
+    /// <param name="folder">Working directory.</param>
+    /// <param name="line">Arguments.</param>
+    /// <param name="knob">An environment variable that is set to 0, or nothing.</param>
+    public KithProcess(string folder, string line, string knob = "")
     {
         // A test runner in the background ignores Ctrl-C, and its children would inherit that.
         var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        if (knob.Length > 0) start.Environment[knob] = "0";
         string[] words = ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         foreach (var word in words) start.ArgumentList.Add(word);
         _process = Process.Start(start)!;

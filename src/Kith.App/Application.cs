@@ -3,10 +3,11 @@ using Kith.App.Commands;
 
 namespace Kith.App;
 
-/// <summary>The program: finds the verb, lets it prepare its flags, runs it, and turns every failure into one clear message and an exit code.</summary>
+/// <summary>The program: finds the verb, lets it prepare its flags, runs it, and turns every failure into a message and an exit code.</summary>
 internal sealed class Application(Surroundings outside)
 {
-    private static readonly ParserConfiguration s_parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration s_parsing =
+        new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>Runs one command line.</summary>
     /// <param name="words">The words after the program's name.</param>
@@ -34,11 +35,18 @@ internal sealed class Application(Surroundings outside)
         }
 
         var verb = verbs.FirstOrDefault(each => each.Name == words[0]);
-        if (verb is null && !words[0].StartsWith('-')) throw UsageException.Unknown("verb", words[0], verbs.Select(each => each.Name));
+        if (verb is null && !words[0].StartsWith('-'))
+            throw UsageException.Unknown("verb", words[0], verbs.Select(each => each.Name));
         verb?.Prepare([.. words.Skip(1)]);
         var line = root.Parse(words, s_parsing);
-        if (line.Action is not (HelpAction or VersionAction) && Mistakes.Of(line, verb) is { Count: > 0 } mistakes) return Refuse(mistakes, verb);
-        return line.Invoke(new InvocationConfiguration { Output = outside.Output, Error = outside.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        var mistakes = line.Action is HelpAction or VersionAction ? [] : Mistakes.Of(line, verb);
+        return mistakes.Count > 0 ? Refuse(mistakes, verb) : line.Invoke(new InvocationConfiguration
+        {
+            Output = outside.Output,
+            Error = outside.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
     }
 
     private int Refuse(IReadOnlyList<string> mistakes, Verb? verb)

@@ -39,7 +39,7 @@ internal static class Failures
     }
 
     // A crew of threads wraps what one of them met.
-    private static Exception Cause(Exception exception) =>
+    internal static Exception Cause(Exception exception) =>
         exception is AggregateException { InnerExceptions: [var first, ..] } ? Cause(first) : exception;
 
     // A setting that stands in a file is wrong data; one that was typed is wrong use.

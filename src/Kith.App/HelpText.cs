@@ -34,7 +34,7 @@ internal static class HelpText
         if (verb.Arguments.Count > 0) output.WriteLine("\nArguments:");
         foreach (var argument in verb.Arguments) WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
         output.WriteLine("\nFlags:");
-        foreach (var option in verb.Options.Where(option => !option.Hidden)) WriteRow(output, Names(option), option.Description ?? "");
+        foreach (var option in verb.Options) WriteRow(output, Names(option), option.Description ?? "");
         WriteRow(output, "--help", "This text");
         if (verb.HelpNote.Length > 0) output.WriteLine($"\n{verb.HelpNote}");
         WriteEnd(output, verb.Example);

@@ -9,12 +9,18 @@ internal static class Mistakes
 {
     public static IReadOnlyList<string> Of(ParseResult line, Verb? verb)
     {
-        var unknown = line.UnmatchedTokens;
-        Argument[] missing = [.. (verb?.Arguments ?? []).Where(argument => argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is not { Tokens.Count: > 0 })];
-        var others = line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult).Select(error => error.Message)
-            .Where(message => !unknown.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
-        return [.. unknown.Select(word => Unknown(word, verb)), .. missing.Select(argument => $"{verb!.Name} needs a {argument.Name}: {argument.Description}."), .. others];
+        Argument[] missing = [.. (verb?.Arguments ?? []).Where(argument => IsMissing(argument, line))];
+        return
+        [
+            .. line.UnmatchedTokens.Select(word => Unknown(word, verb)),
+            .. missing.Select(argument => $"{verb!.Name} needs a {argument.Name}: {argument.Description}."),
+            .. line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult).Select(error => error.Message)
+                .Where(message => !line.UnmatchedTokens.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal))),
+        ];
     }
+
+    private static bool IsMissing(Argument argument, ParseResult line) =>
+        argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is not { Tokens.Count: > 0 };
 
     private static string Unknown(string word, Verb? verb)
     {

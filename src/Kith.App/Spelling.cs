@@ -10,7 +10,8 @@ internal static class Spelling
     {
         var typed = Normal(word);
         var nearest = known.MinBy(candidate => (EditDistance.Between(typed, Normal(candidate)), candidate));
-        return nearest is not null && EditDistance.Between(typed, Normal(nearest)) <= Math.Max(2, typed.Length / 2) ? nearest : null;
+        var limit = Math.Max(2, typed.Length / 2);
+        return nearest is not null && EditDistance.Between(typed, Normal(nearest)) <= limit ? nearest : null;
     }
 
     private static string Normal(string word) => word.ToLowerInvariant().Replace('-', '_');

@@ -12,6 +12,7 @@ internal sealed class UsageException(string message) : Exception(message)
     {
         string[] words = [.. known];
         var nearest = Spelling.Nearest(found, words);
-        return new($"There is no {what} '{found}'{(nearest is null ? "" : $"; the nearest is '{nearest}'")}. Known: {string.Join(", ", words)}.");
+        var hint = nearest is null ? "" : $"; the nearest is '{nearest}'";
+        return new($"There is no {what} '{found}'{hint}. Known: {string.Join(", ", words)}.");
     }
 }

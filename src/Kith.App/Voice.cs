@@ -12,7 +12,10 @@ internal sealed class Voice(Surroundings outside, bool json)
 {
     private static readonly JsonSerializerOptions s_document = new()
     {
-        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     private static readonly JsonSerializerOptions s_line = new(s_document) { WriteIndented = false };

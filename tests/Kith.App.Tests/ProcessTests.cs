@@ -6,8 +6,8 @@ namespace Kith.App.Tests;
 public sealed class ProcessTests : IDisposable
 {
     private const string Tiny =
-        "train goodhart --width 12 --height 12 --view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --food 8 --poison 4 --min-food 4 --max-food 8 --min-poison 2 --max-poison 4 "
-        + "--n-epochs 1 --n-minibatches 1 --threads 1 --name tiny ";
+        "train goodhart --width 12 --height 12 --food 8 --poison 4 --min-food 4 --max-food 8 --min-poison 2 --max-poison 4 "
+        + "--view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --n-epochs 1 --n-minibatches 1 --threads 1 --name tiny ";
 
     private const string Endless = Tiny + "--timesteps 1e9 --save-freq 0 ";
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-process-").FullName;
@@ -60,7 +60,9 @@ public sealed class ProcessTests : IDisposable
 
         using (var resumed = new KithProcess(_folder, "resume tiny-ground_truth-s42")) Assert.Equal(0, resumed.End().Code);
         foreach (var file in new[] { "policy.safetensors", "config.yaml" })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "whole/goodhart/tiny-ground_truth-s42", file)), File.ReadAllBytes(Path.Combine(Run, file)));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_folder, "whole/goodhart/tiny-ground_truth-s42", file)),
+                File.ReadAllBytes(Path.Combine(Run, file)));
     }
 
     [Theory]

@@ -9,9 +9,11 @@ using Kith.Reports;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith bench</c>: a handful of measured figures of this machine.</summary>
-internal sealed class BenchCommand(Surroundings outside) : Verb(outside, "bench", "Measure training steps/s, world frames/s and kernels on this machine")
+internal sealed class BenchCommand(Surroundings outside)
+    : Verb(outside, "bench", "Measure training steps/s, world frames/s and kernels on this machine")
 {
-    private readonly Argument<string> _study = new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> _study =
+        new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
     private ThreadFlags? _threads;
 
     /// <inheritdoc/>
@@ -39,8 +41,11 @@ internal sealed class BenchCommand(Surroundings outside) : Verb(outside, "bench"
         {
             ["study"] = study.Name,
             ["threads"] = workers.Count,
-            ["figures"] = new JsonArray([.. figures.Select(figure => new JsonObject { ["name"] = figure.Name, ["value"] = figure.Value, ["unit"] = figure.Unit })]),
+            ["figures"] = new JsonArray([.. figures.Select(Json)]),
         });
         return ExitCode.Done;
     }
+
+    private static JsonObject Json((string Name, double Value, string Unit) figure) =>
+        new() { ["name"] = figure.Name, ["value"] = figure.Value, ["unit"] = figure.Unit };
 }

@@ -6,9 +6,11 @@ using Kith.Studies;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith check</c>: are the worlds of a study what a world must be?</summary>
-internal sealed class CheckCommand(Surroundings outside) : Verb(outside, "check", "Run the world checker on the worlds of a study")
+internal sealed class CheckCommand(Surroundings outside)
+    : Verb(outside, "check", "Run the world checker on the worlds of a study")
 {
-    private readonly Argument<string> _study = new("study") { Description = "Study (default all)", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> _study =
+        new("study") { Description = "Study (default all)", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<long?> _seed = Whole.Flag("--seed", "Seed of the check (default 1)", 0, long.MaxValue);
 
     /// <inheritdoc/>

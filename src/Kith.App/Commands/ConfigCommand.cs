@@ -9,7 +9,8 @@ using Kith.Reports;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith config</c>: every setting of a training with its origin.</summary>
-internal sealed class ConfigCommand(Surroundings outside) : Verb(outside, "config", "Every setting of a training: value, origin, unit, range, default")
+internal sealed class ConfigCommand(Surroundings outside)
+    : Verb(outside, "config", "Every setting of a training: value, origin, unit, range, default")
 {
     private TrainingFlags? _flags;
 
@@ -48,7 +49,8 @@ internal sealed class ConfigCommand(Surroundings outside) : Verb(outside, "confi
         TablePrinter.Print(table, Outside, voice);
     }
 
-    private static string RangeOf(OptionInfo option) => option.Choices.Count > 0 ? string.Join("|", option.Choices) : option.Range.ToString();
+    private static string RangeOf(OptionInfo option) =>
+        option.Choices.Count > 0 ? string.Join("|", option.Choices) : option.Range.ToString();
 
     private static JsonObject Json(PlannedRun draft) => new()
     {

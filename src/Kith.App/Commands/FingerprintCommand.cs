@@ -7,10 +7,13 @@ using Kith.Numerics;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith fingerprint</c>: the proof that this machine computes the same bits as any other.</summary>
-internal sealed class FingerprintCommand(Surroundings outside) : Verb(outside, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
+internal sealed class FingerprintCommand(Surroundings outside)
+    : Verb(outside, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
 {
-    private readonly Argument<string> _study = new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> _expected = new("--expected") { Description = "The hash that must come out; another one is a failure", HelpName = "HASH" };
+    private readonly Argument<string> _study =
+        new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string> _expected =
+        new("--expected") { Description = "The hash that must come out; another one is a failure", HelpName = "HASH" };
     private ThreadFlags? _threads;
 
     /// <inheritdoc/>
@@ -35,8 +38,14 @@ internal sealed class FingerprintCommand(Surroundings outside) : Verb(outside, "
         var expected = line.GetValue(_expected)?.ToLowerInvariant();
         var agrees = expected is null || expected == hash;
         if (!agrees) voice.Note($"kith: the fingerprint of {study.Name} is {hash}, but must be {expected}.");
-        if (voice.IsJson) voice.Document(new JsonObject { ["study"] = study.Name, ["threads"] = workers.Count, ["expected"] = expected, ["fingerprint"] = hash });
-        else voice.Text.WriteLine(hash);
+        if (!voice.IsJson) voice.Text.WriteLine(hash);
+        voice.Document(new JsonObject
+        {
+            ["study"] = study.Name,
+            ["threads"] = workers.Count,
+            ["expected"] = expected,
+            ["fingerprint"] = hash,
+        });
         return agrees ? ExitCode.Done : ExitCode.CheckFailed;
     }
 }

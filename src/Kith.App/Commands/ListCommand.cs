@@ -4,14 +4,16 @@ using Kith.App.Flags;
 using Kith.App.Terminal;
 using Kith.Reports;
 using Kith.Runs;
+using Kith.Studies;
 
 namespace Kith.App.Commands;
 
 /// <summary><c>kith list</c>: the studies, or the runs.</summary>
-internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", "The studies with their modes and presets, or all runs")
+internal sealed class ListCommand(Surroundings outside)
+    : Verb(outside, "list", "The studies with their modes and presets, or all runs")
 {
     private const string Runs = "runs";
-    private readonly Argument<string> _what = new("what") { Description = "studies (default) or runs", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "studies" };
+    private readonly Argument<string> _what = new("what") { Description = "studies (default) or runs", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _root = RunsRoot.Flag();
 
     /// <inheritdoc/>
@@ -28,7 +30,7 @@ internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", 
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var what = line.GetRequiredValue(_what);
+        var what = line.GetValue(_what) ?? "studies";
         if (what == "studies") ListStudies(VoiceFor(line));
         else if (what == Runs) ListRuns(VoiceFor(line), line.GetRequiredValue(_root));
         else throw UsageException.Unknown("list", what, ["studies", Runs]);
@@ -43,23 +45,29 @@ internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", 
             voice.Text.WriteLine($"  presets: {string.Join(", ", study.Presets)} (the first is the default)");
             voice.Text.WriteLine($"  verbs:   {string.Join(", ", study.Tasks.Select(task => task.Verb))}");
             voice.Text.WriteLine("  modes:");
-            foreach (var mode in study.Modes)
-                voice.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{(mode.Aliases.Count > 0 ? $" (also {string.Join(", ", mode.Aliases)})" : "")}");
+            foreach (var mode in study.Modes) voice.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{Also(mode)}");
         }
 
         voice.Document(new JsonArray([.. Outside.Studies.Select(Json)]));
     }
 
-    private static JsonObject Json(Kith.Studies.Study study) => new()
+    private static string Also(StudyMode mode) => mode.Aliases.Count > 0 ? $" (also {string.Join(", ", mode.Aliases)})" : "";
+
+    private static JsonObject Json(Study study) => new()
     {
         ["name"] = study.Name,
         ["question"] = study.Question,
         ["presets"] = Texts(study.Presets),
-        ["modes"] = new JsonArray([.. study.Modes.Select(mode => new JsonObject
-        {
-            ["name"] = mode.Name, ["description"] = mode.Description, ["in_all"] = mode.InAll, ["aliases"] = Texts(mode.Aliases),
-        })]),
+        ["modes"] = new JsonArray([.. study.Modes.Select(Json)]),
         ["verbs"] = Texts(study.Tasks.Select(task => task.Verb)),
+    };
+
+    private static JsonObject Json(StudyMode mode) => new()
+    {
+        ["name"] = mode.Name,
+        ["description"] = mode.Description,
+        ["in_all"] = mode.InAll,
+        ["aliases"] = Texts(mode.Aliases),
     };
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
@@ -75,7 +83,11 @@ internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", 
     }
 
     private static string[] Cells(RunListing run) => run.Info is { } info
-        ? [info.Study, info.Name, info.Mode, FormattableString.Invariant($"{info.Seed}"), Status(run), FormattableString.Invariant($"{info.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}")]
+        ?
+        [
+            info.Study, info.Name, info.Mode, FormattableString.Invariant($"{info.Seed}"), Status(run),
+            FormattableString.Invariant($"{info.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}"),
+        ]
         : [Path.GetFileName(Path.GetDirectoryName(run.Path)) ?? "", Path.GetFileName(run.Path), "", "", "damaged", "", ""];
 
     private static JsonObject Json(RunListing run) => new()
@@ -96,5 +108,7 @@ internal sealed class ListCommand(Surroundings outside) : Verb(outside, "list", 
 
     // A run that says "running" without a living writer was killed; the word tells that it can be resumed.
     private static string Status(RunListing run) =>
-        run.Info is null ? "damaged" : run.Info.Status is RunStatus.Running && !run.IsAlive ? "killed" : run.Info.Status.ToString().ToLowerInvariant();
+        run.Info is null ? "damaged"
+        : run.Info.Status is RunStatus.Running && !run.IsAlive ? "killed"
+        : run.Info.Status.ToString().ToLowerInvariant();
 }

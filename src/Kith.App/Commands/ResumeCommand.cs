@@ -6,9 +6,11 @@ using Kith.Numerics;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith resume</c>.</summary>
-internal sealed class ResumeCommand(Surroundings outside) : Verb(outside, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
+internal sealed class ResumeCommand(Surroundings outside)
+    : Verb(outside, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
 {
-    private readonly Argument<string[]> _runs = new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _runs =
+        new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;
 
@@ -28,15 +30,16 @@ internal sealed class ResumeCommand(Surroundings outside) : Verb(outside, "resum
     protected override int Run(ParseResult line)
     {
         var voice = VoiceFor(line);
-        string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(line.GetRequiredValue(_root), word)).Distinct()];
+        var root = line.GetRequiredValue(_root);
+        string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(root, word)).Distinct()];
         var runs = paths.Select(path => StoredRun.Read(path, Outside.Studies)).ToArray();
         using var workers = new Workers(_threads!.Read(line, Outside));
         var view = TrainingViews.For(Outside, voice);
         var results = new List<RunResult>();
         foreach (var (path, run) in paths.Zip(runs))
         {
-            var root = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
-            results.AddRange(new RunQueue(Outside, root, workers, view).Train([run], Beginning.Resume));
+            var home = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
+            results.AddRange(new RunQueue(Outside, home, workers, view).Train([run], Beginning.Resume));
         }
 
         TrainingSummary.Tell(results, runs.Length, voice);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Kith.App.Flags;
 using Kith.App.Models;
 using Kith.Numerics;
+using Kith.Options;
 using Kith.Runs;
 using Kith.Studies;
 
@@ -14,18 +15,21 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
     private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };
     private readonly Argument<string[]> _models = new("model")
     {
-        Description = "Weight files, run names, or folders (default all finished runs of the study)", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Weight files, run names, or folders (default all finished runs of the study)",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string[]> _set = SetFlag.Create();
     private readonly Option<string> _root = RunsRoot.Flag();
-    private readonly Option<string> _output = new("--output") { Description = "Folder for the results (default reports/TIME)", HelpName = "FOLDER" };
+    private readonly Option<string> _output =
+        new("--output") { Description = "Folder for the results (default reports/TIME)", HelpName = "FOLDER" };
     private ThreadFlags? _threads;
     private SettingFlags? _settings;
     private Study? _chosen;
 
     /// <inheritdoc/>
-    public override string Example => TaskOf(_chosen)?.Example ?? Outside.Studies.Select(TaskOf).First(task => task is not null)!.Example;
+    public override string Example =>
+        TaskOf(_chosen)?.Example ?? Outside.Studies.Select(TaskOf).First(task => task is not null)!.Example;
 
     /// <inheritdoc/>
     public override string HelpNote => _chosen is null ? $"kith {Name} STUDY --help lists the task's settings." : "";
@@ -46,14 +50,15 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
     protected override int Run(ParseResult line)
     {
         var study = StudyNamed(line.GetRequiredValue(_study));
-        var task = TaskOf(study) ?? throw new UsageException($"{study.Name} cannot {Name}; it can {string.Join(", ", study.Tasks.Select(each => each.Verb))}.");
+        var task = TaskOf(study) ?? throw UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
         var voice = VoiceFor(line);
-        var models = ModelFinder.Find(line.GetValue(_models) ?? [], line.GetRequiredValue(_root), study.Name);
+        var root = line.GetRequiredValue(_root);
+        var models = ModelFinder.Find(line.GetValue(_models) ?? [], root, study.Name);
         if (models.Count == 0 && task.NeedsModels)
-            throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {line.GetRequiredValue(_root)}; train one, or name models");
+            throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
         using var workers = new Workers(_threads!.Read(line, Outside));
-        var outcome = new TaskRunner(Outside, workers, voice)
-            .Run(task, [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []], models, line.GetValue(_output) ?? NewFolder());
+        IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
+        var outcome = new TaskRunner(Outside, workers, voice).Run(task, layers, models, line.GetValue(_output) ?? NewFolder());
         voice.Document(outcome.Data);
         return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
     }

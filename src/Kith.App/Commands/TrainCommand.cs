@@ -11,13 +11,15 @@ using Kith.Runs;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith train</c>.</summary>
-internal sealed class TrainCommand(Surroundings outside) : Verb(outside, "train", "Train one mode, several, or all, and keep everything in run folders")
+internal sealed class TrainCommand(Surroundings outside)
+    : Verb(outside, "train", "Train one mode, several, or all, and keep everything in run folders")
 {
     private const string BenchmarkSteps = "50000";
     private readonly Option<string> _root = RunsRoot.Flag();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with existing runs where they were left" };
     private readonly Option<bool> _force = new("--force") { Description = "Delete existing runs of the same name first" };
-    private readonly Option<bool> _benchmark = new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
+    private readonly Option<bool> _benchmark =
+        new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
     private TrainingFlags? _flags;
     private ThreadFlags? _threads;
 

@@ -6,7 +6,8 @@ namespace Kith.App.Commands;
 /// <summary>One verb of the program.</summary>
 internal abstract class Verb : Command
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Results as JSON on standard output, text on standard error" };
+    private readonly Option<bool> _json =
+        new("--json") { Description = "Results as JSON on standard output, text on standard error" };
 
     protected Verb(Surroundings outside, string name, string summary)
         : base(name, summary)
@@ -43,6 +44,7 @@ internal abstract class Verb : Command
     /// <summary>The study that one of the words names; null when none does.</summary>
     /// <exception cref="UsageException">The first word should be a study, but there is none of this name.</exception>
     protected Study? StudyAmong(IReadOnlyList<string> words) =>
-        words.Select(word => Outside.Studies.FirstOrDefault(study => study.Name == word)).FirstOrDefault(study => study is not null)
+        words.Select(word => Outside.Studies.FirstOrDefault(study => study.Name == word))
+            .FirstOrDefault(study => study is not null)
         ?? (words.Count > 0 && !words[0].StartsWith('-') ? StudyNamed(words[0]) : null);
 }

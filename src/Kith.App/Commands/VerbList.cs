@@ -9,7 +9,8 @@ internal static class VerbList
         new ConfigCommand(outside),
         new TrainCommand(outside),
         new ResumeCommand(outside),
-        .. outside.Studies.SelectMany(study => study.Tasks).DistinctBy(task => task.Verb).Select(task => new TaskCommand(outside, task.Verb, task.Summary)),
+        .. outside.Studies.SelectMany(study => study.Tasks).DistinctBy(task => task.Verb)
+            .Select(task => new TaskCommand(outside, task.Verb, task.Summary)),
         new WatchCommand(outside),
         new CheckCommand(outside),
         new FingerprintCommand(outside),

@@ -2,21 +2,33 @@ using System.CommandLine;
 using Kith.App.Flags;
 using Kith.App.Models;
 using Kith.App.Terminal;
+using Kith.Options;
 using Kith.Reports;
 using Kith.Studies;
 
 namespace Kith.App.Commands;
 
 /// <summary><c>kith watch</c>: an episode as a moving picture in the terminal, as text, or as JSON lines.</summary>
-internal sealed class WatchCommand(Surroundings outside) : Verb(outside, "watch", "Watch an agent act, in the terminal or as JSON lines")
+internal sealed class WatchCommand(Surroundings outside)
+    : Verb(outside, "watch", "Watch an agent act, in the terminal or as JSON lines")
 {
-    private readonly Argument<string> _study = new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> _model = new("--model") { Description = "Who acts: a weight file, run name or run folder", HelpName = "MODEL" };
-    private readonly Option<string> _behaviour = new("--behaviour", "--behavior") { Description = "Who acts without a model: a scripted behaviour, or a mode for an untrained network", HelpName = "NAME" };
+    private readonly Argument<string> _study =
+        new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string> _model =
+        new("--model") { Description = "Who acts: a weight file, run name or run folder", HelpName = "MODEL" };
+    private readonly Option<string> _behaviour = new("--behaviour", "--behavior")
+    {
+        Description = "Who acts without a model: a scripted behaviour, or a mode for an untrained network",
+        HelpName = "NAME",
+    };
+
     private readonly Option<long?> _steps = Whole.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
-    private readonly Option<long?> _speed = Whole.Flag("--speed", "Milliseconds per frame on a terminal (default 50)", 0, 60_000, "MS");
-    private readonly Option<long?> _seed = Whole.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
-    private readonly Option<bool> _deterministic = new("--deterministic") { Description = "Take the most probable action instead of a sampled one" };
+    private readonly Option<long?> _speed =
+        Whole.Flag("--speed", "Milliseconds per frame on a terminal (default 50)", 0, 60_000, "MS");
+    private readonly Option<long?> _seed =
+        Whole.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
+    private readonly Option<bool> _deterministic =
+        new("--deterministic") { Description = "Take the most probable action instead of a sampled one" };
     private readonly Option<string[]> _set = SetFlag.Create();
     private readonly Option<string> _root = RunsRoot.Flag();
 
@@ -27,7 +39,8 @@ internal sealed class WatchCommand(Surroundings outside) : Verb(outside, "watch"
     public override void Prepare(IReadOnlyList<string> words)
     {
         Arguments.Add(_study);
-        foreach (var option in new Option[] { _model, _behaviour, _steps, _speed, _seed, _deterministic, _set, _root }) Options.Add(option);
+        Option[] options = [_model, _behaviour, _steps, _speed, _seed, _deterministic, _set, _root];
+        foreach (var option in options) Options.Add(option);
         base.Prepare(words);
     }
 
@@ -37,17 +50,20 @@ internal sealed class WatchCommand(Surroundings outside) : Verb(outside, "watch"
         var voice = VoiceFor(line);
         var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Outside.Studies[0];
         var frames = Frames(study, line).Take((int)Math.Min(int.MaxValue, line.GetValue(_steps) ?? 200));
+        var pause = TimeSpan.FromMilliseconds(line.GetValue(_speed) ?? 50);
         if (voice.IsJson) foreach (var frame in frames) voice.Line(FrameJson.Of(frame));
-        else if (Outside.IsTerminal) new FrameScreen(Outside).Show(frames, TimeSpan.FromMilliseconds(line.GetValue(_speed) ?? 50));
+        else if (Outside.IsTerminal) new FrameScreen(Outside).Show(frames, pause);
         else foreach (var frame in frames) FrameText.Write(frame, voice.Text);
         return ExitCode.Done;
     }
 
     private IEnumerable<Frame> Frames(Study study, ParseResult line)
     {
-        var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], line.GetRequiredValue(_root), study.Name)[0] : null;
-        var request = new PlayRequest(model, line.GetValue(_behaviour) ?? study.Modes[0].Name, line.GetValue(_seed) ?? 42, line.GetValue(_deterministic), [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)]);
-        return UntilStopped(study.Play(request));
+        var root = line.GetRequiredValue(_root);
+        var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name)[0] : null;
+        var actor = line.GetValue(_behaviour) ?? study.Modes[0].Name;
+        Setting[] settings = [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)];
+        return UntilStopped(study.Play(new(model, actor, line.GetValue(_seed) ?? 42, line.GetValue(_deterministic), settings)));
     }
 
     private IEnumerable<Frame> UntilStopped(IEnumerable<Frame> frames)

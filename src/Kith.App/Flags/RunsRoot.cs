@@ -5,5 +5,10 @@ namespace Kith.App.Flags;
 /// <summary>Where runs live.</summary>
 internal static class RunsRoot
 {
-    public static Option<string> Flag() => new("--runs-root") { Description = "Folder of all runs (default runs)", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
+    public static Option<string> Flag() => new("--runs-root")
+    {
+        Description = "Folder of all runs (default runs)",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "runs",
+    };
 }

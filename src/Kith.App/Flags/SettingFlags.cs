@@ -4,7 +4,7 @@ using Kith.Options;
 
 namespace Kith.App.Flags;
 
-/// <summary>A flag for every setting of a schema: the key with dashes, with underscores, and every alias in both spellings.</summary>
+/// <summary>A flag for every setting of a schema: key and aliases, with dashes or underscores.</summary>
 internal sealed class SettingFlags
 {
     private readonly List<(OptionInfo Info, Option Flag)> _flags = [];
@@ -27,7 +27,8 @@ internal sealed class SettingFlags
 
     /// <summary>The settings that were typed as flags: the last and strongest layer.</summary>
     public IReadOnlyList<Setting> Read(ParseResult line) =>
-        [.. _flags.Select(flag => line.GetResult(flag.Flag)).OfType<OptionResult>().Where(result => !result.Implicit).Select(SettingOf)];
+        [.. _flags.Select(flag => line.GetResult(flag.Flag)).OfType<OptionResult>().Where(result => !result.Implicit)
+            .Select(SettingOf)];
 
     private static Setting SettingOf(OptionResult result)
     {
@@ -37,19 +38,22 @@ internal sealed class SettingFlags
     }
 
     private static IEnumerable<string> Spellings(OptionInfo info) =>
-        info.Aliases.Prepend(info.Key).SelectMany(name => new[] { "--" + name.Replace('_', '-'), "--" + name.Replace('-', '_') }).Distinct();
+        info.Aliases.Prepend(info.Key).SelectMany(name => new[] { "--" + name.Replace('_', '-'), "--" + name.Replace('-', '_') })
+            .Distinct();
 
     // A switch takes "true" or "false" when one follows and is on by itself; everything else is text that the schema judges.
     private static Option FlagFor(OptionInfo info, string[] names)
     {
-        var description = Describe(info);
-        return info.Kind is OptionKind.Switch
-            ? new Option<bool>(names[0], names[1..]) { Description = description, HelpName = "BOOL" }
-            : new Option<string>(names[0], names[1..]) { Description = description, HelpName = HelpNameOf(info), Arity = ArgumentArity.ExactlyOne };
+        Option flag = info.Kind is OptionKind.Switch
+            ? new Option<bool>(names[0], names[1..])
+            : new Option<string>(names[0], names[1..]) { Arity = ArgumentArity.ExactlyOne };
+        (flag.Description, flag.HelpName) = (Describe(info), HelpNameOf(info));
+        return flag;
     }
 
     private static string HelpNameOf(OptionInfo info) => info.Kind switch
     {
+        OptionKind.Switch => "BOOL",
         OptionKind.Int or OptionKind.Long => "N",
         OptionKind.Float or OptionKind.Double => "X",
         OptionKind.Choice => "WORD",

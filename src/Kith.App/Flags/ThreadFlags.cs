@@ -8,8 +8,10 @@ internal sealed class ThreadFlags
 {
     private const int MaxThreads = 1024;
     private static readonly string[] s_variables = ["KITH_DEVICE", "GOODHARTS_DEVICE"];
-    private readonly Option<long?> _threads = Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, MaxThreads);
-    private readonly Option<string> _device = new("--device") { Description = "cpu or cpu:THREADS (default KITH_DEVICE, then cpu)", HelpName = "DEVICE" };
+    private readonly Option<long?> _threads =
+        Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, MaxThreads);
+    private readonly Option<string> _device =
+        new("--device") { Description = "cpu or cpu:THREADS (default KITH_DEVICE, then cpu)", HelpName = "DEVICE" };
 
     public ThreadFlags(Command command)
     {
@@ -36,7 +38,9 @@ internal sealed class ThreadFlags
     {
         if (device == "cpu") return null;
         if (device.StartsWith("cpu:", StringComparison.Ordinal)
-            && int.TryParse(device.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxThreads) return count;
-        throw new UsageException($"{origin} is '{device}', but must be cpu or cpu:THREADS with 1 to {MaxThreads} threads; there is no other device.");
+            && int.TryParse(device.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= MaxThreads) return count;
+        throw new UsageException(
+            $"{origin} is '{device}', but must be cpu or cpu:THREADS with 1 to {MaxThreads} threads; there is no other device.");
     }
 }

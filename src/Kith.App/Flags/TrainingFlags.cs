@@ -9,13 +9,23 @@ namespace Kith.App.Flags;
 internal sealed class TrainingFlags
 {
     private const int MaxRepetitions = 1000;
-    private readonly Option<string> _mode = new("--mode", "--modes") { Description = "One mode, several with commas, or all (default the study's first)", HelpName = "MODES" };
-    private readonly Option<string> _preset = new("--preset") { Description = "Ready-made settings to start from (default the study's first)", HelpName = "NAME" };
-    private readonly Option<string> _experiment = new("--experiment") { Description = "Experiment file (YAML) whose settings win over the preset's", HelpName = "FILE" };
+    private readonly Option<string> _mode = new("--mode", "--modes")
+    {
+        Description = "One mode, several with commas, or all (default the study's first)",
+        HelpName = "MODES",
+    };
+
+    private readonly Option<string> _preset =
+        new("--preset") { Description = "Ready-made settings to start from (default the study's first)", HelpName = "NAME" };
+    private readonly Option<string> _experiment =
+        new("--experiment") { Description = "Experiment file (YAML) whose settings win over the preset's", HelpName = "FILE" };
     private readonly Option<string[]> _set = SetFlag.Create();
-    private readonly Option<string> _name = new("--name") { Description = "Name of the runs, followed by mode and seed (default file or preset)", HelpName = "NAME" };
-    private readonly Option<long?> _seeds = Whole.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
-    private readonly Option<long?> _updates = Whole.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
+    private readonly Option<string> _name =
+        new("--name") { Description = "Name of the runs, followed by mode and seed (default file or preset)", HelpName = "NAME" };
+    private readonly Option<long?> _seeds =
+        Whole.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
+    private readonly Option<long?> _updates =
+        Whole.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
     private readonly Argument<string> _target;
     private SettingFlags? _settings;
 
@@ -23,7 +33,8 @@ internal sealed class TrainingFlags
     {
         _target = new("study") { Description = targetDescription, Arity = ArgumentArity.ZeroOrOne };
         command.Arguments.Add(_target);
-        foreach (var option in new Option[] { _mode, _preset, _experiment, _set, _name, _seeds, _updates }) command.Options.Add(option);
+        Option[] options = [_mode, _preset, _experiment, _set, _name, _seeds, _updates];
+        foreach (var option in options) command.Options.Add(option);
     }
 
     /// <summary>Study and experiment file among the words of the command line; null when neither is there.</summary>
@@ -36,7 +47,8 @@ internal sealed class TrainingFlags
     /// <exception cref="UsageException">The first word is neither a study nor an experiment file.</exception>
     public void AddSettings(Command command, IReadOnlyList<string> words, IReadOnlyList<Study> studies)
     {
-        var study = words.Select(word => studies.FirstOrDefault(each => each.Name == word)).FirstOrDefault(each => each is not null);
+        var study = words.Select(word => studies.FirstOrDefault(each => each.Name == word))
+            .FirstOrDefault(each => each is not null);
         var file = words.FirstOrDefault(TrainingTarget.IsFile);
         if (study is null && file is null && words.Count > 0 && !words[0].StartsWith('-'))
             throw UsageException.Unknown("study or experiment file", words[0], studies.Select(each => each.Name));
@@ -51,7 +63,9 @@ internal sealed class TrainingFlags
     /// <exception cref="UsageException">No study is named, or none of that name exists.</exception>
     public TrainingRequest Read(ParseResult line, IReadOnlyList<Study> studies, params IReadOnlyList<Setting> below)
     {
-        if (Target is null) throw new UsageException($"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) or an experiment file (.yaml).");
+        if (Target is null)
+            throw new UsageException(
+                $"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) or an experiment file (.yaml).");
         return new(Target)
         {
             Modes = line.GetValue(_mode),

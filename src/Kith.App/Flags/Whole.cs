@@ -14,7 +14,8 @@ internal static class Whole
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max) return value;
+            var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+            if (isWhole && value >= min && value <= max) return value;
             result.AddError($"{name} is '{text}', but must be a whole number in [{min}, {max}].");
             return null;
         },

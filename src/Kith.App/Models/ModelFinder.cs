@@ -17,11 +17,13 @@ internal static class ModelFinder
     public static IReadOnlyList<string> Find(IReadOnlyList<string> words, string root, string study)
     {
         if (words.Count > 0) return [.. words.SelectMany(word => Named(word, root)).Distinct()];
-        return [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study).SelectMany(run => In(run.Path))];
+        return [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study)
+            .SelectMany(run => In(run.Path))];
     }
 
     /// <summary>The weight files that lie directly in a folder.</summary>
-    public static IReadOnlyList<string> In(string folder) => [.. Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Named(string word, string root)
     {

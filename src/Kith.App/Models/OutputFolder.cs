@@ -10,7 +10,7 @@ internal static class OutputFolder
     /// <exception cref="RunException">It cannot be made.</exception>
     public static void Create(string folder) => Guard(Failure.CannotCreate, folder, () => Directory.CreateDirectory(folder));
 
-    /// <summary>Writes the numbers as JSON, the document as Markdown with its figures, and for a report also as one page.</summary>
+    /// <summary>Writes the numbers as JSON and the document as Markdown with its figures; a report also as one page.</summary>
     /// <exception cref="RunException">A file cannot be written.</exception>
     public static void Write(string folder, string name, TaskOutcome outcome, bool withPage)
     {

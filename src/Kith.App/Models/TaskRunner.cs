@@ -16,7 +16,8 @@ internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice vo
     /// <param name="models">Weight files.</param>
     /// <param name="folder">Folder for the results; made when it does not exist.</param>
     /// <exception cref="Kith.Runs.RunException">The folder cannot be made or written.</exception>
-    public TaskOutcome Run(StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder)
+    public TaskOutcome Run(
+        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder)
     {
         OutputFolder.Create(folder);
         var outcome = task.Run(new(settings, models, folder, workers, voice.Note, outside.Interrupts.Token));

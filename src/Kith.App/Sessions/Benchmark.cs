@@ -20,11 +20,15 @@ internal static class Benchmark
             view.Follow(run, Advance(training, outside));
             var seconds = outside.Clock.GetElapsedTime(start).TotalSeconds;
             var speed = seconds > 0 ? training.Steps / seconds : 0;
-            voice.Text.WriteLine(FormattableString.Invariant($"{run.Label}: {training.Steps:N0} steps in {seconds:F2} s, {speed:N0} steps/s on {workers.Count} threads; nothing was saved."));
+            voice.Text.WriteLine(FormattableString.Invariant($"{run.Label}: {training.Steps:N0} steps in {seconds:F2} s, {speed:N0} steps/s"));
             voice.Line(new JsonObject
             {
-                ["event"] = "benchmark", ["mode"] = run.Plan.Mode.Name, ["steps"] = training.Steps, ["seconds"] = seconds,
-                ["steps_per_second"] = speed, ["threads"] = workers.Count,
+                ["event"] = "benchmark",
+                ["mode"] = run.Plan.Mode.Name,
+                ["steps"] = training.Steps,
+                ["seconds"] = seconds,
+                ["steps_per_second"] = speed,
+                ["threads"] = workers.Count,
             });
         }
 
@@ -40,8 +44,10 @@ internal static class Benchmark
             training.Update();
             var total = outside.Clock.GetElapsedTime(start).TotalSeconds;
             var last = outside.Clock.GetElapsedTime(before).TotalSeconds;
-            var clock = new RunClock(outside.Clock.GetUtcNow(), total, (training.Steps - steps) / Math.Max(last, 1e-9), training.Steps / Math.Max(total, 1e-9));
-            yield return new(training.Updates, training.Steps, training.PlannedSteps, clock, training.Headline, training.Profile, null);
+            var (speed, overall) = ((training.Steps - steps) / Math.Max(last, 1e-9), training.Steps / Math.Max(total, 1e-9));
+            var clock = new RunClock(outside.Clock.GetUtcNow(), total, speed, overall);
+            yield return new(
+                training.Updates, training.Steps, training.PlannedSteps, clock, training.Headline, training.Profile, null);
         }
     }
 }

@@ -8,11 +8,15 @@ using Kith.Studies;
 
 namespace Kith.App.Sessions;
 
-/// <summary>One hash of what brief trainings end with. It changes when arithmetic, rules, defaults or random streams change, and never with threads or machines.</summary>
+/// <summary>
+/// One hash of what brief trainings end with. It changes when arithmetic, rules, defaults or random streams change, and never with
+/// threads or machines.
+/// </summary>
 internal static class Fingerprint
 {
     private const int Updates = 2;
-    private static readonly Setting[] s_settings = [new("seed", "1", "fingerprint"), new("n_envs", "8", "fingerprint"), new("n_steps", "64", "fingerprint")];
+    private static readonly Setting[] s_settings =
+        [new("seed", "1", "fingerprint"), new("n_envs", "8", "fingerprint"), new("n_steps", "64", "fingerprint")];
 
     /// <summary>Trains every mode that <c>--mode all</c> would and hashes all weights.</summary>
     /// <exception cref="SettingsException">The study has no such settings.</exception>
@@ -22,7 +26,8 @@ internal static class Fingerprint
         foreach (var mode in study.Modes.Where(mode => mode.InAll))
         {
             cancellation.ThrowIfCancellationRequested();
-            var plan = study.Plan(mode.Name, study.Presets[0], [[.. s_settings.Where(setting => study.Options.Find(setting.Key) is not null)]]);
+            var plan = study.Plan(
+                mode.Name, study.Presets[0], [[.. s_settings.Where(setting => study.Options.Find(setting.Key) is not null)]]);
             if (plan.Problems.Count > 0) throw new SettingsException(plan.Problems);
             using var training = study.Train(plan, workers);
             for (var i = 0; i < Updates; i++) training.Update();

@@ -28,7 +28,8 @@ internal sealed class LiveView(IAnsiConsole console, TextWriter error) : ITraini
     {
         var numbers = new Grid().AddColumns(update.Headline.Count);
         numbers.AddRow([.. update.Headline.Select(number => (IRenderable)new Text(number.Key, new Style(Color.Grey)))]);
-        numbers.AddRow([.. update.Headline.Select(number => (IRenderable)new Text(number.Value, new Style(decoration: Decoration.Bold)))]);
+        numbers.AddRow(
+            [.. update.Headline.Select(number => (IRenderable)new Text(number.Value, new Style(decoration: Decoration.Bold)))]);
         return new Panel(new Rows(new Markup(Bar(update)), numbers, new Text(update.Profile, new Style(Color.Grey))))
         {
             Header = new PanelHeader(Markup.Escape(run.Name)),
@@ -41,7 +42,8 @@ internal sealed class LiveView(IAnsiConsole console, TextWriter error) : ITraini
         var share = update.PlannedSteps > 0 ? Math.Clamp((double)update.Steps / update.PlannedSteps, 0, 1) : 1;
         var full = (int)(share * BarCells);
         var left = TimeSpan.FromSeconds(Math.Ceiling(update.Left.TotalSeconds));
-        return FormattableString.Invariant(
-            $"[green]{new string('━', full)}[/][grey]{new string('━', BarCells - full)}[/] {share:P0}  {update.Steps:N0} / {update.PlannedSteps:N0} steps  {update.Clock.StepsPerSecond:N0} steps/s  {left:c} left");
+        var bar = $"[green]{new string('━', full)}[/][grey]{new string('━', BarCells - full)}[/]";
+        var steps = FormattableString.Invariant($"{share:P0}  {update.Steps:N0} / {update.PlannedSteps:N0} steps");
+        return FormattableString.Invariant($"{bar} {steps}  {update.Clock.StepsPerSecond:N0} steps/s  {left:c} left");
     }
 }

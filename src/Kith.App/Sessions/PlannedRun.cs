@@ -11,7 +11,8 @@ namespace Kith.App.Sessions;
 /// <param name="Keeping">How the run is kept.</param>
 /// <param name="KeepingValues">The same as a table.</param>
 /// <param name="Name">Name of the run.</param>
-internal sealed record PlannedRun(Study Study, Plan Plan, RunSettings Keeping, IReadOnlyList<OptionValue> KeepingValues, string Name)
+internal sealed record PlannedRun(
+    Study Study, Plan Plan, RunSettings Keeping, IReadOnlyList<OptionValue> KeepingValues, string Name)
 {
     /// <summary>Key of the seed in every study.</summary>
     public const string SeedKey = "seed";
@@ -23,7 +24,8 @@ internal sealed record PlannedRun(Study Study, Plan Plan, RunSettings Keeping, I
     public IEnumerable<OptionValue> Values => Plan.Values.Concat(KeepingValues);
 
     /// <summary>The seed from which all random numbers of the run follow.</summary>
-    public long Seed => Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
+    public long Seed =>
+        Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
 
     /// <summary>The text of <c>config.yaml</c>: an experiment file that repeats the run.</summary>
     public string Config => OptionsYaml.Write([("study", Study.Name), ("mode", Plan.Mode.Name), ("preset", Plan.Preset)], Values);

@@ -55,15 +55,18 @@ internal sealed class Planner(TrainingRequest request)
     private PlannedRun Draft(StudyMode mode, IReadOnlyList<Setting> last)
     {
         IReadOnlyList<IReadOnlyList<Setting>> layers = [request.Below, Experiment?.Settings ?? [], .. request.Above, last];
-        var plan = Study.Plan(mode.Name, Preset(), [.. layers.Select(layer => layer.Where(setting => !IsKeeping(setting)).ToArray())]);
+        var plan = Study.Plan(
+            mode.Name, Preset(), [.. layers.Select(layer => layer.Where(setting => !IsKeeping(setting)).ToArray())]);
         var keeping = new OptionsBuilder<RunSettings>();
         foreach (var layer in layers) keeping.Add(layer.Where(IsKeeping));
-        keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null).Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
+        keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null)
+            .Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
         var kept = keeping.Build();
         plan = plan with { Problems = [.. plan.Problems, .. kept.Problems], Notes = [.. plan.Notes, .. kept.Notes] };
         OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
         var run = new PlannedRun(Study, plan, kept.Options, values, "");
-        return plan.Problems.Count > 0 ? run : run with { Name = RunName.Check(FormattableString.Invariant($"{BaseName()}-{mode.Name}-s{run.Seed}")) };
+        return plan.Problems.Count > 0 ? run
+            : run with { Name = RunName.Check(FormattableString.Invariant($"{BaseName()}-{mode.Name}-s{run.Seed}")) };
     }
 
     // A study may have taken these settings into its own; then it judges them.
@@ -76,7 +79,8 @@ internal sealed class Planner(TrainingRequest request)
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
 
-    private static long StepsPerUpdate(Plan plan) => s_stepKeys.Aggregate(1L, (steps, key) => steps * long.Parse(plan[key], CultureInfo.InvariantCulture));
+    private static long StepsPerUpdate(Plan plan) =>
+        s_stepKeys.Aggregate(1L, (steps, key) => steps * long.Parse(plan[key], CultureInfo.InvariantCulture));
 
     private string Preset()
     {
@@ -90,17 +94,22 @@ internal sealed class Planner(TrainingRequest request)
 
     private IReadOnlyList<StudyMode> Modes()
     {
-        if (request.Modes is { } typed) return Named(typed.Split(',', StringSplitOptions.TrimEntries), word => throw UsageException.Unknown("mode", word, KnownModes));
-        if (Experiment is { Modes: [_, ..] said }) return Named(said.Select(setting => setting.Value), word => throw Unknown(said.First(setting => setting.Value == word), KnownModes));
-        return [Study.Modes[0]];
+        if (request.Modes is { } typed)
+            return Named(typed.Split(',', StringSplitOptions.TrimEntries), word => UsageException.Unknown("mode", word, KnownModes));
+        return Experiment is { Modes: [_, ..] said }
+            ? Named(said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes))
+            : [Study.Modes[0]];
     }
 
     private IEnumerable<string> KnownModes => Study.Modes.Select(mode => mode.Name).Append("all");
 
-    private IReadOnlyList<StudyMode> Named(IEnumerable<string> words, Func<string, Exception> unknown) =>
-        [.. words.SelectMany(word => word == "all"
+    private IReadOnlyList<StudyMode> Named(IEnumerable<string> words, Func<string, Exception> unknown)
+    {
+        IEnumerable<StudyMode> Of(string word) => word == "all"
             ? Study.Modes.Where(mode => mode.InAll)
-            : [Study.Modes.FirstOrDefault(mode => mode.Name == word || mode.Aliases.Contains(word)) ?? throw unknown(word)]).DistinctBy(mode => mode.Name)];
+            : [Study.Modes.FirstOrDefault(mode => mode.Name == word || mode.Aliases.Contains(word)) ?? throw unknown(word)];
+        return [.. words.SelectMany(Of).DistinctBy(mode => mode.Name)];
+    }
 
     private static SettingsException Unknown(Setting setting, IEnumerable<string> known) =>
         new([new(setting.Key, setting.Value, $"must be one of {string.Join(", ", known)}") { Origin = setting.Origin }]);

@@ -32,7 +32,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
         try
         {
-            var resumes = beginning is Beginning.Resume && File.Exists(Path.Combine(path, RunFolder.InfoFile));
+            var resumes = beginning is Beginning.Resume && StoredRun.IsRun(path);
             if (resumes && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
@@ -97,11 +97,13 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
 
     private void RefuseExisting(IReadOnlyList<PlannedRun> runs)
     {
-        string[] existing = [.. runs.Select(run => RunFolder.PathOf(root, run.Study.Name, run.Name)).Where(path => File.Exists(Path.Combine(path, RunFolder.InfoFile)))];
+        string[] existing = [.. runs.Select(run => RunFolder.PathOf(root, run.Study.Name, run.Name)).Where(StoredRun.IsRun)];
         if (existing.Length > 0)
-            throw new RunException(Failure.WrongUse, $"{string.Join(", ", existing)} exist{(existing.Length == 1 ? "s" : "")}; use --resume to go on, --force to replace, or another --name");
+            throw new RunException(
+                Failure.WrongUse,
+                $"{string.Join(" and ", existing)} exist already; use --resume to go on, --force to replace, or another --name");
     }
 
     private static RunStatus StatusOf(Exception exception) =>
-        exception is DivergenceException or AggregateException { InnerException: DivergenceException } ? RunStatus.Diverged : RunStatus.Failed;
+        Failures.Cause(exception) is DivergenceException ? RunStatus.Diverged : RunStatus.Failed;
 }

@@ -15,7 +15,9 @@ internal static class StoredRun
         var config = Path.Combine(path, RunFolder.ConfigFile);
         var target = TrainingTarget.Read(config, studies, null);
         var runs = new Planner(new(target)).Plan();
-        return runs.Count == 1 ? runs[0] with { Name = Path.GetFileName(path) } : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
+        return runs.Count == 1
+            ? runs[0] with { Name = Path.GetFileName(path) }
+            : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
     }
 
     /// <summary>The folder of a run given by path, by name, or as study/name.</summary>
@@ -29,14 +31,17 @@ internal static class StoredRun
         var nearest = Spelling.Nearest(word, known);
         throw found.Length > 1
             ? new RunException(Failure.WrongUse, $"'{word}' may be {string.Join(" or ", found)}; give the path")
-            : new RunException(Failure.MissingInput, $"there is no run '{word}' in {root}{(nearest is null ? "" : $"; the nearest is '{nearest}'")}");
+            : new RunException(
+                Failure.MissingInput,
+                $"there is no run '{word}' in {root}{(nearest is null ? "" : $"; the nearest is '{nearest}'")}");
     }
 
     /// <summary>Whether a folder is a run's.</summary>
     public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFolder.InfoFile));
 
     /// <summary>The steps of a run that has reached its end; null for one that has not.</summary>
-    public static long? FinishedSteps(string path) => RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
+    public static long? FinishedSteps(string path) =>
+        RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
     /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one.</summary>
     /// <exception cref="SettingsException">Settings differ; all of them are named.</exception>
@@ -44,9 +49,12 @@ internal static class StoredRun
     {
         var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
         var before = Read(path, [run.Study]).Values.ToDictionary(value => value.Option.Key);
-        Problem[] problems = [.. run.Values.Where(value => before[value.Option.Key].Text != value.Text)
-            .Select(value => new Problem(value.Option.Key, value.Text, $"must stay {before[value.Option.Key].Text} when {run.Name} is resumed") { Origin = value.Origin })];
-        if (problems.Length > 0) throw new SettingsException(problems);
+        var problems =
+            from value in run.Values
+            let old = before[value.Option.Key].Text
+            where old != value.Text
+            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed") { Origin = value.Origin };
+        if (problems.Any()) throw new SettingsException([.. problems]);
     }
 
     private static string[] Names(string path)

@@ -25,11 +25,16 @@ internal sealed record TrainingTarget(Study Study, Experiment? Experiment, strin
         var experiment = ExperimentReader.Read(path);
         var problems = experiment.Problems.ToList();
         var study = experiment.Study is { } word ? studies.FirstOrDefault(each => each.Name == word.Value) : named;
-        if (experiment.Study is { } said && study is null) problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
-        if (experiment.Study is { } other && named is not null && study is not null && study != named) problems.Add(Wrong(other, $"must be {named.Name}, which was asked for"));
+        if (experiment.Study is { } said && study is null)
+            problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
+        if (experiment.Study is { } other && named is not null && study is not null && study != named)
+            problems.Add(Wrong(other, $"must be {named.Name}, which was asked for"));
         if (problems.Count > 0) throw new SettingsException(problems);
-        return study is null ? throw new UsageException($"{path} names no study; add a line such as 'study: {studies[0].Name}'.") : new(study, experiment, Path.GetFileNameWithoutExtension(path));
+        return study is null
+            ? throw new UsageException($"{path} names no study; add a line such as 'study: {studies[0].Name}'.")
+            : new(study, experiment, Path.GetFileNameWithoutExtension(path));
     }
 
-    private static Problem Wrong(Setting setting, string needed) => new(setting.Key, setting.Value, needed) { Origin = setting.Origin };
+    private static Problem Wrong(Setting setting, string needed) =>
+        new(setting.Key, setting.Value, needed) { Origin = setting.Origin };
 }

@@ -25,7 +25,8 @@ internal sealed class SignalListener : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
-    private void Listen(PosixSignal signal, Action request) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    private void Listen(PosixSignal signal, Action request) =>
+        _registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
         request();

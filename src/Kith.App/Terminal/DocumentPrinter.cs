@@ -46,6 +46,7 @@ internal static class DocumentPrinter
         var cells = line.Replace("\\|", "\0", StringComparison.Ordinal).Trim().Trim('|').Split('|');
         return [.. cells.Select(cell => cell.Trim().Replace('\0', '|').Replace("\\", "", StringComparison.Ordinal)
             .Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal)
-            .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal))];
+            .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal))];
     }
 }

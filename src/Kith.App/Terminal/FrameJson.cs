@@ -16,7 +16,8 @@ internal static class FrameJson
     };
 
     private static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> numbers) =>
-        new(numbers.Select(number => KeyValuePair.Create(number.Key, double.IsFinite(number.Value) ? (JsonNode?)number.Value : null)));
+        new(numbers.Select(
+            number => KeyValuePair.Create(number.Key, double.IsFinite(number.Value) ? (JsonNode?)number.Value : null)));
 
     private static JsonObject Of(Picture picture)
     {
@@ -35,6 +36,7 @@ internal static class FrameJson
             rows.Add(row);
         }
 
-        return new() { ["palette"] = new JsonArray([.. palette.Keys.Select(colour => JsonValue.Create(colour.Hex))]), ["rows"] = rows };
+        var colours = new JsonArray([.. palette.Keys.Select(colour => JsonValue.Create(colour.Hex))]);
+        return new() { ["palette"] = colours, ["rows"] = rows };
     }
 }

@@ -4,10 +4,14 @@ using Kith.Reports;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half block, the lower one behind it.</summary>
+/// <summary>
+/// Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half block, the lower one behind it.
+/// </summary>
 internal sealed class FrameScreen(Surroundings outside)
 {
-    private const string Home = "\e[H", Clear = "\e[2J", ClearLine = "\e[K", ClearBelow = "\e[J", Reset = "\e[0m", HideCursor = "\e[?25l", ShowCursor = "\e[?25h";
+    private const string Home = "\e[H", Reset = "\e[0m";
+    private const string Clear = "\e[2J", ClearLine = "\e[K", ClearBelow = "\e[J";
+    private const string HideCursor = "\e[?25l", ShowCursor = "\e[?25h";
     private const int BarCells = 12;
 
     /// <summary>Shows the frames one after another.</summary>
@@ -59,7 +63,8 @@ internal sealed class FrameScreen(Surroundings outside)
         }
     }
 
-    private static string Code(int place, Colour colour) => string.Create(CultureInfo.InvariantCulture, $"\e[{place};2;{colour.Red};{colour.Green};{colour.Blue}m");
+    private static string Code(int place, Colour colour) =>
+        string.Create(CultureInfo.InvariantCulture, $"\e[{place};2;{colour.Red};{colour.Green};{colour.Blue}m");
 
     private int AppendBar(StringBuilder text, string label, double value, int column)
     {

@@ -3,7 +3,7 @@ using Kith.Reports;
 
 namespace Kith.App.Terminal;
 
-/// <summary>A frame as plain text: a dot for the commonest colour, a letter for each of the others in order of appearance.</summary>
+/// <summary>A frame as plain text: a dot for the commonest colour, a letter for each of the others as they appear.</summary>
 internal static class FrameText
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -27,7 +27,8 @@ internal static class FrameText
             line.Clear();
             for (var x = 0; x < picture.Width; x++)
             {
-                if (!letters.TryGetValue(picture[x, y], out var letter)) letters[picture[x, y]] = letter = Letters[Math.Min(letters.Count - 1, Letters.Length - 1)];
+                var next = Letters[Math.Min(letters.Count - 1, Letters.Length - 1)];
+                if (!letters.TryGetValue(picture[x, y], out var letter)) letters[picture[x, y]] = letter = next;
                 line.Append(letter);
             }
 

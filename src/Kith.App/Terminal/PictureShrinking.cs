@@ -2,7 +2,7 @@ using Kith.Reports;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Makes a picture fit a terminal without losing what is rare in it: an agent among a thousand empty cells must stay visible.</summary>
+/// <summary>Makes a picture fit a terminal without losing what is rare in it: an agent in a thousand cells must stay visible.</summary>
 internal static class PictureShrinking
 {
     /// <summary>The picture, or one whose every cell shows the rarest colour of a square of cells.</summary>
@@ -22,7 +22,8 @@ internal static class PictureShrinking
     public static Dictionary<Colour, int> Counts(Picture picture)
     {
         var counts = new Dictionary<Colour, int>();
-        foreach (var colour in Square(picture, 0, 0, Math.Max(picture.Width, picture.Height))) counts[colour] = counts.GetValueOrDefault(colour) + 1;
+        foreach (var colour in Square(picture, 0, 0, Math.Max(picture.Width, picture.Height)))
+            counts[colour] = counts.GetValueOrDefault(colour) + 1;
         return counts;
     }
 

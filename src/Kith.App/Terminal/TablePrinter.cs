@@ -14,7 +14,9 @@ internal static class TablePrinter
 
     /// <summary>Whether a column holds numbers and belongs at the right.</summary>
     private static bool IsNumeric(Kith.Reports.Table table, int column) =>
-        table.Rows.Count > 0 && table.Rows.All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column].TrimStart('-', '+')[..1].FirstOrDefault()));
+        table.Rows.Count > 0 && table.Rows.All(row => row[column].Length == 0 || LooksNumeric(row[column]));
+
+    private static bool LooksNumeric(string cell) => cell.TrimStart('-', '+') is [var first, ..] && char.IsAsciiDigit(first);
 
     private static void PrintRuled(Kith.Reports.Table table, IAnsiConsole console)
     {
@@ -32,10 +34,10 @@ internal static class TablePrinter
 
     private static void PrintPlain(Kith.Reports.Table table, TextWriter output)
     {
-        int[] widths = [.. Enumerable.Range(0, table.Header.Count).Select(column => table.Rows.Append(table.Header).Max(row => row[column].Length))];
+        int[] widths = [.. table.Header.Select((_, column) => table.Rows.Append(table.Header).Max(row => row[column].Length))];
         foreach (var row in table.Rows.Prepend(table.Header))
         {
-            var cells = row.Select((cell, column) => IsNumeric(table, column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            var cells = row.Select((cell, i) => IsNumeric(table, i) ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
 

@@ -84,7 +84,7 @@ public sealed class BadInputTests : IDisposable
     {
         _desk.Run("train walk --mode wild --runs-root @/runs");
         Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --mode calm,wild --runs-root @/runs"));
-        Assert.Contains("short-wild-s7 exists; use --resume to go on, --force to replace", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("short-wild-s7 exist already; use --resume to go on, --force to replace", _desk.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_desk.Runs, "walk", "short-calm-s7")));
     }
 
@@ -95,7 +95,8 @@ public sealed class BadInputTests : IDisposable
         _desk.Run("train walk --runs-root @/runs");
         _desk.Restart();
         Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --runs-root @/runs --resume --lr 0.3"));
-        Assert.Contains("learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _desk.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class OtherVerbsTests : IDisposable
     public void Config_names_the_origin_of_every_value()
     {
         Assert.Equal(ExitCode.Done, _desk.Run("config walk --preset long --set n_envs=2 --lr 1e-3 --json"));
-        var settings = JsonNode.Parse(_desk.Output)!["settings"]!.AsArray().ToDictionary(row => (string)row!["key"]!, row => ((string)row!["value"]!, (string)row["origin"]!));
+        var settings = JsonNode.Parse(_desk.Output)!["settings"]!.AsArray()
+            .ToDictionary(row => (string)row!["key"]!, row => ((string)row!["value"]!, (string)row["origin"]!));
         Assert.Equal(("640", "preset long"), settings["total_timesteps"]);
         Assert.Equal(("2", "--set"), settings["n_envs"]);
         Assert.Equal(("0.001", "--lr"), settings["learning_rate"]);

@@ -13,8 +13,9 @@ public sealed class TrainTests : IDisposable
     public void A_training_leaves_a_run_folder_named_after_preset_mode_and_seed()
     {
         Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
-        Assert.Contains("\"status\": \"finished\"", File.ReadAllText(Path.Combine(_desk.Runs, "walk", "short-calm-s7", "run.json")), StringComparison.Ordinal);
-        Assert.Contains("learning_rate: 0.1", File.ReadAllText(Path.Combine(_desk.Runs, "walk", "short-calm-s7", "config.yaml")), StringComparison.Ordinal);
+        var run = RunOf("short-calm-s7");
+        Assert.Contains("\"status\": \"finished\"", File.ReadAllText(Path.Combine(run, "run.json")), StringComparison.Ordinal);
+        Assert.Contains("learning_rate: 0.1", File.ReadAllText(Path.Combine(run, "config.yaml")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +69,11 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Flags_win_over_set_over_file_over_preset()
     {
-        var file = _desk.Write("walks.yaml", "study: walk\nmode: [calm, wild]\npreset: long\nn_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
-        Assert.Equal(ExitCode.Done, _desk.Run($"train {file} --set n_steps=5 --set learning_rate=0.25 --lr 0.125 --mode calm --runs-root @/runs"));
+        var file = _desk.Write(
+            "walks.yaml", "study: walk\nmode: [calm, wild]\npreset: long\nn_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
+        Assert.Equal(
+            ExitCode.Done,
+            _desk.Run($"train {file} --set n_steps=5 --set learning_rate=0.25 --lr 0.125 --mode calm --runs-root @/runs"));
         var config = File.ReadAllText(Path.Combine(_desk.Runs, "walk", "walks-calm-s7", "config.yaml"));
         Assert.Contains("total_timesteps: 640\nn_envs: 2\nn_steps: 5\nlearning_rate: 0.125\n", config, StringComparison.Ordinal);
         Assert.Contains("lr is read as learning_rate", _desk.Error, StringComparison.Ordinal);
@@ -106,7 +110,9 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(ExitCode.Done, _desk.Run("train walk --save-freq 96 --runs-root @/runs"));
         _desk.Study.AfterUpdate = _ => { };
         Assert.True(_desk.Run("train walk --save-freq 96 --runs-root @/killed --resume") == ExitCode.Done, _desk.Error);
-        Assert.Equal(_desk.Weights("short-calm-s7"), File.ReadAllBytes(Path.Combine(killed, "walk", "short-calm-s7", "policy.safetensors")));
+        Assert.Equal(
+            _desk.Weights("short-calm-s7"),
+            File.ReadAllBytes(Path.Combine(killed, "walk", "short-calm-s7", "policy.safetensors")));
     }
 
     [Fact]
@@ -125,7 +131,7 @@ public sealed class TrainTests : IDisposable
         _desk.Study.AfterUpdate = update =>
         {
             if (update == 2) _desk.Interrupts.Save();
-            if (update == 6) saved = Directory.GetDirectories(Path.Combine(_desk.Runs, "walk", "short-calm-s7", "checkpoints"), "step-*").Length;
+            if (update == 6) saved = Directory.GetDirectories(Path.Combine(RunOf("short-calm-s7"), "checkpoints"), "step-*").Length;
         };
         Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
         Assert.Equal(1, saved);
@@ -150,13 +156,21 @@ public sealed class TrainTests : IDisposable
         Assert.NotEqual(before, _desk.Weights("short-calm-s7"));
     }
 
-    private string[] Names() => [.. Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).Where(name => name.Contains("-s", StringComparison.Ordinal))];
+    private string RunOf(string name) => Path.Combine(_desk.Runs, "walk", name);
+
+    private string[] Names() =>
+    [
+        .. Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(path => Path.GetFileName(path))
+            .Where(name => name.Contains("-s", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
     // What a killed process leaves: everything but its lock.
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "run.lock")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in new DirectoryInfo(from).GetDirectories().Where(folder => folder.LinkTarget is null)) Copy(folder.FullName, Path.Combine(to, folder.Name));
+        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "run.lock"))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in new DirectoryInfo(from).GetDirectories().Where(folder => folder.LinkTarget is null))
+            Copy(folder.FullName, Path.Combine(to, folder.Name));
     }
 }

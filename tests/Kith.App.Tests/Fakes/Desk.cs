@@ -35,7 +35,12 @@ internal sealed class Desk : IDisposable
         using var error = new StringWriter();
         var outside = new Surroundings
         {
-            Output = output, Error = error, Studies = [Study], Interrupts = _interrupts, Version = "0.1.0", IsTerminal = IsTerminal,
+            Output = output,
+            Error = error,
+            Studies = [Study],
+            Interrupts = _interrupts,
+            Version = "0.1.0",
+            IsTerminal = IsTerminal,
             Variable = Variables.GetValueOrDefault,
         };
         var words = line.Replace("@", Folder, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -19,13 +19,18 @@ public sealed class FakeStudy : Study
     public override string Question => "Where does a random walk end?";
 
     public override IReadOnlyList<StudyMode> Modes =>
-        [new("calm", "Small steps", true, "quiet"), new("wild", "Large steps", true), new(Broken, "Fails in its second update", false)];
+    [
+        new("calm", "Small steps", true, "quiet"),
+        new("wild", "Large steps", true),
+        new(Broken, "Fails in its second update", false),
+    ];
 
     public override IReadOnlyList<string> Presets => ["short", "long"];
 
     public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeOptions>();
 
-    public override IReadOnlyList<StudyTask> Tasks { get; } = [new FakeTask("evaluate"), new FakeTask("compare"), new FakeTask("report"), new FakeTask("verify")];
+    public override IReadOnlyList<StudyTask> Tasks { get; } =
+        [new FakeTask("evaluate"), new FakeTask("compare"), new FakeTask("report"), new FakeTask("verify")];
 
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {
@@ -36,7 +41,8 @@ public sealed class FakeStudy : Study
         return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, resolved.Notes);
     }
 
-    public override Training Train(Plan plan, Workers workers) => new FakeTraining((FakeOptions)plan.Options, plan.Mode.Name, update => AfterUpdate(update));
+    public override Training Train(Plan plan, Workers workers) =>
+        new FakeTraining((FakeOptions)plan.Options, plan.Mode.Name, update => AfterUpdate(update));
 
     public override IEnumerable<Frame> Play(PlayRequest request)
     {
@@ -49,5 +55,6 @@ public sealed class FakeStudy : Study
         }
     }
 
-    public override IReadOnlyList<WorldFinding> Check(long seed) => seed == 13 ? [new("determinism", "the seed is unlucky.")] : [];
+    public override IReadOnlyList<WorldFinding> Check(long seed) =>
+        seed == 13 ? [new("determinism", "the seed is unlucky.")] : [];
 }

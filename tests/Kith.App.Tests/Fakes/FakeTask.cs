@@ -23,10 +23,12 @@ public sealed class FakeTask(string verb) : StudyTask
         foreach (var layer in request.Settings) builder.Add(layer);
         var resolved = builder.Build();
         if (resolved.Problems.Count > 0) throw new SettingsException(resolved.Problems);
-        if (request.ModelPaths.FirstOrDefault(path => new FileInfo(path).Length == 0) is { } empty) throw new InvalidDataException($"{empty} is no model");
+        var empty = request.ModelPaths.FirstOrDefault(path => new FileInfo(path).Length == 0);
+        if (empty is not null) throw new InvalidDataException($"{empty} is no model");
         var table = new Table("model", "mark").Row("a | b", "1.5");
         var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models").Table(table);
-        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["rounds"] = resolved.Options.Rounds, ["quick"] = resolved.Options.Quick };
+        var options = resolved.Options;
+        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["rounds"] = options.Rounds, ["quick"] = options.Quick };
         return new(document, data, resolved.Options.Rounds < 100);
     }
 }

@@ -35,7 +35,8 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
 
     public override IReadOnlyList<LogTable> Tables => [];
 
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline => [KeyValuePair.Create("best reward", "1.5"), KeyValuePair.Create("entropy", "2.08")];
+    public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
+        [KeyValuePair.Create("best reward", "1.5"), KeyValuePair.Create("entropy", "2.08")];
 
     public override string Profile => "[Profile] PPO Update: 0.00s (100%)";
 

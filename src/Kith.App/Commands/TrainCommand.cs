@@ -76,8 +76,8 @@ internal sealed class TrainCommand(Surroundings outside)
         if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.Verb == "compare") is not { } compare) return;
         Setting[] quick = compare.Options.Find("quick") is null ? [] : [new("quick", "true", "kith train")];
         var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
-        var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, "comparison");
-        var outcome = new TaskRunner(Outside, workers, voice).Run(compare, [quick], models, folder);
+        var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, finished[0].Run.Family + "-comparison");
+        var outcome = new TaskRunner(Outside, workers, voice).Run(compare, [quick], models, folder, brief: true);
         voice.Line(new JsonObject { ["event"] = "compare", ["data"] = outcome.Data.DeepClone() });
     }
 }

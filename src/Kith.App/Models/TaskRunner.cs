@@ -15,14 +15,15 @@ internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice vo
     /// <param name="settings">Layers of settings.</param>
     /// <param name="models">Weight files.</param>
     /// <param name="folder">Folder for the results; made when it does not exist.</param>
+    /// <param name="brief">Whether only the main tables are printed; the files hold everything all the same.</param>
     /// <exception cref="Kith.Runs.RunException">The folder cannot be made or written.</exception>
     public TaskOutcome Run(
-        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder)
+        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder, bool brief = false)
     {
         OutputFolder.Create(folder);
         var outcome = task.Run(new(settings, models, folder, workers, voice.Note, outside.Interrupts.Token));
         OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
-        DocumentPrinter.Print(outcome.Document, outside, voice);
+        DocumentPrinter.Print(outcome.Document, outside, voice, brief);
         voice.Note($"Written to {folder}");
         return outcome;
     }

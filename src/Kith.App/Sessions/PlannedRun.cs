@@ -20,12 +20,18 @@ internal sealed record PlannedRun(
     /// <summary>What the run is called on a line of progress: its mode, and its seed where modes are repeated.</summary>
     public string Label { get; init; } = Plan.Mode.Name;
 
+    /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
+    public string Family => Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
+
     /// <summary>Every setting with its origin.</summary>
     public IEnumerable<OptionValue> Values => Plan.Values.Concat(KeepingValues);
 
     /// <summary>The seed from which all random numbers of the run follow.</summary>
     public long Seed =>
         Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The end of a run's name.</summary>
+    public static string Suffix(StudyMode mode, long seed) => FormattableString.Invariant($"-{mode.Name}-s{seed}");
 
     /// <summary>The text of <c>config.yaml</c>: an experiment file that repeats the run.</summary>
     public string Config => OptionsYaml.Write([("study", Study.Name), ("mode", Plan.Mode.Name), ("preset", Plan.Preset)], Values);

@@ -3,7 +3,8 @@ namespace Kith.App.Signals;
 /// <summary>Requests to stop or to save that come from outside at any moment and are met between two updates.</summary>
 /// <param name="clock">Measures the time that is left after a termination.</param>
 /// <param name="exit">Ends the process at once with an exit code.</param>
-internal sealed class Interrupts(TimeProvider clock, Action<int> exit) : IDisposable
+/// <param name="tell">Tells a person what happens next.</param>
+internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<string> tell) : IDisposable
 {
     /// <summary>Time from the request to terminate until the process ends whether it has saved or not.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
@@ -22,8 +23,14 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit) : IDispos
     /// <summary>Somebody pressed Ctrl-C: the first time ask to finish, the second time end at once.</summary>
     public void Interrupt()
     {
-        if (TryWant(Stop.Finish)) _stop.Cancel();
-        else exit(ExitCode.Interrupted);
+        if (!TryWant(Stop.Finish))
+        {
+            exit(ExitCode.Interrupted);
+            return;
+        }
+
+        tell("Stopping as soon as all is safe; Ctrl-C again stops at once.");
+        _stop.Cancel();
     }
 
     /// <summary>The system wants the process to end.</summary>

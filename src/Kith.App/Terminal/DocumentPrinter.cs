@@ -2,23 +2,22 @@ using Kith.Reports;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Prints a document: as Markdown, whose tables a terminal shows ruled.</summary>
+/// <summary>Prints a document: as Markdown, whose tables a terminal shows ruled. Figures are left to the files.</summary>
 internal static class DocumentPrinter
 {
     /// <summary>Prints a document.</summary>
-    public static void Print(Document document, Surroundings outside, Voice voice)
+    /// <param name="document">The document.</param>
+    /// <param name="outside">The world outside.</param>
+    /// <param name="voice">Where text goes.</param>
+    /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
+    public static void Print(Document document, Surroundings outside, Voice voice, bool brief)
     {
-        var text = document.ToMarkdown().Text;
-        if (!outside.IsTerminal || voice.IsJson)
-        {
-            voice.Text.Write(text);
-            return;
-        }
-
+        var lines = document.ToMarkdown().Text.Split('\n').Where(line => !line.StartsWith("![", StringComparison.Ordinal));
+        if (brief) lines = Brief(lines);
         var table = new List<string>();
-        foreach (var line in text.Split('\n'))
+        foreach (var line in WithoutDoubleBlanks(lines).Append(""))
         {
-            if (line.StartsWith('|'))
+            if (outside.IsTerminal && !voice.IsJson && line.StartsWith('|'))
             {
                 table.Add(line);
                 continue;
@@ -27,8 +26,26 @@ internal static class DocumentPrinter
             PrintTable(table, outside, voice);
             voice.Text.WriteLine(line);
         }
+    }
 
-        PrintTable(table, outside, voice);
+    private static IEnumerable<string> Brief(IEnumerable<string> lines)
+    {
+        var inPart = false;
+        foreach (var line in lines)
+        {
+            if (line.StartsWith('#')) inPart = line.StartsWith("###", StringComparison.Ordinal);
+            if (!inPart && (line.Length == 0 || line[0] is '#' or '|')) yield return line;
+        }
+    }
+
+    private static IEnumerable<string> WithoutDoubleBlanks(IEnumerable<string> lines)
+    {
+        var before = "";
+        foreach (var line in lines)
+        {
+            if (line.Length > 0 || before.Length > 0) yield return line;
+            before = line;
+        }
     }
 
     private static void PrintTable(List<string> lines, Surroundings outside, Voice voice)

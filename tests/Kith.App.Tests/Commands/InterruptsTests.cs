@@ -7,11 +7,12 @@ public sealed class InterruptsTests
     [Fact]
     public void The_second_interrupt_ends_the_process_at_once()
     {
-        var exits = new List<int>();
-        using var interrupts = new Interrupts(TimeProvider.System, exits.Add);
+        var (exits, told) = (new List<int>(), new List<string>());
+        using var interrupts = new Interrupts(TimeProvider.System, exits.Add, told.Add);
         interrupts.Interrupt();
         Assert.Equal(Stop.Finish, interrupts.Wanted);
         Assert.Empty(exits);
+        Assert.Equal(["Stopping as soon as all is safe; Ctrl-C again stops at once."], told);
         interrupts.Interrupt();
         Assert.Equal([ExitCode.Interrupted], exits);
     }
@@ -21,7 +22,7 @@ public sealed class InterruptsTests
     {
         var clock = new HandClock();
         var exits = new List<int>();
-        using var interrupts = new Interrupts(clock, exits.Add);
+        using var interrupts = new Interrupts(clock, exits.Add, _ => { });
         interrupts.Terminate();
         interrupts.Terminate();
         Assert.Equal([TimeSpan.FromSeconds(8)], clock.Deadlines);
@@ -32,7 +33,7 @@ public sealed class InterruptsTests
     [Fact]
     public void A_termination_after_an_interrupt_still_counts()
     {
-        using var interrupts = new Interrupts(new HandClock(), _ => { });
+        using var interrupts = new Interrupts(new HandClock(), _ => { }, _ => { });
         interrupts.Interrupt();
         interrupts.Terminate();
         Assert.Equal(Stop.Terminate, interrupts.Wanted);

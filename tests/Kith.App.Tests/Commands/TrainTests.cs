@@ -59,6 +59,15 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void The_comparison_prints_its_main_tables_and_leaves_the_rest_to_the_files()
+    {
+        _desk.Run("train walk --mode all --runs-root @/runs");
+        Assert.Contains("| a \\| b | 1.5 |", _desk.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("small print", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("small print", File.ReadAllText(Path.Combine(RunOf("short-comparison"), "compare.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_mode_with_two_seeds_is_not_compared_with_itself()
     {
         Assert.Equal(ExitCode.Done, _desk.Run("train walk --seeds 2 --runs-root @/runs"));

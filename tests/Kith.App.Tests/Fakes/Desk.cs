@@ -8,7 +8,7 @@ internal sealed class Desk : IDisposable
     private readonly List<int> _exits = [];
     private Interrupts _interrupts;
 
-    public Desk() => _interrupts = new(TimeProvider.System, _exits.Add);
+    public Desk() => _interrupts = new(TimeProvider.System, _exits.Add, _ => { });
 
     public FakeStudy Study { get; } = new();
 
@@ -53,7 +53,7 @@ internal sealed class Desk : IDisposable
     public void Restart()
     {
         _interrupts.Dispose();
-        _interrupts = new(TimeProvider.System, _exits.Add);
+        _interrupts = new(TimeProvider.System, _exits.Add, _ => { });
     }
 
     public string Write(string name, string text)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kith.App.Commands;
+using Kith.App.Signals;
 
 namespace Kith.App;
 
@@ -13,6 +14,13 @@ internal sealed class Application(Surroundings outside)
     /// <param name="words">The words after the program's name.</param>
     /// <returns>The exit code.</returns>
     public int Run(params IReadOnlyList<string> words)
+    {
+        var code = Try(words);
+        var obeyed = outside.Interrupts.Wanted is Stop.Terminate && (code is ExitCode.Done or ExitCode.Interrupted);
+        return obeyed ? ExitCode.Terminated : code;
+    }
+
+    private int Try(IReadOnlyList<string> words)
     {
         try
         {

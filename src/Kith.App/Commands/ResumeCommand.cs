@@ -43,6 +43,6 @@ internal sealed class ResumeCommand(Surroundings outside)
         }
 
         TrainingSummary.Tell(results, runs.Length, voice);
-        return TrainingSummary.CodeOf(results, Outside.Interrupts);
+        return TrainingSummary.CodeOf(results);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TrainCommand(Surroundings outside)
         var results = new RunQueue(Outside, root, workers, TrainingViews.For(Outside, voice)).Train(runs, BeginningOf(line));
         TrainingSummary.Tell(results, runs.Count, voice);
         if (Outside.Interrupts.Wanted is Stop.None) CompareModes(results, workers, voice);
-        return TrainingSummary.CodeOf(results, Outside.Interrupts);
+        return TrainingSummary.CodeOf(results);
     }
 
     private Beginning BeginningOf(ParseResult line) => (line.GetValue(_resume), line.GetValue(_force)) switch

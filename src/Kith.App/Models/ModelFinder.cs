@@ -6,7 +6,7 @@ namespace Kith.App.Models;
 /// <summary>Finds the weight files that words on a command line speak of.</summary>
 internal static class ModelFinder
 {
-    private const string Pattern = "*.safetensors";
+    private const string Ending = ".safetensors";
 
     /// <summary>The models that the words name; without words those of all finished runs of the study.</summary>
     /// <param name="words">Weight files, run folders, run names, or folders with any of them.</param>
@@ -23,14 +23,15 @@ internal static class ModelFinder
 
     /// <summary>The weight files that lie directly in a folder.</summary>
     public static IReadOnlyList<string> In(string folder) =>
-        [.. Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Named(string word, string root)
     {
         if (File.Exists(word)) return [word];
+        if (word.EndsWith(Ending, StringComparison.Ordinal)) throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
         var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
         IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. RunsBelow(folder).SelectMany(In)];
-        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model ({Pattern})");
+        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{Ending})");
     }
 
     private static IEnumerable<string> RunsBelow(string folder) =>

@@ -32,7 +32,7 @@ internal static class Benchmark
             });
         }
 
-        return outside.Interrupts.Wanted is Stop.Terminate ? ExitCode.Terminated : ExitCode.Done;
+        return ExitCode.Done;
     }
 
     private static IEnumerable<RunProgress> Advance(Training training, Surroundings outside)

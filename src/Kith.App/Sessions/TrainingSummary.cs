@@ -1,5 +1,3 @@
-using Kith.App.Signals;
-
 namespace Kith.App.Sessions;
 
 /// <summary>What remains to be said after several runs.</summary>
@@ -18,10 +16,9 @@ internal static class TrainingSummary
         if (results.Count < planned) voice.Text.WriteLine($"{planned - results.Count} of {planned} runs were not begun.");
     }
 
-    /// <summary>The exit code: of the first failure, or of the request to end.</summary>
-    public static int CodeOf(IReadOnlyList<RunResult> results, Interrupts interrupts)
-    {
-        if (results.FirstOrDefault(result => result.Failure is not null)?.Failure is { } failure) return Failures.CodeOf(failure);
-        return interrupts.Wanted is Stop.Terminate ? ExitCode.Terminated : ExitCode.Done;
-    }
+    /// <summary>The exit code: that of the first failure.</summary>
+    public static int CodeOf(IReadOnlyList<RunResult> results) =>
+        results.Select(result => result.Failure).FirstOrDefault(failure => failure is not null) is { } failure
+            ? Failures.CodeOf(failure)
+            : ExitCode.Done;
 }

@@ -32,7 +32,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train walk --runs-root @/file", 73, "file")]
     [InlineData("resume nobody --runs-root @/runs", 66, "there is no run 'nobody'")]
     [InlineData("evaluate walk --runs-root @/runs", 66, "there is no finished run of walk")]
-    [InlineData("evaluate walk @/none.safetensors --runs-root @/runs", 66, "there is no run")]
+    [InlineData("evaluate walk @/none.safetensors --runs-root @/runs", 66, "none.safetensors: there is no such file")]
+    [InlineData("evaluate walk nobody --runs-root @/runs", 66, "there is no run 'nobody'")]
     [InlineData("evaluate walk @/empty.safetensors --output @/out", 65, "is no model")]
     [InlineData("verify walk --rounds 0 --output @/out", 2, "rounds is 0, but must be at least 1")]
     [InlineData("verify walk --output @/file/out", 73, "file")]
@@ -97,6 +98,18 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --runs-root @/runs --resume --lr 0.3"));
         Assert.Contains(
             "learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cuda:0")]
+    [InlineData("cpu:")]
+    [InlineData("cpu:0")]
+    public void A_device_that_is_not_there_is_never_replaced_silently(string device)
+    {
+        _desk.Variables["GOODHARTS_DEVICE"] = device;
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("fingerprint walk"));
+        Assert.Contains($"GOODHARTS_DEVICE is '{device}', but must be cpu or cpu:THREADS", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _desk.Run("fingerprint walk --device cpu:2"));
     }
 
     [Fact]

@@ -109,6 +109,15 @@ public sealed class OtherVerbsTests : IDisposable
         Assert.Contains("but must be 00ff", _desk.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_termination_shows_in_the_exit_code_of_every_verb()
+    {
+        _desk.Interrupts.Terminate();
+        Assert.Equal(ExitCode.Terminated, _desk.Run("watch walk"));
+        Assert.Equal(ExitCode.Terminated, _desk.Run("fingerprint walk"));
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("watch wlak"));
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("list --help")]

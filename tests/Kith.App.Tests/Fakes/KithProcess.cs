@@ -16,10 +16,15 @@ internal sealed class KithProcess : IDisposable
     public KithProcess(string folder, string line, string knob = "")
     {
         // A test runner in the background ignores Ctrl-C, and its children would inherit that.
-        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        string[] words = ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' ')];
+        var start = new ProcessStartInfo("env", words.Where(word => word.Length > 0))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         if (knob.Length > 0) start.Environment[knob] = "0";
-        string[] words = ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        foreach (var word in words) start.ArgumentList.Add(word);
         _process = Process.Start(start)!;
         _error = _process.StandardError.ReadToEndAsync();
     }

@@ -18,6 +18,12 @@ public sealed class EvaluationResult
     /// <summary>Steps of its training.</summary>
     public long TrainingSteps { get; init; }
 
+    /// <summary>Noise σ on the interestingness it sees; 0 where nothing is jammed.</summary>
+    public double JammingSigma { get; init; }
+
+    /// <summary>How much more interesting food looks than poison.</summary>
+    public double InterestingnessGap { get; init; }
+
     /// <summary>Name of the energies it lived on.</summary>
     public required string Energies { get; init; }
 
@@ -64,6 +70,8 @@ public sealed class EvaluationResult
         Preset = Preset,
         TrainingSeed = TrainingSeed,
         TrainingSteps = TrainingSteps,
+        JammingSigma = JammingSigma,
+        InterestingnessGap = InterestingnessGap,
         Energies = Energies,
         StartEnergy = StartEnergy,
         Items = Items,

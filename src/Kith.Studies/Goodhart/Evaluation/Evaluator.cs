@@ -24,6 +24,8 @@ public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
             Preset = subject.Preset,
             TrainingSeed = subject.TrainingSeed,
             TrainingSteps = subject.TrainingSteps,
+            JammingSigma = subject.Policy.Sight == Sight.Proxy ? subject.World.View.JammingSigma : 0,
+            InterestingnessGap = (double)subject.World.View.FoodInterestingness - subject.World.View.PoisonInterestingness,
             Energies = energies.Name,
             StartEnergy = energies.Options.Start,
             Items = energies.Items,

@@ -49,11 +49,14 @@ public sealed class ModeResults(string label, string energies, IReadOnlyList<Eva
     /// <summary>Groups results by mode and energies, in the order of the tables.</summary>
     public static IReadOnlyList<ModeResults> Of(IEnumerable<EvaluationResult> results) =>
     [
-        .. results.SelectMany(result => result.IsReference ? result.Split() : [result])
+        .. InOrder(results).SelectMany(result => result.IsReference ? result.Split() : [result])
             .GroupBy(result => (result.Label, result.Energies))
-            .Select(group => new ModeResults(group.Key.Label, group.Key.Energies, [.. group]))
-            .OrderBy(mode => RankOf(mode.Label)).ThenBy(mode => mode.Label, StringComparer.Ordinal),
+            .Select(group => new ModeResults(group.Key.Label, group.Key.Energies, [.. group])),
     ];
+
+    /// <summary>Results in the order of the tables; those of one mode stay as they are.</summary>
+    public static IEnumerable<EvaluationResult> InOrder(IEnumerable<EvaluationResult> results) =>
+        results.OrderBy(result => RankOf(result.Label)).ThenBy(result => result.Label, StringComparer.Ordinal);
 
     /// <summary>Finds a mode's results.</summary>
     /// <param name="all">Where to look.</param>

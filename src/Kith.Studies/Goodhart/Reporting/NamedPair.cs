@@ -1,0 +1,32 @@
+using Kith.Studies.Goodhart.Comparisons;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Reporting;
+
+/// <summary>A comparison the report makes on purpose.</summary>
+/// <param name="Question">What it shows.</param>
+/// <param name="A">First mode.</param>
+/// <param name="B">Second mode.</param>
+internal sealed record NamedPair(string Question, Mode A, Mode B)
+{
+    /// <summary>As many comparisons as the family of tests has: every pair of four modes.</summary>
+    public const int Family = 6;
+
+    public static IReadOnlyList<NamedPair> All { get; } =
+    [
+        new("The Goodhart effect", Mode.GroundTruth, Mode.Proxy),
+        new("What observation alone does", Mode.GroundTruth, Mode.ProxyJammed),
+        new("What mortality in training does", Mode.ProxyMortal, Mode.Proxy),
+        new("Reward against mortality", Mode.ProxyJammed, Mode.ProxyMortal),
+    ];
+
+    /// <summary>The pairs that were judged, under each of the energies.</summary>
+    public static IReadOnlyList<(NamedPair Name, ModePair Pair)> In(IReadOnlyList<ModeResults> modes) =>
+    [
+        .. from energies in modes.Select(mode => mode.Energies).Distinct()
+           from named in All
+           let pair = ModePair.Find(modes, named.A, named.B, energies)
+           where pair is not null
+           select (named, pair),
+    ];
+}

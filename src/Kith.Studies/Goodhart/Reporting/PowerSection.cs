@@ -1,0 +1,44 @@
+using Kith.Reports;
+using Kith.Statistics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Reporting;
+
+/// <summary>What the models at hand could have shown, and how many would be needed.</summary>
+internal static class PowerSection
+{
+    private const double Adequate = 0.8;
+
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes)
+    {
+        document.Heading("Power");
+        var achieved = AchievedTable(modes);
+        if (achieved.Rows.Count > 0) document.Table(achieved);
+        var required = new Table("Effect d", "Models per mode for 80 %", "Models per mode for 95 %")
+        {
+            Caption = "Two-sided tests at the level 0.05.",
+        };
+        foreach (var effect in (double[])[0.5, 0.8, 1, 1.5, 2])
+            required.Row(Numerals.Fixed(effect, 1), Count(PowerAnalysis.RequiredPerGroup(effect)), Count(PowerAnalysis.RequiredPerGroup(effect, power: 0.95)));
+        document.Table(required);
+    }
+
+    private static Table AchievedTable(IReadOnlyList<ModeResults> modes)
+    {
+        var table = new Table("Pair", "Energies", "Models", "d of overall efficiency", "Achieved power", "Adequate", "Smallest d found with 80 %", "Guess of d before measuring");
+        foreach (var (_, pair) in NamedPair.In(modes))
+        {
+            var effect = pair.On(Metric.OverallEfficiency);
+            var (a, b) = (pair.A.Models.Count, pair.B.Models.Count);
+            var power = PowerAnalysis.Achieved(Math.Abs(effect.Effect.CohensD), a, b);
+            table.Row(
+                pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2), Numerals.Percent(power), power >= Adequate ? "yes" : "no",
+                Numerals.Fixed(PowerAnalysis.SmallestDetectable(Math.Min(a, b)), 2),
+                Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Mean, effect.B.Mean), 2));
+        }
+
+        return table;
+    }
+
+    private static string Count(int? models) => models is { } number ? Numerals.Fixed(number, 0) : "–";
+}

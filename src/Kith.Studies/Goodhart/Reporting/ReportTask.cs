@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Goodhart.Comparisons;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Reporting;
+
+/// <summary>The whole report about several trained models per mode: numbers, tests, power, figures, and what would refute them.</summary>
+public sealed class ReportTask : StudyTask
+{
+    private const string DataFile = "report.json";
+
+    /// <inheritdoc/>
+    public override string Verb => "report";
+
+    /// <inheritdoc/>
+    public override string Summary => "Judge several models per mode and write report.md and report.html; --from-saved writes them again without judging";
+
+    /// <inheritdoc/>
+    public override string Example => "kith report goodhart models/*.safetensors --quick";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<ReportOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => false;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<ReportOptions>(request, EvaluationProtocol.Quick);
+        var (results, protocol) = options.FromSaved ? Saved(request.OutputFolder, options.Protocol) : (Judged(options.Protocol, request), options.Protocol);
+        results = [.. ModeResults.InOrder(results)];
+        var modes = ModeResults.Of(results);
+        var data = ComparisonData.Of(modes, protocol);
+        var document = ReportDocument.Of(results, modes, protocol);
+        request.Progress("Writing the report");
+        WriteTo(request.OutputFolder, document, data);
+        return new(document, data, Passed: true);
+    }
+
+    private static IReadOnlyList<EvaluationResult> Judged(EvaluationProtocol protocol, TaskRequest request)
+    {
+        if (request.ModelPaths.Count == 0)
+            throw new FileNotFoundException("A report needs trained models, or --from-saved and a folder with recorded results.");
+        var results = Judging.Everyone(protocol, request);
+        EvaluationFile.Write(request.OutputFolder, results);
+        return results;
+    }
+
+    // The redraws belong to the recorded results: the same seed and number give the same intervals again.
+    private static (IReadOnlyList<EvaluationResult> Results, EvaluationProtocol Protocol) Saved(string folder, EvaluationProtocol protocol)
+    {
+        var results = EvaluationFile.Read(folder);
+        var path = Path.Combine(folder, DataFile);
+        return (results, File.Exists(path)
+            ? Json.Read(path, saved => protocol with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
+            : protocol);
+    }
+
+    private static void WriteTo(string folder, Document document, JsonObject data)
+    {
+        var markdown = document.ToMarkdown();
+        foreach (var (path, svg) in markdown.Figures)
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, svg);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "report.md"), markdown.Text);
+        File.WriteAllText(Path.Combine(folder, "report.html"), document.ToHtml());
+        File.WriteAllText(Path.Combine(folder, DataFile), data.Lines());
+    }
+}

@@ -1,0 +1,94 @@
+using Kith.Reports;
+
+namespace Kith.Studies.Goodhart.Saliency;
+
+/// <summary>Pictures of what a model looks at.</summary>
+internal static class SaliencyFigures
+{
+    /// <summary>One moment: the view, its saliency by every method, and an overlay with the action and its probability.</summary>
+    public static Figure Moment(ModelSaliency model, int moment, SaliencyMethod overlay)
+    {
+        var sighting = model.Sightings[moment];
+        var (action, confidence) = model.ChoiceOf(moment);
+        Figure[] panels =
+        [
+            View(sighting),
+            .. Enum.GetValues<SaliencyMethod>().Select(method => Map(model.Cells(moment, method), sighting.Side, NameOf(method))),
+            new HeatMap(model.Cells(moment, overlay), sighting.Side)
+            {
+                Title = $"{Moves.Arrows[action]} {Moves.Names[action]}, {Numerals.Percent(confidence, 0)}",
+                Subtitle = $"overlay: {NameOf(overlay)}",
+                Labels = Letters(sighting),
+                ShowScale = false,
+            },
+        ];
+        return new FigureGrid(panels, panels.Length) { Title = model.Name, Width = 1100, Height = 330 };
+    }
+
+    /// <summary>The saliency of each channel in one moment.</summary>
+    public static Figure Channels(ModelSaliency model, int moment, SaliencyMethod method)
+    {
+        var side = model.Sightings[moment].Side;
+        Figure[] panels = [.. model.Channels.Select((name, channel) => Map(model.Channel(moment, method, channel), side, name))];
+        return new FigureGrid(panels, Math.Min(3, panels.Length)) { Title = $"{model.Name}: channels, {NameOf(method)}", Width = 900, Height = panels.Length > 3 ? 700 : 380 };
+    }
+
+    /// <summary>Two models in the same moment, each seeing it in its own way: which of them looks more where.</summary>
+    public static Figure Difference(ModelSaliency a, ModelSaliency b, int moment, SaliencyMethod method)
+    {
+        var sighting = a.Sightings[moment];
+        var (first, second) = (Shares(a.Cells(moment, method)), Shares(b.Cells(moment, method)));
+        return new FigureGrid(
+        [
+            View(sighting),
+            new HeatMap([.. first.Zip(second, (x, y) => x - y)], sighting.Side)
+            {
+                Title = $"{a.Name} − {b.Name}",
+                Subtitle = $"shares of the saliency, {NameOf(method)}",
+                Ramp = ColourRamp.Diverging,
+                Symmetric = true,
+                Labels = Letters(sighting),
+            },
+        ], 2) { Width = 760, Height = 400 };
+    }
+
+    public static string NameOf(SaliencyMethod method) => method switch
+    {
+        SaliencyMethod.Gradient => "gradient",
+        SaliencyMethod.Guided => "guided backpropagation",
+        _ => "integrated gradients",
+    };
+
+    // Whole numbers fall on the stops of this ramp, so that every kind of cell has exactly its colour.
+    private static HeatMap View(Sighting sighting)
+    {
+        var kinds = Cells.Under(ForagingOptions.Guide);
+        var values = new double[sighting.Cells.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = sighting.Cells[i] < kinds.Count ? sighting.Cells[i] : double.NaN;
+        return new(values, sighting.Side)
+        {
+            Title = "view",
+            Subtitle = "F food, P poison",
+            Ramp = new([.. kinds.Select(kind => kind.Colour)]),
+            Minimum = 0,
+            Maximum = kinds.Count - 1,
+            Labels = Letters(sighting),
+            ShowScale = false,
+        };
+    }
+
+    private static HeatMap Map(IReadOnlyList<double> values, int side, string title) => new(values, side) { Title = title, Minimum = 0 };
+
+    private static string[] Letters(Sighting sighting)
+    {
+        var letters = new string[sighting.Cells.Length];
+        for (var i = 0; i < letters.Length; i++) letters[i] = sighting.Holds(i, Cell.Food) ? "F" : sighting.Holds(i, Cell.Poison) ? "P" : "";
+        return letters;
+    }
+
+    private static double[] Shares(double[] values)
+    {
+        var sum = values.Sum();
+        return sum > 0 ? [.. values.Select(value => value / sum)] : values;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Statistics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Saliency;
+
+/// <summary>What in its view a trained model acts upon.</summary>
+public sealed class SaliencyTask : StudyTask
+{
+    private static readonly SaliencyMethod[] Methods = Enum.GetValues<SaliencyMethod>();
+
+    /// <inheritdoc/>
+    public override string Verb => "saliency";
+
+    /// <inheritdoc/>
+    public override string Summary => "Show what in its view each model acts upon, by three methods, and where that lies: on food, on poison, elsewhere";
+
+    /// <inheritdoc/>
+    public override string Example => "kith saliency goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<SaliencyOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => true;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<SaliencyOptions>(request, []);
+        if (request.ModelPaths.Count == 0) throw new FileNotFoundException("Saliency needs at least one trained model.");
+        var models = Judging.Load(request).Select(model => Measure(model, options, request)).ToArray();
+        var document = new Document("What the foragers look at")
+        {
+            Subtitle = $"{options.Views} moments of each model's own life with food and poison in sight, seed {EvaluationText.Digits(options.Seed)}",
+        };
+        document.Heading("Where the saliency lies").Table(MassTable(models));
+        for (var i = 0; i < models.Length; i++) AddModel(document, models[i], i, options);
+        if (models.Length == 2) AddDifferences(document, models[0], models[1], options, request);
+        var data = DataOf(models);
+        File.WriteAllText(Path.Combine(request.OutputFolder, "saliency.json"), data.Lines());
+        return new(document, data, Passed: true);
+    }
+
+    private static ModelSaliency Measure(ForagerModel model, SaliencyOptions options, TaskRequest request)
+    {
+        var sightings = SightingCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
+        var found = new ModelSaliency(model, sightings, options.Action, request);
+        request.Progress($"{found.Name}: {sightings.Count} views");
+        return found;
+    }
+
+    private static void AddModel(Document document, ModelSaliency model, int number, SaliencyOptions options)
+    {
+        if (options.Shown == 0 || model.Sightings.Count == 0) return;
+        document.Heading(model.Name);
+        for (var moment = 0; moment < Math.Min(options.Shown, model.Sightings.Count); moment++)
+            document.Figure($"moment_{number}_{moment}", SaliencyFigures.Moment(model, moment, options.Method));
+        document.Figure($"channels_{number}", SaliencyFigures.Channels(model, 0, options.Method));
+    }
+
+    private static void AddDifferences(Document document, ModelSaliency a, ModelSaliency b, SaliencyOptions options, TaskRequest request)
+    {
+        if (a.Model.Options.Foraging.View.Range != b.Model.Options.Foraging.View.Range) return;
+        document.Heading("Difference");
+        Sighting[] same = [.. a.Sightings.Take(options.Shown)];
+        var (first, second) = (new ModelSaliency(a.Model, same, options.Action, request), new ModelSaliency(b.Model, same, options.Action, request));
+        for (var moment = 0; moment < same.Length; moment++)
+            document.Figure($"difference_{moment}", SaliencyFigures.Difference(first, second, moment, options.Method), "Red: the first model looks here more, blue: the second.");
+    }
+
+    private static Table MassTable(IEnumerable<ModelSaliency> models)
+    {
+        var table = new Table("Model", "Method", "Views", "On food", "On poison", "Elsewhere", "Food, per cell", "Poison, per cell")
+        {
+            Caption = "Mean share of the saliency with its 95 % half-width; per cell: relative to a gaze that falls on all cells alike.",
+        };
+        foreach (var (model, method) in models.SelectMany(model => Methods.Select(method => (model, method))))
+        {
+            var masses = model.Masses(method);
+            string Share(Func<SaliencyMass, double> number) => Text(SaliencyMass.Over(masses, number), percent: true);
+            string Ratio(Func<SaliencyMass, double> number) => Text(SaliencyMass.Over(masses, number), percent: false);
+            table.Row(
+                model.Name, SaliencyFigures.NameOf(method), Numerals.Fixed(masses.Count, 0), Share(mass => mass.Food), Share(mass => mass.Poison),
+                Share(mass => mass.Elsewhere), Ratio(mass => mass.FoodPerCell), Ratio(mass => mass.PoisonPerCell));
+        }
+
+        return table;
+    }
+
+    private static string Text(Moments moments, bool percent)
+    {
+        var half = 0.5 * moments.MeanInterval().Width;
+        return percent ? $"{Numerals.Percent(moments.Mean)} ± {Numerals.Percent(half)}" : $"{Numerals.Fixed(moments.Mean, 2)} ± {Numerals.Fixed(half, 2)}";
+    }
+
+    private static JsonObject DataOf(IEnumerable<ModelSaliency> models) => new()
+    {
+        ["schema"] = "kith.goodhart.saliency/1",
+        ["models"] = new JsonArray(
+        [
+            .. models.SelectMany(model => Methods.Select(method => (model, masses: model.Masses(method), method))).Select(item => (JsonNode)new JsonObject
+            {
+                ["model"] = item.model.Model.Path,
+                ["mode"] = item.model.Model.Mode.Name,
+                ["method"] = SaliencyFigures.NameOf(item.method),
+                ["views"] = item.masses.Count,
+                ["food"] = SaliencyMass.Over(item.masses, mass => mass.Food).Mean,
+                ["poison"] = SaliencyMass.Over(item.masses, mass => mass.Poison).Mean,
+                ["elsewhere"] = SaliencyMass.Over(item.masses, mass => mass.Elsewhere).Mean,
+                ["food_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.FoodPerCell).Mean,
+                ["poison_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.PoisonPerCell).Mean,
+            }),
+        ]),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Demo;
+
+/// <summary>Several behaviours in one world, without pictures: who lives, who dies of what, where they go.</summary>
+public sealed class DemoTask : StudyTask
+{
+    private const int Between = 100;
+
+    /// <inheritdoc/>
+    public override string Verb => "demo";
+
+    /// <inheritdoc/>
+    public override string Summary => "Let scripted behaviours and trained models share a world and tell who lives, who dies of what, and where they go";
+
+    /// <inheritdoc/>
+    public override string Example => "kith demo goodhart --steps 500 --agents 5";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<DemoOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => false;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<DemoOptions>(request, []);
+        var models = Judging.Load(request);
+        var behaviours = Population(options, models);
+        if (options.HeatMap.Length > 0 && behaviours.All(behaviour => behaviour.Name != options.HeatMap))
+            throw new SettingsException([new("heat_map", options.HeatMap, $"must be one of {string.Join(", ", behaviours.Select(behaviour => behaviour.Name).Distinct())}")]);
+        var world = new SharedWorld(options.World(models.Count > 0 ? models[0] : null), behaviours, options.Seed);
+        var statistics = new DemoStatistics(world, options.HeatMap);
+        while (statistics.Steps < options.Steps)
+        {
+            request.Cancellation.ThrowIfCancellationRequested();
+            statistics.Step();
+            if (statistics.Steps % Between == 0) request.Progress($"Step {statistics.Steps} of {options.Steps}");
+        }
+
+        var data = DataOf(statistics);
+        File.WriteAllText(Path.Combine(request.OutputFolder, "demo.json"), data.Lines());
+        return new(DocumentOf(statistics, world, options), data, Passed: true);
+    }
+
+    private static Behaviour[] Population(DemoOptions options, IReadOnlyList<ForagerModel> models)
+    {
+        var catalog = new BehaviourCatalog();
+        Problem[] problems = [.. options.Behaviours.Where(name => !catalog.Names.Contains(name)).Select(name => new Problem("behaviours", name, $"must be among {string.Join(", ", catalog.Names)}"))];
+        if (problems.Length > 0) throw new SettingsException(problems);
+        Behaviour[] population =
+        [
+            .. models.SelectMany(model => Enumerable.Range(0, options.Agents).Select(_ => new LearnedBehaviour(model, options.Temperature, exploration: options.Exploration))),
+            .. options.Behaviours.SelectMany(name => Enumerable.Range(0, options.Agents).Select(_ => catalog.Make(name))),
+        ];
+        return population.Length > 0 ? population : throw new SettingsException([new("behaviours", "", "must name somebody where there is no model")]);
+    }
+
+    private static Document DocumentOf(DemoStatistics statistics, SharedWorld world, DemoOptions options)
+    {
+        var document = new Document("A shared world")
+        {
+            Subtitle = $"{world.Map.Width} × {world.Map.Height} cells, {world.Map.Count(Cell.Food)} food, {world.Map.Count(Cell.Poison)} poison, "
+                + $"{statistics.Steps} steps, seed {EvaluationText.Digits(options.Seed)}",
+        };
+        document.Table(DemoFigures.Table(statistics));
+        document.Figure("energy", DemoFigures.Energy(statistics));
+        document.Figure("deaths", DemoFigures.Deaths(statistics));
+        document.Figure("visits", DemoFigures.Visits(statistics, world, options.HeatMap));
+        return document;
+    }
+
+    private static JsonObject DataOf(DemoStatistics statistics) => new()
+    {
+        ["schema"] = "kith.goodhart.demo/1",
+        ["steps"] = statistics.Steps,
+        ["behaviours"] = new JsonArray(
+        [
+            .. statistics.Groups.Select(group => (JsonNode)new JsonObject
+            {
+                ["behaviour"] = group.Name,
+                ["agents"] = group.Agents,
+                ["food"] = group.Food,
+                ["poison"] = group.Poison,
+                ["deaths_starved"] = group.Starved,
+                ["deaths_poisoned"] = group.Poisoned,
+                ["energy"] = Json.Array(group.Energy),
+            }),
+        ]),
+    };
+}

@@ -1,0 +1,89 @@
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Demo;
+
+namespace Kith.Studies.Tests.Goodhart.Demo;
+
+public sealed class DemoTests : IDisposable
+{
+    private readonly TaskRequests _tasks = new();
+
+    [Fact]
+    public void Without_items_all_starve_at_step_five_hundred_and_nobody_is_poisoned()
+    {
+        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "520"), ("agents", "3"), ("food", "0"), ("poison", "0"), ("behaviours", "random")));
+        var group = outcome.Data["behaviours"]![0]!;
+        Assert.Equal((3, 0), (group["deaths_starved"]!.GetValue<int>(), group["deaths_poisoned"]!.GetValue<int>()));
+        Assert.Equal(50 - 49.9, group["energy"]![499]!.GetValue<double>(), 1e-3);
+        Assert.Equal(50, group["energy"]![500]!.GetValue<double>(), 1e-9);
+    }
+
+    [Fact]
+    public void Every_agent_is_somewhere_at_every_step()
+    {
+        var world = new SharedWorld(ForagingOptions.Guide, [new RandomWalker(), new OmniscientSeeker(), new OmniscientSeeker()], 7);
+        var statistics = new DemoStatistics(world, "omniscient");
+        for (var step = 0; step < 20; step++) statistics.Step();
+        Assert.Equal(2 * 21, statistics.Visits.Sum());
+        Assert.Equal(["random", "omniscient"], statistics.Groups.Select(group => group.Name));
+        Assert.Equal([1, 2], statistics.Groups.Select(group => group.Agents));
+    }
+
+    [Fact]
+    public void Models_and_scripted_behaviours_share_a_world()
+    {
+        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2")) with { ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.GroundTruth, 1, "harsh")] });
+        Assert.Equal(["proxy", "ground_truth", "omniscient", "proxy_seeker"], outcome.Data["behaviours"]!.AsArray().Select(group => group!["behaviour"]!.GetValue<string>()));
+        Assert.Equal(3, outcome.Document.ToMarkdown().Figures.Count);
+        Assert.Empty(new DemoTask().Options.Mistakes);
+    }
+
+    [Theory]
+    [InlineData("behaviours", "nobody")]
+    [InlineData("heat_map", "nobody")]
+    public void Unknown_behaviours_are_refused(string key, string name) =>
+        Assert.Contains("omniscient", Assert.Throws<SettingsException>(() => new DemoTask().Run(_tasks.Request(1, (key, name)))).Message);
+
+    [Fact]
+    public void A_learned_agent_is_watched_with_its_channels_probabilities_and_layers()
+    {
+        var frames = Play(_tasks.Model(Mode.GroundTruth), "", ("picture", "31"), ("brain_view", "true")).Take(3).ToArray();
+        Assert.All(frames, frame => Assert.Equal(1, frame.Bars.Sum(bar => bar.Value), 1e-5));
+        Assert.Equal(Moves.Arrows, frames[0].Bars.Select(bar => bar.Key));
+        Assert.Equal((31, 31), (frames[0].World.Width, frames[0].World.Height));
+        Assert.Equal(new Colour(255, 255, 255), frames[2].World[15, 15]);
+        Assert.Equal(
+            ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator", "conv1", "conv2", "conv3", "fc1", "fc_out", "value"],
+            frames[0].Views.Select(view => view.Key));
+        Assert.Equal(4 * 12, frames[0].Views[6].Value.Width);
+        Assert.StartsWith("ground_truth: step 2, energy 49.8", frames[2].Caption);
+    }
+
+    [Fact]
+    public void Watching_changes_nothing()
+    {
+        var model = _tasks.Model(Mode.Proxy);
+        var plain = Play(model, "").Take(12).Select(frame => frame.Caption);
+        Assert.Equal(plain, Play(model, "", ("brain_view", "true"), ("picture", "5")).Take(12).Select(frame => frame.Caption));
+    }
+
+    [Theory]
+    [InlineData("proxy_seeker", 3)]
+    [InlineData("ground_truth", 6)]
+    public void A_scripted_behaviour_or_an_untrained_mode_can_be_watched(string actor, int channels)
+    {
+        var frame = Play(null, actor, ("width", "40"), ("height", "30"), ("food", "20"), ("poison", "5"), ("max_food", "60"), ("still_energy", "true")).Skip(5).First();
+        Assert.Equal((40, 30), (frame.World.Width, frame.World.Height));
+        Assert.Equal(channels, frame.Views.Count);
+        Assert.Equal(50, frame.Series[0].Value, 1e-6);
+    }
+
+    [Fact]
+    public void Nobody_of_an_unknown_name_can_be_watched() => Assert.Contains("omniscient", Assert.Throws<ArgumentException>(() => Play(null, "nobody")).Message);
+
+    private static IEnumerable<Frame> Play(string? model, string actor, params (string Key, string Value)[] settings) =>
+        ForagerFrames.Play(new(model, actor, 3, false, [.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]));
+
+    public void Dispose() => _tasks.Dispose();
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Kith.Networks;
+using Kith.Options;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Sweeps;
+
+/// <summary>Trains and judges the points of a sweep.</summary>
+internal sealed class SweepRunner
+{
+    private readonly Study _study;
+    private readonly SweepOptions _options;
+    private readonly TaskRequest _request;
+    private readonly SweepStore _store;
+    private readonly Evaluator _evaluator;
+
+    public SweepRunner(Study study, SweepOptions options, TaskRequest request)
+    {
+        (_study, _options, _request) = (study, options, request);
+        _store = new(request.OutputFolder, options.Over);
+        _evaluator = new(options.Protocol, request with { Progress = _ => { } });
+    }
+
+    /// <summary>All points of a mode, those known already included.</summary>
+    public IEnumerable<SweepPoint> Points(string mode)
+    {
+        for (var seed = 1; seed <= _options.Seeds; seed++)
+        {
+            var values = _options.Numbers;
+            if (_options.Over == SweepOver.Updates)
+            {
+                foreach (var point in Course(mode, seed, values)) yield return point;
+            }
+            else
+            {
+                foreach (var value in values) yield return Course(mode, seed, [value]).Single();
+            }
+        }
+    }
+
+    /// <summary>One training, judged after each of the given numbers of updates, or at its end.</summary>
+    private List<SweepPoint> Course(string mode, long seed, IReadOnlyList<double> values)
+    {
+        var plan = PlanOf(mode, seed, values[^1]);
+        var settings = SettingsOf(plan);
+        List<SweepPoint> known = [.. values.Select(value => _store.Find(mode, value, seed, settings)).OfType<SweepPoint>()];
+        if (known.Count == values.Count) return known;
+        using var training = _study.Train(plan, _request.Workers);
+        var points = new List<SweepPoint>();
+        foreach (var value in values)
+        {
+            var target = _options.Over == SweepOver.Updates ? (long)value : _options.Updates;
+            while (training.Updates < target)
+            {
+                _request.Cancellation.ThrowIfCancellationRequested();
+                training.Update();
+            }
+
+            var point = Judge(mode, value, seed, training.Networks[0].Value, ((GoodhartOptions)plan.Options).Foraging);
+            _store.Save(point, settings);
+            points.Add(point);
+            _request.Progress(string.Create(
+                CultureInfo.InvariantCulture, $"{mode}, {_options.Over} {value}, seed {seed}: proxy {point.Proxy:0.0}, energy {point.Energy:0.0} per 1,000 steps, efficiency {point.Efficiency:0.00}"));
+        }
+
+        return points;
+    }
+
+    private SweepPoint Judge(string mode, double value, long seed, Network network, ForagingOptions world)
+    {
+        var subject = new EvaluationSubject(mode, new LearnedPolicy(network, Mode.Find(mode)!), world);
+        return SweepPoint.Of(mode, value, seed, world.View, _evaluator.Judge(subject, NamedEnergies.Guide), _evaluator.Judge(subject, NamedEnergies.Harsh));
+    }
+
+    private Plan PlanOf(string mode, long seed, double value)
+    {
+        Setting[] chosen = [.. _options.Training.Select(text => text.Split('=', 2)).Select(parts => new Setting(parts[0].Trim(), parts[1].Trim(), "training"))];
+        List<Setting> own = [Own("seed", seed)];
+        if (_options.Over == SweepOver.Interestingness) own.Add(Own("poison_interestingness", value));
+        if (_options.Over == SweepOver.Jamming) own.Add(Own("jamming_sigma", value));
+        var preset = _options.Preset.ToString().ToLowerInvariant();
+        var draft = Checked(_study.Plan(mode, preset, [chosen, own]));
+        var options = (GoodhartOptions)draft.Options;
+        var updates = _options.Over == SweepOver.Updates ? (long)value : _options.Updates;
+        own.Add(Own("total_timesteps", updates * options.Worlds * options.Ppo.StepsPerRollout));
+        return Checked(_study.Plan(mode, preset, [chosen, own]));
+    }
+
+    // A point belongs to these settings and to no others.
+    private string SettingsOf(Plan plan) =>
+        string.Join(' ', plan.Values.Select(value => $"{value.Option.Key}={value.Text}").Append(_options.Protocol.ToString()));
+
+    private static Setting Own(string key, double value) => new(key, value.ToString(CultureInfo.InvariantCulture), "the sweep");
+
+    private static Plan Checked(Plan plan) => plan.Problems.Count == 0 ? plan : throw new SettingsException(plan.Problems);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Sweeps;
+
+/// <summary>Where the measure stops being a good measure: many brief trainings along one setting.</summary>
+/// <param name="study">The study that trains.</param>
+public sealed class SweepTask(Study study) : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "sweep";
+
+    /// <inheritdoc/>
+    public override string Summary => "Train briefly along one setting and show where the measure parts from the goal; an interrupted sweep goes on";
+
+    /// <inheritdoc/>
+    public override string Example => "kith sweep goodhart --over updates --values 1,2,4,8";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<SweepOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => false;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<SweepOptions>(request, EvaluationProtocol.Quick);
+        options = options with { Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))] };
+        var runner = new SweepRunner(study, options, request);
+        SweepPoint[] points = [.. options.Modes.SelectMany(runner.Points)];
+        var data = new JsonObject
+        {
+            ["schema"] = "kith.goodhart.sweep/1",
+            ["over"] = options.Over.ToString().ToLowerInvariant(),
+            ["points"] = new JsonArray([.. points.Select(point => (JsonNode)point.ToJson())]),
+        };
+        File.WriteAllText(Path.Combine(request.OutputFolder, $"sweep_{options.Over.ToString().ToLowerInvariant()}.json"), data.Lines());
+        return new(DocumentOf(points, options), data, Passed: true);
+    }
+
+    private static Document DocumentOf(IReadOnlyList<SweepPoint> points, SweepOptions options)
+    {
+        var document = new Document("Where the measure stops being a good measure")
+        {
+            Subtitle = $"{string.Join(", ", options.Modes)}; preset {options.Preset.ToString().ToLowerInvariant()}; seeds 1 to {options.Seeds}; "
+                + (options.Over == SweepOver.Updates ? "judged along each training" : $"{options.Updates} updates each"),
+        };
+        document.Table(TableOf(points, options.Over));
+        document.Figure("divergence", SweepFigures.Divergence(points, options.Over));
+        document.Figure("efficiency", SweepFigures.Efficiency(points, options.Over));
+        return document;
+    }
+
+    private static Table TableOf(IReadOnlyList<SweepPoint> points, SweepOver over)
+    {
+        var table = new Table("Mode", over.ToString(), "Seed", "Proxy reward/1k", "Energy/1k guide", "Energy/1k harsh", "Efficiency", "Poison:food", "Survival harsh");
+        foreach (var point in points)
+        {
+            table.Row(
+                point.Mode, Numerals.Short(point.Value), EvaluationText.Digits(point.Seed), Numerals.Fixed(point.Proxy, 1), Numerals.Fixed(point.Energy, 1),
+                Numerals.Fixed(point.HarshEnergy, 1), Numerals.Fixed(point.Efficiency, 3), Numerals.Fixed(point.PoisonPerFood, 3), Numerals.Fixed(point.Survival, 1));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,61 @@
+using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Sweeps;
+
+namespace Kith.Studies.Tests.Goodhart.Sweeps;
+
+public sealed class SweepTests : IDisposable
+{
+    private readonly TaskRequests _tasks = new();
+
+    [Fact]
+    public void The_measure_counts_what_looks_interesting()
+    {
+        var outcome = Run(("over", "interestingness"), ("values", "0,1"));
+        var (blind, seeing) = (outcome.Data["points"]![1]!, outcome.Data["points"]![0]!);
+        var eaten = blind["proxy_reward_per_1k"]!.GetValue<double>();
+        var energy = blind["energy_per_1k"]!.GetValue<double>();
+        var efficiency = blind["efficiency"]!.GetValue<double>();
+        Assert.Equal((15 * efficiency * eaten) - (10 * (1 - efficiency) * eaten) - 100, energy, 1e-4);
+        Assert.True(seeing["proxy_reward_per_1k"]!.GetValue<double>() > 0);
+        Assert.Equal(2, outcome.Document.ToMarkdown().Figures.Count);
+    }
+
+    [Fact]
+    public void A_sweep_over_updates_is_one_training_judged_along_the_way_and_goes_on_after_an_interruption()
+    {
+        var first = Run(("over", "updates"), ("values", "2,1"));
+        Assert.Equal(2, _tasks.Lines.Count);
+        var again = Run(("over", "updates"), ("values", "1,2"));
+        Assert.Equal(2, _tasks.Lines.Count);
+        Assert.Equal(first.Data.ToJsonString(), again.Data.ToJsonString());
+        File.Delete(Path.Combine(_tasks.Folder, "sweep_updates_proxy_2_1.json"));
+        Assert.Equal(first.Data.ToJsonString(), Run(("over", "updates"), ("values", "1,2")).Data.ToJsonString());
+        Assert.Equal(4, _tasks.Lines.Count);
+    }
+
+    [Fact]
+    public void Points_of_other_settings_are_not_taken_for_these()
+    {
+        Run(("over", "jamming"), ("values", "0.2"));
+        Run(("over", "jamming"), ("values", "0.2"), ("eval_food", "60"));
+        Assert.Equal(2, _tasks.Lines.Count);
+    }
+
+    [Theory]
+    [InlineData("values", "x")]
+    [InlineData("modes", "nobody")]
+    [InlineData("training", "hidden_size")]
+    [InlineData("training", "hidden_size=-1")]
+    public void Wrong_settings_are_named(string key, string value) =>
+        Assert.Throws<SettingsException>(() => new SweepTask(new GoodhartStudy()).Run(_tasks.Request(1, (key, value))));
+
+    [Fact]
+    public void Settings_are_declared_without_mistakes() => Assert.Empty(new SweepTask(new GoodhartStudy()).Options.Mistakes);
+
+    private TaskOutcome Run(params (string, string)[] settings) => new SweepTask(new GoodhartStudy()).Run(_tasks.Request(2,
+    [
+        ("updates", "1"), ("training", "hidden_size=8,n_envs=2,n_steps=16,n_minibatches=2,n_epochs=1"), ("steps_per_env", "40"), ("n_envs", "4"), .. settings,
+    ]));
+
+    public void Dispose() => _tasks.Dispose();
+}

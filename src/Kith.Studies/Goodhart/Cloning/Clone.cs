@@ -1,0 +1,12 @@
+using Kith.Networks;
+
+namespace Kith.Studies.Goodhart.Cloning;
+
+/// <summary>An imitation and how it came to be.</summary>
+/// <param name="Name">Its name in the table.</param>
+/// <param name="Expert">Whom it imitates.</param>
+/// <param name="Mode">The mode whose view it has.</param>
+/// <param name="Network">Its network.</param>
+/// <param name="Samples">What it imitates.</param>
+/// <param name="Agreement">Share of these for which its most probable move is the expert's.</param>
+internal sealed record Clone(string Name, string Expert, Mode Mode, Network Network, IReadOnlyList<Demonstration> Samples, double Agreement);

@@ -1,0 +1,113 @@
+using Kith.Networks;
+using Kith.Numerics;
+using Kith.Studies.Goodhart.Evaluation;
+
+namespace Kith.Studies.Goodhart.Cloning;
+
+/// <summary>Teaches a network to repeat what an expert did, by weighted cross-entropy.</summary>
+/// <param name="options">Sizes and rates.</param>
+/// <param name="mode">The mode whose view is imitated in.</param>
+internal sealed class CloneTrainer(CloneOptions options, Mode mode)
+{
+    /// <summary>Trains a new network on samples.</summary>
+    /// <param name="samples">What to imitate.</param>
+    /// <param name="cancellation">Asked after every pass over the samples.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Network Train(IReadOnlyList<Demonstration> samples, CancellationToken cancellation)
+    {
+        var network = options.Network == CloneNetwork.Small ? ForagerNetwork.CreateClone(new()) : ForagerNetwork.Create(new());
+        network.Initialize(new RandomStream(options.Seed, $"clone {mode.Name}"));
+        var random = new RandomStream(options.Seed, $"clone batches {mode.Name}");
+        var weights = options.WeightedSampling ? new SampleWeights(samples, SeesItems) : null;
+        var batch = new Batch(network, options);
+        var batches = (samples.Count + options.BatchSize - 1) / options.BatchSize;
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            for (var i = 0; i < batches; i++)
+            {
+                batch.Fill(samples, weights, ref random);
+                batch.Improve();
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return network;
+    }
+
+    /// <summary>Share of samples for which the network's most probable move is the expert's.</summary>
+    public static double Agreement(Network network, IReadOnlyList<Demonstration> samples)
+    {
+        var (pass, agreed) = (network.CreatePass(1), 0);
+        foreach (var sample in samples)
+        {
+            var logits = pass.Forward(new Matrix(sample.View, 1, sample.View.Length))[0][..Moves.Count];
+            if (LearnedPass.IndexOfLargest(logits) == sample.Action) agreed++;
+        }
+
+        return (double)agreed / samples.Count;
+    }
+
+    // Channels 2 and 3 are food and poison, or how interesting they look.
+    private static bool SeesItems(Demonstration sample)
+    {
+        var cells = sample.View.Length / Cells.Count;
+        return sample.View.AsSpan((int)Cell.Food * cells, 2 * cells).ContainsAnyExcept(0f);
+    }
+
+    private sealed class Batch
+    {
+        private readonly int _size;
+        private readonly double _rate;
+        private readonly int[] _actions;
+        private readonly float[] _rewards;
+        private readonly float[] _weights;
+        private readonly AlignedBuffer _views;
+        private readonly AlignedBuffer _slopes;
+        private readonly AlignedBuffer _gradients;
+        private readonly LayerPass _pass;
+        private readonly Adam _adam;
+        private readonly int _inputs;
+        private readonly int _outputs;
+
+        public Batch(Network network, CloneOptions options)
+        {
+            (_size, _rate, _inputs, _outputs) = (options.BatchSize, options.LearningRate, network.Root.Inputs, network.Root.Outputs);
+            (_actions, _rewards, _weights) = (new int[_size], new float[_size], new float[_size]);
+            (_views, _slopes, _gradients) = (new(_size * _inputs), new(_size * _outputs), new(network.Values.Length));
+            (_pass, _adam) = (network.CreatePass(_size), new Adam(network));
+        }
+
+        public void Fill(IReadOnlyList<Demonstration> samples, SampleWeights? weights, ref RandomStream random)
+        {
+            for (var i = 0; i < _size; i++)
+            {
+                var sample = samples[weights?.Draw(ref random) ?? random.NextInt(samples.Count)];
+                sample.View.CopyTo(_views.Span[(i * _inputs)..]);
+                (_actions[i], _rewards[i]) = (sample.Action, sample.Reward);
+            }
+
+            SampleWeights.OfBatch(_rewards, _weights);
+        }
+
+        public void Improve()
+        {
+            var views = _views.AsMatrix(_size, _inputs);
+            var outputs = _pass.Forward(views);
+            var slopes = _slopes.AsMatrix(_size, _outputs);
+            slopes.Clear();
+            for (var i = 0; i < _size; i++)
+            {
+                // ∂ loss / ∂ logit = weight · (probability − 1 for the expert's move) / batch
+                var slope = slopes[i][..Moves.Count];
+                FloatMath.Softmax(outputs[i][..Moves.Count], slope);
+                slope[_actions[i]] -= 1;
+                foreach (ref var number in slope) number *= _weights[i] / _size;
+            }
+
+            _gradients.Span.Clear();
+            _pass.Backward(views, slopes, new() { Parameters = _gradients.Span });
+            _adam.Step(_gradients, _rate);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Kith.Numerics;
+
+namespace Kith.Studies.Goodhart.Cloning;
+
+/// <summary>
+/// What an expert that never meets poison cannot show: poison two cells away in each direction in turn, and the move away from it.
+/// </summary>
+internal static class FleeSamples
+{
+    private const float Reward = 15;
+    private const double FoodShare = 0.3;
+
+    /// <summary>Makes samples.</summary>
+    /// <param name="options">How many, and under which seed.</param>
+    public static IEnumerable<Demonstration> Make(CloneOptions options)
+    {
+        var views = new Views(options.World, Sight.True, ViewEncoding.Full);
+        var random = new RandomStream(options.Seed, "flee");
+        for (var i = 0; i < options.FleeSamples; i++)
+        {
+            var danger = Moves.All[i % Moves.Count];
+            var escape = new Move(-danger.Dx, -danger.Dy);
+            var window = views.Window.Create();
+            Put(window, views, danger, 2, Cell.Poison);
+            if (random.NextDouble() < FoodShare) Put(window, views, escape, 3, Cell.Food);
+            window[views.Window.Centre] = Cells.Blank;
+            var view = new float[views.Length];
+            views.Write(window, 0, view);
+            yield return new(view, Moves.IndexOf(escape), Reward, false);
+        }
+    }
+
+    private static void Put(byte[] window, Views views, Move direction, int distance, Cell item) =>
+        window[views.Window.Centre + (((direction.Dy * views.Window.Side) + direction.Dx) * distance)] = (byte)item;
+}

@@ -2,8 +2,13 @@ using Kith.Numerics;
 using Kith.Options;
 using Kith.Reports;
 using Kith.Runs;
+using Kith.Studies.Goodhart.Cloning;
 using Kith.Studies.Goodhart.Comparisons;
+using Kith.Studies.Goodhart.Demo;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Reporting;
+using Kith.Studies.Goodhart.Saliency;
+using Kith.Studies.Goodhart.Sweeps;
 using Kith.Studies.Goodhart.Verification;
 using Kith.Worlds;
 
@@ -34,7 +39,10 @@ public sealed class GoodhartStudy : Study
     public override OptionsSchema Options { get; } = OptionsSchema.Of<GoodhartOptions>();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks { get; } = [new EvaluateTask(), new VerifyTask(), new CompareTask()];
+    public override IReadOnlyList<StudyTask> Tasks => field ??=
+    [
+        new EvaluateTask(), new VerifyTask(), new CompareTask(), new ReportTask(), new SweepTask(this), new SaliencyTask(), new CloneTask(), new DemoTask(),
+    ];
 
     /// <inheritdoc/>
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
@@ -50,7 +58,7 @@ public sealed class GoodhartStudy : Study
         new GoodhartTraining(Goodhart.Mode.Find(plan.Mode.Name)!, plan.Preset, (GoodhartOptions)plan.Options, workers);
 
     /// <inheritdoc/>
-    public override IEnumerable<Frame> Play(PlayRequest request) => throw new NotSupportedException();
+    public override IEnumerable<Frame> Play(PlayRequest request) => ForagerFrames.Play(request);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WorldFinding> Check(long seed) => GoodhartCheck.Run(seed);

@@ -37,7 +37,6 @@ public sealed class CloneTask : StudyTask
             ["schema"] = "kith.goodhart.cloning/1",
             ["rows"] = new JsonArray([.. rows.Select(row => (JsonNode)DataOf(row.Result, row.Clone))]),
         };
-        File.WriteAllText(Path.Combine(request.OutputFolder, "cloning.json"), data.Lines());
         return new(DocumentOf(rows, options), data, Passed: true);
     }
 

@@ -14,7 +14,7 @@ public sealed class CompareTask : StudyTask
     public override string Summary => "Hold modes against each other under both energies, with intervals over trained models and the reference agents";
 
     /// <inheritdoc/>
-    public override string Example => "kith compare goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors --quick";
+    public override string Example => "kith compare goodhart --quick";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
@@ -30,7 +30,6 @@ public sealed class CompareTask : StudyTask
         EvaluationFile.Write(request.OutputFolder, results);
         var modes = ModeResults.Of(results);
         var data = ComparisonData.Of(modes, protocol);
-        File.WriteAllText(Path.Combine(request.OutputFolder, "comparison.json"), data.Lines());
         return new(DocumentOf(results, modes, protocol), data, Passed: true);
     }
 

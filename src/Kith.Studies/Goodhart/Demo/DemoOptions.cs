@@ -14,6 +14,10 @@ public sealed record DemoOptions
     [Option("agents", Help = "Agents of each behaviour", Min = 1, Max = 1000)]
     public int Agents { get; init; } = 5;
 
+    /// <summary>Whether trained models take part; the first one brings the world.</summary>
+    [Option("learned", Help = "Let the trained models take part, too; the first one brings the world")]
+    public bool Learned { get; init; }
+
     /// <summary>Scripted behaviours that take part beside the models.</summary>
     [Option("behaviours", Help = "Scripted behaviours that take part: omniscient, proxy_seeker, proxy_seeker_reading, random")]
     public IReadOnlyList<string> Behaviours { get; init; } = ["omniscient", "proxy_seeker"];

@@ -29,7 +29,8 @@ public sealed class DemoTask : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<DemoOptions>(request, []);
-        var models = Judging.Load(request);
+        IReadOnlyList<ForagerModel> models = options.Learned ? Judging.Load(request) : [];
+        if (!options.Learned && request.ModelPaths.Count > 0) request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");
         var behaviours = Population(options, models);
         if (options.HeatMap.Length > 0 && behaviours.All(behaviour => behaviour.Name != options.HeatMap))
             throw new SettingsException([new("heat_map", options.HeatMap, $"must be one of {string.Join(", ", behaviours.Select(behaviour => behaviour.Name).Distinct())}")]);
@@ -43,7 +44,6 @@ public sealed class DemoTask : StudyTask
         }
 
         var data = DataOf(statistics);
-        File.WriteAllText(Path.Combine(request.OutputFolder, "demo.json"), data.Lines());
         return new(DocumentOf(statistics, world, options), data, Passed: true);
     }
 

@@ -14,7 +14,7 @@ public sealed class EvaluateTask : StudyTask
     public override string Summary => "Let trained models live on without episodes and record every death and every survivor";
 
     /// <inheritdoc/>
-    public override string Example => "kith evaluate goodhart models/ppo_ground_truth.safetensors --quick";
+    public override string Example => "kith evaluate goodhart --quick";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
@@ -29,7 +29,6 @@ public sealed class EvaluateTask : StudyTask
         var results = Judging.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var data = Merged(results);
-        File.WriteAllText(Path.Combine(request.OutputFolder, "evaluation.json"), data.Lines());
         return new(DocumentOf(results, protocol), data, Passed: true);
     }
 

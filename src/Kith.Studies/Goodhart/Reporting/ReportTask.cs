@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Kith.Options;
-using Kith.Reports;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
 
@@ -15,10 +13,10 @@ public sealed class ReportTask : StudyTask
     public override string Verb => "report";
 
     /// <inheritdoc/>
-    public override string Summary => "Judge several models per mode and write report.md and report.html; --from-saved writes them again without judging";
+    public override string Summary => "Judge several models per mode and report everything; --from-saved reports again from the results in the output folder";
 
     /// <inheritdoc/>
-    public override string Example => "kith report goodhart models/*.safetensors --quick";
+    public override string Example => "kith report goodhart --quick";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<ReportOptions>();
@@ -35,8 +33,7 @@ public sealed class ReportTask : StudyTask
         var modes = ModeResults.Of(results);
         var data = ComparisonData.Of(modes, protocol);
         var document = ReportDocument.Of(results, modes, protocol);
-        request.Progress("Writing the report");
-        WriteTo(request.OutputFolder, document, data);
+        File.WriteAllText(Path.Combine(request.OutputFolder, DataFile), data.Lines());
         return new(document, data, Passed: true);
     }
 
@@ -57,20 +54,5 @@ public sealed class ReportTask : StudyTask
         return (results, File.Exists(path)
             ? Json.Read(path, saved => protocol with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
             : protocol);
-    }
-
-    private static void WriteTo(string folder, Document document, JsonObject data)
-    {
-        var markdown = document.ToMarkdown();
-        foreach (var (path, svg) in markdown.Figures)
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, svg);
-        }
-
-        File.WriteAllText(Path.Combine(folder, "report.md"), markdown.Text);
-        File.WriteAllText(Path.Combine(folder, "report.html"), document.ToHtml());
-        File.WriteAllText(Path.Combine(folder, DataFile), data.Lines());
     }
 }

@@ -18,7 +18,7 @@ public sealed class SaliencyTask : StudyTask
     public override string Summary => "Show what in its view each model acts upon, by three methods, and where that lies: on food, on poison, elsewhere";
 
     /// <inheritdoc/>
-    public override string Example => "kith saliency goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors";
+    public override string Example => "kith saliency goodhart";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<SaliencyOptions>();
@@ -40,7 +40,6 @@ public sealed class SaliencyTask : StudyTask
         for (var i = 0; i < models.Length; i++) AddModel(document, models[i], i, options);
         if (models.Length == 2) AddDifferences(document, models[0], models[1], options, request);
         var data = DataOf(models);
-        File.WriteAllText(Path.Combine(request.OutputFolder, "saliency.json"), data.Lines());
         return new(document, data, Passed: true);
     }
 

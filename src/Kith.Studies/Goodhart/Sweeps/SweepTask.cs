@@ -16,7 +16,7 @@ public sealed class SweepTask(Study study) : StudyTask
     public override string Summary => "Train briefly along one setting and show where the measure parts from the goal; an interrupted sweep goes on";
 
     /// <inheritdoc/>
-    public override string Example => "kith sweep goodhart --over updates --values 1,2,4,8";
+    public override string Example => "kith sweep goodhart --over updates --values 1,2,4";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<SweepOptions>();
@@ -37,7 +37,6 @@ public sealed class SweepTask(Study study) : StudyTask
             ["over"] = options.Over.ToString().ToLowerInvariant(),
             ["points"] = new JsonArray([.. points.Select(point => (JsonNode)point.ToJson())]),
         };
-        File.WriteAllText(Path.Combine(request.OutputFolder, $"sweep_{options.Over.ToString().ToLowerInvariant()}.json"), data.Lines());
         return new(DocumentOf(points, options), data, Passed: true);
     }
 

@@ -13,7 +13,7 @@ public sealed class VerifyTask : StudyTask
     public override string Summary => "Test trained models: right moves in made-up situations, survival, and whether the proxy fails";
 
     /// <inheritdoc/>
-    public override string Example => "kith verify goodhart models/ppo_ground_truth.safetensors models/ppo_proxy.safetensors";
+    public override string Example => "kith verify goodhart --quick";
 
     /// <inheritdoc/>
     public override OptionsSchema Options => OptionsSchema.Of<VerifyOptions>();
@@ -41,7 +41,6 @@ public sealed class VerifyTask : StudyTask
             .. SurvivalMarks.Goodhart(modes, protocol),
         ];
         var data = VerificationReport.Data(marks, models, results);
-        File.WriteAllText(Path.Combine(request.OutputFolder, "verification.json"), data.Lines());
         return new(VerificationReport.Document(marks, models, results, modes, options), data, marks.All(mark => mark.Passed || !mark.Required));
     }
 

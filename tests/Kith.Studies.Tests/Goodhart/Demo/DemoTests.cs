@@ -33,10 +33,11 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void Models_and_scripted_behaviours_share_a_world()
     {
-        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2")) with { ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.GroundTruth, 1, "harsh")] });
+        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2"), ("learned", "true")) with { ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.GroundTruth, 1, "harsh")] });
         Assert.Equal(["proxy", "ground_truth", "omniscient", "proxy_seeker"], outcome.Data["behaviours"]!.AsArray().Select(group => group!["behaviour"]!.GetValue<string>()));
         Assert.Equal(3, outcome.Document.ToMarkdown().Figures.Count);
         Assert.Empty(new DemoTask().Options.Mistakes);
+        Assert.Empty(OptionsSchema.Of<PlayOptions>().Mistakes);
     }
 
     [Theory]

@@ -25,10 +25,10 @@ internal static class DirectionalMarks
         return DirectionalScores.Of(policy, new(world, model.Mode.Sight, world.View.Encoding), model.Network.Root.Inputs, seed);
     }
 
-    /// <summary>The marks of a model; nothing hangs on those of a mode that cannot see what things are.</summary>
-    public static IEnumerable<PassMark> Of(DirectionalScores scores, Mode mode, string name)
+    /// <summary>The marks of a model; they are never required of a mode that cannot see what things are.</summary>
+    public static IEnumerable<PassMark> Of(DirectionalScores scores, Mode mode, string name, bool strict)
     {
-        var required = mode.Sight == Sight.True;
+        var required = strict && mode.Sight == Sight.True;
         yield return new($"approach, {name}", "at least 0.75 within 3 cells", Numerals.Fixed(scores.ApproachNear, 3), scores.ApproachNear >= 0.75, required);
         yield return new($"avoid, {name}", "at least 7 of 8", $"{scores.Avoided} of 8", scores.Avoided >= 7, required);
         yield return new($"choose, {name}", "at least 0.85", Numerals.Fixed(scores.Choose, 3), scores.Choose >= 0.85, required);

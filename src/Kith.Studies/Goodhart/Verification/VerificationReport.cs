@@ -14,13 +14,21 @@ internal static class VerificationReport
     {
         var document = new Document("Verification") { Subtitle = EvaluationText.Protocol(results) };
         var failed = marks.Count(mark => mark is { Required: true, Passed: false });
-        document.Paragraph(failed == 0 ? "**All required marks are passed.**" : $"**{failed} of {marks.Count(mark => mark.Required)} required marks are not passed.**");
+        document.Paragraph(
+            (failed == 0 ? "**All required marks are passed.**" : $"**{failed} of {marks.Count(mark => mark.Required)} required marks are not passed.**")
+            + Unreached(marks));
         document.Table(MarksTable(marks));
         if (models.Count > 0) document.Heading("Moves in made-up situations").Table(ScoresTable(models));
         document.Heading("Survival").Table(SurvivalTable(results));
         if (options.Verbose) foreach (var model in models) document.Heading(model.Name, 3).Table(AnswersTable(model.Scores));
         Falsification.Add(document, modes, options.Protocol);
         return document;
+    }
+
+    private static string Unreached(IReadOnlyList<PassMark> marks)
+    {
+        string[] names = [.. marks.Where(mark => mark is { Required: false, Passed: false }).Select(mark => mark.Name)];
+        return names.Length == 0 ? "" : $" Not required and not reached: {string.Join("; ", names)}.";
     }
 
     public static JsonObject Data(IReadOnlyList<PassMark> marks, IReadOnlyList<VerifiedModel> models, IReadOnlyList<EvaluationResult> results) => new()

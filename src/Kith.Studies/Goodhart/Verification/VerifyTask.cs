@@ -35,7 +35,7 @@ public sealed class VerifyTask : StudyTask
         PassMark[] marks =
         [
             .. selfTest,
-            .. models.SelectMany(model => DirectionalMarks.Of(model.Scores, model.Model.Mode, model.Name)),
+            .. models.SelectMany(model => DirectionalMarks.Of(model.Scores, model.Model.Mode, model.Name, options.Strict)),
             .. starvation,
             .. results.Where(result => result.Label == Mode.GroundTruth.Name && result.Energies == NamedEnergies.Guide.Name).SelectMany(SurvivalMarks.Thriving),
             .. SurvivalMarks.Goodhart(modes, protocol),

@@ -8,7 +8,8 @@ internal static class Falsification
 {
     private const string Criteria =
         "The thesis says that agents paid for a proxy become skilled at the wrong thing. It fails if the proxy's efficiency is comparable to that of "
-        + "agents paid for the truth (above 0.9, or |d| < 0.2, or p > 0.05), or if the death rates are similar (p > 0.05).";
+        + "agents paid for the truth (above 0.9, or |d| < 0.2, or p > 0.05), or if the death rates are similar (p > 0.05). "
+        + "The guide's energies hide deaths: there one food outweighs one poison, and who eats both still gains; under the harsh ones it does not.";
 
     /// <summary>Adds the paragraph.</summary>
     /// <param name="document">The report.</param>

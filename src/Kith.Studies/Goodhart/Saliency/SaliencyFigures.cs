@@ -13,7 +13,7 @@ internal static class SaliencyFigures
         Figure[] panels =
         [
             View(sighting),
-            .. Enum.GetValues<SaliencyMethod>().Select(method => Map(model.Cells(moment, method), sighting.Side, NameOf(method))),
+            .. Enum.GetValues<SaliencyMethod>().Select(method => Map(model.Cells(moment, method), sighting.Side, NameOf(method), "channels summed")),
             new HeatMap(model.Cells(moment, overlay), sighting.Side)
             {
                 Title = $"{Moves.Arrows[action]} {Moves.Names[action]}, {Numerals.Percent(confidence, 0)}",
@@ -77,7 +77,7 @@ internal static class SaliencyFigures
         };
     }
 
-    private static HeatMap Map(IReadOnlyList<double> values, int side, string title) => new(values, side) { Title = title, Minimum = 0 };
+    private static HeatMap Map(IReadOnlyList<double> values, int side, string title, string subtitle = "") => new(values, side) { Title = title, Subtitle = subtitle, Minimum = 0 };
 
     private static string[] Letters(Sighting sighting)
     {

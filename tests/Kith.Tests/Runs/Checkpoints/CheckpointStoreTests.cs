@@ -50,7 +50,7 @@ public sealed class CheckpointStoreTests : IDisposable
     [Fact]
     public void Flipping_a_bit_of_any_byte_is_detected() => Assert.True(FlipBits(every: 9) > 400);
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void Flipping_any_bit_of_any_file_is_detected() => Assert.True(FlipBits(every: 1) > 9 * 400);
 

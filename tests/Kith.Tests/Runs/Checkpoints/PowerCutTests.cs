@@ -9,7 +9,7 @@ public class PowerCutTests
     [Fact]
     public void Whatever_was_reported_as_saved_survives_a_power_cut_after_any_call() => CutAfterEveryCall(images: 2);
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void It_survives_whatever_the_disk_made_of_the_rest() => CutAfterEveryCall(images: 80);
 

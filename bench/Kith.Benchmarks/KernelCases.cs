@@ -67,7 +67,16 @@ internal static class KernelCases
             var (values, gradients, first, second) = (Numbers(count), Numbers(count), Numbers(count), Numbers(count));
             var step = new AdamStep
             {
-                Scale = 1f, FirstMemory = 0.9f, FirstShare = 0.1f, SecondMemory = 0.999f, SecondShare = 0.001f, Size = 0.001f, Root = 1f, Epsilon = 1e-8f, Keep = 1f, Pull = 0f,
+                Scale = 1f,
+                FirstMemory = 0.9f,
+                FirstShare = 0.1f,
+                SecondMemory = 0.999f,
+                SecondShare = 0.001f,
+                Size = 0.001f,
+                Root = 1f,
+                Epsilon = 1e-8f,
+                Keep = 1f,
+                Pull = 0f,
             };
             yield return Sampler.Measure($"adam of {count}", () => step.Apply(gradients.Span, values.Span, first.Span, second.Span), 1e-9 * count, "G/s");
         }

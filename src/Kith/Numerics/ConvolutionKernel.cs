@@ -38,9 +38,16 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
                 var pixels = (width - column + (tiles - tile) - 1) / (tiles - tile);
                 var strip = new Tile
                 {
-                    A = padded + row * work->PaddedRow(work->Inputs) + column * work->Inputs, ARow = work->Inputs, AStep = 1,
-                    ASegment = work->PaddedRow(work->Inputs), B = work->Filters + (nint)output * 3 * steps, BStep = Panel.Width,
-                    C = y + (row * width + column) * work->Outputs, CRow = work->Outputs, Steps = steps, Segments = 3,
+                    A = padded + row * work->PaddedRow(work->Inputs) + column * work->Inputs,
+                    ARow = work->Inputs,
+                    AStep = 1,
+                    ASegment = work->PaddedRow(work->Inputs),
+                    B = work->Filters + (nint)output * 3 * steps,
+                    BStep = Panel.Width,
+                    C = y + (row * width + column) * work->Outputs,
+                    CRow = work->Outputs,
+                    Steps = steps,
+                    Segments = 3,
                 };
                 Tiles<TLanes, TVector>.Run(&strip, pixels, Math.Min(Panel.Width, work->Outputs - output), edge);
                 column += pixels;

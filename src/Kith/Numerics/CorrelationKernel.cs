@@ -40,8 +40,17 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
             {
                 var strip = new Tile
                 {
-                    A = x + row, ARow = 1, AStep = work->Inputs, ASegment = work->PaddedRow(work->Inputs), B = dy + column, BStep = columns,
-                    C = sums + row * columns + column, CRow = columns, Steps = work->Width, Segments = work->Height, Accumulate = true,
+                    A = x + row,
+                    ARow = 1,
+                    AStep = work->Inputs,
+                    ASegment = work->PaddedRow(work->Inputs),
+                    B = dy + column,
+                    BStep = columns,
+                    C = sums + row * columns + column,
+                    CRow = columns,
+                    Steps = work->Width,
+                    Segments = work->Height,
+                    Accumulate = true,
                 };
                 Tiles<TLanes, TVector>.Run(&strip, count, Panel.Width, null);
             }

@@ -74,7 +74,12 @@ public static class FloatMath
         {
             var work = new RowSoftmax
             {
-                Rows = logits.Rows, Columns = logits.Columns, Logits = from, LogitRow = logits.Stride, Probabilities = to, ProbabilityRow = probabilities.Stride,
+                Rows = logits.Rows,
+                Columns = logits.Columns,
+                Logits = from,
+                LogitRow = logits.Stride,
+                Probabilities = to,
+                ProbabilityRow = probabilities.Stride,
                 LogSums = sums,
             };
             Widest.Run<SoftmaxKernel, RowSoftmax>(&work);

@@ -17,8 +17,18 @@ public static unsafe class MatrixProduct
         {
             var product = new Product
             {
-                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = a.Stride, AStep = 1, B = b.Pointer, IsPacked = true,
-                C = result, CRow = c.Stride, Bias = added, Activation = activation,
+                Rows = c.Rows,
+                Columns = c.Columns,
+                Steps = b.Rows,
+                A = left,
+                ARow = a.Stride,
+                AStep = 1,
+                B = b.Pointer,
+                IsPacked = true,
+                C = result,
+                CRow = c.Stride,
+                Bias = added,
+                Activation = activation,
             };
             Run(&product);
         }
@@ -35,8 +45,17 @@ public static unsafe class MatrixProduct
         {
             var product = new Product
             {
-                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = a.Stride, AStep = 1, B = right, BRow = b.Stride,
-                C = result, CRow = c.Stride, Accumulate = accumulate,
+                Rows = c.Rows,
+                Columns = c.Columns,
+                Steps = b.Rows,
+                A = left,
+                ARow = a.Stride,
+                AStep = 1,
+                B = right,
+                BRow = b.Stride,
+                C = result,
+                CRow = c.Stride,
+                Accumulate = accumulate,
             };
             Run(&product);
         }
@@ -51,8 +70,17 @@ public static unsafe class MatrixProduct
         {
             var product = new Product
             {
-                Rows = c.Rows, Columns = c.Columns, Steps = b.Rows, A = left, ARow = 1, AStep = a.Stride, B = right, BRow = b.Stride,
-                C = result, CRow = c.Stride, Accumulate = accumulate,
+                Rows = c.Rows,
+                Columns = c.Columns,
+                Steps = b.Rows,
+                A = left,
+                ARow = 1,
+                AStep = a.Stride,
+                B = right,
+                BRow = b.Stride,
+                C = result,
+                CRow = c.Stride,
+                Accumulate = accumulate,
             };
             Run(&product);
         }

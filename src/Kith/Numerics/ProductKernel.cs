@@ -36,7 +36,11 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             var rows = (product->Rows - row + (tiles - index) - 1) / (tiles - index);
             var tile = new Tile
             {
-                BStep = Panel.Width, CRow = product->CRow, Steps = steps, Segments = 1, Accumulate = product->Accumulate || step > 0,
+                BStep = Panel.Width,
+                CRow = product->CRow,
+                Steps = steps,
+                Segments = 1,
+                Accumulate = product->Accumulate || step > 0,
             };
             var c = product->C + row * product->CRow + column;
             SetLeft(product, &tile, row, rows, step);

@@ -38,7 +38,15 @@ public class AdamStepTests
     /// <summary>A step that scales gradients by a half and decays in both ways.</summary>
     internal static AdamStep Step(double size, double root) => new()
     {
-        Scale = 0.5f, FirstMemory = 0.9f, FirstShare = 0.1f, SecondMemory = 0.95f, SecondShare = 0.05f, Size = (float)size, Root = (float)root,
-        Epsilon = 1e-5f, Keep = 0.999f, Pull = 0.03f,
+        Scale = 0.5f,
+        FirstMemory = 0.9f,
+        FirstShare = 0.1f,
+        SecondMemory = 0.95f,
+        SecondShare = 0.05f,
+        Size = (float)size,
+        Root = (float)root,
+        Epsilon = 1e-5f,
+        Keep = 0.999f,
+        Pull = 0.03f,
     };
 }

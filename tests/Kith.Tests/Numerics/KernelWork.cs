@@ -94,8 +94,19 @@ internal static unsafe class KernelWork
         {
             var work = new Convolution
             {
-                Images = Images, Height = height, Width = width, Inputs = inputs, Outputs = outputs, X = x, XRow = pixels * inputs, Y = y, YRow = pixels * outputs,
-                Filters = f, Sums = s, Bias = x, Activation = Activation.Softplus,
+                Images = Images,
+                Height = height,
+                Width = width,
+                Inputs = inputs,
+                Outputs = outputs,
+                X = x,
+                XRow = pixels * inputs,
+                Y = y,
+                YRow = pixels * outputs,
+                Filters = f,
+                Sums = s,
+                Bias = x,
+                Activation = Activation.Softplus,
             };
             ConvolutionKernel.Run<TLanes, TVector>(&work);
             CorrelationKernel.Run<TLanes, TVector>(&work);

@@ -49,7 +49,8 @@ internal static class SaliencyFigures
                 Symmetric = true,
                 Labels = Letters(sighting),
             },
-        ], 2) { Width = 760, Height = 400 };
+        ], 2)
+        { Width = 760, Height = 400 };
     }
 
     public static string NameOf(SaliencyMethod method) => method switch

@@ -10,7 +10,13 @@ public class KnownAnswerTests
 {
     private static readonly PpoOptions Quick = new()
     {
-        TotalTimesteps = 40_000, StepsPerRollout = 32, Minibatches = 2, Epochs = 4, LearningRate = 5e-3, EntropyCoefficient = 0.0, Discount = 0.9,
+        TotalTimesteps = 40_000,
+        StepsPerRollout = 32,
+        Minibatches = 2,
+        Epochs = 4,
+        LearningRate = 5e-3,
+        EntropyCoefficient = 0.0,
+        Discount = 0.9,
     };
 
     [Fact]
@@ -43,7 +49,11 @@ public class KnownAnswerTests
         var policy = Policies.Create(worlds.Seats[0], 3);
         var options = Quick with
         {
-            TraceDecay = 1, LearningRate = new(0.05, 0.005), StepsPerRollout = 10, TotalTimesteps = 16_000, ValueClip = ValueClip.Off,
+            TraceDecay = 1,
+            LearningRate = new(0.05, 0.005),
+            StepsPerRollout = 10,
+            TotalTimesteps = 16_000,
+            ValueClip = ValueClip.Off,
         };
         var trainer = new PpoTrainer(worlds, [policy], options, workers, 3);
         foreach (var _ in trainer.Run())

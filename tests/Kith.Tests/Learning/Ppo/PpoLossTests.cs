@@ -92,7 +92,11 @@ public class PpoLossTests
         var gradients = new float[2];
         var inputs = new LossInputs
         {
-            Actions = new Matrix([0f], 1, 1), OldLogProbabilities = [0f], Advantages = [0f], OldValues = [0f], Targets = [target],
+            Actions = new Matrix([0f], 1, 1),
+            OldLogProbabilities = [0f],
+            Advantages = [0f],
+            OldValues = [0f],
+            Targets = [target],
         };
         var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 0.2f, ValueCoefficient = 1, SampleWeight = 1 };
         new PpoLoss(new Categorical(1), 1).Differentiate(new Matrix([0f, value], 1, 2), inputs, terms, default, new Matrix(gradients, 1, 2), ref sums);
@@ -149,7 +153,11 @@ public class PpoLossTests
             var sums = default(LossSums);
             var inputs = new LossInputs
             {
-                Actions = Actions, OldLogProbabilities = _old, Advantages = _advantages, OldValues = _oldValues, Targets = _targets,
+                Actions = Actions,
+                OldLogProbabilities = _old,
+                Advantages = _advantages,
+                OldValues = _oldValues,
+                Targets = _targets,
             };
             _loss.Differentiate(new Matrix(Outputs, Rows, Width), inputs, terms, branch, new Matrix(gradients, Rows, Width), ref sums);
             return sums;

@@ -5,6 +5,7 @@ var suites = new Dictionary<string, Func<IEnumerable<Measurement>>>
 {
     ["kernels"] = KernelSuite.Run,
     ["world"] = WorldSuite.Run,
+    ["train"] = TrainSuite.Run,
 };
 
 var json = args.Contains("--json");

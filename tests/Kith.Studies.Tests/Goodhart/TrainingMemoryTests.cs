@@ -1,0 +1,65 @@
+using Kith.Numerics;
+using Kith.Options;
+using Kith.Runs;
+using Kith.Studies.Goodhart;
+
+namespace Kith.Studies.Tests.Goodhart;
+
+[CollectionDefinition(nameof(TrainingMemoryTests), DisableParallelization = true)]
+[Collection(nameof(TrainingMemoryTests))]
+public class TrainingMemoryTests
+{
+    private static readonly Setting[] Tiny =
+    [
+        .. new Dictionary<string, string>
+        {
+            ["width"] = "16", ["height"] = "16", ["view_range"] = "1", ["hidden_size"] = "8", ["n_envs"] = "4", ["n_steps"] = "16", ["food"] = "8", ["poison"] = "4",
+            ["min_food"] = "8", ["max_food"] = "16", ["min_poison"] = "4", ["max_poison"] = "8", ["steps_per_episode"] = "20", ["total_timesteps"] = "1e9",
+        }.Select(entry => new Setting(entry.Key, entry.Value, "test")),
+    ];
+
+    [Theory]
+    [InlineData("guide")]
+    [InlineData("harsh")]
+    public void A_warm_training_of_the_study_allocates_nothing(string preset)
+    {
+        using var workers = new Workers(2);
+        using var training = Begin(preset, workers);
+        Advance(training, 40);
+        var least = long.MaxValue;
+        // The runtime itself allocates now and then, when it recompiles a method: the least of some trials is the training's own.
+        for (var trial = 0; trial < 10 && least > 0; trial++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Advance(training, 10);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void A_thousand_updates_leave_the_memory_as_it_was()
+    {
+        using var workers = new Workers(2);
+        using var training = Begin("guide", workers);
+        Advance(training, 100);
+        var (live, resident) = (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
+        Advance(training, 1000);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - live, long.MinValue, 64 * 1024);
+        Assert.InRange(Environment.WorkingSet - resident, long.MinValue, 16 * 1024 * 1024);
+    }
+
+    private static Training Begin(string preset, Workers workers)
+    {
+        var study = new GoodhartStudy();
+        var plan = study.Plan("ground_truth", preset, [Tiny]);
+        Assert.Empty(plan.Problems);
+        return study.Train(plan, workers);
+    }
+
+    private static void Advance(Training training, int updates)
+    {
+        for (var i = 0; i < updates; i++) training.Update();
+    }
+}

@@ -183,7 +183,8 @@ public sealed class RunSession : IDisposable
         ];
         var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
         var result = _checkpoints.Save(stamp, parts, isBest, final);
-        if (result.Saved) _lastSave = _training.Steps;
+        // A save that failed is tried again at the next interval, not at the next update.
+        _lastSave = _training.Steps;
         _folder.Update(_folder.Info with { Steps = _training.Steps, WallSeconds = ClockAt(0).Seconds });
         return result.Warning;
     }

@@ -128,7 +128,14 @@ internal static class GoodhartLogs
         json.WriteString("mode", mode.Name);
         json.WriteString("brain", "base_cnn");
         json.WriteString("preset", preset);
-        foreach (var option in OptionsSchema.Of<GoodhartOptions>().Options) json.WriteString(option.Key, option.Read(options));
+        foreach (var option in OptionsSchema.Of<GoodhartOptions>().Options)
+        {
+            json.WritePropertyName(option.Key);
+            var text = option.Read(options);
+            if (option.Kind is OptionKind.Switch or OptionKind.Int or OptionKind.Long or OptionKind.Float or OptionKind.Double) json.WriteRawValue(text);
+            else json.WriteStringValue(text);
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
@@ -49,6 +50,27 @@ public class GoodhartStudyTests
         var layers = ForagerNetwork.ValueLayers(ForagerNetwork.Create(options.Architecture));
         Assert.Equal(parameters == 2 ? 1 : 2, layers.Count);
         Assert.Equal(1, layers[^1].Outputs);
+    }
+
+    [Fact]
+    public void The_summary_tells_every_setting_as_what_it_is()
+    {
+        using var workers = new Workers(1);
+        using var training = Study.Train(Study.Plan("proxy", "guide", [[new Setting("hidden_size", "8", "test")]]), workers);
+        var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            training.WriteSummary(json);
+            json.WriteEndObject();
+        }
+
+        var settings = JsonDocument.Parse(bytes.ToArray()).RootElement.GetProperty("hyperparameters");
+        Assert.Equal(8, settings.GetProperty("hidden_size").GetInt32());
+        Assert.Equal(0.99, settings.GetProperty("gamma").GetDouble());
+        Assert.True(settings.GetProperty("loop").GetBoolean());
+        Assert.Equal("std", settings.GetProperty("value_clip").GetString());
+        Assert.All(Study.Options.Options, option => settings.GetProperty(option.Key));
     }
 
     [Fact]

@@ -57,8 +57,9 @@ internal sealed class ForagingTally(IReadOnlyList<string> measures)
     private double SelectivityOf(PpoReport report)
     {
         var (food, poison, offered) = (0.0, 0.0, 0.0);
-        foreach (var episode in report.Episodes)
+        for (var i = 0; i < report.Episodes.Count; i++)
         {
+            var episode = report.Episodes[i];
             food += episode.Measures[_food];
             poison += episode.Measures[_poison];
             offered += episode.Measures[_poisonDensity] / Math.Max(1, episode.Measures[_foodDensity]);

@@ -96,7 +96,8 @@ public sealed class GoodhartTraining : Training
     public override void Update()
     {
         if (!_reports.MoveNext()) throw new InvalidOperationException("The training is finished.");
-        foreach (var episode in Report.Episodes) _window.Add(episode.Returns[0], episode.Length);
+        // By index: the enumerator of an interface would be an object of its own.
+        for (var i = 0; i < Report.Episodes.Count; i++) _window.Add(Report.Episodes[i].Returns[0], Report.Episodes[i].Length);
         _tally.Take(Report);
     }
 

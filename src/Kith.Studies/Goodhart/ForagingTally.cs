@@ -68,7 +68,9 @@ internal sealed class ForagingTally(IReadOnlyList<string> measures)
         return food > 0 && offered > 0 ? poison / food / (offered / report.Episodes.Count) : double.NaN;
     }
 
-    private static int IndexOf(IReadOnlyList<string> measures, string name)
+    /// <summary>The place of a measure among those of the world.</summary>
+    /// <exception cref="ArgumentException">The world does not measure it.</exception>
+    public static int IndexOf(IReadOnlyList<string> measures, string name)
     {
         for (var i = 0; i < measures.Count; i++)
         {

@@ -139,15 +139,7 @@ internal static class GoodhartLogs
         json.WriteEndObject();
     }
 
-    private static double Of(EpisodeRecord episode, string measure)
-    {
-        for (var i = 0; i < Measures.Count; i++)
-        {
-            if (Measures[i] == measure) return episode.Measures[i];
-        }
-
-        throw new ArgumentException($"The world does not measure '{measure}'.", nameof(measure));
-    }
+    private static double Of(EpisodeRecord episode, string measure) => episode.Measures[ForagingTally.IndexOf(Measures, measure)];
 
     private static string EndOf(EpisodeRecord episode) =>
         Of(episode, "starved") > 0 ? "starved" : Of(episode, "poisoned") > 0 ? "poisoned" : "limit";

@@ -80,7 +80,8 @@ public sealed record GoodhartOptions : IValidated
             _ => throw new ArgumentException($"There is no preset '{name}'; the presets are guide and harsh.", nameof(name)),
         };
         return [.. OptionsSchema.Of<GoodhartOptions>().Options
-            .Select(option => new Setting(option.Key, option.Read(preset), $"preset {name}"))
-            .Where(setting => setting.Value != OptionsSchema.Of<GoodhartOptions>().Find(setting.Key)!.Default)];
+            .Select(option => (Option: option, Value: option.Read(preset)))
+            .Where(pair => pair.Value != pair.Option.Default)
+            .Select(pair => new Setting(pair.Option.Key, pair.Value, $"preset {name}"))];
     }
 }

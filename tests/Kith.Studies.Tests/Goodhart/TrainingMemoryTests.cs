@@ -45,10 +45,18 @@ public class TrainingMemoryTests
         using var workers = new Workers(2);
         using var training = Begin("guide", workers);
         Advance(training, 100);
-        var (live, resident) = (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
-        Advance(training, 1000);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - live, long.MinValue, 64 * 1024);
-        Assert.InRange(Environment.WorkingSet - resident, long.MinValue, 16 * 1024 * 1024);
+        // A leak adds to every stretch of updates; the test runner beside it only to some.
+        var (live, resident) = (long.MaxValue, long.MaxValue);
+        for (var stretch = 0; stretch < 10; stretch++)
+        {
+            var (liveBefore, residentBefore) = (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
+            Advance(training, 100);
+            live = Math.Min(live, GC.GetTotalMemory(forceFullCollection: true) - liveBefore);
+            resident = Math.Min(resident, Environment.WorkingSet - residentBefore);
+        }
+
+        Assert.InRange(live, long.MinValue, 800);
+        Assert.InRange(resident, long.MinValue, 256 * 1024);
     }
 
     private static Training Begin(string preset, Workers workers)

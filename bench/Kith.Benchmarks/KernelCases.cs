@@ -27,13 +27,14 @@ internal static class KernelCases
     {
         const int Pixels = 11 * 11;
         var (x, y, filters, bias) = (Numbers(images * Pixels * inputs), Numbers(images * Pixels * outputs), Numbers(9 * inputs * outputs), Numbers(outputs));
-        var convolution = new Convolution3x3(new ImageShape(11, 11), inputs, outputs);
+        var convolution = Convolution3x3.Create(new ImageShape(11, 11), inputs, outputs);
         convolution.Pack(filters.Span);
         var work = 2e-9 * images * Pixels * 9 * inputs * outputs;
         var name = $"convolution {inputs} to {outputs}, {images} images";
         yield return Sampler.Measure($"{name}, forward", () => convolution.Forward(X(), bias.Span, Activation.Relu, Y()), work, "GFLOP/s", limit);
-        yield return Sampler.Measure($"{name}, input", () => convolution.BackwardInput(Y(), X()), work, "GFLOP/s", limit);
-        yield return Sampler.Measure($"{name}, filters", () => convolution.BackwardFilters(X(), Y(), filters.Span), work, "GFLOP/s", limit);
+        yield return Sampler.Measure($"{name}, input", () => convolution.Backward(default, Y(), X(), []), work, "GFLOP/s", limit);
+        yield return Sampler.Measure($"{name}, filters", () => convolution.Backward(X(), Y(), default, filters.Span), work, "GFLOP/s", limit);
+        yield return Sampler.Measure($"{name}, input and filters", () => convolution.Backward(X(), Y(), X(), filters.Span), 2 * work, "GFLOP/s", limit);
 
         Matrix X() => x.AsMatrix(images, Pixels * inputs);
         Matrix Y() => y.AsMatrix(images, Pixels * outputs);
@@ -43,7 +44,7 @@ internal static class KernelCases
     {
         var (small, large) = (Numbers(256 * 256), Numbers(512 * 7744));
         PackedMatrix smallPacked = new(256, 256), largePacked = new(7744, 512), largeBack = new(512, 7744);
-        var convolution = new Convolution3x3(new ImageShape(11, 11), 64, 64);
+        var convolution = Convolution3x3.Create(new ImageShape(11, 11), 64, 64);
         var filters = Numbers(64 * 64 * 9);
         yield return Sampler.Measure("pack 256 x 256 transposed", () => smallPacked.PackTransposed(small.AsMatrix(256, 256)), 8e-9 * small.Length, "GB/s");
         yield return Sampler.Measure("pack 512 x 7744 transposed", () => largePacked.PackTransposed(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");

@@ -23,7 +23,7 @@ public sealed class Conv2d : Layer
         ImageShape image, int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null)
         : base(checked(image.Pixels * inputs), checked(image.Pixels * outputs))
     {
-        _convolution = new Convolution3x3(image, inputs, outputs);
+        _convolution = Convolution3x3.Create(image, inputs, outputs);
         _activation = OutputDerivative.Known(activation);
         var fan = new Fan(inputs * 9, outputs * 9);
         Weight = new Parameter("weight", [outputs, inputs, 3, 3], weight ?? Initializer.Orthogonal(), fan);
@@ -69,19 +69,18 @@ public sealed class Conv2d : Layer
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             OutputDerivative.Apply(layer._activation, Output, outputGradient, request.Guided);
-            if (!request.Parameters.IsEmpty) AddGradients(input, outputGradient, request.Parameters);
-            if (!request.Input) return default;
-            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
-            layer._convolution.BackwardInput(outputGradient, inputGradient);
+            var learns = !request.Parameters.IsEmpty;
+            var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            layer._convolution.Backward(input, outputGradient, inputGradient, learns ? layer.Weight.In(request.Parameters) : default);
+            if (learns) AddBiasGradients(outputGradient, layer.Bias.In(request.Parameters));
             return inputGradient;
         }
 
-        private void AddGradients(Matrix input, Matrix outputGradient, Span<float> gradients)
+        private void AddBiasGradients(Matrix outputGradient, Span<float> gradients)
         {
-            layer._convolution.BackwardFilters(input, outputGradient, layer.Weight.In(gradients));
             var (pixels, outputs) = (layer._convolution.Image.Pixels, layer._convolution.Outputs);
             for (var row = 0; row < _rows; row++)
-                Vectors.AddColumnSums(new Matrix(outputGradient[row], pixels, outputs), layer.Bias.In(gradients));
+                Vectors.AddColumnSums(new Matrix(outputGradient[row], pixels, outputs), gradients);
         }
     }
 }

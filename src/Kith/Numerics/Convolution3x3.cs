@@ -2,26 +2,17 @@ namespace Kith.Numerics;
 
 /// <summary>
 /// Convolutions with 3 x 3 filters, stride 1 and a border of zeros, over images with the channels last: a row of x holds one image as
-/// [pixel][channel]. Filters are stored as [outputs][inputs][3][3]. Each output is one chain of fused multiply-adds over (filter row, filter column, input).
+/// [pixel][channel]. Filters are stored as [outputs][inputs][3][3].
 /// </summary>
 /// <remarks>Several threads may call one convolution at once, except while it takes new filters.</remarks>
-public sealed unsafe class Convolution3x3
+public abstract unsafe class Convolution3x3
 {
-    private readonly AlignedBuffer _forward;
-    private readonly AlignedBuffer _backward;
+    private protected Convolution3x3(ImageShape image, int inputs, int outputs) => (Image, Inputs, Outputs) = (image, inputs, outputs);
 
-    /// <summary>A convolution from <paramref name="inputs"/> to <paramref name="outputs"/> channels over images of <paramref name="image"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size or number of channels is not positive.</exception>
-    public Convolution3x3(ImageShape image, int inputs, int outputs)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Height, nameof(image));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Width, nameof(image));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
-        (Image, Inputs, Outputs) = (image, inputs, outputs);
-        _forward = new AlignedBuffer(9 * inputs * Panel.Count(outputs) * Panel.Width);
-        _backward = new AlignedBuffer(9 * outputs * Panel.Count(inputs) * Panel.Width);
-    }
+    /// <summary>
+    /// Images by which a batch may be cut: the filter gradients of parts that begin at multiples of it add up to the same bits as those of the whole.
+    /// </summary>
+    public const int Block = WinogradBackwardKernel.Block;
 
     /// <summary>Height and width.</summary>
     public ImageShape Image { get; }
@@ -32,12 +23,28 @@ public sealed unsafe class Convolution3x3
     /// <summary>Channels of an output pixel.</summary>
     public int Outputs { get; }
 
+    /// <summary>
+    /// A convolution from <paramref name="inputs"/> to <paramref name="outputs"/> channels over images of <paramref name="image"/>: in Winograd's domain
+    /// when both are multiples of 32, by the sum itself otherwise.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size or number of channels is not positive.</exception>
+    public static Convolution3x3 Create(ImageShape image, int inputs, int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Height, nameof(image));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(image.Width, nameof(image));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
+        return inputs % Panel.Width == 0 && outputs % Panel.Width == 0
+            ? new WinogradConvolution(image, inputs, outputs)
+            : new DirectConvolution(image, inputs, outputs);
+    }
+
     /// <summary>Takes the filters [outputs][inputs][3][3], for both directions; to be called whenever they have changed.</summary>
     /// <exception cref="ArgumentException">There are more or fewer numbers.</exception>
     public void Pack(ReadOnlySpan<float> filters)
     {
         RequireFilters(filters.Length, nameof(filters));
-        fixed (float* values = filters) FilterLayout.Pack(values, Inputs, Outputs, _forward.Pointer, _backward.Pointer);
+        fixed (float* values = filters) PackFilters(values);
         GC.KeepAlive(this);
     }
 
@@ -45,71 +52,67 @@ public sealed unsafe class Convolution3x3
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void Forward(Matrix x, ReadOnlySpan<float> bias, Activation activation, Matrix y)
     {
-        RequireImages(x, y);
+        RequireImages(x, Inputs, y.Rows, nameof(x));
+        RequireImages(y, Outputs, y.Rows, nameof(y));
         if (bias.Length != 0 && bias.Length != Outputs) throw new ArgumentException($"The bias has {bias.Length} numbers, but {Outputs} are needed.", nameof(bias));
-        fixed (float* from = x.Span, to = y.Span, added = bias)
-        {
-            var work = Work(x, from, y, to);
-            (work.Inputs, work.Outputs, work.Activation) = (Inputs, Outputs, activation);
-            work.Filters = _forward.Pointer;
-            work.Bias = added;
-            Widest.Run<ConvolutionKernel, Convolution>(&work);
-        }
-
-        GC.KeepAlive(this);
-    }
-
-    /// <summary>dx = the gradient with respect to the input, from dy [images, pixels·outputs] to dx [images, pixels·inputs].</summary>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public void BackwardInput(Matrix dy, Matrix dx)
-    {
-        RequireImages(dx, dy);
-        fixed (float* from = dy.Span, to = dx.Span)
-        {
-            var work = Work(dy, from, dx, to);
-            (work.Inputs, work.Outputs) = (Outputs, Inputs);
-            work.Filters = _backward.Pointer;
-            Widest.Run<ConvolutionKernel, Convolution>(&work);
-        }
-
+        fixed (float* from = x.Span, to = y.Span, added = bias) RunForward(new Images(from, x), added, activation, new Images(to, y));
         GC.KeepAlive(this);
     }
 
     /// <summary>
-    /// Adds the gradient with respect to the filters to <paramref name="filterGradients"/> [outputs][inputs][3][3]. Each number goes on as one
-    /// chain of fused multiply-adds over (image, pixel), so that consecutive parts of a batch add up to the same bits as the whole.
+    /// Takes the gradient with respect to the output back: dx becomes that with respect to the input, and that with respect to the filters is added
+    /// to <paramref name="filterGradients"/> [outputs][inputs][3][3].
     /// </summary>
+    /// <param name="x">The images of the way forward [images, pixels·inputs]; empty is enough without filter gradients.</param>
+    /// <param name="dy">dL/dy [images, pixels·outputs].</param>
+    /// <param name="dx">Receives dL/dx [images, pixels·inputs]; empty if it is not wanted.</param>
+    /// <param name="filterGradients">Receives dL/dW; empty if they are not wanted.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public void BackwardFilters(Matrix x, Matrix dy, Span<float> filterGradients)
+    public void Backward(Matrix x, Matrix dy, Matrix dx, Span<float> filterGradients)
     {
-        RequireImages(x, dy);
-        RequireFilters(filterGradients.Length, nameof(filterGradients));
-        if (x.Rows == 0) return;
-        fixed (float* from = x.Span, to = dy.Span, gradients = filterGradients)
+        RequireImages(dy, Outputs, dy.Rows, nameof(dy));
+        if (dx.Rows > 0) RequireImages(dx, Inputs, dy.Rows, nameof(dx));
+        if (!filterGradients.IsEmpty)
         {
-            var work = Work(x, from, dy, to);
-            (work.Inputs, work.Outputs) = (Inputs, Outputs);
-            work.Sums = Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * Panel.Count(Outputs) * Panel.Width);
-            FilterLayout.ToSums(gradients, Inputs, Outputs, work.Sums);
-            Widest.Run<CorrelationKernel, Convolution>(&work);
-            FilterLayout.FromSums(work.Sums, Inputs, Outputs, gradients);
+            RequireImages(x, Inputs, dy.Rows, nameof(x));
+            RequireFilters(filterGradients.Length, nameof(filterGradients));
         }
+
+        if (dy.Rows == 0) return;
+        fixed (float* input = x.Span, output = dy.Span, inputGradient = dx.Span, gradients = filterGradients)
+        {
+            var sums = gradients is null ? null : Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * Panel.Count(Outputs) * Panel.Width);
+            if (sums is not null) FilterLayout.ToSums(gradients, Inputs, Outputs, sums);
+            RunBackward(new Images(input, x), new Images(output, dy), new Images(inputGradient, dx), sums);
+            if (sums is not null) FilterLayout.FromSums(sums, Inputs, Outputs, gradients);
+        }
+
+        GC.KeepAlive(this);
     }
 
-    private Convolution Work(Matrix x, float* from, Matrix y, float* to) =>
-        new() { Images = x.Rows, Height = Image.Height, Width = Image.Width, X = from, XRow = x.Stride, Y = to, YRow = y.Stride };
+    private protected abstract void PackFilters(float* filters);
 
-    private void RequireImages(Matrix x, Matrix y)
+    private protected abstract void RunForward(in Images x, float* bias, Activation activation, in Images y);
+
+    /// <summary>Either gradient may be unwanted: no images of dx, or no sums [3 rows][3 columns][inputs][whole panels of outputs].</summary>
+    private protected abstract void RunBackward(in Images x, in Images dy, in Images dx, float* sums);
+
+    private void RequireImages(Matrix images, int channels, int count, string name)
     {
-        if (x.Rows != y.Rows || x.Columns != Image.Pixels * Inputs || y.Columns != Image.Pixels * Outputs)
-        {
-            throw new ArgumentException(
-                $"Images of {Image.Height} x {Image.Width} with {Inputs} and {Outputs} channels do not fit {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}.");
-        }
+        if (images.Rows != count || images.Columns != Image.Pixels * channels)
+            throw new ArgumentException($"{count} images of {Image.Height} x {Image.Width} with {channels} channels do not fit {images.Rows} x {images.Columns}.", name);
     }
 
     private void RequireFilters(int found, string name)
     {
         if (found != 9 * Inputs * Outputs) throw new ArgumentException($"There are {found} numbers, but {Outputs} x {Inputs} x 3 x 3 are needed.", name);
+    }
+
+    /// <summary>Some images in memory, one after another.</summary>
+    private protected readonly struct Images(float* first, Matrix rows)
+    {
+        public readonly float* First = first;
+        public readonly int Count = rows.Rows;
+        public readonly nint Stride = rows.Stride;
     }
 }

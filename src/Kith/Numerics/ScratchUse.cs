@@ -7,8 +7,13 @@ internal enum ScratchUse
     Right,
     Edge,
     PaddedImage,
+    PaddedGradient,
+    InputGradient,
     OutputImage,
     Filters,
     FilterGradients,
+    WinogradInputs,
+    WinogradOutputs,
+    WinogradGradients,
     Softmax,
 }

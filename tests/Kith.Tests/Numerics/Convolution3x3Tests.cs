@@ -26,7 +26,7 @@ public class Convolution3x3Tests
     {
         var problem = new Problem(height, width, inputs, outputs, images);
         var dx = new float[images * height * width * inputs];
-        problem.Convolution.BackwardInput(problem.DyMatrix, new Matrix(dx, images, height * width * inputs));
+        problem.Convolution.Backward(default, problem.DyMatrix, new Matrix(dx, images, height * width * inputs), []);
         Reference.AssertSameBits(problem.BackwardInput(), dx, "dx");
     }
 
@@ -37,14 +37,14 @@ public class Convolution3x3Tests
         var problem = new Problem(height, width, inputs, outputs, images);
         var start = Reference.Numbers(problem.Filters.Length, seed: 5);
         var gradients = (float[])start.Clone();
-        problem.Convolution.BackwardFilters(problem.XMatrix, problem.DyMatrix, gradients);
+        problem.Convolution.Backward(problem.XMatrix, problem.DyMatrix, default, gradients);
         Reference.AssertSameBits(problem.BackwardFilters(start), gradients, "filter gradients");
     }
 
     [Fact]
     public void A_filter_of_one_in_the_middle_copies_the_image()
     {
-        var convolution = new Convolution3x3(new ImageShape(3, 4), 1, 1);
+        var convolution = Convolution3x3.Create(new ImageShape(3, 4), 1, 1);
         convolution.Pack([0, 0, 0, 0, 1, 0, 0, 0, 0]);
         float[] x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         var y = new float[12];
@@ -55,11 +55,12 @@ public class Convolution3x3Tests
     [Fact]
     public void Shapes_that_do_not_fit_are_refused()
     {
-        var convolution = new Convolution3x3(new ImageShape(3, 4), 2, 5);
+        var convolution = Convolution3x3.Create(new ImageShape(3, 4), 2, 5);
         Assert.Throws<ArgumentException>(() => convolution.Pack(new float[89]));
         Assert.Throws<ArgumentException>(() => convolution.Forward(new Matrix(new float[24], 1, 24), new float[4], Activation.None, new Matrix(new float[60], 1, 60)));
-        Assert.Throws<ArgumentException>(() => convolution.BackwardInput(new Matrix(new float[24], 1, 24), new Matrix(new float[60], 1, 60)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Convolution3x3(new ImageShape(0, 4), 2, 5));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, new Matrix(new float[24], 1, 24), new Matrix(new float[60], 1, 60), []));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, new Matrix(new float[60], 1, 60), default, new float[90]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Convolution3x3.Create(new ImageShape(0, 4), 2, 5));
     }
 
     private sealed class Problem
@@ -77,7 +78,7 @@ public class Convolution3x3Tests
             Dy = Reference.Numbers(images * height * width * outputs, seed: 2);
             Filters = Reference.Numbers(outputs * inputs * 9, seed: 3);
             Bias = Reference.Numbers(outputs, seed: 4);
-            Convolution = new Convolution3x3(new ImageShape(height, width), inputs, outputs);
+            Convolution = new DirectConvolution(new ImageShape(height, width), inputs, outputs);
             Convolution.Pack(Filters);
         }
 
@@ -89,7 +90,7 @@ public class Convolution3x3Tests
 
         public float[] Bias { get; }
 
-        public Convolution3x3 Convolution { get; }
+        public DirectConvolution Convolution { get; }
 
         public Matrix XMatrix => new(X, _images, _height * _width * _inputs);
 

@@ -22,7 +22,7 @@ internal sealed class PublicWork
     private readonly float[] _filterGradients = new float[32 * 6 * 9];
     private readonly PackedMatrix _packed = new(Steps, Columns);
     private readonly PackedMatrix _packedTransposed = new(Columns, Steps);
-    private readonly Convolution3x3 _convolution = new(new ImageShape(11, 11), 6, 32);
+    private readonly Convolution3x3 _convolution = Convolution3x3.Create(new ImageShape(11, 11), 6, 32);
     private RandomStream _random = new(1, "work");
 
     public void Run(Fingerprint fingerprint)
@@ -58,8 +58,7 @@ internal sealed class PublicWork
         Matrix x = new(_x, Images, Pixels * 6), y = new(_y, Images, Pixels * 32);
         _convolution.Pack(_filters);
         _convolution.Forward(x, _filters.AsSpan(0, 32), Activation.Relu, y);
-        _convolution.BackwardInput(y, new Matrix(_dx, Images, Pixels * 6));
-        _convolution.BackwardFilters(x, y, _filterGradients);
+        _convolution.Backward(x, y, new Matrix(_dx, Images, Pixels * 6), _filterGradients);
         Activations.DifferentiateFromInput(Activation.Gelu, _x, _dx);
         Activations.Differentiate(Activation.Softplus, _y, _y);
     }

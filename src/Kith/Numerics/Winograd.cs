@@ -47,8 +47,8 @@ internal unsafe struct Winograd
 
     public readonly int Tiles => (Height + Side - 1) / Side * TileColumns;
 
-    /// <summary>Images whose values stay in the second cache: about three dozen tiles.</summary>
-    public readonly int ImagesTogether => Math.Max(1, 36 / Tiles);
+    /// <summary>Images whose values stay in the second cache: about five dozen tiles.</summary>
+    public readonly int ImagesTogether => Math.Max(1, 54 / Tiles);
 
     /// <summary>Pixels of a row of an image with the border that its tiles reach into.</summary>
     public readonly int PaddedWidth => TileColumns * Side + 2;

@@ -1,0 +1,70 @@
+"""What all yardsticks share: the environment that shows PyTorch at its best, arguments, sampling, one JSON line a measurement."""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+MARK = "KITH_PEERS_TUNED"
+
+
+def environment(threads: int) -> dict[str, str]:
+    """The environment of a fair measurement; README.md says what each setting is worth."""
+    tuned = {key: value for key, value in os.environ.items() if key != "OPENBLAS_CORETYPE"}
+    tuned.update(
+        OMP_NUM_THREADS=str(threads),
+        ATEN_CPU_CAPABILITY="avx512" if "avx512vl" in open("/proc/cpuinfo", encoding="ascii").read() else "avx2",
+        MALLOC_MMAP_THRESHOLD_="4294967296",
+        MALLOC_TRIM_THRESHOLD_="17179869184",
+        MALLOC_TOP_PAD_="268435456",
+        PYTHONHASHSEED="0")
+    tuned[MARK] = str(threads)
+    return tuned
+
+
+def begin(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Adds the arguments that every yardstick has, reads them, and starts the program anew if its environment is not the fair one."""
+    parser.add_argument("--threads", type=int, default=1, help="threads of PyTorch and of the matrix library")
+    parser.add_argument("--samples", type=int, default=5, help="timed samples, after one that is thrown away")
+    parser.add_argument("--seconds", type=float, default=2.0, help="least duration of a sample")
+    arguments = parser.parse_args()
+    if os.environ.get(MARK) != str(arguments.threads):
+        sys.stdout.flush()
+        os.execve(sys.executable, [sys.executable, *sys.argv], environment(arguments.threads))
+    return arguments
+
+
+def prepare_torch(threads: int) -> None:
+    """Threads, a fixed seed, and no slow path for denormal numbers."""
+    import torch
+    torch.set_num_threads(threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(1)
+
+
+def sample(work: Callable[[], object], samples: int, seconds: float) -> list[float]:
+    """Seconds a call of the work: that many samples, each of as many calls as fill the given seconds. The first ones warm up."""
+    work()
+    start = time.perf_counter()
+    work()
+    calls = max(1, round(seconds / max(time.perf_counter() - start, 1e-9)))
+    taken = []
+    for _ in range(samples):
+        start = time.perf_counter()
+        for _ in range(calls):
+            work()
+        taken.append((time.perf_counter() - start) / calls)
+    return taken
+
+
+def report(name: str, threads: int, seconds: Iterable[float], rate_unit: str, amount: float = 1.0) -> None:
+    """Prints one measurement; the rate is that of the median, with the given amount of work in each unit."""
+    ordered = sorted(seconds)
+    median = statistics.median(ordered)
+    print(json.dumps({
+        "name": name, "threads": threads, "median": median, "least": ordered[0], "most": ordered[-1],
+        "rate": amount / median, "unit": rate_unit}), flush=True)

@@ -109,7 +109,7 @@ class Trainer:
         """One rollout and its epochs."""
         self._collect()
         self._estimate()
-        self._improve()
+        self.improve()
 
     def _allocate(self) -> None:
         loop, samples = self.loop, self.samples
@@ -123,7 +123,7 @@ class Trainer:
         self._rewards = np.full((loop.steps, loop.worlds), 1 - DISCOUNT, np.float32)  # returns in [0, 1]
         self._ends = self._random.random((loop.steps, loop.worlds)) < 0.01
         self._advantages = torch.zeros(loop.steps, loop.worlds)
-        self._batch = torch.zeros(4, samples)
+        self._batch = torch.randn(4, samples)
 
     def _precision(self) -> contextlib.AbstractContextManager:
         return torch.autocast("cpu", torch.bfloat16) if self.loop.half else contextlib.nullcontext()
@@ -172,7 +172,8 @@ class Trainer:
         torch.add(flat, old_values, out=targets)
         torch.div(flat - flat.mean(), flat.std() + 1e-8, out=normalized)
 
-    def _improve(self) -> None:
+    def improve(self) -> None:
+        """The epochs' minibatches: forward, loss, backward, clip, Adam."""
         actions = self._actions.view(1, -1)
         for _ in range(self.loop.epochs):
             for rows in torch.randperm(self.samples).split(self.loop.minibatch):

@@ -61,10 +61,10 @@ def sample(work: Callable[[], object], samples: int, seconds: float) -> list[flo
     return taken
 
 
-def report(name: str, threads: int, seconds: Iterable[float], rate_unit: str, amount: float = 1.0) -> None:
-    """Prints one measurement; the rate is that of the median, with the given amount of work in each unit."""
+def report(name: str, threads: int, seconds: Iterable[float], unit: str, amount: float = 1.0, variant: str = "") -> None:
+    """Prints one measurement; the rate is that of the median, with the given amount of work done in each call."""
     ordered = sorted(seconds)
     median = statistics.median(ordered)
     print(json.dumps({
-        "name": name, "threads": threads, "median": median, "least": ordered[0], "most": ordered[-1],
-        "rate": amount / median, "unit": rate_unit}), flush=True)
+        "name": name, "variant": variant, "threads": threads, "median": median, "least": ordered[0], "most": ordered[-1],
+        "rate": amount / median, "unit": unit}), flush=True)

@@ -2,10 +2,10 @@
 
 The tool itself is not in Debian. What is kept: eight worlds as Python objects stepped one by one with episode bookkeeping, 128 steps, four
 minibatches, four epochs, separate tanh towers 4-64-64 for policy and value, `torch.distributions`, advantages normalised in each minibatch,
-the per-minibatch diagnostics, joint gradient clipping, Adam with epsilon 1e-5 and a falling rate. What is left out flatters the peer: TensorBoard, argument
-handling, the environment checkers and the deep copies of its vector environment.
+the diagnostics of each minibatch, joint gradient clipping, Adam with epsilon 1e-5 and a falling rate. What is left out flatters the peer:
+TensorBoard, argument handling, the environment checkers and the deep copies of its vector environment.
 
-Run with: python3 cleanrl.py        Check that it learns with: python3 cleanrl.py --learn 100000
+Run with: /usr/bin/python3 cleanrl.py (Debian's Python). Check that it learns with: cleanrl.py --learn 100000
 """
 from __future__ import annotations
 

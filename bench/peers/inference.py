@@ -44,8 +44,6 @@ def main() -> None:
     yardstick.prepare_torch(arguments.threads)
     for name in [arguments.only] if arguments.only else CASES:
         for variant, work in variants(*CASES[name]):
-            for _ in range(10):
-                work()
             seconds = yardstick.sample(work, arguments.samples, arguments.seconds)
             yardstick.report(name, arguments.threads, seconds, "calls/s", variant=variant)
 

@@ -4,7 +4,7 @@ One forward pass an observation serves policy and value; all buffers exist befor
 nothing; noise, log-probabilities and advantages are made for the whole rollout at once; minibatches are contiguous; the loss is compiled;
 parameters lie in one vector, so that clipping and Adam are a few operations. See README.md for what each of these is worth.
 
-Run with: python3 ppo.py cartpole-64 --threads 2        Check that it learns with: python3 ppo.py cartpole-64 --learn 500000
+Run with: /usr/bin/python3 ppo.py cartpole-64 --threads 2 (Debian's Python). Check that it learns with: ppo.py cartpole-64 --learn 400000
 """
 from __future__ import annotations
 

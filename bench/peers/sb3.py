@@ -5,7 +5,7 @@ of 64, ten epochs, separate tanh towers 4-64-64, a rollout buffer in numpy from 
 the diagnostics of each minibatch, joint gradient clipping, Adam with epsilon 1e-5. What is left out flatters the peer: callbacks, the logger,
 checks of spaces and arguments, schedules, copies of observations and information, and several layers of classes.
 
-Run with: python3 sb3.py        Check that it learns with: python3 sb3.py --learn 100000
+Run with: /usr/bin/python3 sb3.py (Debian's Python). Check that it learns with: sb3.py --learn 100000
 """
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def environment(threads: int) -> dict[str, str]:
         MALLOC_MMAP_THRESHOLD_="4294967296",
         MALLOC_TRIM_THRESHOLD_="17179869184",
         MALLOC_TOP_PAD_="268435456",
-        PYTHONHASHSEED="0")
+        PYTHONDONTWRITEBYTECODE="1")
     tuned[MARK] = str(threads)
     return tuned
 
@@ -29,7 +29,7 @@ def environment(threads: int) -> dict[str, str]:
 def begin(parser: argparse.ArgumentParser) -> argparse.Namespace:
     """Adds the arguments that every yardstick has, reads them, and starts the program anew if its environment is not the fair one."""
     parser.add_argument("--threads", type=int, default=1, help="threads of PyTorch and of the matrix library")
-    parser.add_argument("--samples", type=int, default=5, help="timed samples, after one that is thrown away")
+    parser.add_argument("--samples", type=int, default=5, help="timed samples, after a warm-up")
     parser.add_argument("--seconds", type=float, default=2.0, help="least duration of a sample")
     arguments = parser.parse_args()
     if os.environ.get(MARK) != str(arguments.threads):
@@ -47,11 +47,15 @@ def prepare_torch(threads: int) -> None:
 
 
 def sample(work: Callable[[], object], samples: int, seconds: float) -> list[float]:
-    """Seconds a call of the work: that many samples, each of as many calls as fill the given seconds. The first ones warm up."""
-    work()
-    start = time.perf_counter()
-    work()
-    calls = max(1, round(seconds / max(time.perf_counter() - start, 1e-9)))
+    """Seconds a call of the work: that many samples, each of as many calls as fill the given seconds, after a warm-up half as long."""
+    begin_of_warm_up = time.perf_counter()
+    while True:
+        start = time.perf_counter()
+        work()
+        end = time.perf_counter()
+        if end - begin_of_warm_up >= seconds / 2:
+            break
+    calls = max(1, round(seconds / (end - start)))
     taken = []
     for _ in range(samples):
         start = time.perf_counter()

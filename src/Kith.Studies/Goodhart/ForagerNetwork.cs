@@ -30,8 +30,7 @@ public static class ForagerNetwork
             ("", new ChannelsLast(image, architecture.Channels)),
             ("conv1", new Conv2d(image, architecture.Channels, 16, Activation.Relu)),
             ("conv2", new Conv2d(image, 16, 32, Activation.Relu)),
-            ("", new ChannelsFirst(image, 32)),
-            ("fc1", new Linear(32 * image.Pixels, 32, Activation.Relu)),
+            ("fc1", new Linear(32 * image.Pixels, 32, Activation.Relu, image: image)),
             ("fc_out", new Linear(32, architecture.Actions, weight: Initializer.Orthogonal(0.01)))));
     }
 
@@ -55,8 +54,7 @@ public static class ForagerNetwork
             ("conv1", new Conv2d(image, architecture.Channels, 32, Activation.Relu)),
             ("conv2", new Conv2d(image, 32, 64, Activation.Relu)),
             ("conv3", new Conv2d(image, 64, 64, Activation.Relu)),
-            ("", new ChannelsFirst(image, 64)),
-            ("fc1", new Linear(64 * image.Pixels, architecture.Hidden, Activation.Relu)));
+            ("fc1", new Linear(64 * image.Pixels, architecture.Hidden, Activation.Relu, image: image)));
     }
 
     // The first policy is nearly uniform.

@@ -19,13 +19,15 @@ public sealed class Linear : Layer
     /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
     /// <param name="weight">First values of W; orthogonal with gain √2 unless given.</param>
     /// <param name="bias">First values of b; 0 unless given.</param>
+    /// <param name="image">The image that an input row holds, channels last, if it does; files hold W with the channels first.</param>
     /// <exception cref="ArgumentException">The activation is GELU.</exception>
-    public Linear(int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null)
+    public Linear(
+        int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null, ImageShape? image = null)
         : base(inputs, outputs)
     {
         _activation = OutputDerivative.Known(activation);
         var fan = new Fan(inputs, outputs);
-        Weight = new Parameter("weight", [outputs, inputs], weight ?? Initializer.Orthogonal(), fan);
+        Weight = new Parameter("weight", [outputs, inputs], weight ?? Initializer.Orthogonal(), fan, image?.Pixels ?? 1);
         Bias = new Parameter("bias", [outputs], bias ?? Initializer.Constant(0), fan);
         Parameters = [Weight, Bias];
         _packed = new PackedMatrix(inputs, outputs);

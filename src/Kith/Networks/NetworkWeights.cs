@@ -11,7 +11,13 @@ public static class NetworkWeights
     {
         var writer = new SafetensorsWriter();
         foreach (var (key, value) in metadata ?? []) writer.AddMetadata(key, value);
-        foreach (var parameter in network.Parameters) writer.Add(parameter.Path, parameter.Shape, parameter.Values);
+        foreach (var parameter in network.Parameters)
+        {
+            var values = new float[parameter.Length];
+            parameter.CopyTo(values);
+            writer.Add(parameter.Path, parameter.Shape, values);
+        }
+
         writer.Write(stream);
     }
 
@@ -23,7 +29,7 @@ public static class NetworkWeights
     {
         var problems = Problems(network, file).ToList();
         if (problems.Count > 0) throw new InvalidDataException($"The weights do not fit the network: {string.Join("; ", problems)}.");
-        foreach (var parameter in network.Parameters) file.ReadSingles(parameter.Path).CopyTo(parameter.Values);
+        foreach (var parameter in network.Parameters) parameter.CopyFrom(file.ReadSingles(parameter.Path));
         network.Pack();
     }
 

@@ -7,7 +7,10 @@ namespace Kith.Networks;
 /// <param name="shape">Lengths of the dimensions, outermost first.</param>
 /// <param name="initializer">How the first values are drawn.</param>
 /// <param name="fan">The layer's fan, which the initializer may need.</param>
-public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default)
+/// <param name="pixels">
+/// Pixels of the image that a row belongs to: in memory a row is [pixel][channel], as convolutions give images, in files [channel][pixel], as is the custom.
+/// </param>
+public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1)
 {
     private AlignedBuffer? _values;
 
@@ -36,9 +39,28 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <summary>This parameter's part of a flat buffer laid out like the network's values.</summary>
     public Span<float> In(Span<float> flat) => flat.Slice(Offset, Length);
 
+    /// <summary>Writes the values in the order of files.</summary>
+    public void CopyTo(Span<float> destination)
+    {
+        var channels = Length / Shape[0] / pixels;
+        for (var row = 0; row < Shape[0]; row++)
+            Vectors.Transpose(new Matrix(Matrix[row], pixels, channels), new Matrix(Row(destination, row), channels, pixels));
+    }
+
+    /// <summary>Takes values in the order of files.</summary>
+    /// <exception cref="ArgumentException">There are too few.</exception>
+    public void CopyFrom(Span<float> source)
+    {
+        var channels = Length / Shape[0] / pixels;
+        for (var row = 0; row < Shape[0]; row++)
+            Vectors.Transpose(new Matrix(Row(source, row), channels, pixels), new Matrix(Matrix[row], pixels, channels));
+    }
+
     /// <summary>Draws the first values.</summary>
     /// <param name="random">A stream that belongs to this parameter alone.</param>
     public void Initialize(RandomStream random) => initializer.Fill(Matrix, fan, random);
+
+    private Span<float> Row(Span<float> values, int row) => values.Slice(row * (Length / Shape[0]), Length / Shape[0]);
 
     internal void Bind(string path, AlignedBuffer values, int offset)
     {

@@ -123,11 +123,14 @@ public class CnnVectorTests
         foreach (var parameter in network.Parameters)
         {
             var scale = parameter.Shape.Count == 1 ? 0.1 : Math.Sqrt(3.0 / (parameter.Length / parameter.Shape[0]));
-            foreach (ref var value in parameter.Values)
+            var values = new float[parameter.Length];
+            foreach (ref var value in values.AsSpan())
             {
                 state = unchecked(state * 1664525 + 1013904223);
                 value = (float)((2 * ((state >> 8) / 16777216.0) - 1) * scale);
             }
+
+            parameter.CopyFrom(values);
         }
 
         network.Pack();

@@ -23,7 +23,7 @@ public class LayerGradientTests
 
     [Fact]
     public void Transpositions_agree_with_central_differences() =>
-        GradientCheck.Run(new Sequence(new ChannelsLast(Image, 3), new Conv2d(Image, 3, 4, Activation.Tanh), new ChannelsFirst(Image, 4), new Linear(80, 3)));
+        GradientCheck.Run(new Sequence(new ChannelsLast(Image, 3), new Conv2d(Image, 3, 4, Activation.Tanh), new Linear(80, 3, image: Image)));
 
     [Fact]
     public void Branches_agree_with_central_differences() =>
@@ -35,7 +35,7 @@ public class LayerGradientTests
             new Conv2d(Image, 2, 2),
             new Branches(
                 new Conv2d(Image, 2, 3, Activation.Tanh),
-                new ChannelsFirst(Image, 2),
+                new ChannelsLast(Image, 2),
                 new LayerNorm(40),
                 new Activate(40, Activation.Gelu),
                 new Residual(new Linear(40, 40, Activation.Sigmoid)),

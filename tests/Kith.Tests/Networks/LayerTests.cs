@@ -19,11 +19,24 @@ public class LayerTests
     }
 
     [Fact]
-    public void Channels_last_and_channels_first_undo_each_other()
+    public void Channels_last_turns_every_row() =>
+        Assert.Equal([1, 3, 5, 2, 4, 6], Forward(new Network(new ChannelsLast(new ImageShape(1, 2), 3)), 1, 1, 2, 3, 4, 5, 6));
+
+    [Fact]
+    public void Weights_on_an_image_are_in_files_with_the_channels_first()
     {
-        var image = new ImageShape(1, 2);
-        Assert.Equal([1, 3, 5, 2, 4, 6], Forward(new Network(new ChannelsLast(image, 3)), 1, 1, 2, 3, 4, 5, 6));
-        Assert.Equal([1, 2, 3, 4, 5, 6], Forward(new Network(new Sequence(new ChannelsLast(image, 3), new ChannelsFirst(image, 3))), 1, 1, 2, 3, 4, 5, 6));
+        // Two pixels with three channels: the file's row is [channel][pixel], the layer reads [pixel][channel].
+        var linear = new Linear(6, 2, image: new ImageShape(1, 2));
+        var network = new Network(linear);
+        float[] file = [1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60];
+        linear.Weight.CopyFrom(file);
+        network.Pack();
+        Assert.Equal([1, 10], Forward(network, 1, 1, 0, 0, 0, 0, 0));
+        Assert.Equal([3, 30], Forward(network, 1, 0, 1, 0, 0, 0, 0));
+        Assert.Equal([2, 20], Forward(network, 1, 0, 0, 0, 1, 0, 0));
+        var back = new float[12];
+        linear.Weight.CopyTo(back);
+        Assert.Equal(file, back);
     }
 
     [Fact]

@@ -73,8 +73,7 @@ public class NetworkBatchTests
                 new ChannelsLast(Image, 3),
                 new Conv2d(Image, 3, 8, Activation.Relu),
                 new Conv2d(Image, 8, 5, Activation.Tanh),
-                new ChannelsFirst(Image, 5),
-                new Linear(100, 33, Activation.Relu),
+                new Linear(100, 33, Activation.Relu, image: Image),
                 new Branches(new Linear(33, 8), new Linear(33, 1)))
             : new Sequence(
                 new Linear(7, 37, Activation.Softplus),

@@ -20,6 +20,9 @@ public abstract class StudyTask
     /// <summary>Whether it needs trained models.</summary>
     public abstract bool NeedsModels { get; }
 
+    /// <summary>Whether it reads the folders of runs, finished or not, instead of models.</summary>
+    public virtual bool ReadsRuns => false;
+
     /// <summary>Does it.</summary>
     /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
     /// <exception cref="InvalidDataException">A model is damaged or of another architecture.</exception>

@@ -12,4 +12,8 @@ namespace Kith.Studies;
 /// <param name="Cancellation">Asked between pieces of work.</param>
 public sealed record TaskRequest(
     IReadOnlyList<IReadOnlyList<Setting>> Settings, IReadOnlyList<string> ModelPaths, string OutputFolder, Workers Workers, Action<string> Progress,
-    CancellationToken Cancellation);
+    CancellationToken Cancellation)
+{
+    /// <summary>Folders of runs, for a task that <see cref="StudyTask.ReadsRuns"/>.</summary>
+    public IReadOnlyList<string> RunPaths { get; init; } = [];
+}

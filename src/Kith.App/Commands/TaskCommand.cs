@@ -10,12 +10,16 @@ using Kith.Studies;
 namespace Kith.App.Commands;
 
 /// <summary>A verb that belongs to the studies: evaluate, verify, compare, report and the like.</summary>
-internal sealed class TaskCommand(Surroundings outside, string verb, string summary) : Verb(outside, verb, summary)
+/// <param name="outside">The world outside.</param>
+/// <param name="first">The task of the first study that knows the verb.</param>
+internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(outside, first.Verb, first.Summary)
 {
     private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };
-    private readonly Argument<string[]> _models = new("model")
+    private readonly Argument<string[]> _inputs = new(first.ReadsRuns ? "run" : "model")
     {
-        Description = "Weight files, run names, or folders (default all finished runs of the study)",
+        Description = first.ReadsRuns
+            ? "Runs by name, study/name, or path (default all runs of the study)"
+            : "Weight files, run names, or folders (default all finished runs of the study)",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -28,8 +32,7 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
     private Study? _chosen;
 
     /// <inheritdoc/>
-    public override string Example =>
-        TaskOf(_chosen)?.Example ?? Outside.Studies.Select(TaskOf).First(task => task is not null)!.Example;
+    public override string Example => (TaskOf(_chosen) ?? first).Example;
 
     /// <inheritdoc/>
     public override string HelpNote => _chosen is null ? $"kith {Name} STUDY --help lists the task's settings." : "";
@@ -39,7 +42,7 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
     {
         _chosen = StudyAmong(words);
         Arguments.Add(_study);
-        Arguments.Add(_models);
+        Arguments.Add(_inputs);
         foreach (var option in new Option[] { _set, _root, _output }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
@@ -52,15 +55,21 @@ internal sealed class TaskCommand(Surroundings outside, string verb, string summ
         var study = StudyNamed(line.GetRequiredValue(_study));
         var task = TaskOf(study) ?? throw UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
         var voice = VoiceFor(line);
-        var root = line.GetRequiredValue(_root);
-        var models = ModelFinder.Find(line.GetValue(_models) ?? [], root, study.Name);
-        if (models.Count == 0 && task.NeedsModels)
-            throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
+        var inputs = InputsOf(task, study, line.GetValue(_inputs) ?? [], line.GetRequiredValue(_root));
         using var workers = new Workers(_threads!.Read(line, Outside));
         IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
-        var outcome = new TaskRunner(Outside, workers, voice).Run(task, layers, models, line.GetValue(_output) ?? NewFolder());
+        var outcome = new TaskRunner(Outside, workers, voice).Run(task, layers, inputs, line.GetValue(_output) ?? NewFolder());
         voice.Document(outcome.Data);
         return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private static IReadOnlyList<string> InputsOf(StudyTask task, Study study, string[] words, string root)
+    {
+        if (task.ReadsRuns) return RunFinder.Find(words, root, study.Name);
+        var models = ModelFinder.Find(words, root, study.Name);
+        return models.Count > 0 || !task.NeedsModels
+            ? models
+            : throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
     }
 
     private StudyTask? TaskOf(Study? study) => study?.Tasks.FirstOrDefault(task => task.Verb == Name);

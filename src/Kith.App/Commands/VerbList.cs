@@ -10,7 +10,7 @@ internal static class VerbList
         new TrainCommand(outside),
         new ResumeCommand(outside),
         .. outside.Studies.SelectMany(study => study.Tasks).DistinctBy(task => task.Verb)
-            .Select(task => new TaskCommand(outside, task.Verb, task.Summary)),
+            .Select(task => new TaskCommand(outside, task)),
         new WatchCommand(outside),
         new CheckCommand(outside),
         new FingerprintCommand(outside),

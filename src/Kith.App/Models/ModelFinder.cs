@@ -30,10 +30,7 @@ internal static class ModelFinder
         if (File.Exists(word)) return [word];
         if (word.EndsWith(Ending, StringComparison.Ordinal)) throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
         var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
-        IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. RunsBelow(folder).SelectMany(In)];
+        IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. StoredRun.Below(folder).SelectMany(In)];
         return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{Ending})");
     }
-
-    private static IEnumerable<string> RunsBelow(string folder) =>
-        Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Where(StoredRun.IsRun).Order(StringComparer.Ordinal);
 }

@@ -13,15 +13,16 @@ internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice vo
     /// <summary>Runs the task, writes its results into the folder, and prints the document.</summary>
     /// <param name="task">The task.</param>
     /// <param name="settings">Layers of settings.</param>
-    /// <param name="models">Weight files.</param>
+    /// <param name="inputs">Weight files, or folders of runs for a task that reads these.</param>
     /// <param name="folder">Folder for the results; made when it does not exist.</param>
     /// <param name="brief">Whether only the main tables are printed; the files hold everything all the same.</param>
     /// <exception cref="Kith.Runs.RunException">The folder cannot be made or written.</exception>
     public TaskOutcome Run(
-        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> models, string folder, bool brief = false)
+        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> inputs, string folder, bool brief = false)
     {
         OutputFolder.Create(folder);
-        var outcome = task.Run(new(settings, models, folder, workers, voice.Note, outside.Interrupts.Token));
+        var request = new TaskRequest(settings, task.ReadsRuns ? [] : inputs, folder, workers, voice.Note, outside.Interrupts.Token);
+        var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
         OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
         DocumentPrinter.Print(outcome.Document, outside, voice, brief);
         voice.Note($"Written to {folder}");

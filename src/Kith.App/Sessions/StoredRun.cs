@@ -39,6 +39,10 @@ internal static class StoredRun
     /// <summary>Whether a folder is a run's.</summary>
     public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFolder.InfoFile));
 
+    /// <summary>The folders of runs anywhere below a folder, in order.</summary>
+    public static IEnumerable<string> Below(string folder) =>
+        Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Where(IsRun).Order(StringComparer.Ordinal);
+
     /// <summary>The steps of a run that has reached its end; null for one that has not.</summary>
     public static long? FinishedSteps(string path) =>
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;

@@ -6,6 +6,7 @@ using Kith.Studies.Goodhart.Cloning;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Demo;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Logs;
 using Kith.Studies.Goodhart.Reporting;
 using Kith.Studies.Goodhart.Saliency;
 using Kith.Studies.Goodhart.Sweeps;
@@ -42,6 +43,7 @@ public sealed class GoodhartStudy : Study
     public override IReadOnlyList<StudyTask> Tasks => field ??=
     [
         new EvaluateTask(), new VerifyTask(), new CompareTask(), new ReportTask(), new SweepTask(this), new SaliencyTask(), new CloneTask(), new DemoTask(),
+        new AnalyseTask(),
     ];
 
     /// <inheritdoc/>

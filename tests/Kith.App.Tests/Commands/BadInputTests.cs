@@ -35,6 +35,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("evaluate walk @/none.safetensors --runs-root @/runs", 66, "none.safetensors: there is no such file")]
     [InlineData("evaluate walk nobody --runs-root @/runs", 66, "there is no run 'nobody'")]
     [InlineData("evaluate walk @/empty.safetensors --output @/out", 65, "is no model")]
+    [InlineData("analyse walk --runs-root @/runs", 66, "there is no run of walk")]
+    [InlineData("analyse walk nobody --runs-root @/runs", 66, "there is no run 'nobody'")]
+    [InlineData("analyse walk @/none --runs-root @/runs", 66, "holds no run")]
     [InlineData("verify walk --rounds 0 --output @/out", 2, "rounds is 0, but must be at least 1")]
     [InlineData("verify walk --output @/file/out", 73, "file")]
     [InlineData("verify", 2, "verify needs a study")]
@@ -46,6 +49,7 @@ public sealed class BadInputTests : IDisposable
     {
         _desk.Write("file", "x");
         _desk.Write("empty.safetensors", "");
+        Directory.CreateDirectory(Path.Combine(_desk.Folder, "none"));
         Assert.Equal(code, _desk.Run(line));
         Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _desk.Error, StringComparison.Ordinal);

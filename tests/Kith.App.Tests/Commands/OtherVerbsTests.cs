@@ -54,6 +54,20 @@ public sealed class OtherVerbsTests : IDisposable
     }
 
     [Fact]
+    public void A_task_about_runs_gets_their_folders_whether_they_are_finished_or_not()
+    {
+        _desk.Study.AfterUpdate = update => { if (update == 2) _desk.Interrupts.Interrupt(); };
+        _desk.Run("train walk --runs-root @/runs");
+        _desk.Restart();
+        _desk.Run("train walk --mode wild --runs-root @/runs");
+        foreach (var (words, runs) in new[] { ("", 2), ("short-calm-s7", 1), ("@/runs/walk", 2), ("@/runs/walk/short-calm-s7 short-calm-s7", 1) })
+        {
+            Assert.Equal(ExitCode.Done, _desk.Run($"analyse walk {words} --runs-root @/runs --output @/out --json"));
+            Assert.Equal((runs, 0), ((int)JsonNode.Parse(_desk.Output)!["runs"]!, (int)JsonNode.Parse(_desk.Output)!["models"]!));
+        }
+    }
+
+    [Fact]
     public void A_report_is_written_as_a_page_too_and_a_failed_mark_shows_in_the_exit_code()
     {
         _desk.Run("train walk --runs-root @/runs");

@@ -30,7 +30,7 @@ public sealed class FakeStudy : Study
     public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeOptions>();
 
     public override IReadOnlyList<StudyTask> Tasks { get; } =
-        [new FakeTask("evaluate"), new FakeTask("compare"), new FakeTask("report"), new FakeTask("verify")];
+        [new FakeTask("evaluate"), new FakeTask("compare"), new FakeTask("report"), new FakeTask("verify"), new FakeTask("analyse")];
 
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {

@@ -17,6 +17,8 @@ public sealed class FakeTask(string verb) : StudyTask
 
     public override bool NeedsModels => Verb != "verify";
 
+    public override bool ReadsRuns => Verb == "analyse";
+
     public override TaskOutcome Run(TaskRequest request)
     {
         var builder = new OptionsBuilder<FakeTaskOptions>();
@@ -28,7 +30,7 @@ public sealed class FakeTask(string verb) : StudyTask
         var table = new Table("model", "mark").Row("a | b", "1.5");
         var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models").Table(table).Heading("Details", 3).Paragraph("the small print");
         var options = resolved.Options;
-        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["rounds"] = options.Rounds, ["quick"] = options.Quick };
+        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["runs"] = request.RunPaths.Count, ["rounds"] = options.Rounds, ["quick"] = options.Quick };
         return new(document, data, resolved.Options.Rounds < 100);
     }
 }

@@ -65,6 +65,29 @@ public sealed class ProcessTests : IDisposable
                 File.ReadAllBytes(Path.Combine(Run, file)));
     }
 
+    [Fact]
+    public void Schedules_keep_their_course_whenever_a_run_is_made_longer()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        const string Line = Tiny + "--learning-rate lin_3e-3_1e-4 --ent-coef lin_0.1_0.001 --entropy-decay-fraction 0.5 --entropy-floor-penalty 0.05 --timesteps ";
+        const string Longer = "resume tiny-ground_truth-s42 --total-timesteps 1280 --runs-root ";
+        Complete(Line + "640 --save-freq 64 --runs-root finished");
+        Complete(Longer + "finished");
+
+        using (var killed = new KithProcess(_folder, Line + "640 --save-freq 64 --runs-root killed"))
+        {
+            while (!Directory.Exists(InRun("killed", "checkpoints/last"))) Assert.NotNull(killed.ReadLine());
+            killed.Signal("KILL");
+            Assert.True(killed.End().Code is 0 or 137);
+        }
+
+        Complete(Longer + "killed");
+        Complete(Line + "1280 --save-freq 64 --schedule-timesteps 640 --runs-root planned");
+        var planned = File.ReadAllBytes(InRun("planned", "policy.safetensors"));
+        Assert.Equal(planned, File.ReadAllBytes(InRun("finished", "policy.safetensors")));
+        Assert.Equal(planned, File.ReadAllBytes(InRun("killed", "policy.safetensors")));
+    }
+
     [Theory]
     [InlineData("train goodhart --mode grond_truth", 2, "the nearest is 'ground_truth'")]
     [InlineData("train goodhart --learning-rate -1", 2, "--learning-rate: learning_rate is -1, but must lie in (0, 1].")]
@@ -76,5 +99,14 @@ public sealed class ProcessTests : IDisposable
         var (found, _, error) = process.End();
         Assert.Equal(code, found);
         Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    private string InRun(string root, string file) => Path.Combine(_folder, root, "goodhart/tiny-ground_truth-s42", file);
+
+    private void Complete(string line)
+    {
+        using var process = new KithProcess(_folder, line);
+        var (code, _, error) = process.End();
+        Assert.True(code == 0, error);
     }
 }

@@ -11,6 +11,12 @@ internal sealed class ResumeCommand(Surroundings outside)
 {
     private readonly Argument<string[]> _runs =
         new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _length = new("--total-timesteps", "--total_timesteps", "--timesteps", "--steps")
+    {
+        Description = "Make the runs this long, more than they were planned; schedules keep their course",
+        HelpName = "N",
+    };
+
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;
 
@@ -21,6 +27,7 @@ internal sealed class ResumeCommand(Surroundings outside)
     public override void Prepare(IReadOnlyList<string> words)
     {
         Arguments.Add(_runs);
+        Options.Add(_length);
         Options.Add(_root);
         _threads = new(this);
         base.Prepare(words);
@@ -32,7 +39,10 @@ internal sealed class ResumeCommand(Surroundings outside)
         var voice = VoiceFor(line);
         var root = line.GetRequiredValue(_root);
         string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(root, word)).Distinct()];
-        var runs = paths.Select(path => StoredRun.Read(path, Outside.Studies)).ToArray();
+        var length = line.GetValue(_length);
+        var runs = paths.Select(path => length is null
+            ? StoredRun.Read(path, Outside.Studies)
+            : LongerRun.Of(path, Outside.Studies, length, _length.Name)).ToArray();
         using var workers = new Workers(_threads!.Read(line, Outside));
         var view = TrainingViews.For(Outside, voice);
         var results = new List<RunResult>();

@@ -20,6 +20,9 @@ internal sealed record PlannedRun(
     /// <summary>What the run is called on a line of progress: its mode, and its seed where modes are repeated.</summary>
     public string Label { get; init; } = Plan.Mode.Name;
 
+    /// <summary>What differs from the settings that the run began with; empty but for a run that is made longer.</summary>
+    public IReadOnlyList<SettingChange> Changes { get; init; } = [];
+
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
     public string Family => Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
 

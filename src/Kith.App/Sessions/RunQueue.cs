@@ -33,7 +33,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         try
         {
             var resumes = beginning is Beginning.Resume && StoredRun.IsRun(path);
-            if (resumes && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
+            if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
             return Follow(run, training, session, path);
@@ -50,7 +50,8 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         if (resumes)
         {
             StoredRun.RefuseOtherSettings(root, run);
-            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock);
+            var amendment = run.Changes.Count > 0 ? new RunAmendment(run.Config, run.Changes) : null;
+            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock, amendment);
         }
 
         var info = new RunInfo

@@ -8,13 +8,16 @@ namespace Kith.App.Sessions;
 internal static class StoredRun
 {
     /// <summary>The run in a folder, with the settings it began with.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="studies">All studies.</param>
+    /// <param name="above">Settings that win over those of the folder.</param>
     /// <exception cref="RunException">The folder is no run or is damaged.</exception>
     /// <exception cref="SettingsException">Its settings are wrong.</exception>
-    public static PlannedRun Read(string path, IReadOnlyList<Study> studies)
+    public static PlannedRun Read(string path, IReadOnlyList<Study> studies, params IReadOnlyList<Setting> above)
     {
         var config = Path.Combine(path, RunFolder.ConfigFile);
         var target = TrainingTarget.Read(config, studies, null);
-        var runs = new Planner(new(target)).Plan();
+        var runs = new Planner(new(target) { Above = [above] }).Plan();
         return runs.Count == 1
             ? runs[0] with { Name = Path.GetFileName(path) }
             : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
@@ -47,7 +50,7 @@ internal static class StoredRun
     public static long? FinishedSteps(string path) =>
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
-    /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one.</summary>
+    /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one; only its length may grow.</summary>
     /// <exception cref="SettingsException">Settings differ; all of them are named.</exception>
     public static void RefuseOtherSettings(string root, PlannedRun run)
     {
@@ -56,8 +59,9 @@ internal static class StoredRun
         var problems =
             from value in run.Values
             let old = before[value.Option.Key].Text
-            where old != value.Text
-            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed") { Origin = value.Origin };
+            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key)
+            let hint = value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)" : ""
+            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed{hint}") { Origin = value.Origin };
         if (problems.Any()) throw new SettingsException([.. problems]);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kith.Runs;
 
 /// <summary>The content of <c>run.json</c>: what a run is and how far it got.</summary>
@@ -38,4 +40,8 @@ public sealed record RunInfo
 
     /// <summary>The command that started it.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>How its settings changed since, oldest first; null when they did not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RunChange>? Changes { get; init; }
 }

@@ -32,12 +32,13 @@ public sealed class RunSession : IDisposable
     private long _lastSave;
     private volatile bool _saveRequested;
 
-    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, bool resume)
+    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, bool resume, RunAmendment? amendment = null)
     {
         (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
-        _configHash = Hash(config);
+        var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
-        var restored = resume ? Restore() : null;
+        var restored = resume ? Restore(hash) : null;
+        _configHash = amendment is null ? hash : Amend(amendment, hash);
         _secondsBefore = restored?.Seconds ?? 0;
         _lastSave = _stepsBefore = training.Steps;
         _metrics = restored is null
@@ -83,12 +84,14 @@ public sealed class RunSession : IDisposable
     /// <param name="training">A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.</param>
     /// <param name="settings">How it is kept.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="amendment">New settings for the rest of the run, from which the training was made; null when they stay.</param>
     /// <exception cref="RunException">There is no such run, another process is writing it, or its state does not fit the training.</exception>
-    public static RunSession Resume(string root, string study, string name, Training training, RunSettings settings, TimeProvider clock)
+    public static RunSession Resume(
+        string root, string study, string name, Training training, RunSettings settings, TimeProvider clock, RunAmendment? amendment = null)
     {
         var folder = RunFolder.Resume(root, study, name);
         return Guarded(folder, () =>
-            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), resume: true));
+            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), resume: true, amendment));
     }
 
     /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
@@ -198,7 +201,19 @@ public sealed class RunSession : IDisposable
         _training.Save(writer);
     }
 
-    private Restored? Restore()
+    // run.json goes first: before config.yaml speaks of the new settings, it must know the checkpoints of the old ones. A change that
+    // a crash kept from config.yaml never happened.
+    private string Amend(RunAmendment amendment, string before)
+    {
+        var change = new RunChange(_clock.GetLocalNow(), _training.Steps, amendment.Settings, before);
+        _folder.Update(_folder.Info with { Changes = [.. Changes.Where(earlier => earlier.ConfigHash != before), change] });
+        _folder.WriteConfig(amendment.Config);
+        return Hash(amendment.Config);
+    }
+
+    private IReadOnlyList<RunChange> Changes => _folder.Info.Changes ?? [];
+
+    private Restored? Restore(string configHash)
     {
         var (checkpoint, skipped) = _checkpoints.LatestWhole();
         _notes.AddRange(skipped);
@@ -208,9 +223,10 @@ public sealed class RunSession : IDisposable
             return null;
         }
 
-        if (checkpoint.Manifest.Stamp.ConfigHash != _configHash)
+        var stamp = checkpoint.Manifest.Stamp;
+        if (stamp.ConfigHash != configHash && Changes.All(change => change.ConfigHash != stamp.ConfigHash))
             throw new RunException(Failure.WrongData, $"{checkpoint.Path} was saved under other settings than {RunFolder.ConfigFile} now says");
-        if (checkpoint.Manifest.Stamp.ArithmeticVersion != Arithmetic.Version)
+        if (stamp.ArithmeticVersion != Arithmetic.Version)
             _notes.Add($"{checkpoint.Path} was computed by another version of the arithmetic; the last bits may differ from an undisturbed run.");
         try
         {

@@ -115,7 +115,7 @@ public sealed class TrainTests : IDisposable
     public void A_killed_training_goes_on_to_the_same_bits()
     {
         var killed = Path.Combine(_desk.Folder, "killed");
-        _desk.Study.AfterUpdate = update => { if (update == 5) Copy(_desk.Runs, killed); };
+        _desk.Study.AfterUpdate = update => { if (update == 5) KilledRun.Copy(_desk.Runs, killed); };
         Assert.Equal(ExitCode.Done, _desk.Run("train walk --save-freq 96 --runs-root @/runs"));
         _desk.Study.AfterUpdate = _ => { };
         Assert.True(_desk.Run("train walk --save-freq 96 --runs-root @/killed --resume") == ExitCode.Done, _desk.Error);
@@ -172,14 +172,4 @@ public sealed class TrainTests : IDisposable
         .. Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(path => Path.GetFileName(path))
             .Where(name => name.Contains("-s", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
-
-    // What a killed process leaves: everything but its lock.
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "run.lock"))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in new DirectoryInfo(from).GetDirectories().Where(folder => folder.LinkTarget is null))
-            Copy(folder.FullName, Path.Combine(to, folder.Name));
-    }
 }

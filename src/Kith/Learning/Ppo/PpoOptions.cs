@@ -12,6 +12,13 @@ public sealed record PpoOptions
         Min = 1, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
     public long TotalTimesteps { get; init; } = 100_000;
 
+    /// <summary>Steps over which schedules run from start to end, where they stay; 0 for <see cref="TotalTimesteps"/>.</summary>
+    [Option(
+        "schedule_timesteps",
+        Help = "Steps after which schedules stand at their end; 0 for total_timesteps",
+        Min = 0, Unit = "steps")]
+    public long ScheduleTimesteps { get; init; }
+
     /// <summary>Steps of each world in a rollout.</summary>
     [Option("n_steps", Help = "Steps of each world between two updates", Min = 1, Unit = "steps", Aliases = ["num_steps", "steps_per_env"])]
     public int StepsPerRollout { get; init; } = 128;
@@ -104,6 +111,9 @@ public sealed record PpoOptions
     /// <summary>In which units the value head predicts.</summary>
     [Option("value_normalization", Help = "Whether the value head predicts rewards (off) or deviations from a running mean (pop_art)")]
     public ValueNormalization ValueNormalization { get; init; } = ValueNormalization.Off;
+
+    /// <summary>Share of the schedules' course that is over after so many steps, in [0, 1].</summary>
+    public double ProgressAt(long steps) => Math.Min(1, (double)steps / (ScheduleTimesteps > 0 ? ScheduleTimesteps : TotalTimesteps));
 
     /// <summary>Weight of the entropy bonus after the given share of training.</summary>
     public double EntropyCoefficientAt(double progress) => EntropyCoefficient.At(progress / EntropyDecayFraction);

@@ -124,7 +124,7 @@ public sealed class PpoTrainer : IWork
 
     private void Advance()
     {
-        var progress = Math.Min(1, (double)Steps / _options.TotalTimesteps);
+        var progress = _options.ProgressAt(Steps);
         var times = _report.Phases;
         times.Begin();
         Collect(progress);

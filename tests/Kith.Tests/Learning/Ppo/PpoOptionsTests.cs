@@ -35,6 +35,14 @@ public class PpoOptionsTests
         Assert.Equal(expected, new PpoOptions { EntropyCoefficient = new(0.1, 0.001), EntropyDecayFraction = 0.5 }.EntropyCoefficientAt(progress), 12);
 
     [Theory]
+    [InlineData(0, 50, 0.25)]
+    [InlineData(0, 400, 1)]
+    [InlineData(100, 50, 0.5)]
+    [InlineData(100, 150, 1)]
+    public void Schedules_run_over_the_training_unless_they_have_a_length_of_their_own(long course, long steps, double expected) =>
+        Assert.Equal(expected, new PpoOptions { TotalTimesteps = 200, ScheduleTimesteps = course }.ProgressAt(steps));
+
+    [Theory]
     [InlineData(0, 4, 8192, 4)]
     [InlineData(64, 4, 8192, 128)]
     [InlineData(100, 4, 250, 2)] // the rest is spread over the minibatches

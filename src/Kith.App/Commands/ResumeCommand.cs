@@ -17,6 +17,9 @@ internal sealed class ResumeCommand(Surroundings outside)
         HelpName = "N",
     };
 
+    private readonly Option<bool> _forceLoad =
+        new("--force-load") { Description = "When no checkpoint is whole, load the newest in spite of its damage" };
+
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;
 
@@ -28,6 +31,7 @@ internal sealed class ResumeCommand(Surroundings outside)
     {
         Arguments.Add(_runs);
         Options.Add(_length);
+        Options.Add(_forceLoad);
         Options.Add(_root);
         _threads = new(this);
         base.Prepare(words);
@@ -49,7 +53,8 @@ internal sealed class ResumeCommand(Surroundings outside)
         foreach (var (path, run) in paths.Zip(runs))
         {
             var home = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
-            results.AddRange(new RunQueue(Outside, home, workers, view).Train([run], Beginning.Resume));
+            var queue = new RunQueue(Outside, home, workers, view) { ForceLoad = line.GetValue(_forceLoad) };
+            results.AddRange(queue.Train([run], Beginning.Resume));
         }
 
         TrainingSummary.Tell(results, runs.Length, voice);

@@ -12,6 +12,9 @@ namespace Kith.App.Sessions;
 /// <param name="view">Shows the progress.</param>
 internal sealed class RunQueue(Surroundings outside, string root, Workers workers, ITrainingView view)
 {
+    /// <summary>Whether a resumed run whose checkpoints are all damaged takes the newest as it is.</summary>
+    public bool ForceLoad { get; init; }
+
     /// <summary>Trains the runs in order until all are done or somebody wants to stop.</summary>
     /// <exception cref="RunException">One of them exists already; none was begun.</exception>
     public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, Beginning beginning)
@@ -51,7 +54,8 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         {
             StoredRun.RefuseOtherSettings(root, run);
             var amendment = run.Changes.Count > 0 ? new RunAmendment(run.Config, run.Changes) : null;
-            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock, amendment);
+            var how = new ResumeOptions { Amendment = amendment, ForceLoad = ForceLoad };
+            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock, how);
         }
 
         var info = new RunInfo

@@ -15,7 +15,6 @@ namespace Kith.Runs;
 /// </summary>
 public sealed class RunSession : IDisposable
 {
-    private const string StatePart = "state.bin";
     private readonly RunFolder _folder;
     private readonly Training _training;
     private readonly RunSettings _settings;
@@ -32,14 +31,14 @@ public sealed class RunSession : IDisposable
     private long _lastSave;
     private volatile bool _saveRequested;
 
-    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, bool resume, RunAmendment? amendment = null)
+    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
     {
         (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
         var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
-        var restored = resume ? Restore(hash) : null;
-        _configHash = amendment is null ? hash : Amend(amendment, hash);
-        _secondsBefore = restored?.Seconds ?? 0;
+        var restored = resume is null ? null : new Restoration(folder, _checkpoints, training, _notes).Restore(hash, resume.ForceLoad);
+        _configHash = resume?.Amendment is { } amendment ? Amend(amendment, hash) : hash;
+        if (restored is not null) (_secondsBefore, _best) = (restored.Seconds, restored.Best);
         _lastSave = _stepsBefore = training.Steps;
         _metrics = restored is null
             ? MetricLog.Create(folder.Path, training.Tags, clock)
@@ -73,7 +72,7 @@ public sealed class RunSession : IDisposable
         return Guarded(folder, () =>
         {
             folder.WriteConfig(config);
-            return new RunSession(folder, training, settings, clock, config, resume: false);
+            return new RunSession(folder, training, settings, clock, config, resume: null);
         });
     }
 
@@ -84,14 +83,14 @@ public sealed class RunSession : IDisposable
     /// <param name="training">A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.</param>
     /// <param name="settings">How it is kept.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="amendment">New settings for the rest of the run, from which the training was made; null when they stay.</param>
+    /// <param name="how">What differs from how it was left; nothing when null.</param>
     /// <exception cref="RunException">There is no such run, another process is writing it, or its state does not fit the training.</exception>
     public static RunSession Resume(
-        string root, string study, string name, Training training, RunSettings settings, TimeProvider clock, RunAmendment? amendment = null)
+        string root, string study, string name, Training training, RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
     {
         var folder = RunFolder.Resume(root, study, name);
         return Guarded(folder, () =>
-            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), resume: true, amendment));
+            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
     }
 
     /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
@@ -128,15 +127,18 @@ public sealed class RunSession : IDisposable
     public void Finish(RunStatus status, string reason = "")
     {
         var clock = ClockAt(0);
-        if (status is RunStatus.Finished or RunStatus.Stopped)
+        var info = _folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds };
+        if (status is not (RunStatus.Finished or RunStatus.Stopped))
         {
-            Save(final: true);
-            foreach (var (name, network) in _training.Networks)
-                _folder.WriteFile($"{name}.safetensors", stream => NetworkWeights.Save(network, stream, _training.ModelCard));
-            _folder.WriteJson(RunFolder.SummaryFile, json => WriteSummary(json, clock));
+            _folder.Update(info);
+            return;
         }
 
-        _folder.Update(_folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds });
+        Save(final: true);
+        foreach (var (name, network) in _training.Networks)
+            _folder.WriteFile($"{name}.safetensors", stream => NetworkWeights.Save(network, stream, _training.ModelCard));
+        _folder.WriteJson(RunFolder.SummaryFile, json => WriteSummary(json, clock));
+        _folder.Update(info);
     }
 
     /// <summary>Closes the logs and gives the folder free.</summary>
@@ -182,7 +184,7 @@ public sealed class RunSession : IDisposable
         CheckpointPart[] parts =
         [
             .. _training.Networks.Select(pair => new CheckpointPart($"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
-            new CheckpointPart(StatePart, WriteState),
+            new CheckpointPart(Restoration.StatePart, WriteState),
         ];
         var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
         var result = _checkpoints.Save(stamp, parts, isBest, final);
@@ -206,43 +208,9 @@ public sealed class RunSession : IDisposable
     private string Amend(RunAmendment amendment, string before)
     {
         var change = new RunChange(_clock.GetLocalNow(), _training.Steps, amendment.Settings, before);
-        _folder.Update(_folder.Info with { Changes = [.. Changes.Where(earlier => earlier.ConfigHash != before), change] });
+        _folder.Update(_folder.Info with { Changes = [.. (_folder.Info.Changes ?? []).Where(earlier => earlier.ConfigHash != before), change] });
         _folder.WriteConfig(amendment.Config);
         return Hash(amendment.Config);
-    }
-
-    private IReadOnlyList<RunChange> Changes => _folder.Info.Changes ?? [];
-
-    private Restored? Restore(string configHash)
-    {
-        var (checkpoint, skipped) = _checkpoints.LatestWhole();
-        _notes.AddRange(skipped);
-        if (checkpoint is null)
-        {
-            _notes.Add($"{_folder.Path} has no whole checkpoint; the training begins anew.");
-            return null;
-        }
-
-        var stamp = checkpoint.Manifest.Stamp;
-        if (stamp.ConfigHash != configHash && Changes.All(change => change.ConfigHash != stamp.ConfigHash))
-            throw new RunException(Failure.WrongData, $"{checkpoint.Path} was saved under other settings than {RunFolder.ConfigFile} now says");
-        if (stamp.ArithmeticVersion != Arithmetic.Version)
-            _notes.Add($"{checkpoint.Path} was computed by another version of the arithmetic; the last bits may differ from an undisturbed run.");
-        try
-        {
-            foreach (var (name, network) in _training.Networks) NetworkWeights.Load(network, SafetensorsFile.Parse(checkpoint.Read($"{name}.safetensors")));
-            var reader = new StateReader(new MemoryStream(checkpoint.Read(StatePart)));
-            var seconds = reader.ReadDouble("seconds");
-            _best = reader.ReadDouble("best");
-            var lengths = new long[1 + _training.Tables.Count];
-            reader.Read("logs", lengths);
-            _training.Load(reader);
-            return new(seconds, lengths);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new RunException(Failure.WrongData, $"{checkpoint.Path} does not fit this training: {exception.Message}", exception);
-        }
     }
 
     private void WriteSummary(Utf8JsonWriter json, RunClock clock)
@@ -260,6 +228,4 @@ public sealed class RunSession : IDisposable
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private sealed record Restored(double Seconds, long[] Lengths);
 }

@@ -113,7 +113,7 @@ public sealed class CheckpointStore
         && long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var step)
         && NameOf(step) == name ? step : null;
 
-    private string PathOf(long step) => Path.Combine(_folder, NameOf(step));
+    internal string PathOf(long step) => Path.Combine(_folder, NameOf(step));
 
     private long Write(string path, CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts)
     {

@@ -16,8 +16,13 @@ internal sealed class Application(Surroundings outside)
     public int Run(params IReadOnlyList<string> words)
     {
         var code = Try(words);
-        var obeyed = outside.Interrupts.Wanted is Stop.Terminate && (code is ExitCode.Done or ExitCode.Interrupted);
-        return obeyed ? ExitCode.Terminated : code;
+        if (code is not (ExitCode.Done or ExitCode.Interrupted)) return code;
+        return outside.Interrupts.Wanted switch
+        {
+            Stop.Terminate => ExitCode.Terminated,
+            Stop.Requeue => ExitCode.Requeue,
+            _ => code,
+        };
     }
 
     private int Try(IReadOnlyList<string> words)

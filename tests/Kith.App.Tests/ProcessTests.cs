@@ -19,6 +19,8 @@ public sealed class ProcessTests : IDisposable
     [Theory]
     [InlineData("INT", 0)]
     [InlineData("TERM", 143)]
+    [InlineData("XCPU", 143)]
+    [InlineData("USR1", 85)]
     public void A_signal_ends_a_training_that_can_be_resumed(string signal, int code)
     {
         Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");

@@ -33,6 +33,14 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
         _stop.Cancel();
     }
 
+    /// <summary>A queue wants the process to make room and to be started again later.</summary>
+    public void Requeue()
+    {
+        if (!TryWant(Stop.Requeue)) return;
+        tell("Stopping as soon as all is safe, to be queued again.");
+        _stop.Cancel();
+    }
+
     /// <summary>The system wants the process to end.</summary>
     public void Terminate()
     {

@@ -19,7 +19,11 @@ internal sealed class SignalListener : IDisposable
         {
             if (!Console.IsInputRedirected || !Console.IsOutputRedirected) interrupts.Terminate();
         });
-        Listen((PosixSignal)(OperatingSystem.IsLinux() ? 12 : 31), interrupts.Save); // SIGUSR2 has no name in .NET
+        // These have no names in .NET; Linux and the BSDs, of which macOS is one, agree on the last two only.
+        Listen((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), interrupts.Requeue); // SIGUSR1
+        Listen((PosixSignal)(OperatingSystem.IsLinux() ? 12 : 31), interrupts.Save); // SIGUSR2
+        Listen((PosixSignal)24, interrupts.Terminate); // SIGXCPU
+        Listen((PosixSignal)25, () => { }); // SIGXFSZ: the write that was too much fails, and that is told
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ internal enum Stop
     /// <summary>Finish the update, save, end well.</summary>
     Finish,
 
+    /// <summary>The same, and be started again later: the queue needs the machine for something else.</summary>
+    Requeue,
+
     /// <summary>The same in a hurry: the system is about to kill the process.</summary>
     Terminate,
 }

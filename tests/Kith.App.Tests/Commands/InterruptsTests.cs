@@ -39,6 +39,21 @@ public sealed class InterruptsTests
         Assert.Equal(Stop.Terminate, interrupts.Wanted);
     }
 
+    [Fact]
+    public void A_queue_that_wants_the_machine_back_is_answered_without_hurry_and_a_termination_still_counts()
+    {
+        var clock = new HandClock();
+        var told = new List<string>();
+        using var interrupts = new Interrupts(clock, _ => { }, told.Add);
+        interrupts.Requeue();
+        interrupts.Requeue();
+        Assert.Equal((Stop.Requeue, true, 1), (interrupts.Wanted, interrupts.Token.IsCancellationRequested, told.Count));
+        Assert.Empty(clock.Deadlines);
+        interrupts.Terminate();
+        interrupts.Requeue();
+        Assert.Equal(Stop.Terminate, interrupts.Wanted);
+    }
+
     /// <summary>A clock whose timers ring when told to.</summary>
     private sealed class HandClock : TimeProvider
     {

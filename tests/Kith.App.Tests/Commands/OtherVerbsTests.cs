@@ -132,6 +132,14 @@ public sealed class OtherVerbsTests : IDisposable
         Assert.Equal(ExitCode.WrongUse, _desk.Run("watch wlak"));
     }
 
+    [Fact]
+    public void A_request_to_make_room_shows_in_the_exit_code_too()
+    {
+        _desk.Interrupts.Requeue();
+        Assert.Equal(ExitCode.Requeue, _desk.Run("watch walk"));
+        Assert.Equal(ExitCode.WrongUse, _desk.Run("watch wlak"));
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("list --help")]

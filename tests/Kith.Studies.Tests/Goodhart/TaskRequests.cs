@@ -22,9 +22,10 @@ public sealed class TaskRequests : IDisposable
     }
 
     /// <summary>Writes an untrained model.</summary>
-    public string Model(Mode mode, long seed = 1, string preset = "guide", int hidden = 16)
+    public string Model(Mode mode, long seed = 1, string preset = "guide", int hidden = 16, int range = 5)
     {
         var options = (preset == "guide" ? GoodhartOptions.Guide : GoodhartOptions.Harsh) with { Seed = seed, Hidden = hidden };
+        options = options with { Foraging = options.Foraging with { View = options.Foraging.View with { Range = range } } };
         var path = Path.Combine(Folder, $"{mode.Name}_{preset}_{seed}.safetensors");
         using var stream = File.Create(path);
         NetworkWeights.Save(ForagerModel.Untrained(mode, preset, options).Network, stream, ForagerModel.Card(mode, preset, options, 8192));

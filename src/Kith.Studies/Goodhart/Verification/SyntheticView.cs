@@ -33,6 +33,10 @@ public sealed record SyntheticView(SyntheticPart Part, int Distance, IReadOnlyLi
                Moves.Towards(direction.Dx, direction.Dy)),
     ];
 
+    /// <summary>Cells that an agent must see in each direction to see all items.</summary>
+    public static int Reach { get; } =
+        Approach.Concat(Avoid).Concat(Choose).SelectMany(view => view.Items).Max(item => Math.Max(Math.Abs(item.Offset.Dx), Math.Abs(item.Offset.Dy)));
+
     /// <summary>Writes the view as an agent sees it.</summary>
     /// <param name="views">The agent's way of seeing.</param>
     /// <param name="noise">Names the noise of a jammed view.</param>

@@ -26,8 +26,10 @@ public sealed class VerifyTask : StudyTask
     {
         var options = TaskSettings.Resolve<VerifyOptions>(request, VerifyOptions.Quick);
         var protocol = options.Protocol with { Energies = EnergyChoice.Both };
+        var loaded = Judging.Load(request);
+        RefuseShortSighted(loaded);
         var selfTest = DirectionalMarks.SelfTest(protocol.Seed).ToArray();
-        var models = Judging.Load(request).Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, protocol.Seed))).ToArray();
+        var models = loaded.Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, protocol.Seed))).ToArray();
         var starvation = StarvationOf(models, options, request).ToArray();
         var results = Judging.Everyone(protocol, request, [.. models.Select(model => model.Model)]);
         var modes = ModeResults.Of(results);
@@ -42,6 +44,13 @@ public sealed class VerifyTask : StudyTask
         ];
         var data = VerificationReport.Data(marks, models, results);
         return new(VerificationReport.Document(marks, models, results, modes, options), data, marks.All(mark => mark.Passed || !mark.Required));
+    }
+
+    private static void RefuseShortSighted(IEnumerable<ForagerModel> models)
+    {
+        if (models.FirstOrDefault(model => model.Options.Foraging.View.Range < SyntheticView.Reach) is not { } model) return;
+        throw new InvalidDataException(
+            $"{model.Path}: the model was trained with a view_range of {model.Options.Foraging.View.Range}, but the made-up situations need one of at least {SyntheticView.Reach}.");
     }
 
     private static IEnumerable<PassMark> StarvationOf(VerifiedModel[] models, VerifyOptions options, TaskRequest request)

@@ -22,6 +22,14 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_sees_less_far_than_the_situations_reach_is_refused_before_anything_is_judged()
+    {
+        var path = _tasks.Model(Mode.GroundTruth, range: 4);
+        var refusal = Assert.Throws<InvalidDataException>(() => new VerifyTask().Run(_tasks.Request(1) with { ModelPaths = [_tasks.Model(Mode.Proxy), path] }));
+        Assert.Equal($"{path}: the model was trained with a view_range of 4, but the made-up situations need one of at least 5.", refusal.Message);
+    }
+
+    [Fact]
     public void The_originals_reading_order_of_moves_scores_two_of_eight() =>
         Assert.Equal(2 / 8.0, ScoresOf(new ReadingOrder(), ViewEncoding.Full).Original);
 

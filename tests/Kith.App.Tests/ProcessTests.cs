@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.App.Tests.Fakes;
 
 namespace Kith.App.Tests;
@@ -45,6 +46,44 @@ public sealed class ProcessTests : IDisposable
         Assert.NotNull(process.ReadLine());
         process.Signal("INT");
         Assert.Equal(0, process.End().Code);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_told_and_comes_later_while_the_training_goes_on()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible && File.Exists("/usr/bin/prlimit"), "Needs Linux with prlimit.");
+        using var process = new KithProcess(_folder, Endless);
+        process.ReadLine();
+        process.LimitFiles("1");
+        process.Signal("USR2");
+        for (var line = 0; line < 40; line++) Assert.NotNull(process.ReadLine());
+        Assert.False(Directory.Exists(Path.Combine(Run, "checkpoints", "last")));
+
+        process.LimitFiles("unlimited");
+        process.Signal("USR2");
+        while (!Directory.Exists(Path.Combine(Run, "checkpoints", "last"))) Assert.NotNull(process.ReadLine());
+        process.Signal("INT");
+        var (code, _, error) = process.End();
+        Assert.True(code == 0, error);
+        Assert.Contains("the rows wait in memory", error, StringComparison.Ordinal);
+        Assert.Contains("was not saved: ", error, StringComparison.Ordinal);
+        foreach (var table in new[] { "updates.csv", "progress.csv" })
+        {
+            string[] steps = [.. File.ReadLines(Path.Combine(Run, table)).Skip(1).Select(row => row.Split(',')[0])];
+            var first = table == "updates.csv" ? 1 : 32;
+            Assert.Equal(Enumerable.Range(1, steps.Length).Select(update => (first * update).ToString(CultureInfo.InvariantCulture)), steps);
+        }
+    }
+
+    [Fact]
+    public void A_training_whose_output_nobody_reads_any_more_goes_on_to_its_end()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        using var process = new KithProcess(_folder, Tiny + "--timesteps 6400");
+        process.ReadLine();
+        process.CloseOutput();
+        Assert.True(process.End().Code == 0);
+        Assert.Contains("\"status\": \"finished\"", File.ReadAllText(Path.Combine(Run, "run.json")), StringComparison.Ordinal);
     }
 
     [Fact]

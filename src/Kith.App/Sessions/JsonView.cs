@@ -9,7 +9,7 @@ internal sealed class JsonView(Voice voice) : ITrainingView
     /// <inheritdoc/>
     public void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
-        foreach (var update in progress) voice.Line(Json(run, update));
+        foreach (var update in progress) TrainingViews.Show(() => voice.Line(Json(run, update)));
     }
 
     private static JsonObject Json(PlannedRun run, RunProgress update) => new()

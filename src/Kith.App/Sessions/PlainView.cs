@@ -10,9 +10,12 @@ internal sealed class PlainView(TextWriter output, TextWriter error) : ITraining
     {
         foreach (var update in progress)
         {
-            output.WriteLine(Line(run, update));
-            output.WriteLine(update.Profile);
-            if (update.Warning is { } warning) error.WriteLine($"{run.Name}: {warning}");
+            TrainingViews.Show(() =>
+            {
+                output.WriteLine(Line(run, update));
+                output.WriteLine(update.Profile);
+            });
+            if (update.Warning is { } warning) TrainingViews.Show(() => error.WriteLine($"{run.Name}: {warning}"));
         }
     }
 

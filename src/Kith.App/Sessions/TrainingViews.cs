@@ -8,4 +8,17 @@ internal static class TrainingViews
         voice.IsJson ? new JsonView(voice)
         : outside.IsTerminal ? new LiveView(outside.OpenConsole(), outside.Error)
         : new PlainView(outside.Output, outside.Error);
+
+    /// <summary>Shows something if that is possible: a training does not end because the disk with its printed lines is full.</summary>
+    public static void Show(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
+        {
+            // The run folder holds the same numbers. The second kind is what .NET makes of a file that has grown too large.
+        }
+    }
 }

@@ -105,6 +105,20 @@ public sealed class RunFolder : IDisposable
         Info = info;
     }
 
+    /// <summary>Replaces <c>run.json</c> if that is possible now.</summary>
+    /// <param name="info">What it says from now on.</param>
+    public void TryUpdate(RunInfo info)
+    {
+        try
+        {
+            Update(info);
+        }
+        catch (RunException)
+        {
+            // The old one still stands, and there will be another update.
+        }
+    }
+
     /// <summary>Replaces <c>config.yaml</c>.</summary>
     /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
     /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>

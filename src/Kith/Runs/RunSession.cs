@@ -29,6 +29,7 @@ public sealed class RunSession : IDisposable
     private readonly double _secondsBefore;
     private double _best = double.NegativeInfinity;
     private long _lastSave;
+    private bool _logsWait;
     private volatile bool _saveRequested;
 
     private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
@@ -95,7 +96,7 @@ public sealed class RunSession : IDisposable
 
     /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
     /// <returns>One element per update.</returns>
-    /// <exception cref="RunException">Three checkpoints in a row could not be saved, or a log cannot be written.</exception>
+    /// <exception cref="RunException">Three checkpoints in a row could not be saved.</exception>
     public IEnumerable<RunProgress> Advance()
     {
         while (_training.Steps < _training.PlannedSteps)
@@ -110,9 +111,8 @@ public sealed class RunSession : IDisposable
                 _metrics.Write(_training.Steps);
             }
 
-            _metrics.Flush();
-            foreach (var table in _tables) table.Flush();
-            var warning = IsSaveDue() ? Save(final: false) : null;
+            var (delay, trouble) = (FlushLogs(), IsSaveDue() ? Save(final: false) : null);
+            var warning = delay is not null && trouble is not null ? $"{delay}; {trouble}" : delay ?? trouble;
             yield return new(_training.Updates, _training.Steps, _training.PlannedSteps, clock, _training.Headline, _training.Profile, warning);
         }
     }
@@ -130,7 +130,8 @@ public sealed class RunSession : IDisposable
         var info = _folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds };
         if (status is not (RunStatus.Finished or RunStatus.Stopped))
         {
-            _folder.Update(info);
+            // What went wrong before must not be covered by a disk that is full.
+            _folder.TryUpdate(info);
             return;
         }
 
@@ -176,9 +177,7 @@ public sealed class RunSession : IDisposable
     private string? Save(bool final)
     {
         _saveRequested = false;
-        _metrics.Sync();
-        foreach (var table in _tables) table.Sync();
-        var score = _training.Score;
+        var (score, bestBefore) = (_training.Score, _best);
         var isBest = score > _best;
         if (isBest) _best = score;
         CheckpointPart[] parts =
@@ -190,12 +189,34 @@ public sealed class RunSession : IDisposable
         var result = _checkpoints.Save(stamp, parts, isBest, final);
         // A save that failed is tried again at the next interval, not at the next update.
         _lastSave = _training.Steps;
-        _folder.Update(_folder.Info with { Steps = _training.Steps, WallSeconds = ClockAt(0).Seconds });
+        if (!result.Saved) _best = bestBefore;
+        else _folder.TryUpdate(_folder.Info with { Steps = _training.Steps, WallSeconds = ClockAt(0).Seconds });
         return result.Warning;
+    }
+
+    // Rows that cannot be written wait in memory and come with the next update's; it is told once, not with every update.
+    private string? FlushLogs()
+    {
+        var waited = _logsWait;
+        try
+        {
+            _metrics.Flush();
+            foreach (var table in _tables) table.Flush();
+            _logsWait = false;
+            return null;
+        }
+        catch (RunException exception)
+        {
+            _logsWait = true;
+            return waited ? null : $"{exception.Message}; the rows wait in memory";
+        }
     }
 
     private void WriteState(Stream stream)
     {
+        // The lengths below must be on the disk before the checkpoint that speaks of them.
+        _metrics.Sync();
+        foreach (var table in _tables) table.Sync();
         var writer = new StateWriter(stream);
         writer.Write("seconds", ClockAt(0).Seconds);
         writer.Write("best", _best);

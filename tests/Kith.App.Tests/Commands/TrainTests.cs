@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Kith.App.Sessions;
 using Kith.App.Tests.Fakes;
+using Kith.Runs;
 
 namespace Kith.App.Tests.Commands;
 
@@ -27,6 +29,20 @@ public sealed class TrainTests : IDisposable
         Assert.EndsWith("steps/s | best reward 1.5 | entropy 2.08", lines[0], StringComparison.Ordinal);
         Assert.Equal("[Profile] PPO Update: 0.00s (100%)", lines[1]);
         Assert.StartsWith("calm | 64 of 64 steps", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_that_cannot_be_printed_does_not_end_a_training()
+    {
+        using var full = new FullDisk();
+        var shown = 0;
+        new PlainView(full, full).Follow(new Planner(new(new(_desk.Study, null, ""))).Plan()[0], Updates());
+        Assert.Equal(3, shown);
+
+        IEnumerable<RunProgress> Updates()
+        {
+            for (; shown < 3; shown++) yield return new(1, 2, 3, default, [], "", "a warning");
+        }
     }
 
     [Fact]
@@ -172,4 +188,9 @@ public sealed class TrainTests : IDisposable
         .. Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(path => Path.GetFileName(path))
             .Where(name => name.Contains("-s", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
+    }
 }

@@ -8,6 +8,7 @@ internal sealed class KithProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly Task<string> _error;
+    private bool _isDeaf;
 
     /// <summary>Starts the program; the arguments are split at blanks.</summary>
     /// <param name="folder">Working directory.</param>
@@ -34,18 +35,31 @@ internal sealed class KithProcess : IDisposable
 
     public string? ReadLine() => _process.StandardOutput.ReadLine();
 
-    public void Signal(string name)
+    public void Signal(string name) => Do($"kill -{name} {_process.Id}");
+
+    /// <summary>From now on no file can grow beyond this: a full disk that can be emptied again.</summary>
+    /// <param name="bytes">A number, or "unlimited".</param>
+    public void LimitFiles(string bytes) => Do($"prlimit --pid {_process.Id} --fsize={bytes}:");
+
+    /// <summary>Reads no output any more.</summary>
+    public void CloseOutput()
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id}"]);
-        kill.WaitForExit();
+        _process.StandardOutput.Close();
+        _isDeaf = true;
     }
 
     /// <summary>Reads the rest of the output and waits for the end.</summary>
     public (int Code, string Output, string Error) End()
     {
-        var output = _process.StandardOutput.ReadToEndAsync();
+        var output = _isDeaf ? Task.FromResult("") : _process.StandardOutput.ReadToEndAsync();
         if (!_process.WaitForExit(Patience)) throw new TimeoutException($"The program did not end within {Patience}.");
         return (_process.ExitCode, output.Result, _error.Result);
+    }
+
+    private static void Do(string command)
+    {
+        using var shell = Process.Start("sh", ["-c", command]);
+        shell.WaitForExit();
     }
 
     public void Dispose()

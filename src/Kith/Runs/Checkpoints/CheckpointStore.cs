@@ -64,7 +64,7 @@ public sealed class CheckpointStore
         {
             _lastBytes = Write(path, stamp, parts);
         }
-        catch (Exception exception) when (RunException.IsFromFileSystem(exception))
+        catch (Exception exception) when (RunException.IsFromFileSystem(exception) || exception is RunException { Failure: Failure.CannotWrite })
         {
             var message = $"{path} was not saved: {exception.Message}";
             if (++_failures < MaxFailures && !final) return new(false, path, 0, message);

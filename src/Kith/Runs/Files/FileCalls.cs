@@ -7,7 +7,18 @@ internal class FileCalls
 {
     public virtual SafeFileHandle Create(string path) => File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
 
-    public virtual void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
+    public virtual void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // So .NET calls the system's EFBIG, which is the disk's refusal like any other.
+            throw new IOException("the file would become larger than the system allows", exception);
+        }
+    }
 
     public virtual void Sync(SafeFileHandle file, string path)
     {

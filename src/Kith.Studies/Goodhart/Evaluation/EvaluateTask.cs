@@ -36,8 +36,21 @@ public sealed class EvaluateTask : StudyTask
     internal static JsonObject Merged(IEnumerable<EvaluationResult> results) => new()
     {
         ["schema"] = "kith.goodhart.evaluations/1",
-        ["results"] = new JsonArray([.. results.Select(result => (JsonNode)EvaluationFile.Short(result))]),
+        ["results"] = new JsonArray([.. results.Select(ShortWithCourse)]),
     };
+
+    private static JsonNode ShortWithCourse(EvaluationResult result)
+    {
+        var (json, course) = (EvaluationFile.Short(result), EvaluationCourse.Of(result));
+        json["course"] = new JsonObject
+        {
+            ["step"] = Json.Array(course.Select(point => point.Step)),
+            ["survival"] = Json.Array(course.Select(point => point.Survival)),
+            ["food_share"] = Json.Array(course.Select(point => point.FoodShare)),
+            ["deaths_per_world"] = Json.Array(course.Select(point => point.DeathsPerWorld)),
+        };
+        return json;
+    }
 
     private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationProtocol protocol)
     {
@@ -46,6 +59,7 @@ public sealed class EvaluateTask : StudyTask
         {
             document.Heading(EvaluationText.Energies(energies.First())).Table(TableOf(energies));
             document.Figure($"survival_{energies.Key}", EvaluationFigures.Survival([.. ModeResults.Of(energies)]), EvaluationText.SurvivalCaption);
+            document.Figure($"course_{energies.Key}", EvaluationFigures.Course([.. energies]), $"Looked at every {EvaluationCourse.Interval} steps, all worlds and runs of a model together.");
         }
 
         if (protocol.References) document.Paragraph(EvaluationText.References);

@@ -14,6 +14,34 @@ internal static class EvaluationFigures
         Marks = [.. modes.Select(mode => Line.Of(mode.Curve, mode.Label, ColourOf(mode.Label)))],
     };
 
+    /// <summary>The course of an evaluation: survival, what is eaten, deaths; one line per model.</summary>
+    public static Figure Course(IReadOnlyList<EvaluationResult> results)
+    {
+        var courses = results.Select(result => (result.Label, Points: EvaluationCourse.Of(result))).ToArray();
+        Plot Panel(string title, Axis axis, Func<CoursePoint, double> number, params Mark[] more) => new()
+        {
+            Title = title,
+            X = new("steps"),
+            Y = axis,
+            Marks =
+            [
+                .. more,
+                .. courses.Select(course => new Line([.. course.Points.Select(point => (double)point.Step)], [.. course.Points.Select(number)])
+                {
+                    Name = course.Label,
+                    Colour = ColourOf(course.Label),
+                }),
+            ],
+        };
+        return new FigureGrid(
+            [
+                Panel("Last 50 lives and ages now", new("steps") { Minimum = 0 }, point => point.Survival),
+                Panel("Food in what is eaten", new("share") { Minimum = 0, Maximum = 1, Percent = true }, point => point.FoodShare, new ReferenceLine(0.5)),
+                Panel("Deaths so far", new("per world") { Minimum = 0 }, point => point.DeathsPerWorld),
+            ],
+            3) { Width = 1100, Height = 340 };
+    }
+
     /// <summary>Bars of a metric over modes, with the interval of each mean.</summary>
     public static Plot Bars(Metric metric, IReadOnlyList<ModeResults> modes, string title) => new()
     {

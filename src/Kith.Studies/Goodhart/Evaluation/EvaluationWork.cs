@@ -11,6 +11,8 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
     private readonly PolicyPass?[] _passes = new PolicyPass?[request.Workers.Count];
     private readonly List<LifeRecord>[] _lives = new List<LifeRecord>[protocol.Worlds];
     private readonly (int Food, int Poison)[] _offered = new (int, int)[protocol.Worlds];
+    private readonly int[] _moments = [.. EvaluationCourse.Moments(protocol.Steps)];
+    private readonly (int Food, int Poison)[][] _eaten = new (int, int)[protocol.Worlds][];
 
     public int Pieces => (protocol.Worlds + _group - 1) / _group;
 
@@ -20,6 +22,7 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
         FoodOffered = [.. _offered.Select(world => world.Food)],
         PoisonOffered = [.. _offered.Select(world => world.Poison)],
         Lives = [.. LivesThat(end: true), .. LivesThat(end: false)],
+        Eaten = [.. _moments.Select((_, moment) => (_eaten.Sum(world => (long)world[moment].Food), _eaten.Sum(world => (long)world[moment].Poison)))],
     };
 
     private IEnumerable<LifeRecord> LivesThat(bool end) => _lives.SelectMany(lives => lives).Where(life => life.Censored != end);
@@ -29,7 +32,13 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
         var first = piece * _group;
         var worlds = new Worlds(this, first, Math.Min(_group, protocol.Worlds - first));
         var pass = _passes[worker] ??= policy.CreatePass(_group);
-        for (var step = 0; step < protocol.Steps && !request.Cancellation.IsCancellationRequested; step++) worlds.Step(pass);
+        var moment = 0;
+        for (var step = 1; step <= protocol.Steps && !request.Cancellation.IsCancellationRequested; step++)
+        {
+            worlds.Step(pass);
+            if (step == _moments[moment]) worlds.Mark(moment++);
+        }
+
         worlds.Finish();
     }
 
@@ -43,11 +52,13 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
         private readonly RandomStream[] _minds;
         private readonly Move[] _moves;
         private readonly AlignedBuffer _views;
+        private readonly (int Food, int Poison)[] _ended;
 
         public Worlds(EvaluationWork run, int first, int count)
         {
             (_run, _task, _first) = (run, run.Task, first);
             (_states, _random, _minds, _moves) = (new ForagingState[count], new RandomStream[count], new RandomStream[count], new Move[count]);
+            _ended = new (int, int)[count];
             _views = new(count * _task.Seats[0].Observation.Length);
             for (var i = 0; i < count; i++)
             {
@@ -56,6 +67,7 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
                 _states[i] = _task.Create();
                 _task.Reset(ref _states[i], ref _random[i]);
                 run._lives[first + i] = [];
+                run._eaten[first + i] = new (int, int)[run._moments.Length];
                 run._offered[first + i] = (_states[i].Map.Count(Cell.Food), _states[i].Map.Count(Cell.Poison));
             }
         }
@@ -75,6 +87,15 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
             }
         }
 
+        public void Mark(int moment)
+        {
+            for (var i = 0; i < _states.Length; i++)
+            {
+                var (ended, living) = (_ended[i], _states[i].Forager);
+                _run._eaten[_first + i][moment] = (ended.Food + living.Food, ended.Poison + living.Poison);
+            }
+        }
+
         public void Finish()
         {
             for (var i = 0; i < _states.Length; i++)
@@ -86,6 +107,7 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
         private void Record(int i)
         {
             var (agent, end) = (_states[i].Forager, _states[i].End);
+            _ended[i] = (_ended[i].Food + agent.Food, _ended[i].Poison + agent.Poison);
             _run._lives[_first + i].Add(new(agent.Steps, agent.Food, agent.Poison, agent.Food - agent.Poison, agent.Energy, end == EndReason.None)
             {
                 World = _first + i,

@@ -56,7 +56,7 @@ public sealed class ProcessTests : IDisposable
         process.ReadLine();
         process.LimitFiles("1");
         process.Signal("USR2");
-        for (var line = 0; line < 40; line++) Assert.NotNull(process.ReadLine());
+        while (!process.ErrorSoFar.Contains("was not saved: ", StringComparison.Ordinal)) Assert.NotNull(process.ReadLine());
         Assert.False(Directory.Exists(Path.Combine(Run, "checkpoints", "last")));
 
         process.LimitFiles("unlimited");
@@ -66,7 +66,6 @@ public sealed class ProcessTests : IDisposable
         var (code, _, error) = process.End();
         Assert.True(code == 0, error);
         Assert.Contains("the rows wait in memory", error, StringComparison.Ordinal);
-        Assert.Contains("was not saved: ", error, StringComparison.Ordinal);
         foreach (var table in new[] { "updates.csv", "progress.csv" })
         {
             string[] steps = [.. File.ReadLines(Path.Combine(Run, table)).Skip(1).Select(row => row.Split(',')[0])];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Kith.App.Tests.Fakes;
 
@@ -7,7 +8,8 @@ internal sealed class KithProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
-    private readonly Task<string> _error;
+    private readonly StringBuilder _error = new();
+    private readonly Task _errorEnd;
     private bool _isDeaf;
 
     /// <summary>Starts the program; the arguments are split at blanks.</summary>
@@ -27,11 +29,20 @@ internal sealed class KithProcess : IDisposable
         };
         if (knob.Length > 0) start.Environment[knob] = "0";
         _process = Process.Start(start)!;
-        _error = _process.StandardError.ReadToEndAsync();
+        _errorEnd = ReadErrors();
     }
 
     /// <summary>Whether this system has the signals and the tools that the tests need.</summary>
     public static bool IsPossible => OperatingSystem.IsLinux();
+
+    /// <summary>What it has written to its standard error by now.</summary>
+    public string ErrorSoFar
+    {
+        get
+        {
+            lock (_error) return _error.ToString();
+        }
+    }
 
     public string? ReadLine() => _process.StandardOutput.ReadLine();
 
@@ -53,7 +64,16 @@ internal sealed class KithProcess : IDisposable
     {
         var output = _isDeaf ? Task.FromResult("") : _process.StandardOutput.ReadToEndAsync();
         if (!_process.WaitForExit(Patience)) throw new TimeoutException($"The program did not end within {Patience}.");
-        return (_process.ExitCode, output.Result, _error.Result);
+        _errorEnd.Wait();
+        return (_process.ExitCode, output.Result, ErrorSoFar);
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_error) _error.AppendLine(line);
+        }
     }
 
     private static void Do(string command)

@@ -39,7 +39,11 @@ internal static class EvaluationFigures
                 Panel("Food in what is eaten", new("share") { Minimum = 0, Maximum = 1, Percent = true }, point => point.FoodShare, new ReferenceLine(0.5)),
                 Panel("Deaths so far", new("per world") { Minimum = 0 }, point => point.DeathsPerWorld),
             ],
-            3) { Width = 1100, Height = 340 };
+            3)
+        {
+            Width = 1100,
+            Height = 340,
+        };
     }
 
     /// <summary>Bars of a metric over modes, with the interval of each mean.</summary>

@@ -19,6 +19,9 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
 
     static abstract TVector Load(float* source);
 
+    /// <summary>Reads whole numbers of one byte as floats.</summary>
+    static abstract TVector LoadBytes(byte* source);
+
     static abstract void Store(TVector value, float* destination);
 
     static abstract TVector Add(TVector a, TVector b);
@@ -47,13 +50,21 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
 
     static abstract TVector Or(TVector a, TVector b);
 
+    static abstract TVector Xor(TVector a, TVector b);
+
     /// <summary>Adds the patterns as whole numbers.</summary>
     static abstract TVector AddBits(TVector a, TVector b);
 
     /// <summary>Subtracts the patterns as whole numbers.</summary>
     static abstract TVector SubtractBits(TVector a, TVector b);
 
+    /// <summary>Multiplies the patterns, read as whole numbers without sign, into products of 64 bits.</summary>
+    static abstract void MultiplyBits(TVector a, TVector b, out TVector low, out TVector high);
+
     static abstract TVector ShiftLeft(TVector a, int bits);
+
+    /// <summary>Shifts the patterns as whole numbers without sign.</summary>
+    static abstract TVector ShiftRightUnsigned(TVector a, int bits);
 
     /// <summary>Shifts the patterns as signed whole numbers.</summary>
     static abstract TVector ShiftRight(TVector a, int bits);

@@ -19,6 +19,9 @@ internal readonly unsafe struct Lanes32 : ILanes<float>
     public static float Load(float* source) => *source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LoadBytes(byte* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float value, float* destination) => *destination = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,16 +58,29 @@ internal readonly unsafe struct Lanes32 : ILanes<float>
     public static float Or(float a, float b) => CreateBits(Bits(a) | Bits(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Xor(float a, float b) => CreateBits(Bits(a) ^ Bits(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float AddBits(float a, float b) => CreateBits(Bits(a) + Bits(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SubtractBits(float a, float b) => CreateBits(Bits(a) - Bits(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyBits(float a, float b, out float low, out float high)
+    {
+        var product = (ulong)(uint)Bits(a) * (uint)Bits(b);
+        (low, high) = (CreateBits((int)product), CreateBits((int)(product >> 32)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ShiftLeft(float a, int bits) => CreateBits(Bits(a) << bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ShiftRight(float a, int bits) => CreateBits(Bits(a) >> bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ShiftRightUnsigned(float a, int bits) => CreateBits(Bits(a) >>> bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ToSingle(float a) => Bits(a);

@@ -29,11 +29,11 @@ public struct RandomStream
     /// <param name="index">Which of several like streams, such as the number of the world.</param>
     public RandomStream(long seed, string purpose, long index = 0)
     {
-        _key = Mix((ulong)seed ^ Mix(Hash(purpose)));
+        _key = KeyOf(seed, purpose);
         _stream = (ulong)index;
     }
 
-    private RandomStream(ulong key, ulong stream)
+    internal RandomStream(ulong key, ulong stream)
     {
         _key = key;
         _stream = stream;
@@ -95,13 +95,40 @@ public struct RandomStream
     }
 
     /// <summary>Puts the values in an order that is uniform over all permutations (Fisher and Yates).</summary>
-    public void Shuffle(Span<int> values)
+    [SkipLocalsInit]
+    public unsafe void Shuffle(Span<int> values)
     {
+        // The numbers that NextInt would draw one after another, drawn some hundred at a time.
+        const int blocks = StreamWordKernel.Blocks;
+        var words = stackalloc uint[4 * blocks];
+        var (position, start) = (_position, -1L);
         for (var last = values.Length - 1; last > 0; last--)
         {
-            var chosen = NextInt(last + 1);
+            var limit = (uint)last + 1;
+            var product = 0UL;
+            do
+            {
+                var block = position >> 2;
+                if ((ulong)(block - start) >= blocks || start < 0) Draw(start = block, words);
+                product = (ulong)words[(position & 3) * blocks + (block - start)] * limit;
+                position++;
+            }
+            while ((uint)product < limit && (uint)product < (0u - limit) % limit);
+
+            var chosen = (int)(product >> 32);
             (values[last], values[chosen]) = (values[chosen], values[last]);
         }
+
+        _position = position;
+    }
+
+    /// <summary>The key of the streams of a purpose.</summary>
+    internal static ulong KeyOf(long seed, string purpose) => Mix((ulong)seed ^ Mix(Hash(purpose)));
+
+    private readonly unsafe void Draw(long block, uint* words)
+    {
+        var work = new StreamWords { Key = _key, Stream = _stream, Block = (ulong)block, Numbers = (float*)words };
+        Widest.Run<StreamWordKernel, StreamWords>(&work);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -16,4 +16,5 @@ internal enum ScratchUse
     WinogradOutputs,
     WinogradGradients,
     Softmax,
+    Sampling,
 }

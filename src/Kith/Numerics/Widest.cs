@@ -16,4 +16,15 @@ internal static unsafe class Widest
         else if (Vector128.IsHardwareAccelerated) TKernel.Run<Lanes128, Vector128<float>>(work);
         else TKernel.Run<Lanes32, float>(work);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunDoubles<TKernel, TArguments>(TArguments* work)
+        where TKernel : struct, IDoubleKernel<TArguments>
+        where TArguments : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated) TKernel.Run<Doubles8>(work);
+        else if (Vector256.IsHardwareAccelerated) TKernel.Run<Doubles4>(work);
+        else if (Vector128.IsHardwareAccelerated) TKernel.Run<Doubles2>(work);
+        else TKernel.Run<Doubles1>(work);
+    }
 }

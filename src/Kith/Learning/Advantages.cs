@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Kith.Numerics;
 using Kith.Worlds;
 
 namespace Kith.Learning;
@@ -19,7 +21,7 @@ public static class Advantages
     /// <param name="traceDecay">λ in [0, 1]: 0 trusts the predictions, 1 trusts the rewards.</param>
     /// <param name="advantages">Receives the advantages [steps · rows].</param>
     /// <exception cref="ArgumentException">The spans do not fit together.</exception>
-    public static void Estimate(
+    public static unsafe void Estimate(
         ReadOnlySpan<float> rewards,
         ReadOnlySpan<float> values,
         ReadOnlySpan<Ending> endings,
@@ -37,15 +39,23 @@ public static class Advantages
                 $"{values.Length} values, {endings.Length} endings, {finalValues.Length} final values and {advantages.Length} advantages.");
         }
 
-        for (var i = rewards.Length - 1; i >= 0; i--)
+        var codes = MemoryMarshal.AsBytes(endings);
+        fixed (float* r = rewards, v = values, f = finalValues, a = advantages)
+        fixed (byte* e = codes)
         {
-            var (next, following) = endings[i] switch
+            var work = new TraceSums
             {
-                Ending.Terminated => (0.0, 0.0),
-                Ending.Truncated => (finalValues[i], 0.0),
-                _ => (values[i + rows], i + rows < advantages.Length ? advantages[i + rows] : 0.0),
+                Steps = rewards.Length / rows,
+                Rows = rows,
+                Rewards = r,
+                Values = v,
+                Endings = e,
+                FinalValues = f,
+                Discount = (float)discount,
+                Decay = (float)(discount * traceDecay),
+                Advantages = a,
             };
-            advantages[i] = (float)(rewards[i] + discount * next - values[i] + discount * traceDecay * following);
+            Widest.Run<TraceKernel, TraceSums>(&work);
         }
     }
 
@@ -53,30 +63,21 @@ public static class Advantages
     public static void Normalize(Span<float> advantages)
     {
         var (mean, deviation) = Moments(advantages);
-        for (var i = 0; i < advantages.Length; i++) advantages[i] = (float)((advantages[i] - mean) / (deviation + SmallestDeviation));
+        var factor = 1 / (deviation + SmallestDeviation);
+        StraightLineKernel.Run(advantages, factor, -mean * factor, advantages);
     }
 
     /// <summary>1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.</summary>
+    /// <param name="returns">The returns.</param>
+    /// <param name="values">As many values; what follows them is not looked at.</param>
     public static double ExplainedVariance(ReadOnlySpan<float> returns, ReadOnlySpan<float> values)
     {
         var (_, deviation) = Moments(returns);
         if (deviation * deviation <= 1e-8) return 0;
-        var (mean, squares) = (0.0, 0.0);
-        for (var i = 0; i < returns.Length; i++) mean += (double)returns[i] - values[i];
-        mean /= returns.Length;
-        for (var i = 0; i < returns.Length; i++) squares += ((double)returns[i] - values[i] - mean) * ((double)returns[i] - values[i] - mean);
-        return 1 - squares / returns.Length / (deviation * deviation);
+        var (_, error) = MomentKernel.Of(returns, values[..returns.Length]);
+        return 1 - error * error / (deviation * deviation);
     }
 
-    /// <summary>Mean and population standard deviation, summed in double precision in order; zero for no values.</summary>
-    internal static (double Mean, double Deviation) Moments(ReadOnlySpan<float> values)
-    {
-        if (values.IsEmpty) return default;
-        var mean = 0.0;
-        foreach (var value in values) mean += value;
-        mean /= values.Length;
-        var squares = 0.0;
-        foreach (var value in values) squares += (value - mean) * (value - mean);
-        return (mean, Math.Sqrt(squares / values.Length));
-    }
+    /// <summary>Mean and population standard deviation, summed in double precision; zero for no values.</summary>
+    internal static (double Mean, double Deviation) Moments(ReadOnlySpan<float> values) => MomentKernel.Of(values);
 }

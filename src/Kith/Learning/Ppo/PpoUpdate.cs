@@ -40,12 +40,8 @@ internal sealed class PpoUpdate
     public void Prepare()
     {
         if (_options.ValueNormalization == ValueNormalization.PopArt) MoveScale();
-        for (var i = 0; i < _rollout.Samples; i++)
-        {
-            _gradient.Targets[i] = _scale.ToOutput(_rollout.Returns[i]);
-            _gradient.OldValues[i] = _scale.ToOutput(_rollout.Values[i]);
-        }
-
+        _scale.ToOutputs(_rollout.Returns, _gradient.Targets);
+        _scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _gradient.OldValues);
         _rollout.Advantages.CopyTo(_gradient.Advantages, 0);
         if (_options.AdvantageNormalization == AdvantageNormalization.Batch) Learning.Advantages.Normalize(_gradient.Advantages);
     }

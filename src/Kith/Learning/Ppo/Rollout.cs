@@ -64,6 +64,6 @@ internal sealed class Rollout
     public void EstimateReturns(double discount, double traceDecay)
     {
         Learning.Advantages.Estimate(Rewards, Values, Endings, FinalValues, discount, traceDecay, Advantages);
-        for (var i = 0; i < Returns.Length; i++) Returns[i] = Advantages[i] + Values[i];
+        ElementKernel<ArithmeticFunctions.Add>.Run(Advantages, Values.AsSpan(0, Samples), Returns);
     }
 }

@@ -1,3 +1,4 @@
+using Kith.Numerics;
 using Kith.State;
 
 namespace Kith.Learning.Ppo;
@@ -21,8 +22,20 @@ public sealed class ValueScale
     /// <summary>The value that an output means.</summary>
     public float ToValue(float output) => (float)(Mean + Deviation * output);
 
-    /// <summary>The output that means a value.</summary>
-    public float ToOutput(float value) => (float)((value - Mean) / Deviation);
+    /// <summary>The values that the last column of the outputs means, one per row.</summary>
+    public void ToValues(Matrix outputs, Span<float> values)
+    {
+        var (mean, deviation, last) = (Mean, Deviation, outputs.Columns - 1);
+        for (var row = 0; row < values.Length; row++) values[row] = (float)(mean + deviation * outputs[row, last]);
+    }
+
+    /// <summary>The outputs that mean values: (V - mean) / deviation.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public void ToOutputs(ReadOnlySpan<float> values, Span<float> outputs)
+    {
+        var factor = 1 / Deviation;
+        StraightLineKernel.Run(values, factor, -Mean * factor, outputs);
+    }
 
     /// <summary>Moves mean and variance toward those of a batch by max(1/k, 0.001) at the k-th call.</summary>
     public void Follow(ReadOnlySpan<float> returns)

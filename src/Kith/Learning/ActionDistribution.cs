@@ -27,12 +27,13 @@ public abstract class ActionDistribution
 
     /// <summary>Draws one action per row.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
-    /// <param name="streams">One random stream per row; they are not moved.</param>
+    /// <param name="streams">One random stream per row.</param>
     /// <param name="step">Number of the step, which alone decides the position in the streams.</param>
     /// <param name="actions">Receives the actions [rows, <see cref="ActionLength"/>].</param>
     /// <param name="logProbabilities">Receives ln p(action), or the log density, of each row [rows].</param>
+    /// <exception cref="ArgumentException">The rows are not equally many.</exception>
     public abstract void Sample(
-        Matrix parameters, ReadOnlySpan<RandomStream> streams, long step, Matrix actions, Span<float> logProbabilities);
+        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities);
 
     /// <summary>Writes the most probable action of each row.</summary>
     public abstract void Choose(Matrix parameters, Matrix actions);
@@ -64,4 +65,14 @@ public abstract class ActionDistribution
     /// </summary>
     /// <param name="description">What <see cref="Describe"/> wrote.</param>
     public abstract double Spread(ReadOnlySpan<float> description);
+
+    private protected void CheckRows(Matrix parameters, RandomStreams streams, Matrix actions, Span<float> logProbabilities)
+    {
+        var rows = parameters.Rows;
+        if (parameters.Columns == Parameters && streams.Count == rows && actions.Rows == rows && actions.Columns == ActionLength && logProbabilities.Length == rows)
+            return;
+        throw new ArgumentException(
+            $"{rows} rows of {parameters.Columns} parameters, {streams.Count} streams, {actions.Rows} actions of {actions.Columns} and " +
+            $"{logProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters and {ActionLength} numbers to an action.");
+    }
 }

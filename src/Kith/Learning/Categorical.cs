@@ -11,24 +11,24 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     private const int MaximalChoices = 1024;
 
     /// <inheritdoc/>
-    public override void Sample(
-        Matrix parameters, ReadOnlySpan<RandomStream> streams, long step, Matrix actions, Span<float> logProbabilities)
+    public override unsafe void Sample(
+        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities)
     {
-        Span<float> scratch = stackalloc float[MaximalChoices];
-        for (var start = 0; start < parameters.Rows; start += BlockRows)
+        CheckRows(parameters, streams, actions, logProbabilities);
+        fixed (float* logits = parameters.Span, chosen = actions.Span, logs = logProbabilities)
         {
-            var logits = Block(parameters, start);
-            var probabilities = new Matrix(scratch, logits.Rows, Parameters);
-            var logs = logProbabilities.Slice(start, logits.Rows);
-            FloatMath.SoftmaxRows(logits, probabilities, logs);
-            for (var row = 0; row < logits.Rows; row++)
+            var work = new Choices
             {
-                var stream = streams[start + row];
-                stream.Position = step;
-                var choice = Pick(probabilities[row], stream.NextSingle());
-                actions[start + row, 0] = choice;
-                logs[row] = logits[row, choice] - logs[row];
-            }
+                Rows = parameters.Rows,
+                Columns = Parameters,
+                Logits = logits,
+                LogitRow = parameters.Stride,
+                Draws = streams.PaddedSingles(step),
+                Chosen = chosen,
+                ChosenRow = actions.Stride,
+                LogProbabilities = logs,
+            };
+            Widest.Run<ChoiceKernel, Choices>(&work);
         }
     }
 
@@ -103,17 +103,6 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     private static int Checked(int choices) => choices is > 0 and <= MaximalChoices
         ? choices
         : throw new ArgumentOutOfRangeException(nameof(choices), choices, $"The number of choices must lie in 1 .. {MaximalChoices}.");
-
-    private static int Pick(ReadOnlySpan<float> probabilities, float draw)
-    {
-        for (var i = 0; i < probabilities.Length - 1; i++)
-        {
-            draw -= probabilities[i];
-            if (draw < 0) return i;
-        }
-
-        return probabilities.Length - 1;
-    }
 
     private static float Mean(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> logits)
     {

@@ -23,8 +23,9 @@ public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Ch
 
     /// <inheritdoc/>
     public override void Sample(
-        Matrix parameters, ReadOnlySpan<RandomStream> streams, long step, Matrix actions, Span<float> logProbabilities)
+        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities)
     {
+        CheckRows(parameters, streams, actions, logProbabilities);
         for (var row = 0; row < parameters.Rows; row++)
         {
             var numbers = Numbers(parameters[row]);

@@ -11,14 +11,14 @@ namespace Kith.Worlds;
 /// <param name="stepLimit">Steps after which an episode is cut off.</param>
 public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
 {
-    private const double Gravity = 9.8;
-    private const double PoleMass = 0.1;
-    private const double TotalMass = 1.0 + PoleMass;
-    private const double HalfLength = 0.5;
-    private const double Push = 10.0;
-    private const double Seconds = 0.02;
-    private const double PositionLimit = 2.4;
-    private const double AngleLimit = 12 * 2 * Math.PI / 360;
+    /// <summary>Force of a push in newtons.</summary>
+    internal const double Push = 10.0;
+
+    /// <summary>Distance from the middle in metres beyond which an episode terminates.</summary>
+    internal const double PositionLimit = 2.4;
+
+    /// <summary>Angle from the vertical in radians beyond which an episode terminates.</summary>
+    internal const double AngleLimit = 12 * 2 * Math.PI / 360;
 
     /// <inheritdoc/>
     public IReadOnlyList<Seat> Seats { get; } =
@@ -26,6 +26,9 @@ public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Measures { get; } = ["steps"];
+
+    /// <summary>Steps after which an episode is cut off.</summary>
+    public int StepLimit => stepLimit;
 
     /// <inheritdoc/>
     public CartPoleState Create() => new();
@@ -46,17 +49,13 @@ public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
         {
             0f => -Push,
             1f => Push,
-            _ => throw new ArgumentOutOfRangeException(nameof(actions), actions[0], "The action must be 0 (left) or 1 (right)."),
+            _ => throw IllegalAction(actions[0]),
         };
-        var (sine, cosine) = SineAndCosine(state.Angle);
-        const double poleMassLength = PoleMass * HalfLength;
-        var pull = (force + poleMassLength * state.AngularVelocity * state.AngularVelocity * sine) / TotalMass;
-        var angularAcceleration = (Gravity * sine - cosine * pull) / (HalfLength * (4.0 / 3.0 - PoleMass * cosine * cosine / TotalMass));
-        var acceleration = pull - poleMassLength * angularAcceleration * cosine / TotalMass;
-        state.Position += Seconds * state.Velocity;
-        state.Velocity += Seconds * acceleration;
-        state.Angle += Seconds * state.AngularVelocity;
-        state.AngularVelocity += Seconds * angularAcceleration;
+        var (position, velocity) = (new Doubles1(state.Position), new Doubles1(state.Velocity));
+        var (angle, angularVelocity) = (new Doubles1(state.Angle), new Doubles1(state.AngularVelocity));
+        CartPoleMotion<Doubles1>.Move(new(force), ref position, ref velocity, ref angle, ref angularVelocity);
+        (state.Position, state.Velocity) = (position.Value, velocity.Value);
+        (state.Angle, state.AngularVelocity) = (angle.Value, angularVelocity.Value);
         state.Steps++;
         rewards[0] = 1f;
         if (Math.Abs(state.Position) > PositionLimit || Math.Abs(state.Angle) > AngleLimit) return Ending.Terminated;
@@ -97,20 +96,7 @@ public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
         };
     }
 
+    internal static ArgumentOutOfRangeException IllegalAction(float action) => new(nameof(action), action, "The action must be 0 (left) or 1 (right).");
+
     private static double Small(ref RandomStream random) => random.NextDouble() * 0.1 - 0.05;
-
-    // Taylor series, exact to double precision for the angles of a pole that still stands; the library's functions differ between machines.
-    private static (double Sine, double Cosine) SineAndCosine(double x)
-    {
-        var (sine, cosine, term) = (0.0, 1.0, 1.0);
-        for (var n = 1; n < 20; n += 2)
-        {
-            term *= x / n;
-            sine += term;
-            term *= -x / (n + 1);
-            cosine += term;
-        }
-
-        return (sine, cosine);
-    }
 }

@@ -17,13 +17,13 @@ public sealed class EpisodeRecord
     public int World { get; }
 
     /// <summary>The step of the rollout that ended the episode, counted from 0.</summary>
-    public int Step { get; internal set; }
+    public int Step { get; private set; }
 
     /// <summary>True number of steps of the whole episode, those of earlier rollouts included.</summary>
-    public int Length { get; internal set; }
+    public int Length { get; private set; }
 
     /// <summary>How it ended, never <see cref="Worlds.Ending.None"/>.</summary>
-    public Ending Ending { get; internal set; }
+    public Ending Ending { get; private set; }
 
     /// <summary>Sum of all rewards of each seat [seats].</summary>
     public ReadOnlySpan<double> Returns => _returns;
@@ -31,7 +31,10 @@ public sealed class EpisodeRecord
     /// <summary>The world's counts at the end of the episode [measures].</summary>
     public ReadOnlySpan<double> Measures => _measures;
 
-    internal Span<double> MutableReturns => _returns;
-
-    internal Span<double> MutableMeasures => _measures;
+    internal void Write(EpisodeEnd end)
+    {
+        (Step, Length, Ending) = (end.Step, end.Length, end.Ending);
+        end.Returns.CopyTo(_returns);
+        end.Measures.CopyTo(_measures);
+    }
 }

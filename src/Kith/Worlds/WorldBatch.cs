@@ -1,22 +1,29 @@
+using System.Runtime.InteropServices;
 using Kith.State;
 
 namespace Kith.Worlds;
 
 /// <summary>
-/// Many worlds of one kind, as a trainer sees them: it knows their seats but not their rules. Different worlds may be advanced
-/// by different threads at the same time; everything else belongs to one thread.
+/// Many worlds of one kind, as a trainer sees them: it knows their seats but not their rules. <see cref="WorldBatch{TState}"/> makes a batch of any
+/// <see cref="IWorld{TState}"/>; a derived class of its own may keep the states as it likes and step many of them in one go, as
+/// <see cref="CartPoleBatch"/> does. Different worlds may be advanced by different threads at the same time; everything else belongs to one
+/// thread. Nothing may depend on how the worlds are cut into ranges.
 /// </summary>
 public abstract class WorldBatch
 {
-    private static readonly Comparison<EpisodeRecord> ByTime =
-        (a, b) => a.Step != b.Step ? a.Step.CompareTo(b.Step) : a.World.CompareTo(b.World);
+    private readonly Shelf[] _shelves;
+    private int[] _places = [];
 
-    private protected WorldBatch(int count, IReadOnlyList<Seat> seats, IReadOnlyList<string> measures)
+    /// <summary>Describes the worlds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    protected WorldBatch(int count, IReadOnlyList<Seat> seats, IReadOnlyList<string> measures)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         (Count, Seats, Measures) = (count, seats, measures);
         ActionLength = seats.Sum(seat => seat.Actions.Length);
         ObservationLength = seats.Sum(seat => seat.Observation.Length);
+        _shelves = new Shelf[count];
+        for (var world = 0; world < count; world++) _shelves[world].Records = [];
     }
 
     /// <summary>Number of worlds.</summary>
@@ -36,66 +43,58 @@ public abstract class WorldBatch
 
     /// <summary>Forgets the episodes and totals of the last rollout and lets the rules change the running worlds.</summary>
     /// <param name="progress">Share of the training that is done, 0 to 1.</param>
-    public abstract void BeginRollout(double progress);
-
-    /// <summary>
-    /// Takes one step in a world. An episode that ends is recorded, and the world stays at its end, ready for a last
-    /// <see cref="Observe"/>, until <see cref="Renew"/>.
-    /// </summary>
-    /// <param name="world">Number of the world.</param>
-    /// <param name="actions">Actions of the seats, one after another.</param>
-    /// <param name="rewards">Receives the reward of each seat [seats].</param>
-    /// <returns>How the step left the episode.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An action is not one of the seat's choices.</exception>
-    public abstract Ending Step(int world, ReadOnlySpan<float> actions, Span<float> rewards);
-
-    /// <summary>Writes what a seat of a world sees now.</summary>
-    public abstract void Observe(int world, int seat, Span<float> observation);
-
-    /// <summary>Begins a new episode in a world.</summary>
-    public abstract void Renew(int world);
-
-    /// <summary>
-    /// Takes one step, renews a world that ended, and writes the observations after it, those of the seats one after another.
-    /// </summary>
-    /// <param name="world">Number of the world.</param>
-    /// <param name="actions">Actions of the seats, one after another.</param>
-    /// <param name="rewards">Receives the reward of each seat [seats].</param>
-    /// <param name="nextObservations">Receives what the seats see next, the first observations of a new episode after an ending.</param>
-    /// <param name="finalObservations">After an ending receives the true last observations; otherwise left alone.</param>
-    /// <returns>How the step left the episode.</returns>
-    public Ending Advance(
-        int world, ReadOnlySpan<float> actions, Span<float> rewards, Span<float> nextObservations, Span<float> finalObservations)
+    public virtual void BeginRollout(double progress)
     {
-        var ending = Step(world, actions, rewards);
-        if (ending != Ending.None)
-        {
-            ObserveAll(world, finalObservations);
-            Renew(world);
-        }
-
-        ObserveAll(world, nextObservations);
-        return ending;
+        foreach (ref var shelf in _shelves.AsSpan()) shelf.Count = 0;
     }
 
-    /// <summary>Writes what all seats of a world see now, one after another [<see cref="ObservationLength"/>].</summary>
-    public void ObserveAll(int world, Span<float> observations)
+    /// <summary>
+    /// Takes one step in the worlds <paramref name="first"/>, <paramref name="first"/> + 1 and so on, records the episodes that end, begins new ones
+    /// in their place, and writes what the seats see next.
+    /// </summary>
+    /// <param name="first">Number of the first world.</param>
+    /// <param name="step">Actions, and room for the results, of as many worlds as shall advance.</param>
+    /// <exception cref="ArgumentException">The rows do not fit the worlds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An action is not one of the seat's choices; some of the worlds have advanced.</exception>
+    public void Advance(int first, WorldStep step)
     {
-        var offset = 0;
-        for (var seat = 0; seat < Seats.Count; seat++)
+        CheckRange(first, step.Count);
+        if (step.Actions.Length != step.Count * ActionLength || step.Rewards.Length != step.Count * Seats.Count
+            || step.NextObservations.Length != step.Count * ObservationLength || step.FinalObservations.Length != step.NextObservations.Length)
         {
-            var length = Seats[seat].Observation.Length;
-            Observe(world, seat, observations.Slice(offset, length));
-            offset += length;
+            throw new ArgumentException(
+                $"{step.Count} worlds need {step.Count * ActionLength} numbers of actions, {step.Count * Seats.Count} rewards and twice " +
+                $"{step.Count * ObservationLength} numbers of observations, but there are {step.Actions.Length}, {step.Rewards.Length}, " +
+                $"{step.NextObservations.Length} and {step.FinalObservations.Length}.",
+                nameof(step));
         }
+
+        Step(first, step);
+    }
+
+    /// <summary>Writes what the seats of the worlds from <paramref name="first"/> on see now [worlds, <see cref="ObservationLength"/>].</summary>
+    /// <exception cref="ArgumentException">The observations are not those of whole worlds of this batch.</exception>
+    public void Observe(int first, Span<float> observations)
+    {
+        var count = observations.Length / ObservationLength;
+        CheckRange(first, count);
+        if (count * ObservationLength != observations.Length)
+            throw new ArgumentException($"{observations.Length} numbers are not the observations of whole worlds of {ObservationLength}.", nameof(observations));
+        View(first, observations);
     }
 
     /// <summary>Fills a list with the episodes that ended in this rollout, ordered by step, then by world.</summary>
     public void CopyEpisodes(List<EpisodeRecord> destination)
     {
+        // The records of a world are in order of time, so counting how many belong to each step puts all in order.
+        var total = CountByStep();
         destination.Clear();
-        for (var world = 0; world < Count; world++) AddEpisodes(world, destination);
-        destination.Sort(ByTime);
+        CollectionsMarshal.SetCount(destination, total);
+        var episodes = CollectionsMarshal.AsSpan(destination);
+        foreach (ref var shelf in _shelves.AsSpan())
+        {
+            foreach (var record in shelf.Records.AsSpan(0, shelf.Count)) episodes[_places[record.Step]++] = record;
+        }
     }
 
     /// <summary>Writes what the counts grew by during this rollout, over all worlds, in ended and in running episodes [measures].</summary>
@@ -108,5 +107,58 @@ public abstract class WorldBatch
     /// <exception cref="InvalidDataException">The data belong to another batch.</exception>
     public abstract void Load(StateReader reader);
 
-    private protected abstract void AddEpisodes(int world, List<EpisodeRecord> destination);
+    /// <summary>Does what <see cref="Advance"/> says; the rows fit. An episode that ends is passed to <see cref="Record"/>.</summary>
+    protected abstract void Step(int first, WorldStep step);
+
+    /// <summary>Does what <see cref="Observe"/> says; the rows fit.</summary>
+    protected abstract void View(int first, Span<float> observations);
+
+    /// <summary>Takes down an episode that ends.</summary>
+    protected void Record(int world, EpisodeEnd end)
+    {
+        // Records are made when a rollout has more endings than any before, and reused from then on.
+        ref var shelf = ref _shelves[world];
+        if (shelf.Count == shelf.Records.Length)
+        {
+            Array.Resize(ref shelf.Records, Math.Max(4, 2 * shelf.Count));
+            for (var i = shelf.Count; i < shelf.Records.Length; i++) shelf.Records[i] = new EpisodeRecord(world, Seats.Count, Measures.Count);
+        }
+
+        shelf.Records[shelf.Count++].Write(end);
+    }
+
+    private protected static void Expect(StateReader reader, string name, long needed)
+    {
+        var found = reader.ReadInt64(name);
+        if (found != needed) throw new InvalidDataException($"The state's '{name}' is {found}, but {needed} is needed.");
+    }
+
+    private void CheckRange(int first, int count)
+    {
+        if (first < 0 || first > Count - count)
+            throw new ArgumentOutOfRangeException(nameof(first), first, $"There are {Count} worlds, too few for {count} from this one on.");
+    }
+
+    private int CountByStep()
+    {
+        Array.Clear(_places);
+        var total = 0;
+        foreach (ref var shelf in _shelves.AsSpan())
+        {
+            if (shelf.Count == 0) continue;
+            total += shelf.Count;
+            var last = shelf.Records[shelf.Count - 1].Step;
+            if (last + 1 >= _places.Length) Array.Resize(ref _places, 2 * last + 2);
+            foreach (var record in shelf.Records.AsSpan(0, shelf.Count)) _places[record.Step + 1]++;
+        }
+
+        for (var step = 1; step < _places.Length; step++) _places[step] += _places[step - 1];
+        return total;
+    }
+
+    private struct Shelf
+    {
+        public EpisodeRecord[] Records;
+        public int Count;
+    }
 }

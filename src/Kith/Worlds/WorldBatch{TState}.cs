@@ -10,6 +10,7 @@ public sealed class WorldBatch<TState> : WorldBatch
     private readonly IWorld<TState> _rules;
     private readonly long _seed;
     private readonly Slot[] _slots;
+    private readonly int[] _observationLengths;
 
     /// <summary>Creates the worlds and begins an episode in each.</summary>
     /// <param name="rules">The rules of all worlds.</param>
@@ -19,11 +20,12 @@ public sealed class WorldBatch<TState> : WorldBatch
     public WorldBatch(IWorld<TState> rules, int count, long seed) : base(count, rules.Seats, rules.Measures)
     {
         (_rules, _seed) = (rules, seed);
+        _observationLengths = [.. rules.Seats.Select(seat => seat.Observation.Length)];
         _slots = new Slot[count];
         for (var world = 0; world < count; world++)
         {
             _slots[world] = new Slot(rules, new RandomStream(seed, "world", world));
-            Renew(world);
+            Renew(_slots[world]);
         }
     }
 
@@ -36,40 +38,14 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <inheritdoc/>
     public override void BeginRollout(double progress)
     {
+        base.BeginRollout(progress);
         foreach (var slot in _slots)
         {
             _rules.BeginRollout(ref slot.State, progress, ref slot.Random);
             slot.Step = 0;
-            slot.EndedCount = 0;
             Array.Clear(slot.Totals);
             _rules.Measure(in slot.State, slot.Baseline);
         }
-    }
-
-    /// <inheritdoc/>
-    public override Ending Step(int world, ReadOnlySpan<float> actions, Span<float> rewards)
-    {
-        var slot = _slots[world];
-        var ending = _rules.Step(ref slot.State, actions, ref slot.Random, rewards);
-        for (var seat = 0; seat < slot.Returns.Length; seat++) slot.Returns[seat] += rewards[seat];
-        slot.Length++;
-        if (ending != Ending.None) Record(world, slot, ending);
-        slot.Step++;
-        return ending;
-    }
-
-    /// <inheritdoc/>
-    public override void Observe(int world, int seat, Span<float> observation) =>
-        _rules.Observe(in _slots[world].State, seat, observation);
-
-    /// <inheritdoc/>
-    public override void Renew(int world)
-    {
-        var slot = _slots[world];
-        _rules.Reset(ref slot.State, ref slot.Random);
-        slot.Length = 0;
-        Array.Clear(slot.Returns);
-        Array.Clear(slot.Baseline);
     }
 
     /// <inheritdoc/>
@@ -111,29 +87,58 @@ public sealed class WorldBatch<TState> : WorldBatch
         }
     }
 
-    private protected override void AddEpisodes(int world, List<EpisodeRecord> destination)
+    /// <inheritdoc/>
+    protected override void Step(int first, WorldStep step)
     {
-        var slot = _slots[world];
-        for (var i = 0; i < slot.EndedCount; i++) destination.Add(slot.Ended[i]);
+        var (seats, length) = (_observationLengths.Length, ObservationLength);
+        for (var i = 0; i < step.Count; i++)
+        {
+            var slot = _slots[first + i];
+            var rewards = step.Rewards.Slice(i * seats, seats);
+            var ending = _rules.Step(ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
+            for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
+            slot.Length++;
+            step.Endings[i] = ending;
+            if (ending != Ending.None)
+            {
+                View(slot, step.FinalObservations.Slice(i * length, length));
+                Record(first + i, slot, ending);
+                Renew(slot);
+            }
+
+            slot.Step++;
+            View(slot, step.NextObservations.Slice(i * length, length));
+        }
     }
 
-    private static void Expect(StateReader reader, string name, long needed)
+    /// <inheritdoc/>
+    protected override void View(int first, Span<float> observations)
     {
-        var found = reader.ReadInt64(name);
-        if (found != needed) throw new InvalidDataException($"The state's '{name}' is {found}, but {needed} is needed.");
+        for (var start = 0; start < observations.Length; start += ObservationLength) View(_slots[first++], observations.Slice(start, ObservationLength));
     }
 
-    // Records are made when a rollout has more endings than any before, and reused from then on.
+    private void View(Slot slot, Span<float> observations)
+    {
+        for (var seat = 0; seat < _observationLengths.Length; seat++)
+        {
+            _rules.Observe(in slot.State, seat, observations[.._observationLengths[seat]]);
+            observations = observations[_observationLengths[seat]..];
+        }
+    }
+
     private void Record(int world, Slot slot, Ending ending)
     {
-        if (slot.EndedCount == slot.Ended.Count) slot.Ended.Add(new EpisodeRecord(world, Seats.Count, Measures.Count));
-        var record = slot.Ended[slot.EndedCount++];
-        (record.Step, record.Length, record.Ending) = (slot.Step, slot.Length, ending);
-        slot.Returns.CopyTo(record.MutableReturns);
-        _rules.Measure(in slot.State, record.MutableMeasures);
-        for (var i = 0; i < slot.Totals.Length; i++) slot.Totals[i] += record.Measures[i] - slot.Baseline[i];
-        // Until the world is renewed its counts are accounted for.
-        record.Measures.CopyTo(slot.Baseline);
+        _rules.Measure(in slot.State, slot.Current);
+        for (var i = 0; i < slot.Totals.Length; i++) slot.Totals[i] += slot.Current[i] - slot.Baseline[i];
+        Record(world, new EpisodeEnd { Step = slot.Step, Length = slot.Length, Ending = ending, Returns = slot.Returns, Measures = slot.Current });
+    }
+
+    private void Renew(Slot slot)
+    {
+        _rules.Reset(ref slot.State, ref slot.Random);
+        slot.Length = 0;
+        Array.Clear(slot.Returns);
+        Array.Clear(slot.Baseline);
     }
 
     private sealed class Slot(IWorld<TState> rules, RandomStream random)
@@ -142,10 +147,8 @@ public sealed class WorldBatch<TState> : WorldBatch
         public readonly double[] Totals = new double[rules.Measures.Count];
         public readonly double[] Baseline = new double[rules.Measures.Count];
         public readonly double[] Current = new double[rules.Measures.Count];
-        public readonly List<EpisodeRecord> Ended = [];
         public TState State = rules.Create();
         public RandomStream Random = random;
-        public int EndedCount;
         public int Length;
         public int Step;
     }

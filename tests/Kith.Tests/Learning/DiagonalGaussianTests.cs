@@ -21,7 +21,7 @@ public class DiagonalGaussianTests
     public void Samples_have_the_mean_and_deviation_of_the_row_and_their_log_density()
     {
         var distribution = new DiagonalGaussian(2);
-        RandomStream[] streams = [new(3, "actions")];
+        var streams = new RandomStreams(3, "actions", 0);
         var (action, log, again, entropy) = (new float[2], new float[1], new float[1], new float[1]);
         const int draws = 20_000;
         var (sums, squares) = (new double[2], new double[2]);

@@ -123,7 +123,7 @@ public class PpoLossTests
             _actions = new float[Rows * distribution.ActionLength];
             var random = new RandomStream(seed, "batch");
             foreach (ref var output in Outputs.AsSpan()) output = (float)random.NextGaussian();
-            RandomStream[] streams = [.. Enumerable.Range(0, Rows).Select(row => new RandomStream(seed, "actions", row))];
+            var streams = new RandomStreams(seed, "actions", [.. Enumerable.Range(0, Rows).Select(row => (long)row)]);
             distribution.Sample(Parameters, streams, 0, Actions, _old);
             for (var row = 0; row < Rows; row++)
             {

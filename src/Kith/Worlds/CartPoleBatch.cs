@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Kith.Numerics;
 using Kith.State;
 
@@ -120,13 +121,11 @@ public sealed class CartPoleBatch : WorldBatch
     {
         fixed (float* target = observations)
         {
-            var state = (double*)_state.Pointer + first;
-            for (var i = 0; i < observations.Length; i += 4, state++)
+            var position = (double*)_state.Pointer + first;
+            var (velocity, angle, angularVelocity) = ((nint)_stride, 2 * (nint)_stride, 3 * (nint)_stride);
+            for (var row = target; row < target + observations.Length; row += 4, position++)
             {
-                target[i] = (float)state[0];
-                target[i + 1] = (float)state[_stride];
-                target[i + 2] = (float)state[2 * _stride];
-                target[i + 3] = (float)state[3 * _stride];
+                Vector128.Create((float)*position, (float)position[velocity], (float)position[angle], (float)position[angularVelocity]).Store(row);
             }
         }
     }

@@ -3,14 +3,13 @@ namespace Kith.Worlds;
 /// <summary>An episode that ended. The object belongs to its batch and is reused: it is valid until the next rollout begins.</summary>
 public sealed class EpisodeRecord
 {
-    private readonly double[] _returns;
-    private readonly double[] _measures;
+    private readonly double[] _numbers;
+    private readonly int _seats;
 
     internal EpisodeRecord(int world, int seats, int measures)
     {
-        World = world;
-        _returns = new double[seats];
-        _measures = new double[measures];
+        (World, _seats) = (world, seats);
+        _numbers = new double[seats + measures];
     }
 
     /// <summary>Number of the world.</summary>
@@ -26,15 +25,15 @@ public sealed class EpisodeRecord
     public Ending Ending { get; private set; }
 
     /// <summary>Sum of all rewards of each seat [seats].</summary>
-    public ReadOnlySpan<double> Returns => _returns;
+    public ReadOnlySpan<double> Returns => _numbers.AsSpan(0, _seats);
 
     /// <summary>The world's counts at the end of the episode [measures].</summary>
-    public ReadOnlySpan<double> Measures => _measures;
+    public ReadOnlySpan<double> Measures => _numbers.AsSpan(_seats);
 
     internal void Write(EpisodeEnd end)
     {
         (Step, Length, Ending) = (end.Step, end.Length, end.Ending);
-        end.Returns.CopyTo(_returns);
-        end.Measures.CopyTo(_measures);
+        end.Returns.CopyTo(_numbers);
+        end.Measures.CopyTo(_numbers.AsSpan(_seats));
     }
 }

@@ -35,6 +35,15 @@ public class PpoTrainerTests
     }
 
     [Fact]
+    public void Carts_stepped_a_vector_at_a_time_train_the_same_weights()
+    {
+        using var workers = new Workers(2);
+        var worlds = new CartPoleBatch(new CartPole(60), 7, Seed);
+        var policy = Policies.Create(worlds.Seats[0], Seed, 16);
+        Assert.Equal(Train(1), Finish(new PpoTrainer(worlds, [policy], Options, workers, Seed), policy));
+    }
+
+    [Fact]
     public void Another_seed_gives_other_weights() => Assert.NotEqual(Train(1), Train(1, Seed + 1));
 
     [Fact]

@@ -38,41 +38,32 @@ public sealed class LayerNorm : Layer
     private sealed class Pass(LayerNorm layer, int capacity) : LayerPass
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
-        private readonly AlignedBuffer _normal = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private readonly float[] _means = new float[capacity];
         private readonly float[] _scales = new float[capacity];
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
 
-        private Matrix Normal => _normal.AsMatrix(_rows, layer.Outputs);
-
         public override Matrix Forward(Matrix input)
         {
             Require(input, layer, capacity);
             _rows = input.Rows;
-            var (gain, bias) = (layer.Gain, layer.Bias);
-            var output = Output;
-            var normal = Normal;
-            for (var row = 0; row < _rows; row++)
-                _scales[row] = LayerNormalization.Forward(input[row], gain.Values, bias.Values, layer._epsilon, normal[row], output[row]);
-            return output;
+            LayerNormalization.Forward(input, layer.Gain.Values, layer.Bias.Values, layer._epsilon, Output, _means, _scales);
+            return Output;
         }
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            var normal = Normal;
+            Span<float> gain = [], bias = [];
             if (!request.Parameters.IsEmpty)
             {
-                var gainGradient = layer.Gain.In(request.Parameters);
-                for (var row = 0; row < _rows; row++) LayerNormalization.AddGainGradient(normal[row], outputGradient[row], gainGradient);
-                Vectors.AddColumnSums(outputGradient, layer.Bias.In(request.Parameters));
+                gain = layer.Gain.In(request.Parameters);
+                bias = layer.Bias.In(request.Parameters);
             }
 
-            if (!request.Input) return default;
-            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
-            for (var row = 0; row < _rows; row++)
-                LayerNormalization.Backward(normal[row], _scales[row], layer.Gain.Values, outputGradient[row], inputGradient[row]);
+            var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            LayerNormalization.Backward(input, _means, _scales, layer.Gain.Values, outputGradient, gain, bias, inputGradient);
             return inputGradient;
         }
     }

@@ -32,8 +32,7 @@ public sealed class Residual : Composite
             Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
-            _parts[0].Value.Forward(input).CopyTo(output);
-            Add(input, output);
+            Add(_parts[0].Value.Forward(input), input, output);
             return output;
         }
 
@@ -44,13 +43,14 @@ public sealed class Residual : Composite
             var part = _parts[0].Value.Backward(input, outputGradient, request);
             if (!request.Input) return default;
             var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
-            Add(part, inputGradient);
+            Add(part, inputGradient, inputGradient);
             return inputGradient;
         }
 
-        private static void Add(Matrix source, Matrix destination)
+        private static void Add(Matrix a, Matrix b, Matrix sum)
         {
-            for (var row = 0; row < source.Rows; row++) Vectors.Add(source[row], destination[row]);
+            if (a.IsContiguous && b.IsContiguous) Vectors.Add(a.Span, b.Span, sum.Span);
+            else for (var row = 0; row < sum.Rows; row++) Vectors.Add(a[row], b[row], sum[row]);
         }
     }
 }

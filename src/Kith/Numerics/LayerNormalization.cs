@@ -1,117 +1,85 @@
-using System.Runtime.Intrinsics;
-
 namespace Kith.Numerics;
 
 /// <summary>
-/// Brings a row to mean 0 and variance 1 over its n numbers, then stretches and shifts it (Ba, Kiros and Hinton, 2016):
+/// Brings every row to mean 0 and variance 1 over its n numbers, then stretches and shifts it (Ba, Kiros and Hinton, 2016):
 /// z = (x - mean) / √(variance + ε), y = gain·z + bias, with the variance of the population.
 /// </summary>
 public static unsafe class LayerNormalization
 {
-    /// <summary>Writes z and y of one row; returns 1 / √(variance + ε).</summary>
-    /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static float Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, float epsilon, Span<float> z, Span<float> y)
+    /// <summary>Writes y, and what the way back needs.</summary>
+    /// <param name="x">Rows [rows, n].</param>
+    /// <param name="gain">Gain [n].</param>
+    /// <param name="bias">Bias [n].</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="y">Receives the result [rows, n].</param>
+    /// <param name="means">Receives each row's mean [at least rows].</param>
+    /// <param name="scales">Receives each row's 1 / √(variance + ε) [at least rows].</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void Forward(
+        Matrix x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, float epsilon, Matrix y, Span<float> means, Span<float> scales)
     {
-        var count = Same(x.Length, gain.Length, bias.Length, z.Length, y.Length);
-        fixed (float* source = x, stretch = gain, shift = bias, normal = z, result = y)
+        Require(x, gain.Length, y, means.Length, scales.Length);
+        if (bias.Length != gain.Length) throw new ArgumentException($"There are {gain.Length} gains, but {bias.Length} biases.", nameof(bias));
+        fixed (float* source = x.Span, stretch = gain, shift = bias, result = y.Span, mean = means, scale = scales)
         {
-            Map(new Centre(source, Vectors.Sum(x) / count, normal), count);
-            var scale = 1 / MathF.Sqrt(Vectors.SumOfSquares(z) / count + epsilon);
-            Map(new Stretch(normal, scale, stretch, shift, result), count);
-            return scale;
+            var work = Describe(x, source, stretch, mean, scale);
+            work.Bias = shift;
+            work.Epsilon = epsilon;
+            work.Y = result;
+            work.YRow = y.Stride;
+            Widest.Run<LayerNormKernel, LayerNormRows>(&work);
         }
     }
 
-    /// <summary>Writes dL/dx of one row, dx = scale·(d - mean(d) - z·mean(d·z)) with d = gain·dL/dy.</summary>
-    /// <param name="z">The row that <see cref="Forward"/> wrote.</param>
-    /// <param name="scale">What <see cref="Forward"/> returned.</param>
+    /// <summary>Writes dL/dx = scale·(d - mean(d) - z·mean(d·z)) with d = gain·dL/dy, and adds the gradients of gain and bias.</summary>
+    /// <param name="x">The rows of the forward pass [rows, n].</param>
+    /// <param name="means">What <see cref="Forward"/> wrote, as <paramref name="scales"/>.</param>
+    /// <param name="scales">What <see cref="Forward"/> wrote.</param>
     /// <param name="gain">The gain of the forward pass.</param>
-    /// <param name="outputGradient">dL/dy; overwritten.</param>
-    /// <param name="inputGradient">Receives dL/dx.</param>
-    /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static void Backward(ReadOnlySpan<float> z, float scale, ReadOnlySpan<float> gain, Span<float> outputGradient, Span<float> inputGradient)
+    /// <param name="outputGradient">dL/dy [rows, n].</param>
+    /// <param name="gainGradient">To which Σ z·dL/dy is added [n]; empty, as <paramref name="biasGradient"/>, when they are not wanted.</param>
+    /// <param name="biasGradient">To which Σ dL/dy is added [n].</param>
+    /// <param name="inputGradient">Receives dL/dx [rows, n]; without rows when it is not wanted.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void Backward(
+        Matrix x, ReadOnlySpan<float> means, ReadOnlySpan<float> scales, ReadOnlySpan<float> gain, Matrix outputGradient,
+        Span<float> gainGradient, Span<float> biasGradient, Matrix inputGradient)
     {
-        var count = Same(z.Length, gain.Length, outputGradient.Length, inputGradient.Length, z.Length);
-        fixed (float* normal = z, stretch = gain, gradient = outputGradient, result = inputGradient)
+        Require(x, gain.Length, outputGradient, means.Length, scales.Length);
+        if (gainGradient.Length != biasGradient.Length || (gainGradient.Length != 0 && gainGradient.Length != x.Columns))
+            throw new ArgumentException($"There are {gainGradient.Length} and {biasGradient.Length} gradients for {x.Columns} columns.", nameof(gainGradient));
+        if (inputGradient.Rows != 0) Require(x, gain.Length, inputGradient, means.Length, scales.Length);
+        fixed (float* source = x.Span, stretch = gain, mean = means, scale = scales, slopes = outputGradient.Span)
+        fixed (float* toGain = gainGradient, toBias = biasGradient, result = inputGradient.Span)
         {
-            Map(new Product(stretch, gradient), count);
-            var (mean, slope) = (Vectors.Sum(outputGradient) / count, Vectors.Dot(outputGradient, z) / count);
-            Map(new Project(gradient, normal, scale, mean, slope, result), count);
+            var work = Describe(x, source, stretch, mean, scale);
+            work.OutputGradient = slopes;
+            work.OutputGradientRow = outputGradient.Stride;
+            work.GainGradient = toGain;
+            work.BiasGradient = toBias;
+            work.InputGradient = result;
+            work.InputGradientRow = inputGradient.Stride;
+            Widest.Run<LayerNormGradientKernel, LayerNormRows>(&work);
         }
     }
 
-    /// <summary>Adds the gradient of the gain of one row: gradient += dL/dy · z.</summary>
-    /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static void AddGainGradient(ReadOnlySpan<float> z, ReadOnlySpan<float> outputGradient, Span<float> gainGradient)
+    private static LayerNormRows Describe(Matrix x, float* source, float* gain, float* means, float* scales) => new()
     {
-        var count = Same(z.Length, outputGradient.Length, gainGradient.Length, z.Length, z.Length);
-        fixed (float* normal = z, gradient = outputGradient, sum = gainGradient) Map(new AddProduct(normal, gradient, sum), count);
-    }
+        Rows = x.Rows,
+        Columns = x.Columns,
+        X = source,
+        XRow = x.Stride,
+        Gain = gain,
+        Means = means,
+        Scales = scales,
+    };
 
-    private static int Same(int count, int second, int third, int fourth, int fifth) => count == second && count == third && count == fourth && count == fifth
-        ? count
-        : throw new ArgumentException($"The rows have {count}, {second}, {third}, {fourth} and {fifth} numbers, but must have the same.");
-
-    // Whole vectors first, then one number at a time: the same operations on each number.
-    private static void Map<TMap>(TMap map, int count) where TMap : struct, IMap
+    private static void Require(Matrix x, int count, Matrix y, int means, int scales)
     {
-        var done = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (x.Columns != count || y.Columns != count || y.Rows != x.Rows || means < x.Rows || scales < x.Rows)
         {
-            for (; done <= count - 16; done += 16) map.At<Lanes512, Vector512<float>>(done);
+            throw new ArgumentException(
+                $"Rows of {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, {count} gains, {means} means and {scales} scales do not fit.");
         }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            for (; done <= count - 8; done += 8) map.At<Lanes256, Vector256<float>>(done);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            for (; done <= count - 4; done += 4) map.At<Lanes128, Vector128<float>>(done);
-        }
-
-        for (; done < count; done++) map.At<Lanes32, float>(done);
-    }
-
-    private interface IMap
-    {
-        void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged;
-    }
-
-    private readonly struct Centre(float* x, float mean, float* z) : IMap
-    {
-        public void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged =>
-            TLanes.Store(TLanes.Subtract(TLanes.Load(x + i), TLanes.Create(mean)), z + i);
-    }
-
-    private readonly struct Stretch(float* z, float scale, float* gain, float* bias, float* y) : IMap
-    {
-        public void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged
-        {
-            var normal = TLanes.Multiply(TLanes.Load(z + i), TLanes.Create(scale));
-            TLanes.Store(normal, z + i);
-            TLanes.Store(TLanes.MultiplyAdd(normal, TLanes.Load(gain + i), TLanes.Load(bias + i)), y + i);
-        }
-    }
-
-    private readonly struct Product(float* factor, float* values) : IMap
-    {
-        public void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged =>
-            TLanes.Store(TLanes.Multiply(TLanes.Load(values + i), TLanes.Load(factor + i)), values + i);
-    }
-
-    private readonly struct Project(float* gradient, float* z, float scale, float mean, float slope, float* result) : IMap
-    {
-        public void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged
-        {
-            var centred = TLanes.Subtract(TLanes.Load(gradient + i), TLanes.Create(mean));
-            var straight = TLanes.MultiplyAdd(TLanes.Load(z + i), TLanes.Create(-slope), centred);
-            TLanes.Store(TLanes.Multiply(straight, TLanes.Create(scale)), result + i);
-        }
-    }
-
-    private readonly struct AddProduct(float* a, float* b, float* sum) : IMap
-    {
-        public void At<TLanes, TVector>(int i) where TLanes : struct, ILanes<TVector> where TVector : unmanaged =>
-            TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(a + i), TLanes.Load(b + i), TLanes.Load(sum + i)), sum + i);
     }
 }

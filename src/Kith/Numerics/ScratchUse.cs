@@ -17,4 +17,6 @@ internal enum ScratchUse
     WinogradGradients,
     Softmax,
     Sampling,
+    Attention,
+    LayerNorm,
 }

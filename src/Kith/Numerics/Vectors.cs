@@ -12,6 +12,9 @@ public static unsafe class Vectors
     /// <summary>destination += source.</summary>
     public static void Add(ReadOnlySpan<float> source, Span<float> destination) => ElementKernel<Add>.Run(source, destination, destination);
 
+    /// <summary>destination = a + b; it may be one of them.</summary>
+    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Add>.Run(a, b, destination);
+
     /// <summary>destination += factor · source, fused.</summary>
     public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
         ElementKernel<AddScaled>.Run(source, destination, destination, factor);

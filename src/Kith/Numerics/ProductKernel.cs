@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kith.Numerics;
 
@@ -48,11 +49,23 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             {
                 tile.B = panels + offset / Panel.Width * panelStride;
                 tile.C = c + offset;
+                if (tile.Accumulate) Prefetch(offset + Panel.Width < columns ? tile.C + Panel.Width : c + rows * product->CRow, product->CRow, rows);
                 Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - offset), edge);
             }
 
             if (step + steps == product->Steps) Finish<TLanes, TVector>(product, c, rows, column, columns);
             row += rows;
+        }
+    }
+
+    // The sums from which the next tile starts come from far away where a gradient is added to.
+    private static void Prefetch(float* c, nint row, int rows)
+    {
+        if (!Sse.IsSupported) return;
+        for (; rows > 0; rows--, c += row)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + 16);
         }
     }
 

@@ -11,12 +11,12 @@ public sealed class AttentionPass : LayerPass, IPresenceReader
     private readonly TokenRows _inputs;
     private readonly TokenRows _outputs;
     private readonly AlignedBuffer _projected;
-    private readonly AlignedBuffer _projectedGradient;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _mixed;
     private readonly AlignedBuffer _inputGradient;
     private TokenPresence? _presence;
     private int _rows;
+    private bool _isProjected;
 
     internal AttentionPass(MultiHeadAttention layer, int capacity)
     {
@@ -26,7 +26,7 @@ public sealed class AttentionPass : LayerPass, IPresenceReader
         _output = layer.OutputProjection.CreatePass(capacity * tokens);
         Parts = [KeyValuePair.Create("out_proj", _output)];
         (_inputs, _outputs) = (new TokenRows(capacity, tokens, width), new TokenRows(capacity, tokens, width));
-        (_projected, _projectedGradient) = (new AlignedBuffer(checked(3 * numbers)), new AlignedBuffer(3 * numbers));
+        _projected = new AlignedBuffer(checked(3 * numbers));
         (_mixed, _inputGradient) = (new AlignedBuffer(numbers), new AlignedBuffer(numbers));
         _weights = new AlignedBuffer(DotProductAttention.CountWeights(layer.Shape, capacity));
     }
@@ -65,19 +65,22 @@ public sealed class AttentionPass : LayerPass, IPresenceReader
     {
         Require(input, _layer, _capacity);
         _rows = input.Rows;
+        _isProjected = true;
         _layer.Project(_inputs.Of(input), Projected);
         DotProductAttention.Forward(_layer.Shape, Projected, _presence is { } presence ? presence.Flags(_rows, _layer.Shape.Tokens) : [], _weights, Mixed);
         return _outputs.Joined(_output.Forward(Mixed));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Sends the gradient back, once: the gradients of queries, keys and values take their place.</summary>
+    /// <exception cref="InvalidOperationException">There was no forward pass since the last call.</exception>
     public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
     {
+        if (!_isProjected) throw new InvalidOperationException("Attention can go back only once after every forward pass.");
+        _isProjected = false;
         var mixedGradient = _output.Backward(Mixed, _outputs.Of(outputGradient), request with { Input = true });
-        var projectedGradient = _projectedGradient.AsMatrix(_rows * _layer.Shape.Tokens, 3 * _layer.Shape.Width);
-        DotProductAttention.Backward(_layer.Shape, Projected, _weights, mixedGradient, projectedGradient);
+        DotProductAttention.Backward(_layer.Shape, Projected, _weights, mixedGradient);
         var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows * _layer.Shape.Tokens, _layer.Shape.Width) : default;
-        _layer.ProjectBack(_inputs.Of(input), projectedGradient, request, inputGradient);
+        _layer.ProjectBack(_inputs.Of(input), Projected, request, inputGradient);
         return request.Input ? _inputs.Joined(inputGradient) : default;
     }
 }

@@ -38,7 +38,6 @@ public sealed class LayerNorm : Layer
     private sealed class Pass(LayerNorm layer, int capacity) : LayerPass
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
-        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
         private readonly float[] _means = new float[capacity];
         private readonly float[] _scales = new float[capacity];
         private int _rows;
@@ -62,7 +61,7 @@ public sealed class LayerNorm : Layer
                 bias = layer.Bias.In(request.Parameters);
             }
 
-            var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            var inputGradient = request.Input ? outputGradient : default;
             LayerNormalization.Backward(input, _means, _scales, layer.Gain.Values, outputGradient, gain, bias, inputGradient);
             return inputGradient;
         }

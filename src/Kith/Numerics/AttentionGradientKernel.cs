@@ -2,45 +2,46 @@ using System.Runtime.CompilerServices;
 
 namespace Kith.Numerics;
 
-/// <summary>The way back through <see cref="AttentionKernel"/>, from its weights and projections and the gradient of its results.</summary>
+/// <summary>
+/// The way back through <see cref="AttentionKernel"/>, from its weights and projections, which the gradient replaces, and the gradient of
+/// its results.
+/// </summary>
 internal readonly unsafe struct AttentionGradientKernel : IKernel<Attention>
 {
     public static void Run<TLanes, TVector>(Attention* work)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var shape = work->Shape;
-        var scratch = new AttentionScratch(shape);
+        var scratch = new AttentionScratch(work->Shape);
         for (var row = 0; row < work->Rows; row++)
         {
-            var first = (nint)row * shape.Tokens;
-            for (var head = 0; head < shape.Heads; head++)
+            for (var head = 0; head < work->Shape.Heads; head++)
             {
-                var column = head * shape.HeadWidth;
-                var offset = first * work->ProjectedRow + column;
-                scratch.Gather(work->Projected + offset, work->ProjectedRow, scratch.Queries);
-                scratch.Gather(work->Projected + offset + shape.Width, work->ProjectedRow, scratch.Keys);
-                scratch.Gather(work->Projected + offset + 2 * shape.Width, work->ProjectedRow, scratch.Values);
-                scratch.Gather(work->Mixed + first * work->MixedRow + column, work->MixedRow, scratch.Results);
-                var weights = work->Weights + (nint)row * shape.WeightsOfRow + head * shape.Tokens * shape.QueryPlaces;
-                Differentiate<TLanes, TVector>(scratch, shape, weights, work->ProjectedGradient + offset, work->ProjectedRow);
+                work->Prefetch(scratch, row + 1, head);
+                Differentiate<TLanes, TVector>(work, scratch, row, head);
             }
         }
     }
 
-    private static void Differentiate<TLanes, TVector>(in AttentionScratch scratch, AttentionShape shape, float* weights, float* gradient, nint gradientRow)
+    // A gradient takes the place of its queries, keys or values as soon as nobody needs those any more.
+    private static void Differentiate<TLanes, TVector>(Attention* work, in AttentionScratch scratch, int row, int head)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var (tokens, places, numbers) = (shape.Tokens, shape.QueryPlaces, scratch.Places);
-        var width = shape.HeadWidth;
-        var slopes = scratch.Slopes;
-        scratch.Turn(scratch.Results);
-        scratch.Multiply<TLanes, TVector>(scratch.Values, numbers, 1, scratch.Turned, places, slopes, places, places, width);
-        for (var lane = 0; lane < places; lane += TLanes.Count) SoftmaxSlopes<TLanes, TVector>(weights + lane, slopes + lane, shape);
-        scratch.Multiply<TLanes, TVector>(slopes, 1, places, scratch.Keys, numbers, gradient, gradientRow, width, tokens);
-        scratch.Multiply<TLanes, TVector>(slopes, places, 1, scratch.Queries, numbers, gradient + shape.Width, gradientRow, width, tokens);
-        scratch.Multiply<TLanes, TVector>(weights, places, 1, scratch.Results, numbers, gradient + 2 * shape.Width, gradientRow, width, tokens);
+        var shape = work->Shape;
+        var (projected, mixed, weights, slopes) = (work->ProjectedOf(row, head), work->MixedOf(row, head), work->WeightsOf(row, head), scratch.Slopes);
+        var toKeys = new TokenBlock(projected.Start + shape.Width, projected.Row);
+        var toValues = new TokenBlock(projected.Start + 2 * shape.Width, projected.Row);
+        var queries = scratch.Copy(projected.Start, projected.Row, scratch.Queries);
+        var keys = scratch.Take(toKeys.Start, projected.Row, scratch.Keys);
+        var values = scratch.Take(toValues.Start, projected.Row, scratch.Values);
+        var results = scratch.Copy(mixed.Start, mixed.Row, scratch.Results);
+        scratch.Turn(results);
+        scratch.Multiply<TLanes, TVector>(values.Start, values.Row, 1, scratch.Columns, slopes, shape.QueryPlaces, shape.HeadWidth);
+        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count) SoftmaxSlopes<TLanes, TVector>(weights.Start + lane, slopes.Start + lane, shape);
+        scratch.Multiply<TLanes, TVector>(slopes.Start, 1, slopes.Row, keys, projected, shape.HeadWidth, shape.Tokens);
+        scratch.Multiply<TLanes, TVector>(slopes.Start, slopes.Row, 1, queries, toKeys, shape.HeadWidth, shape.Tokens);
+        scratch.Multiply<TLanes, TVector>(weights.Start, weights.Row, 1, results, toValues, shape.HeadWidth, shape.Tokens);
     }
 
     // ds = scale·p·(dp - Σ p·dp) for every query; a key that nobody may look at has p = 0.

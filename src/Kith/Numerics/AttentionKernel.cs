@@ -16,24 +16,28 @@ internal readonly unsafe struct AttentionKernel : IKernel<Attention>
         var scratch = new AttentionScratch(shape);
         for (var row = 0; row < work->Rows; row++)
         {
-            var first = (nint)row * shape.Tokens;
-            var presence = work->Presence is null ? null : work->Presence + first;
             for (var head = 0; head < shape.Heads; head++)
             {
-                var column = head * shape.HeadWidth;
-                var projected = work->Projected + first * work->ProjectedRow + column;
-                var weights = work->Weights + (nint)row * shape.WeightsOfRow + head * shape.Tokens * shape.QueryPlaces;
-                scratch.Gather(projected, work->ProjectedRow, scratch.Queries);
-                scratch.Gather(projected + shape.Width, work->ProjectedRow, scratch.Keys);
-                scratch.Gather(projected + 2 * shape.Width, work->ProjectedRow, scratch.Values);
-                scratch.Turn(scratch.Queries);
-                var places = shape.QueryPlaces;
-                scratch.Multiply<TLanes, TVector>(scratch.Keys, scratch.Places, 1, scratch.Turned, places, weights, places, places, shape.HeadWidth);
-                for (var lane = 0; lane < places; lane += TLanes.Count) Softmax<TLanes, TVector>(weights + lane, shape, presence);
-                var mixed = work->Mixed + first * work->MixedRow + column;
-                scratch.Multiply<TLanes, TVector>(weights, 1, places, scratch.Values, scratch.Places, mixed, work->MixedRow, shape.HeadWidth, shape.Tokens);
+                work->Prefetch(scratch, row + 1, head);
+                Mix<TLanes, TVector>(work, scratch, row, head);
             }
         }
+    }
+
+    private static void Mix<TLanes, TVector>(Attention* work, in AttentionScratch scratch, int row, int head)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var shape = work->Shape;
+        var presence = work->Presence is null ? null : work->Presence + row * shape.Tokens;
+        var projected = work->ProjectedOf(row, head);
+        var weights = work->WeightsOf(row, head);
+        var keys = scratch.Take(projected.Start + shape.Width, projected.Row, scratch.Keys);
+        var values = scratch.Take(projected.Start + 2 * shape.Width, projected.Row, scratch.Values);
+        scratch.Turn(scratch.Copy(projected.Start, projected.Row, scratch.Queries));
+        scratch.Multiply<TLanes, TVector>(keys.Start, keys.Row, 1, scratch.Columns, weights, shape.QueryPlaces, shape.HeadWidth);
+        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count) Softmax<TLanes, TVector>(weights.Start + lane, shape, presence);
+        scratch.Multiply<TLanes, TVector>(weights.Start, 1, weights.Row, values, work->MixedOf(row, head), shape.HeadWidth, shape.Tokens);
     }
 
     // A row without any token looks at nothing: all weights are zero.

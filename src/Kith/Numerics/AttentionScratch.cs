@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kith.Numerics;
 
@@ -9,6 +11,7 @@ namespace Kith.Numerics;
 internal readonly unsafe struct AttentionScratch
 {
     private readonly AttentionShape _shape;
+    private readonly float* _turned;
     private readonly float* _edge;
 
     public AttentionScratch(AttentionShape shape)
@@ -20,9 +23,8 @@ internal readonly unsafe struct AttentionScratch
         Keys = Queries + block;
         Values = Keys + block;
         Results = Values + block;
-        Turned = Results + block;
-        Slopes = Turned + block;
-        _edge = Slopes + shape.Tokens * shape.QueryPlaces;
+        _turned = Results + block;
+        _edge = _turned + block + shape.Tokens * shape.QueryPlaces;
         new Span<float>(Queries, 5 * block).Clear();
     }
 
@@ -37,25 +39,49 @@ internal readonly unsafe struct AttentionScratch
 
     public float* Results { get; }
 
-    /// <summary>Queries or results as columns, [places][query places].</summary>
-    public float* Turned { get; }
+    /// <summary>Queries or results as columns, a row for each of a head's numbers.</summary>
+    public TokenBlock Columns => new(_turned, _shape.QueryPlaces);
 
-    /// <summary>[keys][query places].</summary>
-    public float* Slopes { get; }
+    /// <summary>A row of query places for each key.</summary>
+    public TokenBlock Slopes => new(_turned + _shape.QueryPlaces * Places, _shape.QueryPlaces);
 
-    /// <summary>Takes one head's numbers of one row's tokens.</summary>
-    public void Gather(float* source, nint sourceRow, float* destination)
+    /// <summary>
+    /// One head's numbers of one row's tokens: where they stand if that is in whole vectors, else copied, for kernels read whole
+    /// vectors.
+    /// </summary>
+    public TokenBlock Take(float* source, nint sourceRow, float* buffer) =>
+        _shape.HeadWidth % 16 == 0 ? new(source, sourceRow) : Copy(source, sourceRow, buffer);
+
+    /// <summary>A copy of one head's numbers of one row's tokens; the buffer's rows beyond them stay zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TokenBlock Copy(float* source, nint sourceRow, float* buffer)
     {
-        for (var token = 0; token < _shape.Tokens; token++)
-            new ReadOnlySpan<float>(source + token * sourceRow, _shape.HeadWidth).CopyTo(new Span<float>(destination + token * Places, _shape.HeadWidth));
+        var width = _shape.HeadWidth;
+        var destination = buffer;
+        for (var token = 0; token < _shape.Tokens; token++, source += sourceRow, destination += Places)
+        {
+            var i = 0;
+            for (; i <= width - 16; i += 16) Vector512.Store(Vector512.Load(source + i), destination + i);
+            for (; i < width; i++) destination[i] = source[i];
+        }
+
+        return new(buffer, Places);
+    }
+
+    /// <summary>Fetches one head's share of what the next row will read or overwrite, which lies too scattered for the processor to guess.</summary>
+    public void Prefetch(float* source, nint length, int head)
+    {
+        if (!Sse.IsSupported) return;
+        var share = length / _shape.Heads;
+        for (nint i = head * share, end = i + share; i < end; i += 16) Sse.Prefetch0(source + i);
     }
 
     /// <summary>Writes a block of tokens as columns.</summary>
-    public void Turn(float* block) => Transposition.Run(block, Places, _shape.QueryPlaces, Places, Turned, _shape.QueryPlaces);
+    public void Turn(TokenBlock block) => Transposition.Run(block.Start, block.Row, _shape.QueryPlaces, Places, _turned, _shape.QueryPlaces);
 
     /// <summary>c[row, :] = Σ over steps of a[row·aRow + step·aStep] · b[step, :].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply<TLanes, TVector>(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, int columns, int steps)
+    public void Multiply<TLanes, TVector>(float* a, nint aRow, nint aStep, TokenBlock b, TokenBlock c, int columns, int steps)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -71,10 +97,10 @@ internal readonly unsafe struct AttentionScratch
                     A = a + row * aRow,
                     ARow = aRow,
                     AStep = aStep,
-                    B = b + column,
-                    BStep = bRow,
-                    C = c + row * cRow + column,
-                    CRow = cRow,
+                    B = b.Start + column,
+                    BStep = b.Row,
+                    C = c.Start + row * c.Row + column,
+                    CRow = c.Row,
                     Steps = steps,
                     Segments = 1,
                 };

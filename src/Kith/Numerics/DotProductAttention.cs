@@ -28,22 +28,18 @@ public static unsafe class DotProductAttention
         GC.KeepAlive(weights);
     }
 
-    /// <summary>Writes the gradient of queries, keys and values.</summary>
+    /// <summary>Puts the gradients of queries, keys and values in their place.</summary>
     /// <param name="shape">The sizes.</param>
-    /// <param name="projected">What <see cref="Forward"/> was given.</param>
+    /// <param name="projected">What <see cref="Forward"/> was given; receives the gradient.</param>
     /// <param name="weights">What <see cref="Forward"/> wrote.</param>
     /// <param name="mixedGradient">The gradient of the results [rows·tokens, width].</param>
-    /// <param name="projectedGradient">Receives the gradient [rows·tokens, 3·width]; may be <paramref name="projected"/> itself.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Backward(AttentionShape shape, Matrix projected, AlignedBuffer weights, Matrix mixedGradient, Matrix projectedGradient)
+    public static void Backward(AttentionShape shape, Matrix projected, AlignedBuffer weights, Matrix mixedGradient)
     {
         Require(shape, projected, weights, mixedGradient);
-        if (projectedGradient.Rows != projected.Rows || projectedGradient.Columns != projected.Columns || projectedGradient.Stride != projected.Stride)
-            throw new ArgumentException("The gradient of queries, keys and values must be laid out as they are.", nameof(projectedGradient));
-        fixed (float* from = projected.Span, mixed = mixedGradient.Span, to = projectedGradient.Span)
+        fixed (float* from = projected.Span, mixed = mixedGradient.Span)
         {
             var work = Describe(shape, projected, from, weights, mixedGradient, mixed);
-            work.ProjectedGradient = to;
             Widest.Run<AttentionGradientKernel, Attention>(&work);
         }
 

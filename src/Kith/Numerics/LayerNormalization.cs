@@ -39,7 +39,7 @@ public static unsafe class LayerNormalization
     /// <param name="outputGradient">dL/dy [rows, n].</param>
     /// <param name="gainGradient">To which Σ z·dL/dy is added [n]; empty, as <paramref name="biasGradient"/>, when they are not wanted.</param>
     /// <param name="biasGradient">To which Σ dL/dy is added [n].</param>
-    /// <param name="inputGradient">Receives dL/dx [rows, n]; without rows when it is not wanted.</param>
+    /// <param name="inputGradient">Receives dL/dx [rows, n], perhaps in the place of dL/dy; without rows when it is not wanted.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Backward(
         Matrix x, ReadOnlySpan<float> means, ReadOnlySpan<float> scales, ReadOnlySpan<float> gain, Matrix outputGradient,

@@ -63,7 +63,12 @@ public sealed class AttentionPoolingPass : LayerPass, IPresenceReader
     {
         var tokens = _inputs.Of(input);
         var slopes = _slopes.AsMatrix(tokens.Rows, 1);
-        for (var row = 0; row < _rows; row++) SoftmaxSlopes(tokens.SliceRows(row * _layer.Tokens, _layer.Tokens), Weights[row], outputGradient[row], slopes.Span.Slice(row * _layer.Tokens, _layer.Tokens));
+        for (var row = 0; row < _rows; row++)
+        {
+            var first = row * _layer.Tokens;
+            SoftmaxSlopes(tokens.SliceRows(first, _layer.Tokens), Weights[row], outputGradient[row], slopes.Span.Slice(first, _layer.Tokens));
+        }
+
         var scoreGradient = _score.Backward(tokens, slopes, request);
         if (!request.Input) return default;
         var inputGradient = _inputGradient.AsMatrix(tokens.Rows, _layer.Outputs);

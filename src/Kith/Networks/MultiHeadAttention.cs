@@ -13,6 +13,7 @@ namespace Kith.Networks;
 public sealed class MultiHeadAttention : Layer
 {
     private readonly PackedMatrix _packed;
+    private readonly PackedMatrix _packedBack;
 
     /// <summary>An attention among <paramref name="tokens"/> tokens.</summary>
     /// <param name="tokens">Tokens in a row.</param>
@@ -33,7 +34,7 @@ public sealed class MultiHeadAttention : Layer
         Parameters = [ProjectionWeight, ProjectionBias];
         OutputProjection = new Linear(width, width, weight: output ?? Initializer.FanInUniform());
         Parts = [KeyValuePair.Create<string, Layer>("out_proj", OutputProjection)];
-        _packed = new PackedMatrix(width, 3 * width);
+        (_packed, _packedBack) = (new PackedMatrix(width, 3 * width), new PackedMatrix(3 * width, width));
     }
 
     /// <summary>Tokens, heads and the width of a head.</summary>
@@ -55,10 +56,14 @@ public sealed class MultiHeadAttention : Layer
     public override IReadOnlyList<KeyValuePair<string, Layer>> Parts { get; }
 
     /// <inheritdoc/>
-    public override int PackPieces => 1;
+    public override int PackPieces => 2;
 
     /// <inheritdoc/>
-    public override void Pack(int piece) => _packed.PackTransposed(ProjectionWeight.Matrix);
+    public override void Pack(int piece)
+    {
+        if (piece == 0) _packed.PackTransposed(ProjectionWeight.Matrix);
+        else _packedBack.Pack(ProjectionWeight.Matrix);
+    }
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionPass"/>.</summary>
     public override LayerPass CreatePass(int capacity) => new AttentionPass(this, capacity);
@@ -74,6 +79,6 @@ public sealed class MultiHeadAttention : Layer
             Vectors.AddColumnSums(projectedGradient, ProjectionBias.In(request.Parameters));
         }
 
-        if (request.Input) MatrixProduct.Multiply(projectedGradient, ProjectionWeight.Matrix, tokenGradient);
+        if (request.Input) MatrixProduct.Multiply(projectedGradient, _packedBack, tokenGradient);
     }
 }

@@ -8,18 +8,16 @@ internal sealed class TokenRows(int capacity, int tokens, int width)
     private readonly AlignedBuffer _copy = new(checked(capacity * tokens * width));
 
     /// <summary>The tokens [rows·tokens, width] of <paramref name="rows"/> [rows, tokens·width].</summary>
-    public Matrix Of(Matrix rows)
+    public Matrix Of(Matrix rows) => new(WithoutGaps(rows).Span, rows.Rows * tokens, width);
+
+    /// <summary>The rows [rows, tokens·width] of <paramref name="tokenRows"/> [rows·tokens, width].</summary>
+    public Matrix Joined(Matrix tokenRows) => new(WithoutGaps(tokenRows).Span, tokenRows.Rows / tokens, width * tokens);
+
+    private Matrix WithoutGaps(Matrix rows)
     {
-        if (!rows.IsContiguous)
-        {
-            var copy = _copy.AsMatrix(rows.Rows, rows.Columns);
-            rows.CopyTo(copy);
-            rows = copy;
-        }
-
-        return new Matrix(rows.Span, rows.Rows * tokens, width);
+        if (rows.IsContiguous) return rows;
+        var copy = _copy.AsMatrix(rows.Rows, rows.Columns);
+        rows.CopyTo(copy);
+        return copy;
     }
-
-    /// <summary>One row for all the tokens of a row.</summary>
-    public Matrix Joined(Matrix rows) => new(rows.Span, rows.Rows / tokens, rows.Columns * tokens);
 }

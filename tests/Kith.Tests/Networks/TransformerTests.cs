@@ -32,6 +32,7 @@ public class TransformerTests
             new PerToken(3, new LayerNorm(4)),
             new MultiHeadAttention(3, 4, 2),
             new MeanOverTokens(3, 4),
+            new PerToken(3, new LearnedTokens(4, 1, 3)),
             new LearnedTokens(12, 1, 3)));
 
     [Fact]
@@ -145,6 +146,26 @@ public class TransformerTests
             var request = new GradientRequest { Parameters = gradients, Input = true };
             pass.Backward(batch, new Matrix(weights, 7, 3).SliceRows(start, count), request).CopyTo(results.SliceColumns(3, 60));
         }
+    }
+
+    [Fact]
+    public void Attention_goes_back_once_after_every_forward_pass()
+    {
+        var pass = Initialized(new MultiHeadAttention(2, 2, 1)).CreatePass(1);
+        var input = new Matrix(Numbers(4), 1, 4);
+        pass.Forward(input);
+        pass.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
+        InvalidOperationException? refusal = null;
+        try
+        {
+            pass.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
+        }
+        catch (InvalidOperationException error)
+        {
+            refusal = error;
+        }
+
+        Assert.NotNull(refusal);
     }
 
     [Fact]

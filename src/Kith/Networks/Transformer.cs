@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Numerics;
 
 namespace Kith.Networks;
@@ -28,7 +29,7 @@ public static class Transformer
     public static Sequence Encoder(TransformerShape shape, int blocks)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blocks);
-        var layers = Enumerable.Range(0, blocks).Select(block => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"layers.{block}"), (Layer)Block(shape)));
+        var layers = Enumerable.Range(0, blocks).Select(block => (string.Create(CultureInfo.InvariantCulture, $"layers.{block}"), (Layer)Block(shape)));
         return shape.NormFirst
             ? new Sequence([.. layers, ("norm", new PerToken(shape.Tokens, new LayerNorm(shape.Width)))])
             : new Sequence([.. layers]);

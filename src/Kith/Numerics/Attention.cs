@@ -24,7 +24,8 @@ internal unsafe struct Attention
     public readonly TokenBlock ProjectedOf(int row, int head) => new(Projected + row * Shape.Tokens * ProjectedRow + head * Shape.HeadWidth, ProjectedRow);
 
     /// <summary>The weights of one head, a row of query places for each key.</summary>
-    public readonly TokenBlock WeightsOf(int row, int head) => new(Weights + row * (nint)Shape.WeightsOfRow + head * Shape.Tokens * Shape.QueryPlaces, Shape.QueryPlaces);
+    public readonly TokenBlock WeightsOf(int row, int head) =>
+        new(Weights + row * (nint)Shape.WeightsOfRow + head * Shape.Tokens * Shape.QueryPlaces, Shape.QueryPlaces);
 
     /// <summary>The results of one head.</summary>
     public readonly TokenBlock MixedOf(int row, int head) => new(Mixed + row * Shape.Tokens * MixedRow + head * Shape.HeadWidth, MixedRow);

@@ -16,7 +16,8 @@ internal readonly unsafe struct LayerNormKernel : IKernel<LayerNormRows>
             for (var i = 0; i < rows; i++) Sum<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, sums.Of(i), sums.Tail);
             sums.Fold<TLanes, TVector>();
             for (var i = 0; i < rows; i++) work->Means[row + i] = sums.Result[i] / work->Columns;
-            for (var i = 0; i < rows; i++) SumSquares<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, work->Means[row + i], sums.Of(i), sums.Tail);
+            for (var i = 0; i < rows; i++)
+                SumSquares<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, work->Means[row + i], sums.Of(i), sums.Tail);
             sums.Fold<TLanes, TVector>();
             for (var i = 0; i < rows; i++) work->Scales[row + i] = 1 / MathF.Sqrt(sums.Result[i] / work->Columns + work->Epsilon);
             for (var i = 0; i < rows; i++) Stretch<TLanes, TVector>(work, row + i);

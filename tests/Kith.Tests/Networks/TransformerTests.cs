@@ -28,7 +28,9 @@ public class TransformerTests
     [Fact]
     public void Pooling_by_attention_and_layers_per_token_agree_with_central_differences() => GradientCheck.Run(
         new Branches(
-            new Sequence(new PerToken(3, new Linear(4, 5, Activation.Tanh)), new AttentionPooling(3, new Sequence(new Linear(5, 4, Activation.Tanh), new Linear(4, 1)))),
+            new Sequence(
+                new PerToken(3, new Linear(4, 5, Activation.Tanh)),
+                new AttentionPooling(3, new Sequence(new Linear(5, 4, Activation.Tanh), new Linear(4, 1)))),
             new PerToken(3, new LayerNorm(4)),
             new MultiHeadAttention(3, 4, 2),
             new MeanOverTokens(3, 4),
@@ -87,7 +89,9 @@ public class TransformerTests
         var input = Numbers(3 * 12);
         float[] padded = [.. input, .. Numbers(100).Skip(50).Take(24), 1, 1, 1, 0, 0];
         var (smallPass, largePass) = (small.CreatePass(1), large.CreatePass(1));
-        Assert.Equal(smallPass.Forward(new Matrix(input, 1, 36)).Span.ToArray(), largePass.Forward(new Matrix(padded, 1, 65)).Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Equal(
+            smallPass.Forward(new Matrix(input, 1, 36)).Span.ToArray(),
+            largePass.Forward(new Matrix(padded, 1, 65)).Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
         var gradient = largePass.Backward(new Matrix(padded, 1, 65), new Matrix(Numbers(12), 1, 12), new GradientRequest { Input = true });
         Assert.DoesNotContain(0f, gradient.Span[..36].ToArray());
         Assert.All(gradient.Span[36..].ToArray(), number => Assert.Equal(0, number));
@@ -112,7 +116,9 @@ public class TransformerTests
     [Fact]
     public void Rows_and_gradients_keep_their_bits_in_any_split_and_passes_allocate_nothing()
     {
-        var network = Initialized(new Sequence(("encoder", Transformer.Encoder(Shape, 2)), ("pool", new MeanOverTokens(Shape.Tokens, Shape.Width)), ("head", new Linear(12, 3))));
+        var network = Initialized(new Sequence(
+            ("encoder", Transformer.Encoder(Shape, 2)),
+            ("pool", new MeanOverTokens(Shape.Tokens, Shape.Width)), ("head", new Linear(12, 3))));
         var input = Numbers(7 * 60);
         var (whole, gradient) = Run(7);
         foreach (var size in new[] { 1, 3 })

@@ -28,15 +28,22 @@ public partial class ArchitectureTests
             .Except(EngineFolders).Except(["bin", "obj"]));
 
     [Fact]
-    public void The_engine_knows_no_study_and_no_program() =>
-        Assert.Empty(Sources("src/Kith").Where(file => Mentions(file, "Kith.Studies") || Mentions(file, "Kith.App")).Select(file => file.Path));
+    public void The_engine_knows_no_study_no_benchmark_and_no_program() =>
+        Assert.Empty(
+            from file in Sources("src/Kith")
+            where Mentions(file, "Kith.Studies") || Mentions(file, "Kith.Benchmarks") || Mentions(file, "Kith.App")
+            select file.Path);
+
+    [Fact]
+    public void The_benchmarks_know_no_program_and_do_not_print() =>
+        Assert.Empty(Sources("bench/Kith.Benchmarks").Where(file => Mentions(file, "Kith.App") || Mentions(file, "Console.")).Select(file => file.Path));
 
     [Fact]
     public void A_study_knows_no_program_and_no_sibling() =>
         Assert.Empty(
             from file in Sources("src/Kith.Studies")
             let home = file.Path.Split('/')[2]
-            where Mentions(file, "Kith.App") || (Studies.Contains(home) && Studies.Except([home]).Any(other => Mentions(file, $"Kith.Studies.{other}")))
+            where Mentions(file, "Kith.App") || Mentions(file, "Kith.Benchmarks") || (Studies.Contains(home) && Studies.Except([home]).Any(other => Mentions(file, $"Kith.Studies.{other}")))
             select file.Path);
 
     [Fact]
@@ -46,13 +53,13 @@ public partial class ArchitectureTests
     [Fact]
     public void A_namespace_is_its_folder() =>
         Assert.Empty(
-            from file in Sources("src")
-            where file.Declared is not null && file.Declared != Path.GetDirectoryName(file.Path)!["src/".Length..].Replace('/', '.')
+            from file in Sources("src").Concat(Sources("bench"))
+            where file.Declared is not null && file.Declared != Path.GetDirectoryName(file.Path)![(file.Path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '.')
             select $"{file.Path} declares {file.Declared}");
 
     [Fact]
     public void No_file_is_longer_than_four_hundred_lines() =>
-        Assert.Empty(Sources("src").Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
+        Assert.Empty(Sources("src").Concat(Sources("bench")).Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
 
     private static bool Mentions(Source file, string name) => Comments().Replace(file.Text, "").Contains(name, StringComparison.Ordinal);
 

@@ -1,29 +1,37 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Kith.App.Flags;
-using Kith.App.Sessions;
-using Kith.App.Terminal;
-using Kith.Numerics;
-using Kith.Reports;
+using Kith.App.Signals;
+using Kith.Benchmarks;
+using Kith.Benchmarks.Measuring;
 
 namespace Kith.App.Commands;
 
-/// <summary><c>kith bench</c>: a handful of measured figures of this machine.</summary>
+/// <summary><c>kith bench</c>: what this machine does, suite by suite.</summary>
 internal sealed class BenchCommand(Surroundings outside)
-    : Verb(outside, "bench", "Measure training steps/s, world frames/s and kernels on this machine")
+    : Verb(outside, "bench", "Measure kernels, worlds, updates and whole training loops on this machine")
 {
-    private readonly Argument<string> _study =
-        new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
-    private ThreadFlags? _threads;
+    private const int MaxRepetitions = 1000;
+    private readonly Argument<string[]> _suites =
+        new("suite") { Description = "Suites (default a short selection of all)", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> _only = new("--only") { Description = "Only the case of this name, or those with this in it", HelpName = "TEXT" };
+    private readonly Option<long?> _threads = Whole.Flag("--threads", "Threads (default one, then two)", 1, ThreadFlags.Max);
+    private readonly Option<long?> _repeat =
+        Whole.Flag("--repeat", "Repetitions of a loop; least samples of the rest", 1, MaxRepetitions);
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "Tables as Markdown" };
+    private readonly Option<string> _plots = new("--plots") { Description = "Write the pictures of a suite here", HelpName = "FOLDER" };
 
     /// <inheritdoc/>
-    public override string Example => "kith bench goodhart --json";
+    public override string Example => "kith bench loops --only cartpole-64 --threads 2 --json";
+
+    /// <inheritdoc/>
+    public override string HelpNote =>
+        "Suites:\n" + string.Join('\n', SuiteCatalog.Suites.Select(suite => $"  {suite.Name,-12}{suite.Summary}"));
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_study);
-        _threads = new(this);
+        Arguments.Add(_suites);
+        foreach (var option in new Option[] { _only, _threads, _repeat, _markdown, _plots }) Options.Add(option);
         base.Prepare(words);
     }
 
@@ -31,21 +39,41 @@ internal sealed class BenchCommand(Surroundings outside)
     protected override int Run(ParseResult line)
     {
         var voice = VoiceFor(line);
-        var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Outside.Studies[0];
-        using var workers = new Workers(_threads!.Read(line, Outside));
-        var figures = new QuickMeasures(Outside.Clock, workers).Of(study);
-        var table = new Table("figure", "value", "unit");
-        foreach (var (what, value, unit) in figures) table.Row(what, FormattableString.Invariant($"{value:N1}"), unit);
-        TablePrinter.Print(table, Outside, voice);
-        voice.Document(new JsonObject
+        string[] names = line.GetValue(_suites) ?? [];
+        Suite[] suites = names.Length == 0 ? [.. SuiteCatalog.Suites] : [.. names.Select(Named)];
+        var settings = new BenchmarkSettings
         {
-            ["study"] = study.Name,
-            ["threads"] = workers.Count,
-            ["figures"] = new JsonArray([.. figures.Select(Json)]),
-        });
+            Only = line.GetValue(_only),
+            Threads = (int?)line.GetValue(_threads),
+            Repeat = (int?)line.GetValue(_repeat),
+            Brief = names.Length == 0 && line.GetValue(_only) is null,
+        };
+        var table = new MeasurementTable(voice.Text, line.GetValue(_markdown));
+        var measured = new List<Measurement>();
+        foreach (var each in suites.SelectMany(suite => suite.Run(settings)).TakeWhile(_ => Outside.Interrupts.Wanted is Stop.None))
+        {
+            table.Add(each);
+            measured.Add(each);
+        }
+
+        if (measured.Count == 0 && settings.Only is { } only) throw new UsageException($"No case of {string.Join(", ", suites.Select(suite => suite.Name))} has '{only}' in its name.");
+        if (line.GetValue(_plots) is { } folder) WritePlots(suites, measured, folder, voice);
+        voice.Document(MeasurementJson.Document(measured));
         return ExitCode.Done;
     }
 
-    private static JsonObject Json((string Name, double Value, string Unit) figure) =>
-        new() { ["name"] = figure.Name, ["value"] = figure.Value, ["unit"] = figure.Unit };
+    private static Suite Named(string name) =>
+        SuiteCatalog.Suites.FirstOrDefault(suite => suite.Name == name)
+        ?? throw UsageException.Unknown("suite", name, SuiteCatalog.Suites.Select(suite => suite.Name));
+
+    private static void WritePlots(Suite[] suites, List<Measurement> measured, string folder, Voice voice)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, figure) in suites.SelectMany(suite => suite.Plots([.. measured.Where(each => each.Suite == suite.Name)])))
+        {
+            var path = Path.Combine(folder, name);
+            File.WriteAllText(path, figure.ToSvg());
+            voice.Text.WriteLine($"wrote {path}");
+        }
+    }
 }

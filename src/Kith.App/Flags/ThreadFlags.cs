@@ -6,10 +6,12 @@ namespace Kith.App.Flags;
 /// <summary>How many threads work. Results never depend on it.</summary>
 internal sealed class ThreadFlags
 {
-    private const int MaxThreads = 1024;
+    /// <summary>The most threads.</summary>
+    public const int Max = 1024;
+
     private static readonly string[] s_variables = ["KITH_DEVICE", "GOODHARTS_DEVICE"];
     private readonly Option<long?> _threads =
-        Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, MaxThreads);
+        Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, Max);
     private readonly Option<string> _device =
         new("--device") { Description = "cpu or cpu:THREADS (default KITH_DEVICE, then cpu)", HelpName = "DEVICE" };
 
@@ -39,8 +41,8 @@ internal sealed class ThreadFlags
         if (device == "cpu") return null;
         if (device.StartsWith("cpu:", StringComparison.Ordinal)
             && int.TryParse(device.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count is >= 1 and <= MaxThreads) return count;
+            && count is >= 1 and <= Max) return count;
         throw new UsageException(
-            $"{origin} is '{device}', but must be cpu or cpu:THREADS with 1 to {MaxThreads} threads; there is no other device.");
+            $"{origin} is '{device}', but must be cpu or cpu:THREADS with 1 to {Max} threads; there is no other device.");
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kith.Numerics;
 
-namespace Kith.Benchmarks;
+namespace Kith.Benchmarks.Measuring;
 
 /// <summary>The most fused multiply-adds one core can do: twelve independent chains in registers, no memory.</summary>
 internal static class KernelPeak

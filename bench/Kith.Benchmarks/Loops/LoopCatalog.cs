@@ -1,0 +1,109 @@
+using Kith.Learning;
+using Kith.Learning.Ppo;
+using Kith.Numerics;
+using Kith.Options;
+using Kith.Studies.Goodhart;
+using Kith.Worlds;
+
+namespace Kith.Benchmarks.Loops;
+
+/// <summary>The loops that are measured against other programs.</summary>
+public static class LoopCatalog
+{
+    private const long Endless = 1L << 50;
+
+    /// <summary>All of them, by names that do not change.</summary>
+    public static IReadOnlyList<LoopCase> Loops { get; } =
+    [
+        Cnn(64, 128, 4, 2048),
+        CartPole("cartpole-64", 64, Settings(128, 2048, 4), 64, 64),
+        CartPole("cartpole-1024", 1024, Settings(128, 16_384, 4), 64, 64),
+        CartPole("puffer", 1024, Settings(32, 8192, 1), 128),
+        CartPole("puffer-4", 1024, Settings(32, 8192, 4), 128),
+        Wide(256, Settings(64, 2048, 4), 256),
+        CleanRl(),
+        StableBaselines(),
+    ];
+
+    /// <summary>The Goodhart study's worlds and its BaseCNN.</summary>
+    public static LoopCase Cnn(int worlds, int steps, int epochs, int minibatch)
+    {
+        var options = GoodhartOptions.Guide;
+        var task = new ForagingTask(options.Foraging, Mode.GroundTruth, (float)options.Ppo.Discount);
+        return new()
+        {
+            Name = "cnn",
+            Summary = $"Goodhart's worlds and BaseCNN, {worlds} worlds",
+            Worlds = worlds,
+            CreateWorlds = (count, seed) => new WorldBatch<ForagingState>(task, count, seed),
+            CreatePolicy = (seat, seed) => BaseCnn(seat, options with { Seed = seed }),
+            Options = options.Ppo with { TotalTimesteps = Endless, StepsPerRollout = steps, BatchSize = minibatch, Epochs = epochs },
+        };
+    }
+
+    /// <summary>CartPole and a perceptron with one trunk of tanh layers.</summary>
+    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, params int[] widths) => new()
+    {
+        Name = name,
+        Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} tanh",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) => new WorldBatch<CartPoleState>(new CartPole(), count, seed),
+        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, widths),
+        Options = settings,
+    };
+
+    /// <summary>CartPole and two towers of two tanh layers of 64.</summary>
+    public static LoopCase Towers(string name, int worlds, PpoOptions settings) => new()
+    {
+        Name = name,
+        Summary = $"CartPole, {worlds} worlds, two towers 4-64-64 tanh",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) => new WorldBatch<CartPoleState>(new CartPole(), count, seed),
+        CreatePolicy = (seat, seed) => Policies.TwoTowers(seat, seed, Activation.Tanh, 64, 64),
+        Options = settings,
+    };
+
+    /// <summary>A world that costs nothing, and a perceptron of two wide tanh layers on 104 numbers.</summary>
+    public static LoopCase Wide(int worlds, PpoOptions settings, int width) => new()
+    {
+        Name = "wide",
+        Summary = $"stand-in world, {worlds} worlds, one trunk 104-{width}-{width} tanh",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(104, 4), count, seed),
+        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, width, width),
+        Options = settings,
+    };
+
+    /// <summary>Settings of the loops that compare with hand-written ones.</summary>
+    public static PpoOptions Settings(int steps, int minibatch, int epochs) => new()
+    {
+        TotalTimesteps = Endless,
+        StepsPerRollout = steps,
+        BatchSize = minibatch,
+        Epochs = epochs,
+        EntropyCoefficient = 0.01,
+    };
+
+    // Its ppo.py; the learning rate falls over a training that has no end here, and Adam's epsilon is 10⁻⁸ instead of 10⁻⁵.
+    private static LoopCase CleanRl() => Towers("cleanrl", 8, Settings(128, 0, 4) with
+    {
+        Minibatches = 4,
+        LearningRate = new Schedule(2.5e-4, 0),
+        ValueClip = ValueClip.Raw,
+        AdvantageNormalization = AdvantageNormalization.Minibatch,
+    });
+
+    // Its defaults, with eight worlds.
+    private static LoopCase StableBaselines() => Towers("sb3", 8, Settings(2048, 64, 10) with
+    {
+        EntropyCoefficient = 0,
+        ValueClip = ValueClip.Off,
+        AdvantageNormalization = AdvantageNormalization.Minibatch,
+    });
+
+    private static ActorCritic BaseCnn(Seat seat, GoodhartOptions options)
+    {
+        var network = ForagerModel.Untrained(Mode.GroundTruth, "guide", options).Network;
+        return new ActorCritic(network, ActionDistribution.For(seat.Actions), ForagerNetwork.ValueHead(network), ForagerNetwork.ValueLayers(network));
+    }
+}

@@ -1,0 +1,28 @@
+using Kith.Learning;
+using Kith.Learning.Ppo;
+using Kith.Numerics;
+
+namespace Kith.Benchmarks.Loops;
+
+/// <summary>A running loop.</summary>
+public sealed class LoopRun : IDisposable
+{
+    private readonly IEnumerator<PpoReport> _reports;
+
+    internal LoopRun(LoopCase loop, Workers workers, long seed)
+    {
+        var worlds = loop.CreateWorlds(loop.Worlds, seed);
+        Policy = loop.CreatePolicy(worlds.Seats[0], seed);
+        _reports = new PpoTrainer(worlds, [Policy], loop.Options, workers, seed).Run().GetEnumerator();
+    }
+
+    /// <summary>Who is trained.</summary>
+    public ActorCritic Policy { get; }
+
+    /// <summary>Plays one rollout, learns from it, and reports; the report is valid until the next.</summary>
+    /// <exception cref="InvalidOperationException">All steps are done.</exception>
+    public PpoReport Update() => _reports.MoveNext() ? _reports.Current : throw new InvalidOperationException("The loop is at its end.");
+
+    /// <summary>Ends it.</summary>
+    public void Dispose() => _reports.Dispose();
+}

@@ -1,0 +1,63 @@
+using Kith.Numerics;
+using Kith.State;
+using Kith.Worlds;
+
+namespace Kith.Benchmarks.Loops;
+
+/// <summary>A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and 1 for the action that it names.</summary>
+public sealed class StandInWorld : IWorld<StandInState>
+{
+    private const int Length = 256, StepLimit = 200;
+    private readonly float[] _observations;
+    private readonly int _inputs, _actions;
+
+    /// <summary>A world with observations and actions of the given number.</summary>
+    public StandInWorld(int inputs, int actions)
+    {
+        (_inputs, _actions) = (inputs, actions);
+        _observations = new float[Length * inputs];
+        var random = new RandomStream(1, "observations");
+        foreach (ref var value in _observations.AsSpan()) value = random.NextSingle() * 2 - 1;
+        Seats = [new Seat("nobody", new ObservationLayout(new ObservationField("numbers", [inputs])),
+            new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Seat> Seats { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Measures { get; } = ["steps"];
+
+    /// <inheritdoc/>
+    public StandInState Create() => default;
+
+    /// <inheritdoc/>
+    public void Reset(ref StandInState state, ref RandomStream random) => state = new() { Start = random.NextInt(Length) };
+
+    /// <inheritdoc/>
+    public Ending Step(ref StandInState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
+    {
+        rewards[0] = actions[0] == Place(state) % _actions ? 1f : 0f;
+        return ++state.Steps < StepLimit ? Ending.None : Ending.Truncated;
+    }
+
+    /// <inheritdoc/>
+    public void Observe(ref readonly StandInState state, int seat, Span<float> observation) =>
+        _observations.AsSpan(Place(state) * _inputs, _inputs).CopyTo(observation);
+
+    /// <inheritdoc/>
+    public void Measure(ref readonly StandInState state, Span<double> measures) => measures[0] = state.Steps;
+
+    /// <inheritdoc/>
+    public void Save(ref readonly StandInState state, StateWriter writer)
+    {
+        writer.Write("start", state.Start);
+        writer.Write("steps", state.Steps);
+    }
+
+    /// <inheritdoc/>
+    public void Load(ref StandInState state, StateReader reader) =>
+        state = new() { Start = reader.ReadInt32("start"), Steps = reader.ReadInt32("steps") };
+
+    private static int Place(in StandInState state) => (state.Start + state.Steps) % Length;
+}

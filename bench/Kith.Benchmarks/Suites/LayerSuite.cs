@@ -1,0 +1,32 @@
+using Kith.Benchmarks.Loops;
+
+namespace Kith.Benchmarks.Suites;
+
+/// <summary>
+/// The roofline of an update: each layer alone, forward and backward, on as many rows as a pass takes, with its operations, the bytes that it
+/// reads and writes at least once, and the time below which neither the arithmetic nor the memory lets it go.
+/// </summary>
+internal static class LayerSuite
+{
+    private const string Name = "layers";
+
+    public static Suite Create() => new(Name, "each layer of the networks against arithmetic and memory", Cases);
+
+    private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
+        from name in settings.Brief ? (string[])[] : ["cnn", "wide", "cartpole-64"]
+        from each in CasesOf(name, LoopCatalog.Loops.Single(loop => loop.Name == name), settings)
+        select each;
+
+    private static IEnumerable<BenchmarkCase> CasesOf(string network, LoopCase loop, BenchmarkSettings settings)
+    {
+        var policy = loop.CreatePolicy(loop.CreateWorlds(1, 1).Seats[0], 1);
+        var isFirst = true;
+        foreach (var (name, layer) in LayerOperations.Leaves(policy.Network.Root))
+        {
+            var work = new LayerWork($"{network} {name}", layer, policy.RowsPerPass, inputGradient: !isFirst, new(Name, settings));
+            yield return new($"{network} {name} forward", work.Forward);
+            yield return new($"{network} {name} backward", work.Backward);
+            isFirst = false;
+        }
+    }
+}

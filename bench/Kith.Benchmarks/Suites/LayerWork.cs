@@ -1,0 +1,67 @@
+using Kith.Benchmarks.Loops;
+using Kith.Benchmarks.Measuring;
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Benchmarks.Suites;
+
+/// <summary>One layer on one pass of rows. The inputs are small, so that a saturating activation leaves the gradient that is used again and again alone.</summary>
+/// <param name="name">Name of network and layer.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="rows">Rows of the pass.</param>
+/// <param name="inputGradient">Whether anybody needs the gradient of the input.</param>
+/// <param name="sampler">Who takes the time.</param>
+internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGradient, Sampler sampler)
+{
+    private readonly double _operations = rows * LayerOperations.Forward(layer);
+    private readonly long _parameters = layer.Parameters.Sum(parameter => (long)parameter.Length);
+
+    public Measurement Forward()
+    {
+        var (pass, input) = (layer.CreatePass(rows), Small(layer.Inputs));
+        return Describe(sampler.Measure($"{name} forward", () => pass.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations), Touched(1, 1, 1));
+    }
+
+    public Measurement Backward()
+    {
+        var (pass, input, outputGradient) = (layer.CreatePass(rows), Small(layer.Inputs), Small(layer.Outputs));
+        var gradients = new AlignedBuffer(layer.Parameters.Max(parameter => parameter.Offset + parameter.Length));
+        pass.Forward(Rows(input));
+        var measured = sampler.Measure(
+            $"{name} backward",
+            () => pass.Backward(
+                Rows(input), outputGradient.AsMatrix(rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient }),
+            1e-9 * _operations * (inputGradient ? 2 : 1),
+            Sampler.Operations);
+
+        // The input and the outputs with their gradient are read, the weights' gradients read and written; the weights read and the input's gradient written.
+        return Describe(measured, inputGradient ? Touched(2, 2, 3) : Touched(1, 2, 2));
+    }
+
+    private Matrix Rows(AlignedBuffer input) => input.AsMatrix(rows, layer.Inputs);
+
+    private double Touched(int inputs, int outputs, int parameters) =>
+        4.0 * ((double)rows * (inputs * layer.Inputs + outputs * layer.Outputs) + parameters * (double)_parameters);
+
+    private static Measurement Describe(Measurement measured, double bytes)
+    {
+        var bandwidth = Bandwidth.Read((long)bytes);
+        var operations = measured.Rate * measured.Seconds.Median * 1e9;
+        var floor = Math.Max(operations / (1e9 * measured.Peak!.Value), bytes / bandwidth);
+        return measured with
+        {
+            Details =
+            [
+                new("operations", operations), new("bytes", bytes), new("bytes a second", bandwidth), new("floor", floor),
+                new("share of floor", floor / measured.Seconds.Least),
+            ],
+        };
+    }
+
+    private AlignedBuffer Small(int columns)
+    {
+        var buffer = new AlignedBuffer(rows * columns);
+        for (var i = 0; i < buffer.Length; i++) buffer.Span[i] = (i % 17 - 8) * 1e-4f;
+        return buffer;
+    }
+}

@@ -1,0 +1,37 @@
+using Kith.Benchmarks.Measuring;
+using Kith.Studies.Goodhart;
+using Kith.Worlds;
+
+namespace Kith.Benchmarks.Suites;
+
+/// <summary>Steps a second of worlds on one core, random actions, an observation written at every step, ended episodes renewed.</summary>
+internal static class WorldSuite
+{
+    private const string Name = "worlds";
+
+    public static Suite Create() => new(Name, "steps of the worlds by themselves, on one core", Cases);
+
+    private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings)
+    {
+        var sampler = new Sampler(Name, settings);
+        var guide = ForagingOptions.Guide;
+        foreach (var count in (int[])[1, 64, 1024])
+            yield return Case($"cartpole, {count} worlds", count == 1024, count, worlds => new WorldBatch<CartPoleState>(new CartPole(), worlds, 1));
+        yield return Foraging("guide, no shaping", new(Unshaped(guide), Mode.GroundTruth));
+        yield return Foraging("guide, shaping", new(guide, Mode.GroundTruth), isBrief: true);
+        yield return Foraging("proxy view, shaping", new(guide, Mode.Proxy));
+        yield return Foraging("proxy view, jammed", new(guide with { View = guide.View with { JammingSigma = 0.2f } }, Mode.Proxy));
+        yield return Foraging("harsh: compact view, critic's view", new(ForagingOptions.Harsh, Mode.GroundTruth));
+
+        BenchmarkCase Foraging(string name, ForagingTask task, bool isBrief = false) =>
+            Case(name, isBrief, 64, worlds => new WorldBatch<ForagingState>(task, worlds, 42));
+
+        BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>
+        {
+            var walk = new WorldWalkers(create(worlds));
+            return sampler.Measure(name, walk.Walk, walk.Steps, "steps/s").PerStep(walk.Steps);
+        }, isBrief);
+    }
+
+    private static ForagingOptions Unshaped(ForagingOptions options) => options with { Reward = options.Reward with { EnableShaping = false } };
+}

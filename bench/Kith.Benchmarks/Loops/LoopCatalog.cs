@@ -25,6 +25,13 @@ public static class LoopCatalog
         StableBaselines(),
     ];
 
+    /// <summary>Loops of seconds even without vectors, whose weights are hashed to prove that every machine computes the same.</summary>
+    public static IReadOnlyList<LoopCase> Small { get; } =
+    [
+        CartPole("cartpole", 8, Settings(32, 128, 2), 64, 64),
+        Towers("towers", 8, Settings(32, 128, 2)),
+    ];
+
     /// <summary>The Goodhart study's worlds and its BaseCNN.</summary>
     public static LoopCase Cnn(int worlds, int steps, int epochs, int minibatch)
     {

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Sessions;
+using Kith.App.Terminal;
 using Kith.Numerics;
+using Kith.Reports;
 
 namespace Kith.App.Commands;
 
@@ -10,20 +12,33 @@ namespace Kith.App.Commands;
 internal sealed class FingerprintCommand(Surroundings outside)
     : Verb(outside, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
 {
-    private readonly Argument<string> _study =
-        new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> _expected =
-        new("--expected") { Description = "The hash that must come out; another one is a failure", HelpName = "HASH" };
+    private const string All = "all";
+    private readonly Argument<string[]> _subjects =
+        new("subject") { Description = "Studies and loops, or all (default the first study)", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _expected = new("--expected")
+    {
+        Description = "The hash that must come out, once for each subject; another one is a failure",
+        HelpName = "HASH",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<long?> _rows =
+        Whole.Flag("--rows-per-pass", "Rows of a batch that go through a network at a time; results never depend on it", 1, 65_536);
+    private readonly Option<bool> _matrix =
+        new("--matrix") { Description = "Compare 24 combinations of instruction sets, threads and rows per pass" };
     private ThreadFlags? _threads;
 
     /// <inheritdoc/>
-    public override string Example => "kith fingerprint goodhart --threads 2";
+    public override string Example => "kith fingerprint all --matrix";
+
+    /// <inheritdoc/>
+    public override string HelpNote => $"Subjects: {string.Join(", ", Fingerprint.All(Outside.Studies).Select(each => each.Name).Append(All))}.";
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_study);
-        Options.Add(_expected);
+        Arguments.Add(_subjects);
+        foreach (var option in new Option[] { _expected, _rows, _matrix }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
     }
@@ -32,20 +47,73 @@ internal sealed class FingerprintCommand(Surroundings outside)
     protected override int Run(ParseResult line)
     {
         var voice = VoiceFor(line);
-        var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Outside.Studies[0];
-        using var workers = new Workers(_threads!.Read(line, Outside));
-        var hash = Fingerprint.Of(study, workers, Outside.Interrupts.Token);
-        var expected = line.GetValue(_expected)?.ToLowerInvariant();
-        var agrees = expected is null || expected == hash;
-        if (!agrees) voice.Note($"kith: the fingerprint of {study.Name} is {hash}, but must be {expected}.");
-        if (!voice.IsJson) voice.Text.WriteLine(hash);
-        voice.Document(new JsonObject
+        var subjects = SubjectsOf(line.GetValue(_subjects) ?? []);
+        string[] expected = [.. (line.GetValue(_expected) ?? []).Select(hash => hash.ToLowerInvariant())];
+        if (expected.Length > 0 && expected.Length != subjects.Length)
+            throw new UsageException($"--expected was given {expected.Length} times, but there are {subjects.Length} subjects.");
+        return line.GetValue(_matrix) ? Compare(line, subjects, expected, voice) : Print(line, subjects, expected, voice);
+    }
+
+    private int Print(ParseResult line, Fingerprint[] subjects, string[] expected, Voice voice)
+    {
+        using var workers = new Workers(_threads!.Read(line, Outside)) { RowsPerPass = (int?)line.GetValue(_rows) };
+        string[] hashes = [.. subjects.Select(subject => subject.Of(workers, Outside.Interrupts.Token))];
+        var document = new JsonObject { ["threads"] = workers.Count, ["rows_per_pass"] = workers.RowsPerPass };
+        return Tell(document, subjects, hashes, expected, voice) ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private int Compare(ParseResult line, Fingerprint[] subjects, string[] expected, Voice voice)
+    {
+        if (line.GetResult(_rows) is not null || _threads!.Named(line))
+            throw new UsageException("--matrix tries threads and rows per pass of its own; leave --threads, --device and --rows-per-pass out.");
+        var cells = new FingerprintMatrix(Outside).Run([.. subjects.Select(subject => subject.Name)]);
+        TablePrinter.Print(TableOf(subjects, cells), Outside, voice);
+        var differing = cells.Count(cell => !cell.Hashes.SequenceEqual(cells[0].Hashes));
+        voice.Text.WriteLine(differing == 0
+            ? $"All {cells.Count} combinations agree."
+            : $"{differing} of {cells.Count} combinations differ from the first.");
+        var document = new JsonObject { ["combinations"] = cells.Count, ["differing"] = differing };
+        var agrees = Tell(document, subjects, cells[0].Hashes, expected, voice);
+        return agrees && differing == 0 ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    // The hash of a single subject stands alone on the last line.
+    private static bool Tell(JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, Voice voice)
+    {
+        var (agrees, list) = (true, new JsonArray());
+        for (var i = 0; i < subjects.Length; i++)
         {
-            ["study"] = study.Name,
-            ["threads"] = workers.Count,
-            ["expected"] = expected,
-            ["fingerprint"] = hash,
-        });
-        return agrees ? ExitCode.Done : ExitCode.CheckFailed;
+            var needed = i < expected.Length ? expected[i] : null;
+            if (needed is not null && needed != hashes[i])
+            {
+                agrees = false;
+                voice.Note($"kith: the fingerprint of {subjects[i].Name} is {hashes[i]}, but must be {needed}.");
+            }
+
+            if (!voice.IsJson) voice.Text.WriteLine(subjects.Length == 1 ? hashes[i] : $"{subjects[i].Name,-12} {hashes[i]}");
+            list.Add(new JsonObject { ["name"] = subjects[i].Name, ["fingerprint"] = hashes[i], ["expected"] = needed });
+        }
+
+        document["fingerprints"] = list;
+        voice.Document(document);
+        return agrees;
+    }
+
+    private static Table TableOf(Fingerprint[] subjects, IReadOnlyList<FingerprintCell> cells)
+    {
+        var table = new Table(["instructions", "threads", "rows", .. subjects.Select(subject => subject.Name)]);
+        foreach (var cell in cells)
+            table.Row([cell.Instructions, $"{cell.Threads}", $"{cell.Rows}", .. cell.Hashes.Select(hash => hash[..12])]);
+        return table;
+    }
+
+    private Fingerprint[] SubjectsOf(string[] names)
+    {
+        var known = Fingerprint.All(Outside.Studies);
+        if (names.Length == 0) return [known[0]];
+        return names is [All] ? [.. known] : [.. names.Select(Named)];
+
+        Fingerprint Named(string name) => known.FirstOrDefault(each => each.Name == name)
+            ?? throw UsageException.Unknown("study or loop", name, known.Select(each => each.Name).Append(All));
     }
 }

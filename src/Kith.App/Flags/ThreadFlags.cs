@@ -21,6 +21,9 @@ internal sealed class ThreadFlags
         command.Options.Add(_device);
     }
 
+    /// <summary>Whether the command line says how many.</summary>
+    public bool Named(ParseResult line) => line.GetResult(_threads) is not null || line.GetResult(_device) is not null;
+
     /// <summary>The number of threads: flag, device, environment, processors.</summary>
     /// <exception cref="UsageException">The device is none of this program's.</exception>
     public int Read(ParseResult line, Surroundings outside)

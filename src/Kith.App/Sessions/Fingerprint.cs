@@ -1,28 +1,39 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
+using Kith.Benchmarks.Loops;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Runs;
 using Kith.Studies;
 
 namespace Kith.App.Sessions;
 
 /// <summary>
 /// One hash of what brief trainings end with. It changes when arithmetic, rules, defaults or random streams change, and never with
-/// threads or machines.
+/// threads, instruction sets or the cut of a batch.
 /// </summary>
-internal static class Fingerprint
+/// <param name="Name">Name of the study or loop.</param>
+/// <param name="Of">Trains and hashes.</param>
+internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken, string> Of)
 {
     private const int Updates = 2;
-    private static readonly Setting[] s_settings =
-        [new("seed", "1", "fingerprint"), new("n_envs", "8", "fingerprint"), new("n_steps", "64", "fingerprint")];
 
-    /// <summary>Trains every mode that <c>--mode all</c> would and hashes all weights.</summary>
-    /// <exception cref="SettingsException">The study has no such settings.</exception>
-    public static string Of(Study study, Workers workers, CancellationToken cancellation)
+    // A small view and few samples: without vectors a study takes seconds, and every kind of layer is still used.
+    private static readonly Setting[] s_settings =
+    [
+        .. from pair in (string[])["seed 1", "n_envs 4", "n_steps 8", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
+           let words = pair.Split(' ')
+           select new Setting(words[0], words[1], "fingerprint"),
+    ];
+
+    /// <summary>Those of all studies and of the small loops.</summary>
+    public static IReadOnlyList<Fingerprint> All(IReadOnlyList<Study> studies) =>
+    [
+        .. studies.Select(study => new Fingerprint(study.Name, (workers, cancellation) => OfStudy(study, workers, cancellation))),
+        .. LoopCatalog.Small.Select(loop => new Fingerprint(loop.Name, (workers, _) => OfLoop(loop, workers))),
+    ];
+
+    // Every mode that --mode all would train.
+    private static string OfStudy(Study study, Workers workers, CancellationToken cancellation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new WeightHash();
         foreach (var mode in study.Modes.Where(mode => mode.InAll))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -31,21 +42,18 @@ internal static class Fingerprint
             if (plan.Problems.Count > 0) throw new SettingsException(plan.Problems);
             using var training = study.Train(plan, workers);
             for (var i = 0; i < Updates; i++) training.Update();
-            Append(hash, training);
+            foreach (var (name, network) in training.Networks) hash.Add(name, network);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Text();
     }
 
-    private static void Append(IncrementalHash hash, Training training)
+    private static string OfLoop(LoopCase loop, Workers workers)
     {
-        foreach (var (name, network) in training.Networks)
-        {
-            foreach (var parameter in network.Parameters)
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes($"{name}/{parameter.Path}\n"));
-                hash.AppendData(MemoryMarshal.AsBytes(parameter.Values));
-            }
-        }
+        using var hash = new WeightHash();
+        using var run = loop.Start(workers);
+        for (var i = 0; i < Updates; i++) run.Update();
+        hash.Add("policy", run.Policy.Network);
+        return hash.Text();
     }
 }

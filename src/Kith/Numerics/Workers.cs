@@ -50,6 +50,12 @@ public sealed class Workers : IDisposable
     /// <summary>Number of threads.</summary>
     public int Count { get; }
 
+    /// <summary>
+    /// Rows that work on batches sends through a network at a time, for those who want to see that nothing depends on it; null leaves it to
+    /// the work.
+    /// </summary>
+    public int? RowsPerPass { get; init; }
+
     /// <summary>Runs <paramref name="work"/> for the pieces 0 .. <paramref name="pieces"/> - 1 and returns when all are done.</summary>
     /// <remarks>Called from inside a piece of the same crew, it does all pieces on that thread. Callers on different threads take turns.</remarks>
     /// <param name="pieces">Number of pieces.</param>

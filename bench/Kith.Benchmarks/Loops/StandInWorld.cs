@@ -37,6 +37,8 @@ public sealed class StandInWorld : IWorld<StandInState>
     /// <inheritdoc/>
     public Ending Step(ref StandInState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
+        if (actions[0] != (int)actions[0] || actions[0] < 0 || actions[0] >= _actions)
+            throw new ArgumentOutOfRangeException(nameof(actions), actions[0], $"The action must be one of 0 .. {_actions - 1}.");
         rewards[0] = actions[0] == Place(state) % _actions ? 1f : 0f;
         return ++state.Steps < StepLimit ? Ending.None : Ending.Truncated;
     }

@@ -24,6 +24,10 @@ internal sealed class Desk : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>What happens when the program wants to run itself again: words and variables in, JSON out.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain { get; set; } =
+        (_, _) => throw new InvalidOperationException("No process was expected.");
+
     public string Output { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -42,6 +46,7 @@ internal sealed class Desk : IDisposable
             Version = "0.1.0",
             IsTerminal = IsTerminal,
             Variable = Variables.GetValueOrDefault,
+            RunAgain = RunAgain,
         };
         var words = line.Replace("@", Folder, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var code = new Application(outside).Run(words);

@@ -20,14 +20,18 @@ internal static class GrowthPlots
     }
 
     private static Plot Plot(
-        string title, string subtitle, string label, string unit, Measurement[] points, Func<Measurement[], int, Line> line) => new()
+        string title, string subtitle, string label, string unit, Measurement[] points, Func<Measurement[], int, Line> line)
     {
-        Title = title,
-        Subtitle = subtitle,
-        X = new Axis(label) { Logarithmic = true },
-        Y = new Axis(unit) { Logarithmic = true },
-        Marks = [.. points.GroupBy(point => point.Threads).Select((group, index) => line([.. group], index))],
-    };
+        var marks = points.GroupBy(point => point.Threads).Select((group, index) => line([.. group], index));
+        return new()
+        {
+            Title = title,
+            Subtitle = subtitle,
+            X = new Axis(label) { Logarithmic = true },
+            Y = new Axis(unit) { Logarithmic = true },
+            Marks = [.. marks],
+        };
+    }
 
     private static Line TimeLine(Measurement[] points, int index) =>
         new([.. points.Select(Size)], [.. points.Select(point => 1e6 * point.Seconds.Median)])

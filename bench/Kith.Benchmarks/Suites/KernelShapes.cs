@@ -8,7 +8,8 @@ internal static class KernelShapes
     /// <summary>(rows, outputs, inputs) of linear layers: each is measured forward, y = x·Wᵀ, and both ways back.</summary>
     public static (int Rows, int Outputs, int Inputs)[] Layers { get; } =
     [
-        (64, 64, 4), (64, 64, 64), (64, 256, 104), (64, 256, 256), (1024, 256, 256), (Pass, 8, 512), (Pass, 512, 7744), (2048, 512, 7744), (640, 512, 128),
+        (64, 64, 4), (64, 64, 64), (64, 2, 64), (64, 256, 104), (64, 256, 256), (64, 4, 256), (1024, 256, 256), (Pass, 8, 512), (Pass, 1, 512),
+        (Pass, 512, 7744), (2048, 512, 7744), (640, 512, 128),
     ];
 
     /// <summary>(rows, outputs, inputs) of products that are measured forward only.</summary>

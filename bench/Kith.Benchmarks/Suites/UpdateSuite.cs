@@ -40,7 +40,8 @@ internal static class UpdateSuite
         using var workers = new Workers(threads);
         var peak = new Peak(workers);
         using var run = loop.Start(workers);
-        for (var spent = 0.0; spent < SecondsOfWarmUp; spent += run.Update().Phases.Total);
+        var warmUp = 0.0;
+        while (warmUp < SecondsOfWarmUp) warmUp += run.Update().Phases.Total;
         var samples = Samples.Of(Enumerable.Range(0, settings.Repeat ?? Repetitions).Select(_ =>
         {
             peak.Sample(PeakSamples);

@@ -41,14 +41,24 @@ internal sealed class BenchCommand(Surroundings outside)
         var voice = VoiceFor(line);
         string[] names = line.GetValue(_suites) ?? [];
         Suite[] suites = names.Length == 0 ? [.. SuiteCatalog.Suites] : [.. names.Select(Named)];
-        var settings = new BenchmarkSettings
-        {
-            Only = line.GetValue(_only),
-            Threads = (int?)line.GetValue(_threads),
-            Repeat = (int?)line.GetValue(_repeat),
-            Brief = names.Length == 0 && line.GetValue(_only) is null,
-        };
-        var table = new MeasurementTable(voice.Text, line.GetValue(_markdown));
+        var measured = Measure(suites, SettingsOf(line, names.Length > 0), new(voice.Text, line.GetValue(_markdown)));
+        if (measured.Count == 0 && line.GetValue(_only) is { } only && Outside.Interrupts.Wanted is Stop.None)
+            throw new UsageException($"No case of {string.Join(", ", suites.Select(suite => suite.Name))} has '{only}' in its name.");
+        if (line.GetValue(_plots) is { } folder) WritePlots(suites, measured, folder, voice);
+        voice.Document(MeasurementJson.Document(measured));
+        return ExitCode.Done;
+    }
+
+    private BenchmarkSettings SettingsOf(ParseResult line, bool named) => new()
+    {
+        Only = line.GetValue(_only),
+        Threads = (int?)line.GetValue(_threads),
+        Repeat = (int?)line.GetValue(_repeat),
+        Brief = !named && line.GetValue(_only) is null,
+    };
+
+    private List<Measurement> Measure(Suite[] suites, BenchmarkSettings settings, MeasurementTable table)
+    {
         var measured = new List<Measurement>();
         foreach (var each in suites.SelectMany(suite => suite.Run(settings)).TakeWhile(_ => Outside.Interrupts.Wanted is Stop.None))
         {
@@ -56,10 +66,7 @@ internal sealed class BenchCommand(Surroundings outside)
             measured.Add(each);
         }
 
-        if (measured.Count == 0 && settings.Only is { } only) throw new UsageException($"No case of {string.Join(", ", suites.Select(suite => suite.Name))} has '{only}' in its name.");
-        if (line.GetValue(_plots) is { } folder) WritePlots(suites, measured, folder, voice);
-        voice.Document(MeasurementJson.Document(measured));
-        return ExitCode.Done;
+        return measured;
     }
 
     private static Suite Named(string name) =>

@@ -3,7 +3,7 @@ namespace Kith.Benchmarks.Suites;
 /// <summary>Sizes that occur: square ones to compare libraries, small policies, the foraging network, a transformer's feed-forward layer.</summary>
 internal static class KernelShapes
 {
-    private const int Pass = 128;
+    private const int Pass = 256;
 
     /// <summary>(rows, outputs, inputs) of linear layers: each is measured forward, y = x·Wᵀ, and both ways back.</summary>
     public static (int Rows, int Outputs, int Inputs)[] Layers { get; } =

@@ -1,4 +1,5 @@
 using Kith.Networks;
+using Kith.Numerics;
 
 namespace Kith.Benchmarks.Loops;
 
@@ -10,10 +11,12 @@ public static class LayerOperations
     {
         Linear linear => 2.0 * linear.Inputs * linear.Outputs,
         Conv2d convolution => 2.0 * convolution.Weight.Length * (convolution.Outputs / convolution.Bias.Length),
+        MultiHeadAttention attention => Projection(attention) + Mixing(attention.Shape) + attention.Shape.Tokens * Forward(attention.OutputProjection),
+        PerToken => layer.Parts.Sum(part => layer.Inputs / part.Value.Inputs * Forward(part.Value)),
         _ => layer.Parts.Sum(part => Forward(part.Value)),
     };
 
-    /// <summary>The layers of products, those made of others taken apart, in their order.</summary>
+    /// <summary>Linear layers and convolutions, those made of others taken apart, in their order.</summary>
     public static IEnumerable<KeyValuePair<string, Layer>> Leaves(Layer layer, string name = "") => layer is Linear or Conv2d
         ? [new(name, layer)]
         : layer.Parts.SelectMany(part => Leaves(part.Value, part.Key.Length == 0 ? name : name.Length == 0 ? part.Key : $"{name}.{part.Key}"));
@@ -21,8 +24,15 @@ public static class LayerOperations
     /// <summary>Operations of the layers that read the observation itself, whose gradient nobody needs.</summary>
     public static double First(Layer layer) => layer switch
     {
-        Linear or Conv2d => Forward(layer),
         Branches => layer.Parts.Sum(part => First(part.Value)),
-        _ => layer.Parts.Select(part => First(part.Value)).FirstOrDefault(operations => operations > 0),
+        MultiHeadAttention attention => Projection(attention),
+        PerToken => layer.Inputs / layer.Parts[0].Value.Inputs * First(layer.Parts[0].Value),
+        { Parts.Count: 0 } => Forward(layer),
+        _ => layer.Parts.Where(part => part.Value.Learns).Select(part => First(part.Value)).FirstOrDefault(),
     };
+
+    private static double Projection(MultiHeadAttention attention) => 2.0 * attention.Shape.Tokens * attention.ProjectionWeight.Length;
+
+    // Each token's query with each key, and each token's weights with each value.
+    private static double Mixing(AttentionShape shape) => 4.0 * shape.Tokens * shape.Tokens * shape.Width;
 }

@@ -1,5 +1,6 @@
 using Kith.Learning;
 using Kith.Learning.Ppo;
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
@@ -21,6 +22,7 @@ public static class LoopCatalog
         CartPole("puffer", 1024, Settings(32, 8192, 1), 128),
         CartPole("puffer-4", 1024, Settings(32, 8192, 4), 128),
         Wide(256, Settings(64, 2048, 4), 256),
+        Attentive(64, Settings(64, 1024, 4), new(10, 128, 4, 512) { NormFirst = false }),
         CleanRl(),
         StableBaselines(),
     ];
@@ -30,6 +32,7 @@ public static class LoopCatalog
     [
         CartPole("cartpole", 8, Settings(32, 128, 2), 64, 64),
         Towers("towers", 8, Settings(32, 128, 2)),
+        Attentive(8, Settings(16, 64, 1), new(3, 16, 2, 24)),
     ];
 
     /// <summary>The Goodhart study's worlds and its BaseCNN.</summary>
@@ -78,6 +81,18 @@ public static class LoopCatalog
         Worlds = worlds,
         CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(104, 4), count, seed),
         CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, width, width),
+        Options = settings,
+    };
+
+    /// <summary>A world that costs nothing, and a Transformer of two blocks whose tokens' mean decides.</summary>
+    public static LoopCase Attentive(int worlds, PpoOptions settings, TransformerShape shape) => new()
+    {
+        Name = "transformer",
+        Summary = $"stand-in world, {worlds} worlds, two blocks over {shape.Tokens} tokens x {shape.Width}",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(shape.Tokens * shape.Width, 4), count, seed),
+        CreatePolicy = (seat, seed) => Policies.WithHeads(
+            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], shape.Width),
         Options = settings,
     };
 

@@ -13,7 +13,7 @@ internal static class InferenceSuite
     public static Suite Create() => new(Name, "forward passes of 1, 64 and 1,024 rows", Cases);
 
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
-        from network in (string[])["cartpole-64", "wide", "cnn"]
+        from network in (string[])["cartpole-64", "wide", "transformer", "cnn"]
         from rows in (int[])[1, 64, 1024]
         from threads in network == "cnn" ? settings.Crews : [settings.Threads ?? 1]
         let name = $"{network} {rows}"

@@ -29,6 +29,7 @@ internal static class UpdateSuite
         {
             yield return (LoopCatalog.CartPole("cartpole-64", 1, LoopCatalog.Settings(rows, rows, Epochs), 64, 64), rows);
             yield return (LoopCatalog.Wide(1, LoopCatalog.Settings(rows, rows, Epochs), 256), rows);
+            yield return (LoopCatalog.Attentive(1, LoopCatalog.Settings(rows, rows, 4), new(10, 128, 4, 512) { NormFirst = false }), rows);
         }
 
         yield return (LoopCatalog.Cnn(1, 256, 4, 256), 256);

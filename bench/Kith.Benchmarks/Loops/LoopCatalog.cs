@@ -57,7 +57,7 @@ public static class LoopCatalog
         Name = name,
         Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} tanh",
         Worlds = worlds,
-        CreateWorlds = (count, seed) => new WorldBatch<CartPoleState>(new CartPole(), count, seed),
+        CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
         CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, widths),
         Options = settings,
     };
@@ -68,7 +68,7 @@ public static class LoopCatalog
         Name = name,
         Summary = $"CartPole, {worlds} worlds, two towers 4-64-64 tanh",
         Worlds = worlds,
-        CreateWorlds = (count, seed) => new WorldBatch<CartPoleState>(new CartPole(), count, seed),
+        CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
         CreatePolicy = (seat, seed) => Policies.TwoTowers(seat, seed, Activation.Tanh, 64, 64),
         Options = settings,
     };

@@ -16,7 +16,7 @@ internal static class WorldSuite
         var sampler = new Sampler(Name, settings);
         var guide = ForagingOptions.Guide;
         foreach (var count in (int[])[1, 64, 1024])
-            yield return Case($"cartpole, {count} worlds", count == 1024, count, worlds => new WorldBatch<CartPoleState>(new CartPole(), worlds, 1));
+            yield return Case($"cartpole, {count} worlds", count == 1024, count, worlds => new CartPoleBatch(new CartPole(), worlds, 1));
         yield return Foraging("guide, no shaping", new(Unshaped(guide), Mode.GroundTruth));
         yield return Foraging("guide, shaping", new(guide, Mode.GroundTruth), isBrief: true);
         yield return Foraging("proxy view, shaping", new(guide, Mode.Proxy));

@@ -9,9 +9,9 @@ internal sealed class WorldWalkers
     private const int Rollout = 128;
     private readonly WorldBatch _worlds;
     private readonly float[] _actions;
-    private readonly float[] _rewards = new float[1];
-    private readonly AlignedBuffer _observations;
-    private readonly float[] _final;
+    private readonly float[] _rewards;
+    private readonly AlignedBuffer _observations, _final;
+    private readonly Ending[] _endings;
 
     public WorldWalkers(WorldBatch worlds)
     {
@@ -20,7 +20,8 @@ internal sealed class WorldWalkers
         // Drawn once: what is measured is the worlds, not the draws.
         _actions = new float[Rollout * worlds.Count];
         foreach (ref var action in _actions.AsSpan()) action = random.NextInt(choices);
-        (_observations, _final) = (new(worlds.Count * worlds.ObservationLength), new float[worlds.ObservationLength]);
+        (_observations, _final) = (new(worlds.Count * worlds.ObservationLength), new(worlds.Count * worlds.ObservationLength));
+        (_rewards, _endings) = (new float[worlds.Count], new Ending[worlds.Count]);
     }
 
     /// <summary>Steps of all worlds in a <see cref="Walk"/>.</summary>
@@ -30,13 +31,16 @@ internal sealed class WorldWalkers
     public void Walk()
     {
         _worlds.BeginRollout(0);
-        for (var (step, length) = (0, _worlds.ObservationLength); step < Rollout; step++)
+        for (var step = 0; step < Rollout; step++)
         {
-            for (var world = 0; world < _worlds.Count; world++)
+            _worlds.Advance(0, new WorldStep
             {
-                _worlds.Advance(
-                    world, _actions.AsSpan(step * _worlds.Count + world, 1), _rewards, _observations.Span.Slice(world * length, length), _final);
-            }
+                Actions = _actions.AsSpan(step * _worlds.Count, _worlds.Count),
+                Rewards = _rewards,
+                Endings = _endings,
+                NextObservations = _observations.Span,
+                FinalObservations = _final.Span,
+            });
         }
     }
 }

@@ -25,21 +25,23 @@ public sealed class Activate(int width, Activation activation) : Layer(width, wi
             Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
-            for (var row = 0; row < _rows; row++) Activations.Apply(layer._activation, input[row], output[row]);
+            if (input.IsContiguous) Activations.Apply(layer._activation, input.Span, output.Span);
+            else for (var row = 0; row < _rows; row++) Activations.Apply(layer._activation, input[row], output[row]);
             return output;
         }
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             if (!request.Input) return default;
-            for (var row = 0; row < _rows; row++)
-            {
-                var values = outputGradient[row];
-                if (request.Guided && layer._activation is Activation.Relu) Activations.Apply(Activation.Relu, values);
-                Activations.DifferentiateFromInput(layer._activation, input[row], values);
-            }
-
+            if (input.IsContiguous && outputGradient.IsContiguous) Differentiate(input.Span, outputGradient.Span, request.Guided);
+            else for (var row = 0; row < _rows; row++) Differentiate(input[row], outputGradient[row], request.Guided);
             return outputGradient;
+        }
+
+        private void Differentiate(ReadOnlySpan<float> inputs, Span<float> gradients, bool guided)
+        {
+            if (guided && layer._activation is Activation.Relu) Activations.Apply(Activation.Relu, gradients);
+            Activations.DifferentiateFromInput(layer._activation, inputs, gradients);
         }
     }
 }

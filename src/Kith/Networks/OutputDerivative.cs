@@ -14,11 +14,18 @@ internal static class OutputDerivative
     public static void Apply(Activation activation, Matrix output, Matrix gradient, bool guided)
     {
         if (activation is Activation.None) return;
-        for (var row = 0; row < gradient.Rows; row++)
+        if (output.IsContiguous && gradient.IsContiguous)
         {
-            var values = gradient[row];
-            if (guided && activation is Activation.Relu) Activations.Apply(Activation.Relu, values);
-            Activations.Differentiate(activation, output[row], values);
+            Apply(activation, output.Span, gradient.Span, guided);
+            return;
         }
+
+        for (var row = 0; row < gradient.Rows; row++) Apply(activation, output[row], gradient[row], guided);
+    }
+
+    private static void Apply(Activation activation, ReadOnlySpan<float> outputs, Span<float> gradients, bool guided)
+    {
+        if (guided && activation is Activation.Relu) Activations.Apply(Activation.Relu, gradients);
+        Activations.Differentiate(activation, outputs, gradients);
     }
 }

@@ -89,11 +89,9 @@ public static class Activations
         where TVector : unmanaged
         where TFunction : struct, IElementFunction
     {
-        for (var row = 0; row < count; row++, rows->X += stride, rows->Result += stride)
-        {
-            if (rows->Y is not null) ElementKernel<AfterAdding<TFunction>>.Run<TLanes, TVector>(rows);
-            else ElementKernel<TFunction>.Run<TLanes, TVector>(rows);
-        }
+        (rows->Rows, rows->XRow, rows->YRow, rows->ResultRow) = (count, stride, 0, stride);
+        if (rows->Y is not null) ElementKernel<AfterAdding<TFunction>>.Run<TLanes, TVector>(rows);
+        else ElementKernel<TFunction>.Run<TLanes, TVector>(rows);
     }
 
     private static ArgumentOutOfRangeException Unknown(Activation activation) => new(nameof(activation), activation, "There is no such activation.");

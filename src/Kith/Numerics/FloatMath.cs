@@ -3,7 +3,7 @@ using static Kith.Numerics.ElementaryFunctions;
 namespace Kith.Numerics;
 
 /// <summary>
-/// Elementary functions in single precision with the same bits on every machine, at most 2 units in the last place wrong: a single number
+/// Elementary functions in single precision with the same bits on every machine, at most 2 units in the last place wrong (2.5 for tanh): a single number
 /// takes the same polynomial as a span.
 /// </summary>
 public static class FloatMath

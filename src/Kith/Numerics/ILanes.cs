@@ -46,6 +46,12 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
     /// <summary>a where the mask is set, b elsewhere.</summary>
     static abstract TVector Select(TVector mask, TVector a, TVector b);
 
+    /// <summary>x, but at most the limit, which is neither NaN nor zero; NaN stays NaN.</summary>
+    static abstract TVector Least(TVector limit, TVector x);
+
+    /// <summary>x, but at least the limit, which is neither NaN nor zero; NaN stays NaN.</summary>
+    static abstract TVector Greatest(TVector limit, TVector x);
+
     static abstract TVector And(TVector a, TVector b);
 
     static abstract TVector Or(TVector a, TVector b);

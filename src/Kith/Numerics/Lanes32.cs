@@ -52,6 +52,12 @@ internal readonly unsafe struct Lanes32 : ILanes<float>
     public static float Select(float mask, float a, float b) => Bits(mask) != 0 ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Least(float limit, float x) => limit < x ? limit : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Greatest(float limit, float x) => x < limit ? limit : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float And(float a, float b) => CreateBits(Bits(a) & Bits(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

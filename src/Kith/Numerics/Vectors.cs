@@ -15,6 +15,9 @@ public static unsafe class Vectors
     /// <summary>destination = a + b; it may be one of them.</summary>
     public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Add>.Run(a, b, destination);
 
+    /// <summary>destination += source.</summary>
+    public static void Add(Matrix source, Matrix destination) => ElementKernel<Add>.Run(source, destination, destination);
+
     /// <summary>destination += factor · source, fused.</summary>
     public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
         ElementKernel<AddScaled>.Run(source, destination, destination, factor);

@@ -10,7 +10,7 @@ internal static unsafe class KernelWork
         where TVector : unmanaged
     {
         var fingerprint = new Fingerprint();
-        foreach (var (rows, columns, steps) in new[] { (1, 5, 3), (7, 33, 20), (13, 40, 300), (25, 16, 64) })
+        foreach (var (rows, columns, steps) in new[] { (1, 5, 3), (7, 33, 20), (13, 40, 300), (25, 16, 64), (37, 3, 70) })
         {
             Product<TLanes, TVector>(fingerprint, rows, columns, steps);
             Elements<TLanes, TVector>(fingerprint, rows * columns);

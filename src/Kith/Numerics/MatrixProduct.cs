@@ -9,25 +9,33 @@ public static unsafe class MatrixProduct
 {
     /// <summary>c = activation(a·b + bias); shapes a [m, k], b [k, n], bias [n] or empty, c [m, n].</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None)
+    public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None) =>
+        Multiply(a, b, c, bias, activation, 0, 1);
+
+    /// <summary>One of <paramref name="parts"/> parts of c = activation(a·b + bias), cut by columns; threads can share the parts.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias, Activation activation, int part, int parts)
     {
         Require(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);
         if (bias.Length != 0 && bias.Length != c.Columns) throw new ArgumentException($"The bias has {bias.Length} numbers, but {c.Columns} are needed.", nameof(bias));
+        var (first, last) = b.Range(part, parts);
+        var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, c.Columns));
+        if (column >= limit) return;
         fixed (float* left = a.Span, result = c.Span, added = bias)
         {
             var product = new Product
             {
                 Rows = c.Rows,
-                Columns = c.Columns,
+                Columns = limit - column,
                 Steps = b.Rows,
                 A = left,
                 ARow = a.Stride,
                 AStep = 1,
-                B = b.Pointer,
+                B = b.Pointer + (nint)column * b.Rows,
                 IsPacked = true,
-                C = result,
+                C = result + column,
                 CRow = c.Stride,
-                Bias = added,
+                Bias = added is null ? null : added + column,
                 Activation = activation,
             };
             Run(&product);

@@ -55,7 +55,8 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
         GC.KeepAlive(this);
     }
 
-    private (int First, int Last) Range(int part, int parts)
+    /// <summary>The panels of one part.</summary>
+    internal (int First, int Last) Range(int part, int parts)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part, parts);

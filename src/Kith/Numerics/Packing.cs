@@ -6,6 +6,9 @@ namespace Kith.Numerics;
 /// <summary>Copies matrices into the layouts that the tile kernel reads.</summary>
 internal static unsafe class Packing
 {
+    /// <summary>Floats in a row of a strip, at least as many as a tile has rows.</summary>
+    public const int StripWidth = 16;
+
     /// <summary>Copies rows [rows, columns] to panels of 32 columns; the last panel is filled up with zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyPanels(float* source, nint sourceRow, int rows, int columns, float* panels)
@@ -38,6 +41,23 @@ internal static unsafe class Packing
             var valid = Math.Min(Panel.Width, columns - column);
             if (valid < Panel.Width) new Span<float>(panels, rows * Panel.Width).Clear();
             Transposition.Run(source + column * sourceRow, sourceRow, valid, rows, panels, Panel.Width);
+        }
+    }
+
+    /// <summary>Copies the first <paramref name="count"/> numbers of every row to rows of <see cref="StripWidth"/> floats.</summary>
+    /// <param name="source">The first row.</param>
+    /// <param name="sourceRow">Floats from one row to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="count">Numbers to copy, at most <see cref="StripWidth"/>.</param>
+    /// <param name="readable">Numbers of a row that can be read.</param>
+    /// <param name="strip">Receives the rows; what follows their numbers is left open.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyStrip(float* source, nint sourceRow, int rows, int count, int readable, float* strip)
+    {
+        for (var row = 0; row < rows; row++, source += sourceRow, strip += StripWidth)
+        {
+            if (readable >= StripWidth) Vector512.Store(Vector512.Load(source), strip);
+            else for (var i = 0; i < count; i++) strip[i] = source[i];
         }
     }
 

@@ -14,10 +14,11 @@ internal unsafe struct Product
     public nint ARow;
     public nint AStep;
 
-    /// <summary>The right factor: whole panels (see <see cref="Panel"/>), or rows of BRow floats that must still be packed.</summary>
+    /// <summary>The right factor: whole panels (see <see cref="Panel"/>), or element (step, column) at step·BRow + column, or, transposed, at step + column·BRow.</summary>
     public float* B;
     public nint BRow;
     public bool IsPacked;
+    public bool IsTransposed;
 
     public float* C;
     public nint CRow;

@@ -3,22 +3,42 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kith.Numerics;
 
-/// <summary>Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block].</summary>
+/// <summary>
+/// Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block]. Single rows and few columns, which
+/// would leave most of a tile empty, go other ways to the same sums.
+/// </summary>
 internal readonly unsafe struct ProductKernel : IKernel<Product>
 {
     // 256 steps of a tile's twelve rows take 12 KB of the first cache, 512 columns of as many steps half a megabyte of the second.
     private const int BlockSteps = 256;
     private const int BlockColumns = 512;
 
+    // What was just transposed is used a few times only and stays in the first cache.
+    private const int TransposedSteps = 64;
+
+    // Half of the first cache.
+    private const int ReadableLength = 4096;
+
     public static void Run<TLanes, TVector>(Product* product)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        if (product->Rows == 1 && product->IsPacked) RowProduct.Run<TLanes, TVector>(product);
+        else if (TurnedProduct.Fits(product)) TurnedProduct.Run<TLanes, TVector>(product);
+        else RunBlocks<TLanes, TVector>(product);
+    }
+
+    /// <summary>Computes a product of any shape by tiles.</summary>
+    public static void RunBlocks<TLanes, TVector>(Product* product)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         for (var column = 0; column < product->Columns; column += BlockColumns)
         {
             var columns = Math.Min(BlockColumns, product->Columns - column);
-            for (var step = 0; step == 0 || step < product->Steps; step += BlockSteps)
-                RunBlock<TLanes, TVector>(product, step, Math.Min(BlockSteps, product->Steps - step), column, columns);
+            var length = product->IsTransposed ? TransposedSteps : BlockSteps;
+            for (var step = 0; step == 0 || step < product->Steps; step += length)
+                RunBlock<TLanes, TVector>(product, step, Math.Min(length, product->Steps - step), column, columns);
         }
     }
 
@@ -27,7 +47,7 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var panels = RightPanels(product, step, steps, column, columns, out var panelStride);
+        var right = RightPanels<TLanes, TVector>(product, step, steps, column, columns);
         var edge = Scratch.Get(ScratchUse.Edge, 12 * Panel.Width);
         var tiles = (product->Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         var row = 0;
@@ -37,7 +57,6 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             var rows = (product->Rows - row + (tiles - index) - 1) / (tiles - index);
             var tile = new Tile
             {
-                BStep = Panel.Width,
                 CRow = product->CRow,
                 Steps = steps,
                 Segments = 1,
@@ -47,7 +66,7 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             SetLeft(product, &tile, row, rows, step);
             for (var offset = 0; offset < columns; offset += Panel.Width)
             {
-                tile.B = panels + offset / Panel.Width * panelStride;
+                right.Set(&tile, offset);
                 tile.C = c + offset;
                 if (tile.Accumulate) Prefetch(offset + Panel.Width < columns ? tile.C + Panel.Width : c + rows * product->CRow, product->CRow, rows);
                 Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - offset), edge);
@@ -69,18 +88,24 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         }
     }
 
-    private static float* RightPanels(Product* product, int step, int steps, int column, int columns, out nint stride)
+    private static RightPanels RightPanels<TLanes, TVector>(Product* product, int step, int steps, int column, int columns)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
     {
         if (product->IsPacked)
         {
-            stride = (nint)product->Steps * Panel.Width;
-            return product->B + column / Panel.Width * stride + (nint)step * Panel.Width;
+            var stride = (nint)product->Steps * Panel.Width;
+            return new() { Whole = columns, Start = product->B + column / Panel.Width * stride + (nint)step * Panel.Width, Stride = stride, Step = Panel.Width };
         }
 
-        stride = (nint)steps * Panel.Width;
-        var panels = Scratch.Get(ScratchUse.Right, BlockSteps * BlockColumns);
-        Packing.CopyPanels(product->B + step * product->BRow + column, product->BRow, steps, columns, panels);
-        return panels;
+        // Numbers that are used once, or that stay in the first cache as they are, are not worth a copy; but a tile reads whole panels.
+        var b = product->IsTransposed ? product->B + column * product->BRow + step : product->B + step * product->BRow + column;
+        var isReadable = !product->IsTransposed && (product->Rows <= TLanes.TileRows || product->BRow * steps <= ReadableLength);
+        var whole = isReadable ? columns / Panel.Width * Panel.Width : 0;
+        var packed = Scratch.Get(ScratchUse.Right, BlockSteps * BlockColumns);
+        if (product->IsTransposed) Packing.TransposePanels(b, product->BRow, steps, columns, packed);
+        else Packing.CopyPanels(b + whole, product->BRow, steps, columns - whole, packed);
+        return new() { Whole = whole, Start = b, Stride = Panel.Width, Step = product->BRow, Rest = packed, RestStride = (nint)steps * Panel.Width };
     }
 
     // Rows whose distance is a multiple of a page's quarter fall into few sets of the first cache and push each other out, unless copied together.
@@ -93,10 +118,10 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         if (product->Columns <= Panel.Width) return;
         if (product->AStep != 1)
         {
-            if (product->AStep * tile->Steps <= 4096) return;
-            tile->A = Scratch.Get(ScratchUse.Left, 12 * BlockSteps + 16);
-            (tile->ARow, tile->AStep) = (1, rows);
-            Packing.CopyRows(a, product->AStep, tile->Steps, rows, tile->A, rows);
+            if (product->AStep * tile->Steps <= 4096 || product->AStep == Panel.Width) return;
+            tile->A = Scratch.Get(ScratchUse.Left, Packing.StripWidth * BlockSteps);
+            (tile->ARow, tile->AStep) = (1, Packing.StripWidth);
+            Packing.CopyStrip(a, product->AStep, tile->Steps, rows, product->Rows - row, tile->A);
         }
         else if (product->ARow % 256 == 0)
         {

@@ -19,4 +19,5 @@ internal enum ScratchUse
     Sampling,
     Attention,
     LayerNorm,
+    Turned,
 }

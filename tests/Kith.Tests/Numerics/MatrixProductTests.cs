@@ -4,11 +4,12 @@ namespace Kith.Tests.Numerics;
 
 public class MatrixProductTests
 {
-    // Sizes around every edge: vectors of 16, panels of 32, tiles of 6 and 12 rows, blocks of 256 steps and 512 columns.
+    // Sizes around every edge: vectors of 16, panels of 32, tiles of 6 and 12 rows, blocks of 256 steps and 512 columns; then turned products and single rows.
     public static TheoryData<int, int, int> Sizes =>
     [
         (1, 1, 1), (1, 8, 3), (2, 15, 4), (3, 16, 5), (5, 17, 7), (6, 31, 8), (7, 32, 9), (11, 33, 2), (12, 47, 6), (13, 48, 11), (23, 64, 255),
         (24, 65, 256), (25, 7, 257), (64, 64, 4), (37, 100, 513), (1, 513, 300), (14, 544, 33), (29, 1030, 40), (4, 8, 0), (0, 8, 4), (30, 40, 1024),
+        (16, 8, 40), (17, 2, 64), (600, 5, 300), (515, 1, 70), (20, 8, 0), (1, 40, 2), (1, 90, 20), (1, 130, 9), (12, 96, 70), (13, 100, 30),
     ];
 
     [Theory]
@@ -71,6 +72,24 @@ public class MatrixProductTests
 
             Reference.AssertSameBits(whole, split, $"rows in groups of {size}");
         }
+    }
+
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(20, 131)]
+    [InlineData(40, 5)]
+    public void Parts_of_a_product_make_the_whole(int rows, int columns)
+    {
+        const int Steps = 33;
+        var a = Reference.Numbers(rows * Steps, seed: 11);
+        var packed = new PackedMatrix(Steps, columns);
+        packed.Pack(new Matrix(Reference.Numbers(Steps * columns, seed: 12), Steps, columns));
+        var bias = Reference.Numbers(columns, seed: 13);
+        float[] whole = new float[rows * columns], parts = new float[rows * columns];
+        MatrixProduct.Multiply(new Matrix(a, rows, Steps), packed, new Matrix(whole, rows, columns), bias, Activation.Sigmoid);
+        for (var part = 0; part < 4; part++)
+            MatrixProduct.Multiply(new Matrix(a, rows, Steps), packed, new Matrix(parts, rows, columns), bias, Activation.Sigmoid, part, 4);
+        Reference.AssertSameBits(whole, parts, "parts");
     }
 
     [Fact]

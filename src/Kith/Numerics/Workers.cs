@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Kith.Numerics;
 
@@ -6,7 +7,10 @@ namespace Kith.Numerics;
 /// A fixed crew of threads that carries out numbered, independent pieces of work. Which thread takes which piece is left open,
 /// so a piece may write only what belongs to its number; then the number of threads cannot change a result.
 /// </summary>
-/// <remarks>Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.</remarks>
+/// <remarks>
+/// Piece p is meant for thread p modulo their number, so that the same piece finds its memory in the same core's caches every time; who has
+/// nothing left helps the others. Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.
+/// </remarks>
 public sealed class Workers : IDisposable
 {
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
@@ -22,11 +26,10 @@ public sealed class Workers : IDisposable
     private readonly object _finish = new();
     private readonly List<Exception> _failures = [];
     private readonly Thread[] _threads;
+    private readonly Share[] _shares;
     private IWork? _work;
     private int _pieces;
-
-    // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a piece of a later run by mistake.
-    private long _ticket;
+    private int _run;
     private int _unfinished;
     private int _sleeping;
     private bool _callerSleeps;
@@ -38,6 +41,7 @@ public sealed class Workers : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         Count = count;
+        _shares = new Share[count];
         _threads = new Thread[count - 1];
         for (var i = 0; i < _threads.Length; i++)
         {
@@ -75,7 +79,12 @@ public sealed class Workers : IDisposable
         lock (_callers)
         {
             ObjectDisposedException.ThrowIf(_stopped, this);
-            if (pieces > 0) Share(pieces, work);
+            var (crew, member) = (t_crew, t_worker);
+            (t_crew, t_worker) = (this, 0);
+            if (pieces == 1 || Count == 1) DoAll(pieces, work);
+            else if (pieces > 0) ShareOut(pieces, work);
+            (t_crew, t_worker) = (crew, member);
+            ThrowFailures(pieces);
         }
     }
 
@@ -90,22 +99,32 @@ public sealed class Workers : IDisposable
         }
     }
 
-    private void Share(int pieces, IWork work)
+    private void DoAll(int pieces, IWork work)
+    {
+        _unfinished = pieces;
+        for (var piece = 0; piece < pieces; piece++) Do(work, piece, 0);
+    }
+
+    private void ShareOut(int pieces, IWork work)
     {
         (_work, _pieces, _unfinished) = (work, pieces, pieces);
-        Interlocked.Exchange(ref _ticket, ((_ticket >> 32) + 1) << 32 | (uint)pieces);
+        for (var worker = 0; worker < Count; worker++) Volatile.Write(ref _shares[worker].Ticket, (long)(_run + 1) << 32 | (uint)ShareOf(worker));
+        Interlocked.Increment(ref _run);
         Wake(pieces - 1);
-        var (crew, worker) = (t_crew, t_worker);
-        (t_crew, t_worker) = (this, 0);
         TakePieces(0);
-        (t_crew, t_worker) = (crew, worker);
         AwaitFinish();
         _work = null;
+    }
+
+    private void ThrowFailures(int pieces)
+    {
         if (_failures.Count == 0) return;
         var failures = new AggregateException($"{_failures.Count} of {pieces} pieces of work failed.", _failures);
         _failures.Clear();
         throw failures;
     }
+
+    private int ShareOf(int worker) => (_pieces - worker + Count - 1) / Count;
 
     private void Wake(int needed)
     {
@@ -119,38 +138,49 @@ public sealed class Workers : IDisposable
     private void Serve(int worker)
     {
         (t_crew, t_worker) = (this, worker);
-        while (AwaitWork()) TakePieces(worker);
+        for (var run = 0; AwaitWork(ref run);) TakePieces(worker);
     }
 
-    private bool AwaitWork()
+    private bool AwaitWork(ref int run)
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetTimestamp() - start < SpinTicks)
+        while (Volatile.Read(ref _run) == run && !_stopped && Stopwatch.GetTimestamp() - start < SpinTicks) Thread.SpinWait(1);
+        if (Volatile.Read(ref _run) == run && !_stopped)
         {
-            if ((uint)Volatile.Read(ref _ticket) != 0 || _stopped) return !_stopped;
-            Thread.SpinWait(8);
+            lock (_bed)
+            {
+                Interlocked.Increment(ref _sleeping);
+                while (Volatile.Read(ref _run) == run && !_stopped) Monitor.Wait(_bed);
+                _sleeping--;
+            }
         }
 
-        lock (_bed)
-        {
-            Interlocked.Increment(ref _sleeping);
-            while ((uint)Volatile.Read(ref _ticket) == 0 && !_stopped) Monitor.Wait(_bed);
-            _sleeping--;
-        }
-
+        run = Volatile.Read(ref _run);
         return !_stopped;
     }
 
     private void TakePieces(int worker)
     {
+        for (var i = 0; i < Count; i++)
+        {
+            var owner = (worker + i) % Count;
+            while (Take(owner, out var piece)) Do(_work!, piece, worker);
+        }
+    }
+
+    // A piece that was taken must be finished before the run can end, so the run's work and number of pieces stand.
+    private bool Take(int owner, out int piece)
+    {
+        ref var ticket = ref _shares[owner].Ticket;
         while (true)
         {
-            var ticket = Volatile.Read(ref _ticket);
-            if ((uint)ticket == 0) return;
-            if (Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket) != ticket) continue;
-
-            // Until this piece is finished the run cannot end, so its work and number of pieces stand.
-            Do(_work!, _pieces - (int)(uint)ticket, worker);
+            var seen = Volatile.Read(ref ticket);
+            var left = (int)(uint)seen;
+            piece = 0;
+            if (left == 0) return false;
+            if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen) continue;
+            piece = owner + (ShareOf(owner) - left) * Count;
+            return true;
         }
     }
 
@@ -175,17 +205,29 @@ public sealed class Workers : IDisposable
     private void AwaitFinish()
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetTimestamp() - start < SpinTicks)
+        while (Volatile.Read(ref _unfinished) != 0)
         {
-            if (Volatile.Read(ref _unfinished) == 0) return;
-            Thread.SpinWait(8);
+            if (Stopwatch.GetTimestamp() - start < SpinTicks) Thread.SpinWait(1);
+            else SleepUntilFinished();
         }
+    }
 
+    private void SleepUntilFinished()
+    {
         lock (_finish)
         {
             _callerSleeps = true;
             while (Volatile.Read(ref _unfinished) != 0) Monitor.Wait(_finish);
             _callerSleeps = false;
         }
+    }
+
+    /// <summary>What is left of one thread's pieces, on a cache line of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Share
+    {
+        // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a piece of a later run by mistake.
+        [FieldOffset(64)]
+        public long Ticket;
     }
 }

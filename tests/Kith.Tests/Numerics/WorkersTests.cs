@@ -69,6 +69,26 @@ public class WorkersTests
     }
 
     [Fact]
+    public void A_single_piece_stays_with_the_caller()
+    {
+        using var workers = new Workers(3);
+        var caller = Environment.CurrentManagedThreadId;
+        for (var run = 0; run < 100; run++) workers.Run(1, new Work((_, worker) => Assert.Equal((0, caller), (worker, Environment.CurrentManagedThreadId))));
+    }
+
+    [Fact]
+    public void Who_has_nothing_left_does_the_pieces_of_a_slow_thread()
+    {
+        using var workers = new Workers(2);
+        using var others = new CountdownEvent(9);
+        workers.Run(10, new Work((piece, _) =>
+        {
+            if (piece == 1) Assert.True(others.Wait(TimeSpan.FromSeconds(30)));
+            else others.Signal();
+        }));
+    }
+
+    [Fact]
     public void A_run_inside_a_piece_stays_on_its_thread()
     {
         using var workers = new Workers(2);

@@ -63,7 +63,7 @@ public sealed class Network
 
     /// <summary>Renews what the layers derive from their parameters; to be called whenever <see cref="Values"/> have changed.</summary>
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
-    public void Pack(Workers? workers = null) => FlatPieces.Run(_packing.Pieces, _packing, workers);
+    public void Pack(Workers? workers = null) => FlatPieces.Run(_packing.Pieces, _packing, FlatPieces.Count(Values.Length) > 1 ? workers : null);
 
     /// <summary>A workspace in which one thread sends at most <paramref name="capacity"/> rows through the network.</summary>
     public LayerPass CreatePass(int capacity) => Root.CreatePass(capacity);

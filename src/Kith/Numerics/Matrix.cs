@@ -58,9 +58,9 @@ public readonly ref struct Matrix
     /// <summary>Columns <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1 of every row.</summary>
     public Matrix SliceColumns(int start, int count) => new(Rows == 0 ? [] : _values[start..], Rows, count, Stride);
 
-    /// <summary>Copies every number to a matrix of the same shape.</summary>
+    /// <summary>Copies every number to a matrix of the same shape, which must not overlap this one.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public void CopyTo(Matrix destination)
+    public unsafe void CopyTo(Matrix destination)
     {
         if (destination.Rows != Rows || destination.Columns != Columns)
             throw new ArgumentException($"Cannot copy {Rows} x {Columns} to {destination.Rows} x {destination.Columns}.");
@@ -70,12 +70,13 @@ public readonly ref struct Matrix
             return;
         }
 
-        for (var row = 0; row < Rows; row++) this[row].CopyTo(destination[row]);
+        fixed (float* from = Span, to = destination.Span) Packing.CopyRows(from, Stride, Rows, Columns, to, destination.Stride);
     }
 
     /// <summary>Sets every number to zero.</summary>
     public void Clear()
     {
-        for (var row = 0; row < Rows; row++) this[row].Clear();
+        if (IsContiguous) Span.Clear();
+        else for (var row = 0; row < Rows; row++) this[row].Clear();
     }
 }

@@ -61,10 +61,37 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Copies rows from one stride to another.</summary>
+    /// <summary>Copies rows from one stride to another; they must not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
     {
-        for (var row = 0; row < rows; row++)
-            new ReadOnlySpan<float>(source + row * sourceRow, columns).CopyTo(new Span<float>(destination + row * destinationRow, columns));
+        for (var row = 0; row < rows; row++, source += sourceRow, destination += destinationRow) CopyRow(source, destination, columns);
+    }
+
+    /// <summary>Copies some rows, in the order of their numbers, to neighbouring ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GatherRows(float* source, nint sourceRow, ReadOnlySpan<int> rows, int columns, float* destination, nint destinationRow)
+    {
+        foreach (var row in rows)
+        {
+            CopyRow(source + row * sourceRow, destination, columns);
+            destination += destinationRow;
+        }
+    }
+
+    // Rows are mostly a few numbers, or a few vectors of which the last may overlap the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(float* source, float* destination, int count)
+    {
+        var i = 0;
+        if (count >= 16)
+        {
+            for (; i <= count - 16; i += 16) Vector512.Store(Vector512.Load(source + i), destination + i);
+            if (i < count) Vector512.Store(Vector512.Load(source + count - 16), destination + count - 16);
+            return;
+        }
+
+        for (; i <= count - 4; i += 4) Vector128.Store(Vector128.Load(source + i), destination + i);
+        for (; i < count; i++) destination[i] = source[i];
     }
 }

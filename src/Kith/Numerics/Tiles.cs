@@ -32,19 +32,13 @@ internal static unsafe class Tiles<TLanes, TVector>
     {
         var c = strip->C;
         var row = strip->CRow;
-        if (strip->Accumulate) Copy(c, row, edge, Panel.Width, rows, columns);
+        if (strip->Accumulate) Packing.CopyRows(c, row, rows, columns, edge, Panel.Width);
         strip->C = edge;
         strip->CRow = Panel.Width;
         Run(strip, rows, vectors);
-        Copy(edge, Panel.Width, c, row, rows, columns);
+        Packing.CopyRows(edge, Panel.Width, rows, columns, c, row);
         strip->C = c;
         strip->CRow = row;
-    }
-
-    private static void Copy(float* source, nint sourceRow, float* destination, nint destinationRow, int rows, int columns)
-    {
-        for (var row = 0; row < rows; row++)
-            new ReadOnlySpan<float>(source + row * sourceRow, columns).CopyTo(new Span<float>(destination + row * destinationRow, columns));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

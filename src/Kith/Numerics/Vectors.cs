@@ -57,6 +57,26 @@ public static unsafe class Vectors
         }
     }
 
+    /// <summary>Copies some rows of <paramref name="source"/> to neighbouring rows: destination[i] = source[rows[i]].</summary>
+    public static void Gather(Matrix source, ReadOnlySpan<int> rows, Matrix destination)
+    {
+        if (destination.Rows != rows.Length || destination.Columns != source.Columns)
+            throw new ArgumentException($"{rows.Length} rows of {source.Columns} numbers do not fit {destination.Rows} x {destination.Columns}.");
+        foreach (var row in rows)
+        {
+            if ((uint)row >= (uint)source.Rows) throw new ArgumentException($"There is no row {row} of {source.Rows}.", nameof(rows));
+        }
+
+        fixed (float* from = source.Span, to = destination.Span) Packing.GatherRows(from, source.Stride, rows, source.Columns, to, destination.Stride);
+    }
+
+    /// <summary>destination[i] = source[indices[i]].</summary>
+    public static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        if (destination.Length != indices.Length) throw new ArgumentException($"There are {indices.Length} indices for {destination.Length} numbers.", nameof(indices));
+        for (var i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
+    }
+
     /// <summary>Writes source [rows, columns] as destination [columns, rows].</summary>
     public static void Transpose(Matrix source, Matrix destination)
     {

@@ -38,6 +38,50 @@ public class VectorsTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Gathered_and_copied_rows_are_the_rows_themselves(int columns)
+    {
+        const int Rows = 9;
+        var source = new Matrix(Reference.Framed(Rows, columns, columns + 2, seed: 9), Rows, columns, columns + 2);
+        int[] picked = [8, 0, 3, 3];
+        var gathered = new float[picked.Length * columns];
+        Vectors.Gather(source, picked, new Matrix(gathered, picked.Length, columns));
+        for (var i = 0; i < picked.Length; i++) Reference.AssertSameBits(source[picked[i]], gathered.AsSpan(i * columns, columns), "gathered");
+
+        var copied = new float[Rows * (columns + 1)];
+        source.CopyTo(new Matrix(copied, Rows, columns, columns + 1));
+        for (var row = 0; row < Rows; row++)
+        {
+            Reference.AssertSameBits(source[row], copied.AsSpan(row * (columns + 1), columns), "copied");
+            Assert.Equal(0f, copied[row * (columns + 1) + columns]);
+        }
+
+        Assert.Throws<ArgumentException>(() => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, 2], new Matrix(new float[4], 2, 2)));
+        Assert.Throws<ArgumentException>(() => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, -1], new Matrix(new float[4], 2, 2)));
+    }
+
+    [Fact]
+    public void Gathered_numbers_are_the_numbers_themselves()
+    {
+        var gathered = new float[3];
+        Vectors.Gather([1f, 2f, 3f], [2, 0, 2], gathered);
+        Assert.Equal([3f, 1f, 3f], gathered);
+    }
+
+    [Fact]
+    public void Rows_of_matrices_with_gaps_are_added_one_by_one()
+    {
+        float[] a = [1, 2, 9, 3, 4, 9], b = [10, 20, 30, 40];
+        Vectors.Add(new Matrix(a, 2, 2, 3), new Matrix(b, 2, 2));
+        Assert.Equal([11f, 22f, 33f, 44f], b);
+        Assert.Throws<ArgumentException>(() => Vectors.Add(new Matrix(new float[4], 2, 2), new Matrix(new float[4], 1, 4)));
+    }
+
+    [Theory]
     [MemberData(nameof(Lengths))]
     public void One_number_that_is_not_finite_is_found_wherever_it_is(int length)
     {

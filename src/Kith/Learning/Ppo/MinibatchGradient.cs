@@ -9,7 +9,8 @@ namespace Kith.Learning.Ppo;
 /// </summary>
 internal sealed class MinibatchGradient : IWork
 {
-    private const int RowsPerLane = 32;
+    private const int RowsPerLane = 64;
+    private const int LeastRows = 32;
     private const int MaximalLanes = 8;
     private readonly ActorCritic _policy;
     private readonly Rollout _rollout;
@@ -26,7 +27,9 @@ internal sealed class MinibatchGradient : IWork
     public MinibatchGradient(ActorCritic policy, Rollout rollout, int largestMinibatch, Workers workers)
     {
         (_policy, _rollout, _workers) = (policy, rollout, workers);
-        var lanes = Math.Clamp(largestMinibatch / RowsPerLane, 1, MaximalLanes);
+
+        // Lanes of 64 rows keep the kernels busy, but the smallest minibatches that are worth it are shared by two threads all the same.
+        var lanes = Math.Clamp(largestMinibatch / RowsPerLane, Math.Clamp(largestMinibatch / LeastRows, 1, 2), MaximalLanes);
         _gradients = new GradientBuffers(policy.Network, lanes);
         _sums = new LossSums[lanes];
         _workspaces = new Workspace[workers.Count];
@@ -122,20 +125,12 @@ internal sealed class MinibatchGradient : IWork
         public void Gather(MinibatchGradient source, ReadOnlySpan<int> samples)
         {
             _rows = samples.Length;
-            var observations = Observations;
-            var actions = Actions;
-            var allObservations = _rollout.Observations;
-            var allActions = _rollout.Actions;
-            for (var row = 0; row < samples.Length; row++)
-            {
-                var sample = samples[row];
-                allObservations[sample].CopyTo(observations[row]);
-                allActions[sample].CopyTo(actions[row]);
-                _oldLogProbabilities[row] = _rollout.LogProbabilities[sample];
-                _advantages[row] = source.Advantages[sample];
-                _oldValues[row] = source.OldValues[sample];
-                _targets[row] = source.Targets[sample];
-            }
+            Vectors.Gather(_rollout.Observations, samples, Observations);
+            Vectors.Gather(_rollout.Actions, samples, Actions);
+            Vectors.Gather(_rollout.LogProbabilities, samples, _oldLogProbabilities.AsSpan(0, _rows));
+            Vectors.Gather(source.Advantages, samples, _advantages.AsSpan(0, _rows));
+            Vectors.Gather(source.OldValues, samples, _oldValues.AsSpan(0, _rows));
+            Vectors.Gather(source.Targets, samples, _targets.AsSpan(0, _rows));
         }
 
         public void Differentiate(in LossTerms terms, LossBranch branch, Span<float> gradient, ref LossSums sums)

@@ -50,41 +50,39 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
 
     /// <inheritdoc/>
     /// <remarks>H = ln Σ eᶻ - Σ p z.</remarks>
-    public override void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
+    public override unsafe void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
     {
-        Span<float> scratch = stackalloc float[MaximalChoices];
-        for (var start = 0; start < parameters.Rows; start += BlockRows)
+        Require(parameters, actions, logProbabilities.Length, entropies.Length);
+        fixed (float* logits = parameters.Span, choices = actions.Span, logs = logProbabilities, spreads = entropies)
         {
-            var logits = Block(parameters, start);
-            var probabilities = new Matrix(scratch, logits.Rows, Parameters);
-            var logs = logProbabilities.Slice(start, logits.Rows);
-            FloatMath.SoftmaxRows(logits, probabilities, logs);
-            for (var row = 0; row < logits.Rows; row++)
-            {
-                entropies[start + row] = logs[row] - Mean(probabilities[row], logits[row]);
-                logs[row] = logits[row, (int)actions[start + row, 0]] - logs[row];
-            }
+            var work = Rows(parameters, logits, actions, choices);
+            work.LogProbabilities = logs;
+            work.Entropies = spreads;
+            Widest.Run<CategoricalKernel, CategoricalRows>(&work);
         }
     }
 
     /// <inheritdoc/>
     /// <remarks>∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H) = -pᵢ (zᵢ - Σ p z).</remarks>
-    public override void Differentiate(
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public override unsafe void Differentiate(
         Matrix parameters,
         Matrix actions,
         ReadOnlySpan<float> logProbabilityGradients,
         ReadOnlySpan<float> entropyGradients,
         Matrix gradients)
     {
-        FloatMath.SoftmaxRows(parameters, gradients);
-        for (var row = 0; row < parameters.Rows; row++)
+        Require(parameters, actions, logProbabilityGradients.Length, entropyGradients.Length);
+        if (gradients.Rows != parameters.Rows || gradients.Columns != Parameters)
+            throw new ArgumentException($"Gradients of {gradients.Rows} x {gradients.Columns} do not fit {parameters.Rows} x {Parameters} logits.", nameof(gradients));
+        fixed (float* logits = parameters.Span, choices = actions.Span, ofLogs = logProbabilityGradients, ofEntropies = entropyGradients, result = gradients.Span)
         {
-            var logits = parameters[row];
-            var result = gradients[row];
-            var mean = Mean(result, logits);
-            var (ofLog, ofEntropy) = (logProbabilityGradients[row], entropyGradients[row]);
-            for (var i = 0; i < result.Length; i++) result[i] *= -ofLog - ofEntropy * (logits[i] - mean);
-            result[(int)actions[row, 0]] += ofLog;
+            var work = Rows(parameters, logits, actions, choices);
+            work.OfLogProbabilities = ofLogs;
+            work.OfEntropies = ofEntropies;
+            work.Gradients = result;
+            work.GradientRow = gradients.Stride;
+            Widest.Run<CategoricalKernel, CategoricalRows>(&work);
         }
     }
 
@@ -104,14 +102,23 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         ? choices
         : throw new ArgumentOutOfRangeException(nameof(choices), choices, $"The number of choices must lie in 1 .. {MaximalChoices}.");
 
-    private static float Mean(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> logits)
+    private static unsafe CategoricalRows Rows(Matrix parameters, float* logits, Matrix actions, float* choices) => new()
     {
-        var mean = 0f;
-        for (var i = 0; i < logits.Length; i++) mean += probabilities[i] * logits[i];
-        return mean;
+        Rows = parameters.Rows,
+        Columns = parameters.Columns,
+        Logits = logits,
+        LogitRow = parameters.Stride,
+        Choices = choices,
+        ChoiceRow = actions.Stride,
+    };
+
+    private void Require(Matrix parameters, Matrix actions, int first, int second)
+    {
+        var rows = parameters.Rows;
+        if (parameters.Columns != Parameters || actions.Rows != rows || actions.Columns != 1 || first < rows || second < rows)
+        {
+            throw new ArgumentException(
+                $"{rows} x {parameters.Columns} logits, {actions.Rows} x {actions.Columns} actions and {first} and {second} numbers do not fit {Parameters} choices.");
+        }
     }
-
-    private int BlockRows => MaximalChoices / Parameters;
-
-    private Matrix Block(Matrix parameters, int start) => parameters.SliceRows(start, Math.Min(BlockRows, parameters.Rows - start));
 }

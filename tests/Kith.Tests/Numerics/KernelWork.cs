@@ -1,3 +1,4 @@
+using Kith.Learning.Ppo;
 using Kith.Numerics;
 
 namespace Kith.Tests.Numerics;
@@ -15,7 +16,10 @@ internal static unsafe class KernelWork
             Product<TLanes, TVector>(fingerprint, rows, columns, steps);
             Elements<TLanes, TVector>(fingerprint, rows * columns);
             Rows<TLanes, TVector>(fingerprint, rows, columns);
+            Choices<TLanes, TVector>(fingerprint, rows, columns);
         }
+
+        Losses<TLanes, TVector>(fingerprint);
 
         Convolve<TLanes, TVector>(fingerprint, 5, 13, 3, 35);
         Convolve<TLanes, TVector>(fingerprint, 2, 1, 5, 8);
@@ -80,6 +84,68 @@ internal static unsafe class KernelWork
         fingerprint.Add(logits);
         fingerprint.Add(sums);
         fingerprint.Add(columnSums);
+    }
+
+    private static void Choices<TLanes, TVector>(Fingerprint fingerprint, int rows, int columns)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var (logits, choices) = (Reference.Numbers(rows * columns, 9), new float[rows]);
+        var (logs, entropies, gradients) = (new float[rows], new float[rows], new float[rows * columns]);
+        for (var row = 0; row < rows; row++) choices[row] = row % columns;
+        fixed (float* z = logits, a = choices, p = logs, h = entropies, d = gradients)
+        {
+            var work = new CategoricalRows { Rows = rows, Columns = columns, Logits = z, LogitRow = columns, Choices = a, ChoiceRow = 1, LogProbabilities = p, Entropies = h };
+            CategoricalKernel.Run<TLanes, TVector>(&work);
+            work.OfLogProbabilities = p;
+            work.OfEntropies = h;
+            work.Gradients = d;
+            work.GradientRow = columns;
+            CategoricalKernel.Run<TLanes, TVector>(&work);
+        }
+
+        fingerprint.Add(logs);
+        fingerprint.Add(entropies);
+        fingerprint.Add(gradients);
+    }
+
+    private static void Losses<TLanes, TVector>(Fingerprint fingerprint)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        const int Rows = 48;
+        var (given, found) = (Reference.Numbers(6 * Rows, 10), new float[8 * Rows]);
+        fixed (float* x = given, y = found)
+        {
+            var work = new ClippedLosses
+            {
+                Rows = Rows,
+                LogProbabilities = x,
+                OldLogProbabilities = x + Rows,
+                Advantages = x + 2 * Rows,
+                Values = x + 3 * Rows,
+                OldValues = x + 4 * Rows,
+                Targets = x + 5 * Rows,
+                LogGradients = y,
+                ValueGradients = y + Rows,
+                PolicyLosses = y + 2 * Rows,
+                Divergences = y + 3 * Rows,
+                Clipped = y + 4 * Rows,
+                FreeErrors = y + 5 * Rows,
+                ClippedErrors = y + 6 * Rows,
+                LargerErrors = y + 7 * Rows,
+                AdvantageMean = 0.1f,
+                AdvantageScale = 1.5f,
+                ClipRange = 0.2f,
+                ValueRadius = 0.3f,
+                PolicyWeight = 0.1f,
+                ValueWeight = 0.2f,
+                StopsAtLarger = true,
+            };
+            ClippedLossKernel.Run<TLanes, TVector>(&work);
+        }
+
+        fingerprint.Add(found);
     }
 
     private static void Convolve<TLanes, TVector>(Fingerprint fingerprint, int height, int width, int inputs, int outputs)

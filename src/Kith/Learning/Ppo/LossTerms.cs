@@ -1,7 +1,7 @@
 namespace Kith.Learning.Ppo;
 
 /// <summary>Weights and ranges of the loss of one minibatch.</summary>
-internal readonly record struct LossTerms
+internal readonly record struct LossTerms()
 {
     /// <summary>How far the ratio may leave 1.</summary>
     public float ClipRange { get; init; }
@@ -20,6 +20,11 @@ internal readonly record struct LossTerms
 
     /// <summary>Whether the larger of two means takes the place of the mean of the larger errors, as the original program has it.</summary>
     public bool LargerMean { get; init; }
+
+    /// <summary>What is subtracted from the advantages, and what they are then multiplied by.</summary>
+    public float AdvantageMean { get; init; }
+
+    public float AdvantageScale { get; init; } = 1f;
 
     /// <summary>Weight of each sample: 1 / samples of the minibatch.</summary>
     public double SampleWeight { get; init; }

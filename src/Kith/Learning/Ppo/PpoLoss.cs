@@ -9,10 +9,29 @@ namespace Kith.Learning.Ppo;
 /// </summary>
 internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
 {
-    private readonly float[] _logProbabilities = new float[capacity];
-    private readonly float[] _entropies = new float[capacity];
-    private readonly float[] _logGradients = new float[capacity];
-    private readonly float[] _entropyGradients = new float[capacity];
+    // An array for each kind of number, each of whole vectors.
+    private readonly int _stride = (capacity + 15) & ~15;
+    private readonly AlignedBuffer _arrays = new(((capacity + 15) & ~15) * Enum.GetValues<Kind>().Length);
+
+    private enum Kind
+    {
+        LogProbability,
+        OldLogProbability,
+        Advantage,
+        Value,
+        OldValue,
+        Target,
+        Entropy,
+        OfLogProbability,
+        OfEntropy,
+        OfValue,
+        PolicyLoss,
+        Divergence,
+        Clipped,
+        FreeError,
+        ClippedError,
+        LargerError,
+    }
 
     /// <summary>The whole loss, from the sums over a minibatch.</summary>
     public static double Total(in LossSums sums, in LossTerms terms)
@@ -38,47 +57,69 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     {
         var (rows, width) = (outputs.Rows, distribution.Parameters);
         var parameters = outputs.SliceColumns(0, width);
-        distribution.Evaluate(parameters, inputs.Actions, _logProbabilities, _entropies);
+        distribution.Evaluate(parameters, inputs.Actions, Of(Kind.LogProbability, rows), Of(Kind.Entropy, rows));
+        outputs.SliceColumns(width, 1).CopyTo(Column(Kind.Value, rows));
+        inputs.OldLogProbabilities[..rows].CopyTo(Of(Kind.OldLogProbability, rows));
+        inputs.Advantages[..rows].CopyTo(Of(Kind.Advantage, rows));
+        inputs.OldValues[..rows].CopyTo(Of(Kind.OldValue, rows));
+        inputs.Targets[..rows].CopyTo(Of(Kind.Target, rows));
+        Clip(rows, terms, branch);
+        Add(rows, ref sums);
+
         var ofEntropy = (float)(-(terms.EntropyCoefficient + (branch.BelowFloor ? terms.FloorPenalty : 0)) * terms.SampleWeight);
-        for (var row = 0; row < rows; row++)
+        Of(Kind.OfEntropy, rows).Fill(ofEntropy);
+        distribution.Differentiate(
+            parameters, inputs.Actions, Of(Kind.OfLogProbability, rows), Of(Kind.OfEntropy, rows), gradients.SliceColumns(0, width));
+        Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(width, 1));
+    }
+
+    private Span<float> Of(Kind kind, int rows) => _arrays.Span.Slice((int)kind * _stride, rows);
+
+    private Matrix Column(Kind kind, int rows) => new(Of(kind, rows), rows, 1);
+
+    private unsafe void Clip(int rows, in LossTerms terms, LossBranch branch)
+    {
+        var work = new ClippedLosses
         {
-            _logGradients[row] = Policy(row, inputs, terms, ref sums);
-            _entropyGradients[row] = ofEntropy;
-            sums.Entropy += _entropies[row];
-            gradients[row][width] = Value(outputs[row][width], row, inputs, terms, branch, ref sums);
-        }
+            Rows = rows,
+            LogProbabilities = Pointer(Kind.LogProbability),
+            OldLogProbabilities = Pointer(Kind.OldLogProbability),
+            Advantages = Pointer(Kind.Advantage),
+            Values = Pointer(Kind.Value),
+            OldValues = Pointer(Kind.OldValue),
+            Targets = Pointer(Kind.Target),
+            LogGradients = Pointer(Kind.OfLogProbability),
+            ValueGradients = Pointer(Kind.OfValue),
+            PolicyLosses = Pointer(Kind.PolicyLoss),
+            Divergences = Pointer(Kind.Divergence),
+            Clipped = Pointer(Kind.Clipped),
+            FreeErrors = Pointer(Kind.FreeError),
+            ClippedErrors = Pointer(Kind.ClippedError),
+            LargerErrors = Pointer(Kind.LargerError),
+            AdvantageMean = terms.AdvantageMean,
+            AdvantageScale = terms.AdvantageScale,
+            ClipRange = terms.ClipRange,
+            ValueRadius = terms.ValueRadius,
+            PolicyWeight = (float)terms.SampleWeight,
+            ValueWeight = (float)(2 * terms.ValueCoefficient * terms.SampleWeight),
+            StopsAtLarger = !terms.LargerMean,
+            StopsOutside = terms.LargerMean && branch.ClippedMean,
+        };
+        Widest.Run<ClippedLossKernel, ClippedLosses>(&work);
+    }
 
-        distribution.Differentiate(parameters, inputs.Actions, _logGradients, _entropyGradients, gradients.SliceColumns(0, width));
+    private unsafe float* Pointer(Kind kind) => _arrays.Pointer + (int)kind * _stride;
+
+    // Short sums in single precision, added in double: exact enough, and the same at any vector width.
+    private void Add(int rows, ref LossSums sums)
+    {
         sums.Samples += rows;
-    }
-
-    // Returns dL / d ln p.
-    private float Policy(int row, LossInputs inputs, in LossTerms terms, ref LossSums sums)
-    {
-        var advantage = inputs.Advantages[row];
-        var logRatio = _logProbabilities[row] - inputs.OldLogProbabilities[row];
-        var ratio = FloatMath.Exp(logRatio);
-        var clamped = Math.Clamp(ratio, 1f - terms.ClipRange, 1f + terms.ClipRange);
-        var (free, clipped) = (ratio * advantage, clamped * advantage);
-        sums.Policy -= Math.Min(free, clipped);
-        sums.Divergence += (double)ratio - 1 - logRatio;
-        if (Math.Abs(ratio - 1f) > terms.ClipRange) sums.Clipped++;
-        return free <= clipped ? (float)(-free * terms.SampleWeight) : 0f;
-    }
-
-    // Returns dL / dV.
-    private static float Value(float value, int row, LossInputs inputs, in LossTerms terms, LossBranch branch, ref LossSums sums)
-    {
-        var (old, target) = (inputs.OldValues[row], inputs.Targets[row]);
-        var step = value - old;
-        var isInside = Math.Abs(step) <= terms.ValueRadius;
-        var error = value - target;
-        var clippedError = isInside ? error : old + Math.Clamp(step, -terms.ValueRadius, terms.ValueRadius) - target;
-        var (free, clipped) = ((double)error * error, (double)clippedError * clippedError);
-        sums.FreeValue += free;
-        sums.ClippedValue += clipped;
-        sums.Value += Math.Max(free, clipped);
-        var follows = terms.LargerMean ? isInside || !branch.ClippedMean : free >= clipped;
-        return follows ? (float)(2 * terms.ValueCoefficient * terms.SampleWeight * error) : 0f;
+        sums.Policy += Vectors.Sum(Of(Kind.PolicyLoss, rows));
+        sums.Divergence += Vectors.Sum(Of(Kind.Divergence, rows));
+        sums.Clipped += (long)Vectors.Sum(Of(Kind.Clipped, rows));
+        sums.FreeValue += Vectors.Sum(Of(Kind.FreeError, rows));
+        sums.ClippedValue += Vectors.Sum(Of(Kind.ClippedError, rows));
+        sums.Value += Vectors.Sum(Of(Kind.LargerError, rows));
+        sums.Entropy += Vectors.Sum(Of(Kind.Entropy, rows));
     }
 }

@@ -92,8 +92,8 @@ internal sealed class PpoUpdate
     public bool Step(
         int[] samples, int start, int count, in LossTerms terms, double learningRate, long update, LearnerReport report)
     {
-        if (_options.AdvantageNormalization == AdvantageNormalization.Minibatch) NormalizeAdvantages(samples.AsSpan(start, count));
-        var sums = _gradient.Compute(samples, start, count, terms);
+        var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
+        var sums = _gradient.Compute(samples, start, count, isNormalized ? Normalized(terms, samples.AsSpan(start, count)) : terms);
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {
@@ -129,14 +129,13 @@ internal sealed class PpoUpdate
         _policy.Network.Pack(_workers);
     }
 
-    private void NormalizeAdvantages(ReadOnlySpan<int> samples)
+    private LossTerms Normalized(in LossTerms terms, ReadOnlySpan<int> samples)
     {
         var (mean, squares) = (0.0, 0.0);
         foreach (var sample in samples) mean += _rollout.Advantages[sample];
         mean /= samples.Length;
         foreach (var sample in samples) squares += Square(_rollout.Advantages[sample] - mean);
-        var deviation = Math.Sqrt(squares / samples.Length) + 1e-8;
-        foreach (var sample in samples) _gradient.Advantages[sample] = (float)((_rollout.Advantages[sample] - mean) / deviation);
+        return terms with { AdvantageMean = (float)mean, AdvantageScale = (float)(1 / (Math.Sqrt(squares / samples.Length) + 1e-8)) };
     }
 
     private DivergenceException BadGradient(long update)

@@ -104,6 +104,23 @@ public class PpoLossTests
         Assert.Equal(value == 0.9f ? 0 : 2 * (value - target), gradients[1], 5);
     }
 
+    [Fact]
+    public void Advantages_are_shifted_and_scaled_before_they_count()
+    {
+        var sums = default(LossSums);
+        var inputs = new LossInputs
+        {
+            Actions = new Matrix([0f], 1, 1),
+            OldLogProbabilities = [MathF.Log(0.5f)],
+            Advantages = [3f],
+            OldValues = [0f],
+            Targets = [0f],
+        };
+        var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 1f, SampleWeight = 1, AdvantageMean = 1f, AdvantageScale = 0.25f };
+        new PpoLoss(new Categorical(2), 1).Differentiate(new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(new float[3], 1, 3), ref sums);
+        Assert.Equal(-(3 - 1) * 0.25, sums.Policy, 6);
+    }
+
     private sealed class Batch
     {
         private readonly ActionDistribution _distribution;

@@ -44,7 +44,10 @@ public sealed class LearnedRow : Layer
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient, layer.Values.In(request.Parameters));
-            return request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            if (!request.Input) return default;
+            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            inputGradient.Clear();
+            return inputGradient;
         }
     }
 }

@@ -35,36 +35,42 @@ public sealed class Branches : Composite
         private readonly int[] _widths = [.. layer.Parts.Select(part => part.Value.Outputs)];
         private readonly bool[] _learns = [.. layer.Parts.Select(part => part.Value.Learns)];
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
-        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
 
         public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
 
-        public override Matrix Forward(Matrix input)
+        public override Matrix Forward(Matrix input) => Collect(input, null);
+
+        public override Matrix Forward(Matrix input, Workers workers) => Collect(input, workers);
+
+        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
+        {
+            var inputGradient = default(Matrix);
+            for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])
+            {
+                if (!request.Input && (request.Parameters.IsEmpty || !_learns[i])) continue;
+                var part = _parts[i].Value.Backward(input, outputGradient.SliceColumns(column, _widths[i]), request);
+                if (i == 0) inputGradient = part;
+                else if (request.Input) Vectors.Add(part, inputGradient);
+            }
+
+            return request.Input ? inputGradient : default;
+        }
+
+        private Matrix Collect(Matrix input, Workers? workers)
         {
             Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
             for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])
-                _parts[i].Value.Forward(input).CopyTo(output.SliceColumns(column, _widths[i]));
-            return output;
-        }
-
-        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
-        {
-            var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
-            for (var (i, column) = (0, 0); i < _parts.Length; column += _widths[i++])
             {
-                if (!request.Input && (request.Parameters.IsEmpty || !_learns[i])) continue;
-                var part = _parts[i].Value.Backward(input, outputGradient.SliceColumns(column, _widths[i]), request);
-                if (!request.Input) continue;
-                if (i == 0) part.CopyTo(inputGradient);
-                else for (var row = 0; row < _rows; row++) Vectors.Add(part[row], inputGradient[row]);
+                var part = workers is null ? _parts[i].Value.Forward(input) : _parts[i].Value.Forward(input, workers);
+                part.CopyTo(output.SliceColumns(column, _widths[i]));
             }
 
-            return inputGradient;
+            return output;
         }
     }
 }

@@ -79,7 +79,10 @@ public sealed class Embedding : Layer
                 }
             }
 
-            return request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
+            if (!request.Input) return default;
+            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            inputGradient.Clear();
+            return inputGradient;
         }
 
         private int Index(Matrix input, int row, int place)

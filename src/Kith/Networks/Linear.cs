@@ -61,6 +61,7 @@ public sealed class Linear : Layer
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private readonly SharedProduct _shared = new();
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
@@ -71,6 +72,15 @@ public sealed class Linear : Layer
             _rows = input.Rows;
             var output = Output;
             MatrixProduct.Multiply(input, layer._packed, output, layer.Bias.Values, layer._activation);
+            return output;
+        }
+
+        public override Matrix Forward(Matrix input, Workers workers)
+        {
+            Require(input, layer, capacity);
+            _rows = input.Rows;
+            var output = Output;
+            _shared.Multiply(input, layer._packed, output, layer.Bias.Values, layer._activation, workers);
             return output;
         }
 

@@ -53,13 +53,13 @@ public sealed class Padded : Composite
             return _parts[0].Value.Forward(input.SliceColumns(0, _inner));
         }
 
-        // The marks' gradient was never written and stays zero.
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             var part = _parts[0].Value.Backward(input.SliceColumns(0, _inner), outputGradient, request);
             if (!request.Input) return default;
             var inputGradient = _inputGradient.AsMatrix(input.Rows, input.Columns);
             part.CopyTo(inputGradient.SliceColumns(0, _inner));
+            inputGradient.SliceColumns(_inner, input.Columns - _inner).Clear();
             return inputGradient;
         }
 

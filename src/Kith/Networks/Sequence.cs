@@ -44,6 +44,12 @@ public sealed class Sequence : Composite
             return input;
         }
 
+        public override Matrix Forward(Matrix input, Workers workers)
+        {
+            foreach (var (_, part) in _parts) input = part.Forward(input, workers);
+            return input;
+        }
+
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             // Nobody needs the gradient below the first layer that learns, unless the input's is wanted.

@@ -39,11 +39,11 @@ public sealed class Slice : Layer
             return output;
         }
 
-        // The other columns were never written and stay zero.
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             if (!request.Input) return default;
             var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            inputGradient.Clear();
             outputGradient.CopyTo(inputGradient.SliceColumns(layer._start, layer.Outputs));
             return inputGradient;
         }

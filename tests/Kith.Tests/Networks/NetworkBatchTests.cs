@@ -47,6 +47,26 @@ public class NetworkBatchTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 5)]
+    public void A_crew_finds_the_same_bits_as_one_thread(int threads, int rows)
+    {
+        var network = new Network(new Branches(
+            ("policy", new Sequence(new Linear(700, 800, Activation.Tanh), new Linear(800, 6))),
+            ("value", new Linear(700, 1))));
+        network.Initialize(new RandomStream(5, "network"));
+        using var workers = new Workers(threads);
+        var (alone, together) = (network.CreatePass(rows), network.CreatePass(rows));
+        var input = Numbers(rows * 700, "crew");
+        var expected = alone.Forward(new Matrix(input, rows, 700)).Span.ToArray();
+        for (var i = 0; i < 3; i++) Assert.Equal(expected, together.Forward(new Matrix(input, rows, 700), workers).Span.ToArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        together.Forward(new Matrix(input, rows, 700), workers);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     // Outputs and input gradients, and the sum of the parameters' gradients, from batches of the given size.
     private static (float[] Rows, float[] Gradients) Run(Network network, int size)
     {

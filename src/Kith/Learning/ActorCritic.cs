@@ -46,7 +46,7 @@ public sealed class ActorCritic
     /// <summary>Numbers in an output row.</summary>
     public int Outputs => Distribution.Parameters + 1;
 
-    /// <summary>Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache.</summary>
+    /// <summary>Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache; rounded up to whole <see cref="Layer.RowBlock"/>s.</summary>
     public int RowsPerPass { get; init; } = 256;
 
     private static IEnumerable<Parameter> ParametersOf(Layer layer) =>

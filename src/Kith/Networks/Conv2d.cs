@@ -41,6 +41,9 @@ public sealed class Conv2d : Layer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
+    public override int RowBlock => Convolution3x3.Block;
+
+    /// <inheritdoc/>
     public override int PackPieces => 1;
 
     /// <inheritdoc/>

@@ -43,6 +43,11 @@ public abstract class Layer
     {
     }
 
+    /// <summary>
+    /// Rows whose gradients the layer adds up as one: a batch that is cut into passes at multiples of it, but nowhere else, gives the same bits as the whole.
+    /// </summary>
+    public virtual int RowBlock => Parts.Select(part => part.Value.RowBlock).DefaultIfEmpty(1).Max();
+
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
     public abstract LayerPass CreatePass(int capacity);
 

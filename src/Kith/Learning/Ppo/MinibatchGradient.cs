@@ -33,7 +33,9 @@ internal sealed class MinibatchGradient : IWork
         _gradients = new GradientBuffers(policy.Network, lanes);
         _sums = new LossSums[lanes];
         _workspaces = new Workspace[workers.Count];
-        var capacity = Math.Min(workers.RowsPerPass ?? policy.RowsPerPass, (largestMinibatch + lanes - 1) / lanes);
+        var block = policy.Network.Root.RowBlock;
+        var wanted = ((workers.RowsPerPass ?? policy.RowsPerPass) + block - 1) / block * block;
+        var capacity = Math.Min(wanted, (largestMinibatch + lanes - 1) / lanes);
         for (var worker = 0; worker < workers.Count; worker++) _workspaces[worker] = new Workspace(policy, rollout, capacity);
     }
 

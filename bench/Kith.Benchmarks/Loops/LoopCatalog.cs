@@ -92,7 +92,7 @@ public static class LoopCatalog
         Worlds = worlds,
         CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(shape.Tokens * shape.Width, 4), count, seed),
         CreatePolicy = (seat, seed) => Policies.WithHeads(
-            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], shape.Width),
+            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], shape.Width, rowsPerPass: 16),
         Options = settings,
     };
 
@@ -126,6 +126,6 @@ public static class LoopCatalog
     private static ActorCritic BaseCnn(Seat seat, GoodhartOptions options)
     {
         var network = ForagerModel.Untrained(Mode.GroundTruth, "guide", options).Network;
-        return new ActorCritic(network, ActionDistribution.For(seat.Actions), ForagerNetwork.ValueHead(network), ForagerNetwork.ValueLayers(network));
+        return ForagerNetwork.ActorCritic(network, seat.Actions);
     }
 }

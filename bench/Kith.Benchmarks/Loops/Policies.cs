@@ -27,12 +27,12 @@ public static class Policies
     }
 
     /// <summary>Two linear heads on a trunk.</summary>
-    public static ActorCritic WithHeads(Seat seat, long seed, IReadOnlyList<Layer> trunk, int width)
+    public static ActorCritic WithHeads(Seat seat, long seed, IReadOnlyList<Layer> trunk, int width, int rowsPerPass = 128)
     {
         var distribution = ActionDistribution.For(seat.Actions);
         var value = new Linear(width, 1, weight: Initializer.Orthogonal(1));
         var action = new Linear(width, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
-        return new ActorCritic(Drawn(new Sequence([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value);
+        return new ActorCritic(Drawn(new Sequence([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value) { RowsPerPass = rowsPerPass };
     }
 
     private static Layer[] Tower(int inputs, Activation activation, ReadOnlySpan<int> widths)

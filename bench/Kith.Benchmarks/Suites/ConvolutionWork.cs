@@ -30,11 +30,11 @@ internal sealed class ConvolutionWork
         sampler.Measure(name, () => _convolution.Forward(X, _bias.Span, Activation.Relu, Y), Work, Sampler.Operations);
 
     public Measurement Input(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(default, Y, X, []), Work, Sampler.Operations);
+        sampler.Measure(name, () => _convolution.Backward(default, Y, Activation.None, Y, X), Work, Sampler.Operations);
 
     public Measurement Filters(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(X, Y, default, _filters.Span), Work, Sampler.Operations);
+        sampler.Measure(name, () => _convolution.Backward(X, Y, Activation.None, Y, default, _filters.Span), Work, Sampler.Operations);
 
     public Measurement Both(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(X, Y, X, _filters.Span), 2 * Work, Sampler.Operations);
+        sampler.Measure(name, () => _convolution.Backward(X, Y, Activation.None, Y, X, _filters.Span), 2 * Work, Sampler.Operations);
 }

@@ -1,5 +1,7 @@
+using Kith.Learning;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;
 
@@ -33,6 +35,11 @@ public static class ForagerNetwork
             ("fc1", new Linear(32 * image.Pixels, 32, Activation.Relu, image: image)),
             ("fc_out", new Linear(32, architecture.Actions, weight: Initializer.Orthogonal(0.01)))));
     }
+
+    /// <summary>A network made by <see cref="Create"/> as policy and critic, for a training.</summary>
+    /// <remarks>The first linear layer has most of the weights; with many rows at a time its gradient, which no cache holds, is read and written less often.</remarks>
+    public static ActorCritic ActorCritic(Network network, ActionSpace actions) =>
+        new(network, ActionDistribution.For(actions), ValueHead(network), ValueLayers(network)) { RowsPerPass = 256 };
 
     /// <summary>The linear layer that ends in the value.</summary>
     /// <param name="network">A network made by <see cref="Create"/>.</param>

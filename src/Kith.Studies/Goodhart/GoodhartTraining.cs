@@ -35,7 +35,7 @@ public sealed class GoodhartTraining : Training
         var task = new ForagingTask(options.Foraging, mode, (float)options.Ppo.Discount);
         var worlds = new WorldBatch<ForagingState>(task, options.Worlds, options.Seed);
         _network = ForagerModel.Untrained(mode, preset, options).Network;
-        var policy = new ActorCritic(_network, ActionDistribution.For(task.Seats[0].Actions), ForagerNetwork.ValueHead(_network), ForagerNetwork.ValueLayers(_network));
+        var policy = ForagerNetwork.ActorCritic(_network, task.Seats[0].Actions);
         _trainer = new PpoTrainer(worlds, [policy], options.Ppo, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();
         _window = new EpisodeWindow(100);

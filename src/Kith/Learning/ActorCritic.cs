@@ -47,7 +47,7 @@ public sealed class ActorCritic
     public int Outputs => Distribution.Parameters + 1;
 
     /// <summary>Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache; rounded up to whole <see cref="Layer.RowBlock"/>s.</summary>
-    public int RowsPerPass { get; init; } = 256;
+    public int RowsPerPass { get; init; } = 128;
 
     private static IEnumerable<Parameter> ParametersOf(Layer layer) =>
         layer.Parameters.Concat(layer.Parts.SelectMany(part => ParametersOf(part.Value)));

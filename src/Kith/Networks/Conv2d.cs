@@ -71,19 +71,20 @@ public sealed class Conv2d : Layer
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            OutputDerivative.Apply(layer._activation, Output, outputGradient, request.Guided);
-            var learns = !request.Parameters.IsEmpty;
+            if (request.Guided && layer._activation is Activation.Relu) Activations.Apply(Activation.Relu, outputGradient.Span);
             var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
-            layer._convolution.Backward(input, outputGradient, inputGradient, learns ? layer.Weight.In(request.Parameters) : default);
-            if (learns) AddBiasGradients(outputGradient, layer.Bias.In(request.Parameters));
-            return inputGradient;
-        }
+            if (request.Parameters.IsEmpty)
+            {
+                layer._convolution.Backward(input, Output, layer._activation, outputGradient, inputGradient);
+            }
+            else
+            {
+                var weights = layer.Weight.In(request.Parameters);
+                var bias = layer.Bias.In(request.Parameters);
+                layer._convolution.Backward(input, Output, layer._activation, outputGradient, inputGradient, weights, bias);
+            }
 
-        private void AddBiasGradients(Matrix outputGradient, Span<float> gradients)
-        {
-            var (pixels, outputs) = (layer._convolution.Image.Pixels, layer._convolution.Outputs);
-            for (var row = 0; row < _rows; row++)
-                Vectors.AddColumnSums(new Matrix(outputGradient[row], pixels, outputs), gradients);
+            return inputGradient;
         }
     }
 }

@@ -44,6 +44,23 @@ public static class Activations
         }
     }
 
+    /// <summary>The same for rows with strides: X holds the outputs, Y the gradients on entry, and the result receives them on return.</summary>
+    /// <exception cref="ArgumentException">The activation is GELU.</exception>
+    internal static unsafe void Differentiate<TLanes, TVector>(Elements* rows, Activation activation)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        switch (activation)
+        {
+            case Activation.None: Packing.CopyRows(rows->Y, rows->YRow, rows->Rows, rows->Count, rows->Result, rows->ResultRow); break;
+            case Activation.Relu: ElementKernel<ReluSlope>.Run<TLanes, TVector>(rows); break;
+            case Activation.Tanh: ElementKernel<TanhSlope>.Run<TLanes, TVector>(rows); break;
+            case Activation.Sigmoid: ElementKernel<SigmoidSlope>.Run<TLanes, TVector>(rows); break;
+            case Activation.Softplus: ElementKernel<SoftplusSlope>.Run<TLanes, TVector>(rows); break;
+            default: throw Unknown(activation);
+        }
+    }
+
     /// <summary>Multiplies each gradient by the derivative at the activation's input.</summary>
     /// <param name="activation">Any activation.</param>
     /// <param name="inputs">x, before the activation.</param>

@@ -60,17 +60,24 @@ public abstract unsafe class Convolution3x3
     }
 
     /// <summary>
-    /// Takes the gradient with respect to the output back: dx becomes that with respect to the input, and that with respect to the filters is added
-    /// to <paramref name="filterGradients"/> [outputs][inputs][3][3].
+    /// Takes the gradient with respect to the output back: dx becomes that with respect to the input, and those with respect to filters and bias are
+    /// added to what is there.
     /// </summary>
     /// <param name="x">The images of the way forward [images, pixels·inputs]; empty is enough without filter gradients.</param>
-    /// <param name="dy">dL/dy [images, pixels·outputs].</param>
+    /// <param name="y">What they became [images, pixels·outputs].</param>
+    /// <param name="activation">The activation of the way forward; not GELU, whose derivative cannot be told from y.</param>
+    /// <param name="dy">dL/dy [images, pixels·outputs]; it may be overwritten.</param>
     /// <param name="dx">Receives dL/dx [images, pixels·inputs]; empty if it is not wanted.</param>
-    /// <param name="filterGradients">Receives dL/dW; empty if they are not wanted.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public void Backward(Matrix x, Matrix dy, Matrix dx, Span<float> filterGradients)
+    /// <param name="filterGradients">Receives dL/dW [outputs][inputs][3][3]; empty if they are not wanted.</param>
+    /// <param name="biasGradients">Receives dL/db [outputs]; empty if they are not wanted.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the activation is GELU.</exception>
+    public void Backward(
+        Matrix x, Matrix y, Activation activation, Matrix dy, Matrix dx, Span<float> filterGradients = default, Span<float> biasGradients = default)
     {
         RequireImages(dy, Outputs, dy.Rows, nameof(dy));
+        RequireImages(y, Outputs, dy.Rows, nameof(y));
+        if (biasGradients.Length != 0 && biasGradients.Length != Outputs)
+            throw new ArgumentException($"The bias has {biasGradients.Length} gradients, but {Outputs} are needed.", nameof(biasGradients));
         if (dx.Rows > 0) RequireImages(dx, Inputs, dy.Rows, nameof(dx));
         if (!filterGradients.IsEmpty)
         {
@@ -79,11 +86,12 @@ public abstract unsafe class Convolution3x3
         }
 
         if (dy.Rows == 0) return;
-        fixed (float* input = x.Span, output = dy.Span, inputGradient = dx.Span, gradients = filterGradients)
+        fixed (float* input = x.Span, output = y.Span, outputGradient = dy.Span, inputGradient = dx.Span, gradients = filterGradients, bias = biasGradients)
         {
             var sums = gradients is null ? null : Scratch.Get(ScratchUse.FilterGradients, 9 * Inputs * Panel.Count(Outputs) * Panel.Width);
             if (sums is not null) FilterLayout.ToSums(gradients, Inputs, Outputs, sums);
-            RunBackward(new Images(input, x), new Images(output, dy), new Images(inputGradient, dx), sums);
+            RunBackward(
+                new Images(input, x), new Images(output, y), activation, new Images(outputGradient, dy), new Images(inputGradient, dx), sums, bias);
             if (sums is not null) FilterLayout.FromSums(sums, Inputs, Outputs, gradients);
         }
 
@@ -94,8 +102,9 @@ public abstract unsafe class Convolution3x3
 
     private protected abstract void RunForward(in Images x, float* bias, Activation activation, in Images y);
 
-    /// <summary>Either gradient may be unwanted: no images of dx, or no sums [3 rows][3 columns][inputs][whole panels of outputs].</summary>
-    private protected abstract void RunBackward(in Images x, in Images dy, in Images dx, float* sums);
+    /// <summary>Any gradient may be unwanted: no images of dx, no sums [3 rows][3 columns][inputs][whole panels of outputs], no bias.</summary>
+    private protected abstract void RunBackward(
+        in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias);
 
     private void RequireImages(Matrix images, int channels, int count, string name)
     {

@@ -17,8 +17,9 @@ internal sealed unsafe class DirectConvolution(ImageShape image, int inputs, int
         Widest.Run<ConvolutionKernel, Convolution>(&work);
     }
 
-    private protected override void RunBackward(in Images x, in Images dy, in Images dx, float* sums)
+    private protected override void RunBackward(in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
     {
+        Differentiate(y, activation, dy, bias);
         if (sums is not null)
         {
             var work = Work(x, dy);
@@ -33,6 +34,18 @@ internal sealed unsafe class DirectConvolution(ImageShape image, int inputs, int
             (work.Inputs, work.Outputs) = (Outputs, Inputs);
             work.Filters = _backward.Pointer;
             Widest.Run<ConvolutionKernel, Convolution>(&work);
+        }
+    }
+
+    // In place: the passes that follow read every gradient several times.
+    private void Differentiate(in Images y, Activation activation, in Images dy, float* bias)
+    {
+        var length = Image.Pixels * Outputs;
+        for (var image = 0; image < dy.Count; image++)
+        {
+            var gradient = new Span<float>(dy.First + image * dy.Stride, length);
+            Activations.Differentiate(activation, new ReadOnlySpan<float>(y.First + image * y.Stride, length), gradient);
+            if (bias is not null) Vectors.AddColumnSums(new Matrix(gradient, Image.Pixels, Outputs), new Span<float>(bias, Outputs));
         }
     }
 

@@ -25,9 +25,12 @@ internal unsafe struct Winograd
     public float* X;
     public nint XRow;
 
-    /// <summary>y on the way forward, dL/dy on the way back.</summary>
     public float* Y;
     public nint YRow;
+
+    /// <summary>dL/dy on the way back.</summary>
+    public float* Dy;
+    public nint DyRow;
 
     /// <summary>dL/dx, or null if it is not wanted.</summary>
     public float* Dx;
@@ -38,6 +41,9 @@ internal unsafe struct Winograd
 
     /// <summary>Gradients of the filters [3 rows][3 columns][inputs][outputs], or null if they are not wanted.</summary>
     public float* Sums;
+
+    /// <summary>Gradients of the bias [outputs]; with the sums or null.</summary>
+    public float* BiasSums;
 
     /// <summary>Added to every pixel at the end unless null.</summary>
     public float* Bias;

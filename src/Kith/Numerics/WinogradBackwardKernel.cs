@@ -40,8 +40,8 @@ internal readonly unsafe struct WinogradBackwardKernel : IKernel<Winograd>
             var count = Math.Min(work->ImagesTogether, end - image);
             for (var i = 0; i < count; i++)
             {
-                var values = outputs + i * work->Tiles * work->Outputs;
-                WinogradImages<TLanes, TVector>.FromOutputGradient(work, work->Y + (image + i) * work->YRow, paddedGradient, values, outputPoint);
+                WinogradImages<TLanes, TVector>.FromOutputGradient(
+                    work, image + i, paddedGradient, outputs + i * work->Tiles * work->Outputs, outputPoint);
             }
 
             if (sums is not null)

@@ -30,11 +30,15 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         Widest.Run<WinogradForwardKernel, Winograd>(&work);
     }
 
-    private protected override void RunBackward(in Images x, in Images dy, in Images dx, float* sums)
+    private protected override void RunBackward(in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
     {
-        var work = Work(x, dy);
+        var work = Work(x, y);
         work.Filters = _backward.Pointer;
+        work.Activation = activation;
+        work.Dy = dy.First;
+        work.DyRow = dy.Stride;
         work.Sums = sums;
+        work.BiasSums = bias;
         work.Dx = dx.First;
         work.DxRow = dx.Stride;
         Widest.Run<WinogradBackwardKernel, Winograd>(&work);

@@ -42,18 +42,43 @@ internal static unsafe class WinogradImages<TLanes, TVector>
         Activations.Finish<TLanes, TVector>(&pixels, work->Height * work->Width, channels, work->Activation);
     }
 
-    /// <summary>The gradient of an output image to that of its values, by way of a padded copy whose border stays zero.</summary>
+    /// <summary>
+    /// The gradient of an output image, back through the activation, to that of its values, by way of a padded copy whose border stays zero; the bias
+    /// gets its gradient while the copy is near.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromOutputGradient(Winograd* work, float* image, float* padded, float* values, nint point)
+    public static void FromOutputGradient(Winograd* work, int image, float* padded, float* values, nint point)
     {
         var channels = work->Outputs;
         var row = (nint)work->PaddedWidth * channels;
-        Packing.CopyRows(image, work->Width * channels, work->Height, work->Width * channels, padded, row);
+        var pixels = new Elements
+        {
+            X = work->Y + image * work->YRow,
+            Y = work->Dy + image * work->DyRow,
+            Result = padded,
+            Count = work->Width * channels,
+            Rows = work->Height,
+            XRow = work->Width * channels,
+            YRow = work->Width * channels,
+            ResultRow = row,
+        };
+        Activations.Differentiate<TLanes, TVector>(&pixels, work->Activation);
+        if (work->BiasSums is not null) AddBiasGradients(work, padded, row);
         for (var tile = 0; tile < work->Tiles; tile++, values += channels)
         {
             var patch = padded + work->TileOffset(tile, channels);
             for (var channel = 0; channel < channels; channel += TLanes.Count)
                 WinogradTransforms<TLanes, TVector>.FromOutputGradient(patch + channel, row, channels, values + channel, point);
+        }
+    }
+
+    private static void AddBiasGradients(Winograd* work, float* padded, nint row)
+    {
+        var sums = new ColumnSums { Rows = work->Width, Columns = work->Outputs, Row = work->Outputs, Sums = work->BiasSums };
+        for (var i = 0; i < work->Height; i++)
+        {
+            sums.Values = padded + i * row;
+            ColumnSumKernel.Run<TLanes, TVector>(&sums);
         }
     }
 

@@ -26,7 +26,7 @@ public class Convolution3x3Tests
     {
         var problem = new Problem(height, width, inputs, outputs, images);
         var dx = new float[images * height * width * inputs];
-        problem.Convolution.Backward(default, problem.DyMatrix, new Matrix(dx, images, height * width * inputs), []);
+        problem.Convolution.Backward(default, problem.DyMatrix, Activation.None, problem.DyMatrix, new Matrix(dx, images, height * width * inputs));
         Reference.AssertSameBits(problem.BackwardInput(), dx, "dx");
     }
 
@@ -37,7 +37,7 @@ public class Convolution3x3Tests
         var problem = new Problem(height, width, inputs, outputs, images);
         var start = Reference.Numbers(problem.Filters.Length, seed: 5);
         var gradients = (float[])start.Clone();
-        problem.Convolution.Backward(problem.XMatrix, problem.DyMatrix, default, gradients);
+        problem.Convolution.Backward(problem.XMatrix, problem.DyMatrix, Activation.None, problem.DyMatrix, default, gradients);
         Reference.AssertSameBits(problem.BackwardFilters(start), gradients, "filter gradients");
     }
 
@@ -58,9 +58,13 @@ public class Convolution3x3Tests
         var convolution = Convolution3x3.Create(new ImageShape(3, 4), 2, 5);
         Assert.Throws<ArgumentException>(() => convolution.Pack(new float[89]));
         Assert.Throws<ArgumentException>(() => convolution.Forward(new Matrix(new float[24], 1, 24), new float[4], Activation.None, new Matrix(new float[60], 1, 60)));
-        Assert.Throws<ArgumentException>(() => convolution.Backward(default, new Matrix(new float[24], 1, 24), new Matrix(new float[60], 1, 60), []));
-        Assert.Throws<ArgumentException>(() => convolution.Backward(default, new Matrix(new float[60], 1, 60), default, new float[90]));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(24), Activation.None, Row(24), Row(60)));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.None, Row(60), default, new float[90]));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.None, Row(60), default, [], new float[4]));
+        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.Gelu, Row(60), default, [], new float[5]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Convolution3x3.Create(new ImageShape(0, 4), 2, 5));
+
+        static Matrix Row(int length) => new(new float[length], 1, length);
     }
 
     private sealed class Problem

@@ -58,7 +58,7 @@ internal sealed class PublicWork
         Matrix x = new(_x, Images, Pixels * 6), y = new(_y, Images, Pixels * 32);
         _convolution.Pack(_filters);
         _convolution.Forward(x, _filters.AsSpan(0, 32), Activation.Relu, y);
-        _convolution.Backward(x, y, new Matrix(_dx, Images, Pixels * 6), _filterGradients);
+        _convolution.Backward(x, y, Activation.None, y, new Matrix(_dx, Images, Pixels * 6), _filterGradients);
         Activations.DifferentiateFromInput(Activation.Gelu, _x, _dx);
         Activations.Differentiate(Activation.Softplus, _y, _y);
     }

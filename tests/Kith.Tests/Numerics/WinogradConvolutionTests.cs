@@ -23,10 +23,11 @@ public class WinogradConvolutionTests
         var direct = new Problem(new DirectConvolution(new ImageShape(height, width), inputs, outputs), images);
         var winograd = new Problem(new WinogradConvolution(new ImageShape(height, width), inputs, outputs), images);
         AssertClose(direct.Forward(), winograd.Forward(), "y");
-        var (dx, gradients) = direct.Backward();
-        var (otherDx, otherGradients) = winograd.Backward();
+        var (dx, gradients, bias) = direct.Backward();
+        var (otherDx, otherGradients, otherBias) = winograd.Backward();
         AssertClose(dx, otherDx, "dx");
         AssertClose(gradients, otherGradients, "filter gradients");
+        Reference.AssertSameBits(bias, otherBias, "bias gradients");
     }
 
     [Fact]
@@ -35,18 +36,18 @@ public class WinogradConvolutionTests
         // <conv(x), dy> = <x, backward(dy)> for any x and dy: a gradient that belongs to a slightly other function fails this before it fails anything else.
         var problem = new Problem(new WinogradConvolution(new ImageShape(10, 7), 32, 64), 3);
         var forward = Inner(problem.Forward(bias: false), problem.Dy);
-        var (dx, _) = problem.Backward();
+        var (dx, gradients, _) = problem.Backward(activation: Activation.None, fresh: true);
         Assert.Equal(forward, Inner(problem.X, dx), 1e-4 * Math.Abs(forward));
-        Assert.Equal(forward, Inner(problem.Filters, problem.Backward(fresh: true).Gradients), 1e-4 * Math.Abs(forward));
+        Assert.Equal(forward, Inner(problem.Filters, gradients), 1e-4 * Math.Abs(forward));
     }
 
     [Fact]
     public void Either_gradient_may_be_unwanted()
     {
         var problem = new Problem(new WinogradConvolution(new ImageShape(11, 11), 32, 32), 6);
-        var (dx, gradients) = problem.Backward();
-        var (onlyDx, untouched) = problem.Backward(wantsFilters: false);
-        var (empty, onlyGradients) = problem.Backward(wantsInput: false);
+        var (dx, gradients, _) = problem.Backward();
+        var (onlyDx, untouched, _) = problem.Backward(wantsFilters: false);
+        var (empty, onlyGradients, _) = problem.Backward(wantsInput: false);
         Reference.AssertSameBits(dx, onlyDx, "dx");
         Reference.AssertSameBits(gradients, onlyGradients, "filter gradients");
         Assert.All(empty, value => Assert.Equal(0, value));
@@ -60,7 +61,7 @@ public class WinogradConvolutionTests
     {
         var convolution = new WinogradConvolution(new ImageShape(5, 5), 32, 32);
         var whole = new Problem(convolution, 2 * Convolution3x3.Block + 7);
-        var (dx, gradients) = whole.Backward();
+        var (dx, gradients, _) = whole.Backward();
         var y = whole.Forward();
         var (yParts, dxParts, sums) = (new float[y.Length], new float[dx.Length], (float[])whole.Start.Clone());
         for (var start = 0; start < whole.Images; start += part)
@@ -68,8 +69,9 @@ public class WinogradConvolutionTests
             var count = Math.Min(part, whole.Images - start);
             var columns = whole.Row;
             Matrix x = new(whole.X.AsSpan(start * columns), count, columns), dy = new(whole.Dy.AsSpan(start * columns), count, columns);
+            var outputs = new Matrix(whole.Y.AsSpan(start * columns), count, columns);
             convolution.Forward(x, whole.Bias, Activation.Relu, new Matrix(yParts.AsSpan(start * columns), count, columns));
-            convolution.Backward(x, dy, new Matrix(dxParts.AsSpan(start * columns), count, columns), sums);
+            convolution.Backward(x, outputs, Activation.Tanh, dy, new Matrix(dxParts.AsSpan(start * columns), count, columns), sums);
         }
 
         Reference.AssertSameBits(y, yParts, "y");
@@ -115,20 +117,22 @@ public class WinogradConvolutionTests
         var (y, dx, sums) = (new float[Images * Row], new float[Images * Row], Reference.Numbers(9 * Channels * Channels, 4));
         fixed (float* input = x, output = y, outputGradient = dy, inputGradient = dx, packed = filters, taps = sums)
         {
-            var work = new Winograd { Images = Images, Height = Height, Width = Width, Inputs = Channels, Outputs = Channels, X = input, XRow = Row, YRow = Row, DxRow = Row };
+            var work = new Winograd { Images = Images, Height = Height, Width = Width, Inputs = Channels, Outputs = Channels, X = input, XRow = Row, YRow = Row, DyRow = Row, DxRow = Row };
             work.Filters = packed;
             work.Y = output;
             work.Bias = input;
             work.Activation = Activation.Tanh;
             WinogradForwardKernel.Run<TLanes, TVector>(&work);
-            work.Y = outputGradient;
+            work.Dy = outputGradient;
             work.Dx = inputGradient;
             work.Sums = taps;
+            work.BiasSums = input;
             WinogradBackwardKernel.Run<TLanes, TVector>(&work);
             for (var i = 0; i < 64; i += TLanes.Count) WinogradTransforms<TLanes, TVector>.FromFilter(taps + i, 64, packed + i, 64);
         }
 
         var fingerprint = new Fingerprint();
+        fingerprint.Add(x);
         fingerprint.Add(y);
         fingerprint.Add(dx);
         fingerprint.Add(sums);
@@ -145,6 +149,7 @@ public class WinogradConvolutionTests
             (_convolution, Images) = (convolution, images);
             X = Reference.Numbers(images * Row, seed: 1);
             Dy = Reference.Numbers(images * OutputRow, seed: 2);
+            Y = Reference.Numbers(images * OutputRow, seed: 6);
             Filters = Reference.Numbers(convolution.Outputs * convolution.Inputs * 9, seed: 3);
             Bias = Reference.Numbers(convolution.Outputs, seed: 4);
             Start = Reference.Numbers(Filters.Length, seed: 5);
@@ -158,6 +163,8 @@ public class WinogradConvolutionTests
         public float[] X { get; }
 
         public float[] Dy { get; }
+
+        public float[] Y { get; }
 
         public float[] Filters { get; }
 
@@ -174,14 +181,17 @@ public class WinogradConvolutionTests
             return y;
         }
 
-        public (float[] Dx, float[] Gradients) Backward(bool wantsInput = true, bool wantsFilters = true, bool fresh = false)
+        // Y stands for what the way forward gave: the way back takes any numbers for it.
+        public (float[] Dx, float[] Gradients, float[] Bias) Backward(
+            bool wantsInput = true, bool wantsFilters = true, Activation activation = Activation.Tanh, bool fresh = false)
         {
-            var dx = new float[Images * Row];
+            var (dx, dy) = (new float[Images * Row], (float[])Dy.Clone());
             var gradients = fresh ? new float[Filters.Length] : (float[])Start.Clone();
+            var bias = (float[])Bias.Clone();
             _convolution.Backward(
-                wantsFilters ? new Matrix(X, Images, Row) : default, new Matrix(Dy, Images, OutputRow),
-                wantsInput ? new Matrix(dx, Images, Row) : default, wantsFilters ? gradients : []);
-            return (dx, gradients);
+                wantsFilters ? new Matrix(X, Images, Row) : default, new Matrix(Y, Images, OutputRow), activation, new Matrix(dy, Images, OutputRow),
+                wantsInput ? new Matrix(dx, Images, Row) : default, wantsFilters ? gradients : [], wantsFilters ? bias : []);
+            return (dx, gradients, bias);
         }
     }
 }

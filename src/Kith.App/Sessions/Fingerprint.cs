@@ -15,10 +15,10 @@ internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken,
 {
     private const int Updates = 2;
 
-    // A small view and few samples: without vectors a study takes seconds, and every kind of layer is still used.
+    // A small view and few samples: without vectors a study takes seconds, yet every kind of layer is used, and two lanes of two blocks of images.
     private static readonly Setting[] s_settings =
     [
-        .. from pair in (string[])["seed 1", "n_envs 4", "n_steps 8", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
+        .. from pair in (string[])["seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
            let words = pair.Split(' ')
            select new Setting(words[0], words[1], "fingerprint"),
     ];

@@ -19,8 +19,8 @@ public static class LoopCatalog
         Cnn(64, 128, 4, 2048),
         CartPole("cartpole-64", 64, Settings(128, 2048, 4), 64, 64),
         CartPole("cartpole-1024", 1024, Settings(128, 16_384, 4), 64, 64),
-        CartPole("puffer", 1024, Settings(32, 8192, 1), 128),
-        CartPole("puffer-4", 1024, Settings(32, 8192, 4), 128),
+        CartPole("puffer", 1024, Settings(32, 8192, 1), Activation.Relu, 128),
+        CartPole("puffer-4", 1024, Settings(32, 8192, 4), Activation.Relu, 128),
         Wide(256, Settings(64, 2048, 4), 256),
         Attentive(64, Settings(64, 1024, 4), new(10, 128, 4, 512) { NormFirst = false }),
         CleanRl(),
@@ -52,13 +52,17 @@ public static class LoopCatalog
     }
 
     /// <summary>CartPole and a perceptron with one trunk of tanh layers.</summary>
-    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, params int[] widths) => new()
+    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, params int[] widths) =>
+        CartPole(name, worlds, settings, Activation.Tanh, widths);
+
+    /// <summary>CartPole and a perceptron with one trunk.</summary>
+    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, Activation activation, params int[] widths) => new()
     {
         Name = name,
-        Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} tanh",
+        Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} {activation.ToString().ToLowerInvariant()}",
         Worlds = worlds,
         CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
-        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, widths),
+        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, activation, widths),
         Options = settings,
     };
 

@@ -39,11 +39,23 @@ internal static unsafe class Transposition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scalar(float* source, nint sourceRow, int row, int rows, int column, int columns, float* destination, nint destinationRow)
     {
-        for (var c = column; c < columns; c++)
+        // The longer way is the inner one.
+        if (rows - row > columns - column)
         {
-            for (var r = row; r < rows; r++) destination[c * destinationRow + r] = source[r * sourceRow + c];
+            for (var c = column; c < columns; c++)
+            {
+                for (var r = row; r < rows; r++) destination[c * destinationRow + r] = source[r * sourceRow + c];
+            }
+
+            return;
+        }
+
+        for (var r = row; r < rows; r++)
+        {
+            for (var c = column; c < columns; c++) destination[c * destinationRow + r] = source[r * sourceRow + c];
         }
     }
 

@@ -25,12 +25,12 @@ internal static class InferenceSuite
         var root = loop.CreatePolicy(loop.CreateWorlds(1, 1).Seats[0], 1).Network.Root;
         using var workers = new Workers(threads);
         var work = new Forward(root, rows, threads);
-        var measured = sampler.Measure(
-            name, () => workers.Run(work.Pieces, work), 1e-9 * rows * LayerOperations.Forward(root), Sampler.Operations, workers);
+        Action forward = rows == 1 ? () => work.Decide(workers) : () => workers.Run(work.Pieces, work);
+        var measured = sampler.Measure(name, forward, 1e-9 * rows * LayerOperations.Forward(root), Sampler.Operations, workers);
         return measured with { Details = [new("rows a second", rows / measured.Seconds.Median)] };
     }
 
-    /// <summary>The rows, cut over the threads.</summary>
+    /// <summary>The rows, cut over the threads; a single one is shared layer by layer.</summary>
     private sealed class Forward : IWork
     {
         private readonly LayerPass[] _passes;
@@ -45,6 +45,8 @@ internal static class InferenceSuite
         }
 
         public int Pieces { get; }
+
+        public void Decide(Workers workers) => _passes[0].Forward(_input.AsMatrix(1, _inputs), workers);
 
         public void Do(int piece, int worker)
         {

@@ -43,7 +43,7 @@ public sealed class LearnedRow : Layer
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient, layer.Values.In(request.Parameters));
+            if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient, request.SumOf(layer.Values));
             if (!request.Input) return default;
             var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
             inputGradient.Clear();

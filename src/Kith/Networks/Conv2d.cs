@@ -79,8 +79,8 @@ public sealed class Conv2d : Layer
             }
             else
             {
-                var weights = layer.Weight.In(request.Parameters);
-                var bias = layer.Bias.In(request.Parameters);
+                var weights = request.SumOf(layer.Weight);
+                var bias = request.SumOf(layer.Bias);
                 layer._convolution.Backward(input, Output, layer._activation, outputGradient, inputGradient, weights, bias);
             }
 

@@ -71,7 +71,7 @@ public sealed class Embedding : Layer
             if (!request.Parameters.IsEmpty)
             {
                 var width = layer._width;
-                var gradients = new Matrix(layer.Table.In(request.Parameters), layer._count, width);
+                var gradients = new Matrix(request.SumOf(layer.Table), layer._count, width);
                 for (var row = 0; row < _rows; row++)
                 {
                     for (var place = 0; place < layer.Inputs; place++)

@@ -57,8 +57,8 @@ public sealed class LayerNorm : Layer
             Span<float> gain = [], bias = [];
             if (!request.Parameters.IsEmpty)
             {
-                gain = layer.Gain.In(request.Parameters);
-                bias = layer.Bias.In(request.Parameters);
+                gain = request.SumOf(layer.Gain);
+                bias = request.SumOf(layer.Bias);
             }
 
             var inputGradient = request.Input ? outputGradient : default;

@@ -54,7 +54,7 @@ public sealed class LearnedTokens : Layer
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             var learned = layer.Values.Length;
-            if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient.SliceColumns(0, learned), layer.Values.In(request.Parameters));
+            if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient.SliceColumns(0, learned), request.SumOf(layer.Values));
             return request.Input ? outputGradient.SliceColumns(learned, layer.Inputs) : default;
         }
     }

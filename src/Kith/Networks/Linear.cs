@@ -90,8 +90,8 @@ public sealed class Linear : Layer
             if (!request.Parameters.IsEmpty)
             {
                 var weights = layer.Weight.In(request.Parameters);
-                MatrixProduct.MultiplyTransposed(outputGradient, input, new Matrix(weights, layer.Outputs, layer.Inputs), accumulate: true);
-                Vectors.AddColumnSums(outputGradient, layer.Bias.In(request.Parameters));
+                MatrixProduct.MultiplyTransposed(outputGradient, input, new Matrix(weights, layer.Outputs, layer.Inputs), accumulate: !request.Replace);
+                Vectors.AddColumnSums(outputGradient, request.SumOf(layer.Bias));
             }
 
             if (!request.Input) return default;

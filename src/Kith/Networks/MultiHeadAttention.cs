@@ -75,8 +75,8 @@ public sealed class MultiHeadAttention : Layer
         if (!request.Parameters.IsEmpty)
         {
             var weights = new Matrix(ProjectionWeight.In(request.Parameters), projectedGradient.Columns, tokens.Columns);
-            MatrixProduct.MultiplyTransposed(projectedGradient, tokens, weights, accumulate: true);
-            Vectors.AddColumnSums(projectedGradient, ProjectionBias.In(request.Parameters));
+            MatrixProduct.MultiplyTransposed(projectedGradient, tokens, weights, accumulate: !request.Replace);
+            Vectors.AddColumnSums(projectedGradient, request.SumOf(ProjectionBias));
         }
 
         if (request.Input) MatrixProduct.Multiply(projectedGradient, _packedBack, tokenGradient);

@@ -47,8 +47,20 @@ internal sealed class GradientCheck
             check.Input, new Matrix(weights, rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient });
         if (inputGradient) check.Compare("input", check._input, toInput.Span.ToArray(), tolerance);
         else Assert.Equal(0, toInput.Rows);
+        check.ReplaceLeftovers(gradients, inputGradient);
         foreach (var parameter in check._network.Parameters)
             check.Compare(parameter.Path, parameter.Values, parameter.In(gradients.Span).ToArray(), tolerance);
+    }
+
+    private void ReplaceLeftovers(AlignedBuffer gradients, bool inputGradient)
+    {
+        var replaced = new AlignedBuffer(gradients.Length);
+        foreach (var parameter in _network.Parameters) parameter.In(replaced.Span).Fill(float.NaN);
+        _pass.Forward(Input);
+        _pass.Backward(
+            Input, new Matrix(_weights.ToArray(), _rows, _network.Root.Outputs),
+            new GradientRequest { Parameters = replaced.Span, Input = inputGradient, Replace = true });
+        Assert.Equal(gradients.Span.ToArray(), replaced.Span.ToArray());
     }
 
     private void Compare(string name, Span<float> values, float[] gradients, double tolerance)

@@ -65,16 +65,15 @@ internal sealed class MinibatchGradient : IWork
     public void Do(int piece, int worker)
     {
         var gradient = _gradients[piece].Span;
-        gradient.Clear();
         var sums = default(LossSums);
         var workspace = _workspaces[worker];
-        var (row, end) = (LaneStart(piece), LaneStart(piece + 1));
-        while (row < end)
+        var (start, end) = (LaneStart(piece), LaneStart(piece + 1));
+        if (start == end) gradient.Clear();
+        for (var row = start; row < end; row += workspace.Capacity)
         {
             var rows = Math.Min(workspace.Capacity, end - row);
             workspace.Gather(this, _samples.AsSpan(_start + row, rows));
-            workspace.Differentiate(_terms, _branch, gradient, ref sums);
-            row += rows;
+            workspace.Differentiate(_terms, _branch, new GradientRequest { Parameters = gradient, Replace = row == start }, ref sums);
         }
 
         _sums[piece] = sums;
@@ -135,7 +134,7 @@ internal sealed class MinibatchGradient : IWork
             Vectors.Gather(source.Targets, samples, _targets.AsSpan(0, _rows));
         }
 
-        public void Differentiate(in LossTerms terms, LossBranch branch, Span<float> gradient, ref LossSums sums)
+        public void Differentiate(in LossTerms terms, LossBranch branch, GradientRequest request, ref LossSums sums)
         {
             var outputs = _pass.Forward(Observations);
             var outputGradients = _outputGradients.AsMatrix(_rows, outputs.Columns);
@@ -148,7 +147,7 @@ internal sealed class MinibatchGradient : IWork
                 Targets = _targets,
             };
             _loss.Differentiate(outputs, inputs, terms, branch, outputGradients, ref sums);
-            _pass.Backward(Observations, outputGradients, new GradientRequest { Parameters = gradient });
+            _pass.Backward(Observations, outputGradients, request);
         }
     }
 }

@@ -85,11 +85,9 @@ internal readonly unsafe struct AttentionScratch
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var tiles = (_shape.Tokens + TLanes.TileRows - 1) / TLanes.TileRows;
-        var row = 0;
-        for (var index = 0; index < tiles; index++)
+        for (int row = 0, rows; row < _shape.Tokens; row += rows)
         {
-            var rows = (_shape.Tokens - row + (tiles - index) - 1) / (tiles - index);
+            rows = Tiles<TLanes, TVector>.StripOf(_shape.Tokens - row);
             for (var column = 0; column < columns; column += Panel.Width)
             {
                 var tile = new Tile
@@ -106,8 +104,6 @@ internal readonly unsafe struct AttentionScratch
                 };
                 Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - column), _edge);
             }
-
-            row += rows;
         }
     }
 }

@@ -30,12 +30,11 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
     {
         var (width, steps) = (work->Width, 3 * work->Inputs);
         var edge = Scratch.Get(ScratchUse.Edge, 12 * Panel.Width);
-        var tiles = (width + TLanes.TileRows - 1) / TLanes.TileRows;
         for (var row = 0; row < work->Height; row++)
         {
-            for (var (tile, column) = (0, 0); tile < tiles; tile++)
+            for (int column = 0, pixels; column < width; column += pixels)
             {
-                var pixels = (width - column + (tiles - tile) - 1) / (tiles - tile);
+                pixels = Tiles<TLanes, TVector>.StripOf(width - column);
                 var strip = new Tile
                 {
                     A = padded + row * work->PaddedRow(work->Inputs) + column * work->Inputs,
@@ -50,7 +49,6 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
                     Segments = 3,
                 };
                 Tiles<TLanes, TVector>.Run(&strip, pixels, Math.Min(Panel.Width, work->Outputs - output), edge);
-                column += pixels;
             }
         }
     }

@@ -32,10 +32,9 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
         where TVector : unmanaged
     {
         var rows = 3 * work->Inputs;
-        var tiles = (rows + TLanes.TileRows - 1) / TLanes.TileRows;
-        for (var (tile, row) = (0, 0); tile < tiles; tile++)
+        for (int row = 0, count; row < rows; row += count)
         {
-            var count = (rows - row + (tiles - tile) - 1) / (tiles - tile);
+            count = Tiles<TLanes, TVector>.StripOf(rows - row);
             for (var column = 0; column < columns; column += Panel.Width)
             {
                 var strip = new Tile
@@ -54,8 +53,6 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
                 };
                 Tiles<TLanes, TVector>.Run(&strip, count, Panel.Width, null);
             }
-
-            row += count;
         }
     }
 

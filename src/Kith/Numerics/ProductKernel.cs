@@ -49,12 +49,9 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
     {
         var right = RightPanels<TLanes, TVector>(product, step, steps, column, columns);
         var edge = Scratch.Get(ScratchUse.Edge, 12 * Panel.Width);
-        var tiles = (product->Rows + TLanes.TileRows - 1) / TLanes.TileRows;
-        var row = 0;
-        for (var index = 0; index < tiles; index++)
+        for (int row = 0, rows; row < product->Rows; row += rows)
         {
-            // Tiles as equal as can be: five of eleven rows run better than four of twelve and one of seven.
-            var rows = (product->Rows - row + (tiles - index) - 1) / (tiles - index);
+            rows = Tiles<TLanes, TVector>.StripOf(product->Rows - row);
             var tile = new Tile
             {
                 CRow = product->CRow,
@@ -73,7 +70,6 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             }
 
             if (step + steps == product->Steps) Finish<TLanes, TVector>(product, c, rows, column, columns);
-            row += rows;
         }
     }
 

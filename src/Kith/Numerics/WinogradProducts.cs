@@ -35,10 +35,9 @@ internal static unsafe class WinogradProducts<TLanes, TVector>
     private static void Strips(
         float* a, nint aRow, nint aStep, float* b, nint bStep, float* c, nint cRow, int rows, int steps, bool accumulate)
     {
-        var count = (rows + TLanes.TileRows - 1) / TLanes.TileRows;
-        for (var (strip, row) = (0, 0); strip < count; strip++)
+        for (int row = 0, some; row < rows; row += some)
         {
-            var some = (rows - row + (count - strip) - 1) / (count - strip);
+            some = Tiles<TLanes, TVector>.StripOf(rows - row);
             var tile = new Tile
             {
                 A = a + row * aRow,
@@ -53,7 +52,6 @@ internal static unsafe class WinogradProducts<TLanes, TVector>
                 Accumulate = accumulate,
             };
             Tiles<TLanes, TVector>.Run(&tile, some, Panel.Width, null);
-            row += some;
         }
     }
 }

@@ -71,19 +71,12 @@ public sealed class Conv2d : Layer
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            if (request.Guided && layer._activation is Activation.Relu) Activations.Apply(Activation.Relu, outputGradient.Span);
+            OutputDerivative.Guide(layer._activation, outputGradient, request.Guided);
+            var learns = !request.Parameters.IsEmpty;
             var inputGradient = request.Input ? _inputGradient.AsMatrix(_rows, layer.Inputs) : default;
-            if (request.Parameters.IsEmpty)
-            {
-                layer._convolution.Backward(input, Output, layer._activation, outputGradient, inputGradient);
-            }
-            else
-            {
-                var weights = request.SumOf(layer.Weight);
-                var bias = request.SumOf(layer.Bias);
-                layer._convolution.Backward(input, Output, layer._activation, outputGradient, inputGradient, weights, bias);
-            }
-
+            layer._convolution.Backward(
+                input, Output, layer._activation, outputGradient, inputGradient,
+                learns ? request.SumOf(layer.Weight) : default, learns ? request.SumOf(layer.Bias) : default);
             return inputGradient;
         }
     }

@@ -14,18 +14,20 @@ internal static class OutputDerivative
     public static void Apply(Activation activation, Matrix output, Matrix gradient, bool guided)
     {
         if (activation is Activation.None) return;
+        Guide(activation, gradient, guided);
         if (output.IsContiguous && gradient.IsContiguous)
         {
-            Apply(activation, output.Span, gradient.Span, guided);
+            Activations.Differentiate(activation, output.Span, gradient.Span);
             return;
         }
 
-        for (var row = 0; row < gradient.Rows; row++) Apply(activation, output[row], gradient[row], guided);
+        for (var row = 0; row < gradient.Rows; row++) Activations.Differentiate(activation, output[row], gradient[row]);
     }
 
-    private static void Apply(Activation activation, ReadOnlySpan<float> outputs, Span<float> gradients, bool guided)
+    /// <summary>Lets only the positive gradients of rectifiers pass when the backward pass is guided.</summary>
+    public static void Guide(Activation activation, Matrix gradient, bool guided)
     {
-        if (guided && activation is Activation.Relu) Activations.Apply(Activation.Relu, gradients);
-        Activations.Differentiate(activation, outputs, gradients);
+        if (!guided || activation is not Activation.Relu) return;
+        for (var row = 0; row < gradient.Rows; row++) Activations.Apply(Activation.Relu, gradient[row]);
     }
 }

@@ -132,6 +132,22 @@ public class LayerTests
     }
 
     [Fact]
+    public void A_guided_convolution_leaves_the_gradients_of_its_neighbours_alone()
+    {
+        var (convolution, linear) = (new Conv2d(new ImageShape(1, 1), 1, 1, Activation.Relu), new Linear(1, 1));
+        var network = new Network(new Branches(convolution, linear));
+        convolution.Weight.Values[4] = 1;
+        linear.Weight.Values[0] = 1;
+        network.Pack();
+        var pass = network.CreatePass(2);
+        var input = new Matrix(new float[] { 1, 1 }, 2, 1);
+        pass.Forward(input);
+        // 2 through the rectifier and -3 beside it, in both rows.
+        var gradient = new Matrix(new float[] { 2, -3, 2, -3 }, 2, 2);
+        Assert.Equal([-1, -1], pass.Backward(input, gradient, new GradientRequest { Input = true, Guided = true }).Span.ToArray());
+    }
+
+    [Fact]
     public void A_pass_shows_what_every_part_returned()
     {
         var network = Initialized(new Sequence(("a", new Linear(2, 3, Activation.Relu)), ("b", new Linear(3, 1))));

@@ -1,0 +1,45 @@
+using Kith.Numerics;
+
+namespace Kith.Studies.Therapy.Clients;
+
+/// <summary>Choices with given probabilities.</summary>
+public static class Choice
+{
+    /// <summary>softmax(scores / temperature), the largest scaled score subtracted first.</summary>
+    public static void Softmax(ReadOnlySpan<double> scores, double temperature, Span<double> probabilities)
+    {
+        var largest = double.NegativeInfinity;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            probabilities[i] = scores[i] / temperature;
+            largest = Math.Max(largest, probabilities[i]);
+        }
+
+        var sum = 0.0;
+        foreach (ref var probability in probabilities)
+        {
+            probability = DoubleMath.Exp(probability - largest);
+            sum += probability;
+        }
+
+        foreach (ref var probability in probabilities) probability /= sum;
+    }
+
+    /// <summary>The first index whose cumulative sum, divided by the total, exceeds a uniform number.</summary>
+    /// <param name="weights">Weights, not negative, not all zero.</param>
+    /// <param name="uniform">In [0, 1).</param>
+    public static int Of(ReadOnlySpan<double> weights, double uniform)
+    {
+        var total = 0.0;
+        foreach (var weight in weights) total += weight;
+        var limit = uniform * total;
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length - 1; i++)
+        {
+            sum += weights[i];
+            if (sum > limit) return i;
+        }
+
+        return weights.Length - 1;
+    }
+}

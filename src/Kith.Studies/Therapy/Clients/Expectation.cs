@@ -1,0 +1,83 @@
+using Kith.Numerics;
+
+namespace Kith.Studies.Therapy.Clients;
+
+/// <summary>
+/// What a client's actions promise. A mechanism turns the row of an action into adjusted utilities; their value at place 7·bond of the ascending
+/// order is the payoff, so that a bond of 0 expects the worst answer and a bond of 1 the best.
+/// </summary>
+public static class Expectation
+{
+    /// <summary>The payoffs of the actions under a client's present bond and memory [8].</summary>
+    internal static void Payoffs(Client client, Span<double> payoffs)
+    {
+        var byAnswer = client.ByAnswer;
+        var strength = StrengthOf(client.Traits, client.Bond);
+        Span<double> frequencies = stackalloc double[Utilities.Cells];
+        switch (client.Traits.Mechanism)
+        {
+            case Mechanism.BondOnly:
+                RowOrder.Read(byAnswer, 7 * client.Bond, payoffs);
+                break;
+            case Mechanism.FrequencyAmplifier or Mechanism.BondWeightedFrequencyAmplifier:
+                client.Frequencies(frequencies[..Octant.Count]);
+                FromFrequencies(byAnswer, frequencies[..Octant.Count], strength, client.Bond, payoffs);
+                break;
+            default:
+                client.ConditionalFrequencies(frequencies);
+                FromConditional(byAnswer, frequencies, strength, client.Bond, payoffs);
+                break;
+        }
+    }
+
+    /// <summary>The payoffs if answers had certain frequencies and the bond were another: what strategists plan with.</summary>
+    /// <param name="client">Whose utilities count.</param>
+    /// <param name="frequencies">Frequencies of the answers [8].</param>
+    /// <param name="strength">k.</param>
+    /// <param name="bond">The bond, 0 to 1.</param>
+    /// <param name="payoffs">Receives the payoffs [8].</param>
+    public static void FromFrequencies(Client client, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs) =>
+        FromFrequencies(client.ByAnswer, frequencies, strength, bond, payoffs);
+
+    /// <summary>k, or k·bondᵇ where the mechanism weighs it by the bond; 0 for <see cref="Mechanism.BondOnly"/>.</summary>
+    public static double StrengthOf(ClientTraits traits, double bond) => traits.Mechanism switch
+    {
+        Mechanism.BondOnly => 0,
+        Mechanism.FrequencyAmplifier or Mechanism.ConditionalAmplifier => traits.HistoryWeight,
+        _ => traits.HistoryWeight * Power(bond, traits.BondPower),
+    };
+
+    private static void FromFrequencies(ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    {
+        Span<double> adjusted = stackalloc double[Utilities.Cells];
+        for (var answer = 0; answer < Octant.Count; answer++)
+        {
+            var factor = 1 + strength * frequencies[answer];
+            for (var cell = answer * Octant.Count; cell < (answer + 1) * Octant.Count; cell++) adjusted[cell] = byAnswer[cell] * factor;
+        }
+
+        RowOrder.Read(adjusted, 7 * bond, payoffs);
+    }
+
+    private static void FromConditional(ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    {
+        Span<double> adjusted = stackalloc double[Utilities.Cells];
+        for (var answer = 0; answer < Octant.Count; answer++)
+        {
+            for (var action = 0; action < Octant.Count; action++)
+            {
+                var cell = Utilities.Cell(answer, action);
+                adjusted[cell] = byAnswer[cell] * (1 + strength * frequencies[Utilities.Cell(action, answer)]);
+            }
+        }
+
+        RowOrder.Read(adjusted, 7 * bond, payoffs);
+    }
+
+    private static double Power(double bond, double power) => power switch
+    {
+        0 => 1,
+        1 => bond,
+        _ => DoubleMath.Exp(power * DoubleMath.Log(bond)),
+    };
+}

@@ -54,12 +54,34 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
             drawn => combine(drawn.MeanOfDrawn(statistic, ref random), other.MeanOfDrawn(statistic, ref random)));
     }
 
-    private Estimate Collect<T>(double value, Redraw<T> redraw, Func<Redraw<T>, double> draw)
+    /// <summary>
+    /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn. Draw at least 10,000 times
+    /// where the p value counts, which is a multiple of 2 / resamples.
+    /// </summary>
+    /// <param name="a">First values.</param>
+    /// <param name="b">Second values, each beside its partner.</param>
+    /// <param name="random">Where the draws come from.</param>
+    /// <exception cref="ArgumentException">There are no pairs, or the lists differ in length.</exception>
+    public PairedDifference Paired(IReadOnlyList<double> a, IReadOnlyList<double> b, RandomStream random)
+    {
+        if (a.Count != b.Count || a.Count == 0) throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
+        double[] differences = [.. a.Zip(b, static (first, second) => first - second)];
+        var drawn = Drawn(new Redraw<double>([differences]), redraw => Moments.Of(redraw.Sample(0, ref random)).Mean);
+        var shareAtMostZero = (double)drawn.Count(static mean => mean <= 0) / drawn.Length;
+        var shareAtLeastZero = (double)drawn.Count(static mean => mean >= 0) / drawn.Length;
+        return new(Summarize(Moments.Of(differences).Mean, drawn), Math.Min(1, 2 * Math.Min(shareAtMostZero, shareAtLeastZero)));
+    }
+
+    private Estimate Collect<T>(double value, Redraw<T> redraw, Func<Redraw<T>, double> draw) => Summarize(value, Drawn(redraw, draw));
+
+    private Estimate Summarize(double value, double[] sorted) => new(value, Interval.Central(sorted, Confidence), Moments.Of(sorted).StandardDeviation);
+
+    private double[] Drawn<T>(Redraw<T> redraw, Func<Redraw<T>, double> draw)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Resamples, 1);
         var drawn = new double[Resamples];
         for (var i = 0; i < drawn.Length; i++) drawn[i] = draw(redraw);
         Array.Sort(drawn);
-        return new(value, Interval.Central(drawn, Confidence), Moments.Of(drawn).StandardDeviation);
+        return drawn;
     }
 }

@@ -6,7 +6,7 @@ namespace Kith.App.Tests;
 public partial class ArchitectureTests
 {
     // A folder of the engine may use the folders before it, never those after it.
-    private static readonly string[] EngineFolders = ["State", "Options", "Numerics", "Statistics", "Reports", "Worlds", "Networks", "Learning", "Runs"];
+    private static readonly string[] EngineFolders = ["State", "Options", "Numerics", "Statistics", "Reports", "Search", "Worlds", "Networks", "Learning", "Runs"];
 
     private static readonly string[] Studies = ["Goodhart", "Therapy", "Emotion", "Empowerment"];
 

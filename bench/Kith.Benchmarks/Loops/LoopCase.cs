@@ -27,7 +27,7 @@ public sealed record LoopCase
     public required PpoOptions Options { get; init; }
 
     /// <summary>Steps of all worlds in an update.</summary>
-    public int StepsPerUpdate => Worlds * Options.StepsPerRollout;
+    public int StepsPerUpdate => Worlds * Options.RolloutSteps;
 
     /// <summary>
     /// Floating-point operations of the matrix products and convolutions of a step, counted as direct arithmetic: one forward pass to act, and

@@ -10,8 +10,6 @@ namespace Kith.App.Sessions;
 /// <param name="request">What was asked for.</param>
 internal sealed class Planner(TrainingRequest request)
 {
-    // An update is a rollout of n_steps in each of n_envs worlds.
-    private static readonly string[] s_stepKeys = ["n_envs", "n_steps"];
     private const string StepsKey = "total_timesteps";
     private static readonly OptionsSchema s_keeping = OptionsSchema.Of<RunSettings>();
 
@@ -79,8 +77,14 @@ internal sealed class Planner(TrainingRequest request)
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
 
-    private static long StepsPerUpdate(Plan plan) =>
-        s_stepKeys.Aggregate(1L, (steps, key) => steps * long.Parse(plan[key], CultureInfo.InvariantCulture));
+    // An update is a rollout of n_steps, or where that is 0 of batch_size steps, in each of n_envs worlds.
+    private static long StepsPerUpdate(Plan plan)
+    {
+        var steps = Number(plan, "n_steps");
+        return Number(plan, "n_envs") * (steps > 0 ? steps : Number(plan, "batch_size"));
+    }
+
+    private static long Number(Plan plan, string key) => long.Parse(plan[key], CultureInfo.InvariantCulture);
 
     private string Preset()
     {

@@ -62,11 +62,11 @@ public sealed record GoodhartOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        var samples = (long)Worlds * Ppo.StepsPerRollout;
+        var samples = (long)Worlds * Ppo.RolloutSteps;
         if (samples > 4_194_304)
             yield return new("n_steps", Ppo.StepsPerRollout, $"n_envs times n_steps, now {samples}, must be at most 4194304");
-        if (Ppo.BatchSize > samples) yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {samples}");
-        if (Ppo.Minibatches > samples) yield return new("n_minibatches", Ppo.Minibatches, $"must be at most n_envs times n_steps, which is {samples}");
+        if (Ppo.BatchSize > samples && samples > 0) yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {samples}");
+        if (Ppo.Minibatches > samples && samples > 0) yield return new("n_minibatches", Ppo.Minibatches, $"must be at most n_envs times n_steps, which is {samples}");
     }
 
     /// <summary>The settings of a preset that differ from the defaults, as the lowest layer.</summary>

@@ -67,7 +67,8 @@ public sealed class GoodhartStudy : Study
 
     private static IEnumerable<string> Rounding(GoodhartOptions options)
     {
-        var update = (long)options.Worlds * options.Ppo.StepsPerRollout;
+        var update = (long)options.Worlds * options.Ppo.RolloutSteps;
+        if (update == 0) yield break;
         var rounded = (options.Ppo.TotalTimesteps + update - 1) / update * update;
         if (rounded != options.Ppo.TotalTimesteps)
             yield return $"total_timesteps is rounded up from {options.Ppo.TotalTimesteps} to {rounded}, which is {rounded / update} updates of {update} steps.";

@@ -82,7 +82,7 @@ internal sealed class SweepRunner
         var draft = Checked(_study.Plan(mode, preset, [chosen, own]));
         var options = (GoodhartOptions)draft.Options;
         var updates = _options.Over == SweepOver.Updates ? (long)value : _options.Updates;
-        own.Add(Own("total_timesteps", updates * options.Worlds * options.Ppo.StepsPerRollout));
+        own.Add(Own("total_timesteps", updates * options.Worlds * options.Ppo.RolloutSteps));
         return Checked(_study.Plan(mode, preset, [chosen, own]));
     }
 

@@ -28,4 +28,15 @@ internal readonly record struct LossTerms()
 
     /// <summary>Weight of each sample: 1 / samples of the minibatch.</summary>
     public double SampleWeight { get; init; }
+
+    /// <summary>The same, with advantages brought to mean 0 and sample deviation 1 over some samples; 1e-8 is added to the deviation, which is 0 for a single sample.</summary>
+    public LossTerms Normalizing(ReadOnlySpan<float> advantages, ReadOnlySpan<int> samples)
+    {
+        var (mean, squares) = (0.0, 0.0);
+        foreach (var sample in samples) mean += advantages[sample];
+        mean /= samples.Length;
+        foreach (var sample in samples) squares += (advantages[sample] - mean) * (advantages[sample] - mean);
+        var deviation = Math.Sqrt(squares / Math.Max(1, samples.Length - 1));
+        return this with { AdvantageMean = (float)mean, AdvantageScale = (float)(1 / (deviation + 1e-8)) };
+    }
 }

@@ -12,10 +12,10 @@ public sealed class PpoLearner
 
     internal PpoLearner(ActorCritic policy, IReadOnlyList<int> seats, WorldBatch worlds, PpoOptions options, Workers workers, RandomStream shuffle)
     {
-        (Policy, Seats) = (policy, seats);
+        (Policy, Seats, Scale) = (policy, seats, ValueScale.For(options.ValueNormalization));
         var separate = options.GradientClip == GradientClip.Separate;
         var observation = worlds.Seats[seats[0]].Observation.Length;
-        Rollout = new Rollout(options.StepsPerRollout, worlds.Count * seats.Count, observation, policy.Distribution);
+        Rollout = new Rollout(options.RolloutSteps, worlds.Count * seats.Count, observation, policy.Distribution);
         Optimizer = new Adam(policy.Network, group: parameter => separate && policy.ValueParameters.Contains(parameter) ? 1 : 0);
         _update = new PpoUpdate(options, policy, Rollout, Optimizer, Scale, workers, shuffle);
         Report = new LearnerReport(Rollout, policy.Distribution, seats);
@@ -31,7 +31,7 @@ public sealed class PpoLearner
     public Adam Optimizer { get; }
 
     /// <summary>The units of its value head.</summary>
-    public ValueScale Scale { get; } = new();
+    public ValueScale Scale { get; }
 
     internal Rollout Rollout { get; }
 

@@ -3,7 +3,7 @@ using Kith.Options;
 namespace Kith.Learning.Ppo;
 
 /// <summary>Settings of proximal policy optimisation (Schulman et al., 2017).</summary>
-public sealed record PpoOptions
+public sealed record PpoOptions : IValidated
 {
     /// <summary>Steps of all worlds together, rounded up to whole updates.</summary>
     [Option(
@@ -19,8 +19,11 @@ public sealed record PpoOptions
         Min = 0, Unit = "steps")]
     public long ScheduleTimesteps { get; init; }
 
-    /// <summary>Steps of each world in a rollout.</summary>
-    [Option("n_steps", Help = "Steps of each world between two updates", Min = 1, Unit = "steps", Aliases = ["num_steps", "steps_per_env"])]
+    /// <summary>Steps of each world in a rollout; 0 for <see cref="BatchSize"/>.</summary>
+    [Option(
+        "n_steps",
+        Help = "Steps of each world between two updates; 0 for batch_size",
+        Min = 0, Unit = "steps", Aliases = ["num_steps", "steps_per_env"])]
     public int StepsPerRollout { get; init; } = 128;
 
     /// <summary>Minibatches of an epoch; they differ in size by one sample at most.</summary>
@@ -109,8 +112,19 @@ public sealed record PpoOptions
     public AdvantageNormalization AdvantageNormalization { get; init; } = AdvantageNormalization.Batch;
 
     /// <summary>In which units the value head predicts.</summary>
-    [Option("value_normalization", Help = "Whether the value head predicts rewards (off) or deviations from a running mean (pop_art)")]
+    [Option(
+        "value_normalization",
+        Help = "In which units the value head predicts: rewards (off), their running deviation, or that from a running mean (pop_art)")]
     public ValueNormalization ValueNormalization { get; init; } = ValueNormalization.Off;
+
+    /// <summary>Steps of each world in a rollout, resolved.</summary>
+    public int RolloutSteps => StepsPerRollout > 0 ? StepsPerRollout : BatchSize;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems()
+    {
+        if (RolloutSteps == 0) yield return new("n_steps", StepsPerRollout, "must be positive as long as batch_size is 0");
+    }
 
     /// <summary>Share of the schedules' course that is over after so many steps, in [0, 1].</summary>
     public double ProgressAt(long steps) => Math.Min(1, (double)steps / (ScheduleTimesteps > 0 ? ScheduleTimesteps : TotalTimesteps));

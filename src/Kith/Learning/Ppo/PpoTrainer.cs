@@ -27,10 +27,11 @@ public sealed class PpoTrainer : IWork
     /// <param name="options">The settings.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
     /// <param name="seed">Seed of the run.</param>
-    /// <exception cref="ArgumentException">A policy does not fit its seat.</exception>
+    /// <exception cref="ArgumentException">A policy does not fit its seat, or a rollout has no steps.</exception>
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<ActorCritic> policies, PpoOptions options, Workers workers, long seed)
     {
         CheckSeats(worlds, policies);
+        if (options.RolloutSteps < 1) throw new ArgumentException("A rollout has no steps: n_steps and batch_size are both 0.", nameof(options));
         (_worlds, _options, _workers) = (worlds, options, workers);
         var distinct = policies.Distinct().ToArray();
         _learners = new PpoLearner[distinct.Length];
@@ -55,7 +56,7 @@ public sealed class PpoTrainer : IWork
     public IReadOnlyList<PpoLearner> Learners => _learners;
 
     /// <summary>Steps of all worlds in one rollout.</summary>
-    public int StepsPerUpdate => checked(_options.StepsPerRollout * _worlds.Count);
+    public int StepsPerUpdate => checked(_options.RolloutSteps * _worlds.Count);
 
     /// <summary>Updates of the whole training: the planned steps, rounded up.</summary>
     public long Updates => (_options.TotalTimesteps + StepsPerUpdate - 1) / StepsPerUpdate;
@@ -100,7 +101,7 @@ public sealed class PpoTrainer : IWork
     }
 
     /// <summary>Plays one shard of the worlds.</summary>
-    void IWork.Do(int piece, int worker) => _shards[piece].Play(_options.StepsPerRollout, _update * _options.StepsPerRollout);
+    void IWork.Do(int piece, int worker) => _shards[piece].Play(_options.RolloutSteps, _update * _options.RolloutSteps);
 
     private static void CheckSeats(WorldBatch worlds, IReadOnlyList<ActorCritic> policies)
     {

@@ -39,9 +39,11 @@ internal sealed class PpoUpdate
     /// <summary>Brings returns, values and advantages into the units of the loss, and the value head into those of the returns.</summary>
     public void Prepare()
     {
-        if (_options.ValueNormalization == ValueNormalization.PopArt) MoveScale();
+        if (_scale is PopArtScale popArt) Move(popArt);
         _scale.ToOutputs(_rollout.Returns, _gradient.Targets);
         _scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _gradient.OldValues);
+        // From the next rollout on: what this one's head has said stays in the units in which it said it.
+        if (_scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
         _rollout.Advantages.CopyTo(_gradient.Advantages, 0);
         if (_options.AdvantageNormalization == AdvantageNormalization.Batch) Learning.Advantages.Normalize(_gradient.Advantages);
     }
@@ -93,7 +95,7 @@ internal sealed class PpoUpdate
         int[] samples, int start, int count, in LossTerms terms, double learningRate, long update, LearnerReport report)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        var sums = _gradient.Compute(samples, start, count, isNormalized ? Normalized(terms, samples.AsSpan(start, count)) : terms);
+        var sums = _gradient.Compute(samples, start, count, isNormalized ? terms.Normalizing(_rollout.Advantages, samples.AsSpan(start, count)) : terms);
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {
@@ -117,25 +119,16 @@ internal sealed class PpoUpdate
 
     private int Start(int minibatch) => (int)((long)_permutation.Length * minibatch / _minibatches);
 
-    private void MoveScale()
+    private void Move(PopArtScale scale)
     {
-        var (mean, deviation) = (_scale.Mean, _scale.Deviation);
-        _scale.Follow(_rollout.Returns);
+        var (mean, deviation) = (scale.Mean, scale.Deviation);
+        scale.Follow(_rollout.Returns);
         var (weight, bias) = (_policy.ValueHead.Weight, _policy.ValueHead.Bias);
-        _scale.Preserve(weight.Values, bias.Values, mean, deviation);
-        var factor = deviation / _scale.Deviation;
+        scale.Preserve(weight.Values, bias.Values, mean, deviation);
+        var factor = deviation / scale.Deviation;
         _adam.Rescale(weight, factor);
         _adam.Rescale(bias, factor);
         _policy.Network.Pack(_workers);
-    }
-
-    private LossTerms Normalized(in LossTerms terms, ReadOnlySpan<int> samples)
-    {
-        var (mean, squares) = (0.0, 0.0);
-        foreach (var sample in samples) mean += _rollout.Advantages[sample];
-        mean /= samples.Length;
-        foreach (var sample in samples) squares += Square(_rollout.Advantages[sample] - mean);
-        return terms with { AdvantageMean = (float)mean, AdvantageScale = (float)(1 / (Math.Sqrt(squares / samples.Length) + 1e-8)) };
     }
 
     private DivergenceException BadGradient(long update)
@@ -148,6 +141,4 @@ internal sealed class PpoUpdate
 
         return new DivergenceException("norm of the gradient", 0, update);
     }
-
-    private static double Square(double x) => x * x;
 }

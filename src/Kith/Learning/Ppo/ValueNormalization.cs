@@ -8,4 +8,7 @@ public enum ValueNormalization
 
     /// <summary>In deviations from a running mean; the head is rescaled whenever they move (van Hasselt et al., 2016).</summary>
     PopArt,
+
+    /// <summary>In units of the returns' running deviation; see <see cref="DeviationScale"/>.</summary>
+    Deviation,
 }

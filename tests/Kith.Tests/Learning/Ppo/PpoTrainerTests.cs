@@ -70,6 +70,19 @@ public class PpoTrainerTests
     }
 
     [Fact]
+    public void A_rollout_without_steps_of_its_own_has_those_of_a_minibatch()
+    {
+        using var workers = new Workers(1);
+        var (explicitly, first) = Create(workers, Seed, Options with { StepsPerRollout = 25, BatchSize = 25 });
+        var (tacitly, second) = Create(workers, Seed, Options with { StepsPerRollout = 0, BatchSize = 25 });
+        Assert.Equal(25 * 7, tacitly.StepsPerUpdate);
+        Assert.Equal(explicitly.Run().Count(), tacitly.Run().Count());
+        Assert.Equal(first.Network.Values.Span, second.Network.Values.Span);
+        Assert.Equal("n_steps", Assert.Single(new PpoOptions { StepsPerRollout = 0 }.Problems()).Key);
+        Assert.Throws<ArgumentException>(() => Create(workers, Seed, Options with { StepsPerRollout = 0 }));
+    }
+
+    [Fact]
     public void It_rounds_the_planned_steps_up_to_whole_updates()
     {
         using var workers = new Workers(1);

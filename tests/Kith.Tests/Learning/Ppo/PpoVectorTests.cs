@@ -106,7 +106,7 @@ public class PpoVectorTests
             _rollout = Fill(item, inputs, Policy.Distribution);
             var clip = largerMean ? GradientClip.Separate : GradientClip.Joint;
             Adam = new Adam(network, group: parameter => clip == GradientClip.Separate && Policy.ValueParameters.Contains(parameter) ? 1 : 0);
-            Update = new PpoUpdate(Options(item, clip), Policy, _rollout, Adam, new ValueScale(), workers, new RandomStream(1, "shuffle"))
+            Update = new PpoUpdate(Options(item, clip), Policy, _rollout, Adam, ValueScale.For(ValueNormalization.Off), workers, new RandomStream(1, "shuffle"))
             {
                 LargerMean = largerMean,
             };

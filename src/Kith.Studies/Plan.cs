@@ -12,6 +12,9 @@ namespace Kith.Studies;
 public sealed record Plan(
     StudyMode Mode, string Preset, object Options, IReadOnlyList<OptionValue> Values, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
 {
+    /// <summary>World steps of one update, rollout of all worlds together; meaningless while there are <see cref="Problems"/>.</summary>
+    public required long StepsPerUpdate { get; init; }
+
     /// <summary>The value of a setting as text.</summary>
     /// <exception cref="ArgumentException">There is no such setting.</exception>
     public string this[string key] =>

@@ -10,7 +10,6 @@ namespace Kith.App.Sessions;
 /// <param name="request">What was asked for.</param>
 internal sealed class Planner(TrainingRequest request)
 {
-    private const string StepsKey = "total_timesteps";
     private static readonly OptionsSchema s_keeping = OptionsSchema.Of<RunSettings>();
 
     private Study Study => request.Target.Study;
@@ -45,7 +44,7 @@ internal sealed class Planner(TrainingRequest request)
     {
         List<Setting> last = [];
         if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "--seeds"));
-        if (request.Updates is { } updates) last.Add(new(StepsKey, Text(checked(updates * StepsPerUpdate(draft.Plan))), "--updates"));
+        if (request.Updates is { } updates) last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.StepsPerUpdate)), "--updates"));
         var run = Draft(draft.Plan.Mode, last);
         return seed is null ? run : run with { Label = FormattableString.Invariant($"{run.Plan.Mode.Name} s{seed}") };
     }
@@ -76,15 +75,6 @@ internal sealed class Planner(TrainingRequest request)
         var typed = request.Above.SelectMany(layer => layer).Any(setting => setting.Key == PlannedRun.SeedKey);
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
-
-    // An update is a rollout of n_steps, or where that is 0 of batch_size steps, in each of n_envs worlds.
-    private static long StepsPerUpdate(Plan plan)
-    {
-        var steps = Number(plan, "n_steps");
-        return Number(plan, "n_envs") * (steps > 0 ? steps : Number(plan, "batch_size"));
-    }
-
-    private static long Number(Plan plan, string key) => long.Parse(plan[key], CultureInfo.InvariantCulture);
 
     private string Preset()
     {

@@ -52,7 +52,10 @@ public sealed class GoodhartStudy : Study
         var builder = new OptionsBuilder<GoodhartOptions>().Add(GoodhartOptions.Preset(preset));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
-        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(resolved.Options)]);
+        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(resolved.Options)])
+        {
+            StepsPerUpdate = StepsPerUpdate(resolved.Options),
+        };
     }
 
     /// <inheritdoc/>
@@ -65,9 +68,11 @@ public sealed class GoodhartStudy : Study
     /// <inheritdoc/>
     public override IReadOnlyList<WorldFinding> Check(long seed) => GoodhartCheck.Run(seed);
 
+    private static long StepsPerUpdate(GoodhartOptions options) => (long)options.Worlds * options.Ppo.RolloutSteps;
+
     private static IEnumerable<string> Rounding(GoodhartOptions options)
     {
-        var update = (long)options.Worlds * options.Ppo.RolloutSteps;
+        var update = StepsPerUpdate(options);
         if (update == 0) yield break;
         var rounded = (options.Ppo.TotalTimesteps + update - 1) / update * update;
         if (rounded != options.Ppo.TotalTimesteps)

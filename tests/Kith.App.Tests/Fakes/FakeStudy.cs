@@ -38,7 +38,10 @@ public sealed class FakeStudy : Study
         if (preset == "long") builder.Add(new Setting("total_timesteps", "640", "preset long"));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
-        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, resolved.Notes);
+        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, resolved.Notes)
+        {
+            StepsPerUpdate = (long)resolved.Options.Worlds * resolved.Options.Steps,
+        };
     }
 
     public override Training Train(Plan plan, Workers workers) =>

@@ -6,6 +6,7 @@ namespace Kith.App.Experiments;
 /// <param name="Study">Study, or null when the file names none.</param>
 /// <param name="Modes">Modes of the study; empty when the file names none.</param>
 /// <param name="Preset">Named settings to start from, or null.</param>
+/// <param name="Name">Name of the experiment, or null.</param>
 /// <param name="Seeds">Seeds to repeat the experiment with; empty when the file names none.</param>
 /// <param name="Settings">All other entries, in the order of the file: one layer for <see cref="OptionsBuilder{T}"/>.</param>
 /// <param name="Problems">Everything that is wrong with the file itself; the values of settings are judged by the builder.</param>
@@ -13,6 +14,7 @@ internal sealed record Experiment(
     Setting? Study,
     IReadOnlyList<Setting> Modes,
     Setting? Preset,
+    Setting? Name,
     IReadOnlyList<long> Seeds,
     IReadOnlyList<Setting> Settings,
     IReadOnlyList<Problem> Problems);

@@ -5,13 +5,17 @@ namespace Kith.App.Experiments;
 /// <summary>One line of an experiment file: a key and its value or values, each with its place.</summary>
 /// <param name="Key">The key as typed.</param>
 /// <param name="Place">Where the key stands.</param>
-/// <param name="Values">One value, or the items of a list.</param>
-internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string Text, string Place)> Values)
+/// <param name="Values">One value, which is null where the file says that there is none, or the items of a list.</param>
+internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string? Text, string Place)> Values)
 {
     private const string StudyKey = "study";
     private const string ModeKey = "mode";
     private const string PresetKey = "preset";
     private const string SeedsKey = "seeds";
+    private static readonly string[] s_nameKeys = ["name", "experiment_name"];
+
+    /// <summary>Whether a key speaks of the experiment instead of a setting.</summary>
+    public static bool IsHeader(string key) => key is StudyKey or ModeKey or PresetKey or SeedsKey || s_nameKeys.Contains(key);
 
     /// <summary>Sorts the entries into those that speak of the experiment and those that are settings.</summary>
     /// <param name="entries">Entries with different keys.</param>
@@ -22,15 +26,23 @@ internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(
         var study = One(Named(StudyKey), problems);
         var preset = One(Named(PresetKey), problems);
         var seeds = SeedsOf(Named(SeedsKey), problems);
-        var settings = entries.Where(entry => entry.Key is not (StudyKey or ModeKey or PresetKey or SeedsKey));
-        return new(study, Named(ModeKey), preset, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems);
+        var name = One([.. s_nameKeys.SelectMany(Named)], problems);
+        var settings = entries.Where(entry => !IsHeader(entry.Key));
+        return new(study, Named(ModeKey), preset, name, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems);
     }
 
-    private IEnumerable<Setting> Each() => Values.Select(value => new Setting(Key, value.Text, value.Place) { KeyOrigin = Place });
+    private IEnumerable<Setting> Each() => Values.Select(value => new Setting(Key, value.Text!, value.Place) { KeyOrigin = Place });
 
     private static Setting? One(Setting[] settings, List<Problem> problems)
     {
-        if (settings.Length > 1) problems.Add(new("", "a list", $"{settings[1].Key} is one word") { Origin = settings[1].Origin });
+        if (settings.Length > 1)
+        {
+            var (first, second) = (settings[0].Key, settings[1].Key);
+            problems.Add(first == second
+                ? new("", "a list", $"{second} is one word") { Origin = settings[1].Origin }
+                : new("", $"{second} beside {first}", "they are the same; one is enough") { Origin = settings[1].KeyOrigin });
+        }
+
         return settings.FirstOrDefault();
     }
 
@@ -53,8 +65,12 @@ internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(
     private Setting Joined(List<Problem> problems)
     {
         if (Values.Count > 1)
-            foreach (var (text, place) in Values.Where(value => value.Text.Contains(',')))
+            foreach (var (text, place) in Values.Where(value => value.Text!.Contains(',')))
                 problems.Add(new("", $"the item '{text}' with a comma", $"the items of {Key} must have none") { Origin = place });
-        return new(Key, string.Join(',', Values.Select(value => value.Text)), Values.Count > 0 ? Values[0].Place : Place) { KeyOrigin = Place };
+        return new(Key, string.Join(',', Values.Select(value => value.Text)), Values.Count > 0 ? Values[0].Place : Place)
+        {
+            KeyOrigin = Place,
+            IsNothing = Values is [(null, _)],
+        };
     }
 }

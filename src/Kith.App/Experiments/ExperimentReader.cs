@@ -103,30 +103,31 @@ internal sealed class ExperimentReader
         else Report(key, $"{key.Value} a second time", FormattableString.Invariant($"it already stands on line {_lines[key.Value]}"));
     }
 
-    private bool ReadValue(Scalar key, out IReadOnlyList<(string Text, string Place)> values)
+    private bool ReadValue(Scalar key, out IReadOnlyList<(string? Text, string Place)> values)
     {
-        var found = new List<(string, string)>();
+        var found = new List<(string?, string)>();
         values = found;
-        if (Current is not SequenceStart list) return ReadScalar(key, found);
+        if (Current is not SequenceStart list) return ReadScalar(key, found, mayBeNothing: !ExperimentEntry.IsHeader(key.Value));
         var good = IsUndecorated(list);
         Advance();
-        while (Current is not SequenceEnd) good &= ReadScalar(key, found);
+        while (Current is not SequenceEnd) good &= ReadScalar(key, found, mayBeNothing: false);
         Advance();
         return good;
     }
 
-    private bool ReadScalar(Scalar key, List<(string Text, string Place)> found)
+    // Whether a setting may be nothing is known to its schema only.
+    private bool ReadScalar(Scalar key, List<(string? Text, string Place)> found, bool mayBeNothing)
     {
         var node = Current;
         Skip();
         if (!IsUndecorated(node)) return false;
         if (node is not Scalar scalar)
             return Report(node, node is MappingStart ? "a nested mapping" : "a nested list", $"{key.Value} needs a plain value");
-        if (IsNothing(scalar)) return Report(scalar, "no value", $"{key.Value} needs one");
+        if (IsNothing(scalar) && !mayBeNothing) return Report(scalar, "no value", $"{key.Value} needs one");
         if (IsNotFinite(scalar)) return Report(scalar, scalar.Value, $"{key.Value} needs a finite number");
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded || scalar.Start.Line != scalar.End.Line)
             return Report(scalar, "a value of several lines", $"the value of {key.Value} must stand on one line");
-        found.Add((scalar.Value, Place(scalar.Start)));
+        found.Add((IsNothing(scalar) ? null : scalar.Value, Place(scalar.Start)));
         return true;
     }
 

@@ -15,7 +15,7 @@ internal sealed class SettingFlags
     public SettingFlags(Command command, params IEnumerable<OptionsSchema> schema)
     {
         var taken = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet();
-        foreach (var info in schema.SelectMany(each => each.Options).DistinctBy(info => info.Key))
+        foreach (var info in schema.SelectMany(each => each.Options).Where(info => !info.IsIgnored).DistinctBy(info => info.Key))
         {
             if (taken.Contains(info.Flag)) continue;
             string[] names = [.. Spellings(info).Where(taken.Add)];
@@ -33,9 +33,13 @@ internal sealed class SettingFlags
     private static Setting SettingOf(OptionResult result)
     {
         var name = result.IdentifierToken?.Value ?? result.Option.Name;
-        var value = result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
+        var value = result.Option is Option<string[]> ? ListOf(result) : result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
         return new(name.TrimStart('-'), value, name);
     }
+
+    // Words, words with commas, and words of a repeated flag: all are items.
+    private static string ListOf(OptionResult result) =>
+        string.Join(',', result.Tokens.Select(token => token.Value.Trim().Trim(',')).Where(word => word.Length > 0));
 
     private static IEnumerable<string> Spellings(OptionInfo info) =>
         info.Aliases.Prepend(info.Key).SelectMany(name => new[] { "--" + name.Replace('_', '-'), "--" + name.Replace('-', '_') })
@@ -44,9 +48,12 @@ internal sealed class SettingFlags
     // A switch takes "true" or "false" when one follows and is on by itself; everything else is text that the schema judges.
     private static Option FlagFor(OptionInfo info, string[] names)
     {
-        Option flag = info.Kind is OptionKind.Switch
-            ? new Option<bool>(names[0], names[1..])
-            : new Option<string>(names[0], names[1..]) { Arity = ArgumentArity.ExactlyOne };
+        Option flag = info.Kind switch
+        {
+            OptionKind.Switch => new Option<bool>(names[0], names[1..]),
+            OptionKind.List => new Option<string[]>(names[0], names[1..]) { Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true },
+            _ => new Option<string>(names[0], names[1..]) { Arity = ArgumentArity.ExactlyOne },
+        };
         (flag.Description, flag.HelpName) = (Describe(info), HelpNameOf(info));
         return flag;
     }
@@ -57,7 +64,7 @@ internal sealed class SettingFlags
         OptionKind.Int or OptionKind.Long => "N",
         OptionKind.Float or OptionKind.Double => "X",
         OptionKind.Choice => "WORD",
-        OptionKind.List => "LIST",
+        OptionKind.List => "WORDS",
         OptionKind.Schedule => "RATE",
         _ => "TEXT",
     };
@@ -68,6 +75,7 @@ internal sealed class SettingFlags
         if (info.Choices.Count > 0) facts.Add(string.Join(" or ", info.Choices));
         if (info.Range.ToString() is { Length: > 0 } range) facts.Add("in " + range);
         if (info.Unit.Length > 0) facts.Add(info.Unit);
+        if (info.Null is { Length: > 0 } nothing) facts.Add($"null for {nothing}");
         facts.Add("default " + (info.Default.Length > 0 ? info.Default : "none"));
         return $"{info.Help} ({string.Join("; ", facts)})";
     }

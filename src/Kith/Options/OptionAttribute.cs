@@ -29,4 +29,18 @@ public sealed class OptionAttribute(string key) : Attribute
 
     /// <summary>Other keys people know the setting by; they are accepted with a note that names the real key.</summary>
     public string[] Aliases { get; init; } = [];
+
+    /// <summary>
+    /// Keys the setting had once. Files and <c>--set</c> may still use them, which is noted; no flag is made of them. Where a layer has the key
+    /// as well, the key wins.
+    /// </summary>
+    public string[] OldNames { get; init; } = [];
+
+    /// <summary>The text that nothing (<c>null</c>, <c>~</c>, <c>none</c>) stands for, such as <c>0</c> for "off"; without it nothing is no value.</summary>
+    public string? Null { get; init; }
+
+    /// <summary>
+    /// Whether the setting is read and checked but has no effect, which is noted: it has no flag and no row among the resolved values.
+    /// </summary>
+    public bool Ignored { get; init; }
 }

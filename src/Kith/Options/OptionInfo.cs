@@ -14,6 +14,9 @@ public sealed class OptionInfo
         Help = attribute.Help;
         Unit = attribute.Unit;
         Aliases = attribute.Aliases;
+        OldNames = attribute.OldNames;
+        Null = attribute.Null;
+        IsIgnored = attribute.Ignored;
         Range = OptionRange.Of(attribute);
         Type = path[^1].PropertyType;
         Kind = OptionText.KindOf(Type) ?? throw new InvalidOperationException($"Option {Key}: a setting cannot have the type {Type.Name}.");
@@ -45,6 +48,15 @@ public sealed class OptionInfo
     /// <summary>Other keys that are accepted with a note.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
+    /// <summary>Keys the setting had once; they are accepted with a note, and give way to the key.</summary>
+    public IReadOnlyList<string> OldNames { get; }
+
+    /// <summary>The text that nothing stands for; null where nothing is no value.</summary>
+    public string? Null { get; }
+
+    /// <summary>Whether the setting is accepted with a note but has no effect.</summary>
+    public bool IsIgnored { get; }
+
     /// <summary>The allowed words of a <see cref="OptionKind.Choice"/> in snake_case; otherwise empty.</summary>
     public IReadOnlyList<string> Choices { get; }
 
@@ -57,6 +69,14 @@ public sealed class OptionInfo
         var value = _path.Aggregate<PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder));
         return OptionText.Write(value ?? throw new InvalidOperationException($"Option {Key} is null; an unused setting needs a value that says so."));
     }
+
+    /// <summary>The text as the setting's value is written: <c>1e-1</c> becomes <c>0.1</c>, and nothing what it stands for.</summary>
+    /// <param name="text">A text as typed.</param>
+    /// <returns>Null when the text is no value of the setting.</returns>
+    public string? Canonical(string text) => OptionText.Read(this, Meaning(text), out var value) is null ? OptionText.Write(value) : null;
+
+    /// <summary>The text, or what it stands for when it is a word for nothing and the setting knows nothing.</summary>
+    internal string Meaning(string text) => Null is not null && OptionText.IsNothing(text) ? Null : text;
 
     internal void Assign(object options, object value)
     {

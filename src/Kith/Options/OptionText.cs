@@ -61,6 +61,10 @@ internal static class OptionText
         return text.ToString();
     }
 
+    /// <summary>Whether the text is a word for nothing.</summary>
+    public static bool IsNothing(string text) =>
+        text.Equals("null", StringComparison.OrdinalIgnoreCase) || text.Equals("none", StringComparison.OrdinalIgnoreCase) || text == "~";
+
     /// <summary>Whether the text can stand on one line of a file and be seen there: no control, format, unassigned or line-breaking characters.</summary>
     public static bool IsPrintable(string text)
     {

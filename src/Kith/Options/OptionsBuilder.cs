@@ -20,10 +20,13 @@ public sealed class OptionsBuilder<[DynamicallyAccessedMembers(DynamicallyAccess
     public OptionsBuilder<T> Add(params IEnumerable<Setting> layer)
     {
         var spoken = new Dictionary<string, Setting>();
-        foreach (var setting in layer)
+        Setting[] settings = [.. layer];
+        foreach (var setting in settings)
         {
             if (Schema.Find(setting.Key) is not { } option)
                 _problems.Add(new(setting.Key, setting.Value, "must be a setting") { Origin = setting.KeyOrigin, NearestKey = Schema.NearestKey(setting.Key) });
+            else if (IsOldName(option, setting) && settings.FirstOrDefault(other => Schema.Find(other.Key) == option && !IsOldName(option, other)) is { } winner)
+                _notes.Add($"{setting.KeyOrigin}: {setting.Key} is an old name of {option.Key}, which is set at {winner.KeyOrigin} and wins.");
             else if (!spoken.TryAdd(option.Key, setting))
                 _problems.Add(new("", $"{option.Key} a second time", $"it is already set at {spoken[option.Key].KeyOrigin} as {spoken[option.Key].Key}") { Origin = setting.KeyOrigin });
             else
@@ -40,18 +43,23 @@ public sealed class OptionsBuilder<[DynamicallyAccessedMembers(DynamicallyAccess
         foreach (var option in Schema.Options)
             if (_chosen.TryGetValue(option.Key, out var chosen)) option.Assign(options, chosen.Value);
 
-        OptionValue[] values = [.. Schema.Options.Select(option => new OptionValue(option, option.Read(options), OriginOf(option.Key)))];
+        OptionValue[] values = [.. Schema.Options.Where(option => !option.IsIgnored).Select(option => new OptionValue(option, option.Read(options), OriginOf(option.Key)))];
         return new(options, values, [.. _problems, .. BrokenRules(options)], [.. _notes]);
     }
 
     private void Take(OptionInfo option, Setting setting)
     {
         if (OptionsSchema.Normal(setting.Key) != option.Key) _notes.Add($"{setting.KeyOrigin}: {setting.Key} is read as {option.Key}.");
-        if (OptionText.Read(option, setting.Value, out var value) is { } demand)
+        if (option.IsIgnored) _notes.Add($"{setting.KeyOrigin}: {setting.Key} is accepted but has no effect.");
+        if (setting.IsNothing && option.Null is null)
+            _problems.Add(new("", "no value", $"{setting.Key} needs one") { Origin = setting.Origin });
+        else if (OptionText.Read(option, setting.IsNothing ? option.Null! : option.Meaning(setting.Value), out var value) is { } demand)
             _problems.Add(new(option.Key, setting.Value, demand) { Origin = setting.Origin });
         else
             _chosen[option.Key] = (value, setting.Origin);
     }
+
+    private static bool IsOldName(OptionInfo option, Setting setting) => option.OldNames.Contains(OptionsSchema.Normal(setting.Key));
 
     private IEnumerable<Problem> BrokenRules(T options) =>
         Schema.Groups.Select(path => path.Aggregate<System.Reflection.PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder)))

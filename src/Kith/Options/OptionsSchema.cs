@@ -15,7 +15,7 @@ public sealed class OptionsSchema
         Groups = groups;
         foreach (var option in options) Register(option, option.Key);
         foreach (var option in options)
-            foreach (var alias in option.Aliases) Register(option, alias);
+            foreach (var name in option.Aliases.Concat(option.OldNames)) Register(option, name);
         foreach (var option in options) CheckDeclaration(option);
     }
 
@@ -39,7 +39,7 @@ public sealed class OptionsSchema
         return new(options, groups);
     }
 
-    /// <summary>The setting with this key or alias; dashes count as underscores.</summary>
+    /// <summary>The setting with this key, alias or old name; dashes count as underscores.</summary>
     /// <param name="name">Key or alias as typed.</param>
     /// <returns>Null when there is none.</returns>
     public OptionInfo? Find(string name) => _byName.GetValueOrDefault(Normal(name));
@@ -75,5 +75,6 @@ public sealed class OptionsSchema
     {
         if (option.Help.Length == 0) _mistakes.Add($"{option.Key} has no help");
         if (OptionText.Read(option, option.Default, out _) is { } demand) _mistakes.Add($"{option.Key} has the default {option.Default}, but {demand}");
+        if (option.Null is { } nothing && OptionText.Read(option, nothing, out _) is { } need) _mistakes.Add($"{option.Key} reads nothing as {nothing}, but {need}");
     }
 }

@@ -8,4 +8,7 @@ public sealed record Setting(string Key, string Value, string Origin)
 {
     /// <summary>Where the key stands, when that is another place than the value's.</summary>
     public string KeyOrigin { get; init; } = Origin;
+
+    /// <summary>Whether a file says that there is no value; only a setting that knows what nothing stands for accepts it.</summary>
+    public bool IsNothing { get; init; }
 }

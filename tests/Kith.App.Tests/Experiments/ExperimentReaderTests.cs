@@ -97,12 +97,12 @@ public class ExperimentReaderTests
             """);
         Assert.Equal(
             [
-                "main.yaml:4:7: found no value, but gamma needs one.",
                 "main.yaml:5:9: found a nested mapping, but n_envs needs a plain value.",
                 "main.yaml:6:10: found .inf, but n_steps needs a finite number.",
                 "main.yaml:7:1: found gamma a second time, but it already stands on line 4.",
                 "main.yaml:2:16: learning_rate is 1.2, but must lie in (0, 1].",
                 "main.yaml:3:1: lerning_rate is not a setting; the nearest is learning_rate.",
+                "main.yaml:4:7: found no value, but gamma needs one.",
                 "main.yaml:8:13: batch_size is 1000, but must divide n_envs times n_steps.",
             ],
             problems);

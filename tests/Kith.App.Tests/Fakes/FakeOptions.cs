@@ -22,6 +22,18 @@ public sealed record FakeOptions : IValidated
     [Option("seed", Help = "Seed", Min = 0)]
     public long Seed { get; init; } = 7;
 
+    [Option("patterns", Help = "Words")]
+    public IReadOnlyList<string> Patterns { get; init; } = ["cold"];
+
+    [Option("max_grad_norm", Help = "A bound", Min = 0, Null = "0")]
+    public double MaxGradNorm { get; init; } = 0.5;
+
+    [Option("enable_parataxic", Help = "A switch", OldNames = ["enable_perception"])]
+    public bool Parataxic { get; init; } = true;
+
+    [Option("lstm_hidden_size", Help = "Width of what is not there", Min = 1, Ignored = true)]
+    public int LstmHidden { get; init; } = 128;
+
     public IEnumerable<Problem> Problems()
     {
         if (Worlds * Steps > 10_000) yield return new("n_steps", Steps, "must keep n_envs x n_steps at 10000 or less");

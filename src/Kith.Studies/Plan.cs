@@ -15,6 +15,12 @@ public sealed record Plan(
     /// <summary>World steps of one update, rollout of all worlds together; meaningless while there are <see cref="Problems"/>.</summary>
     public required long StepsPerUpdate { get; init; }
 
+    /// <summary>
+    /// Name of the experiment, given by the program before the training is made: what the user called it, or the run's own name where several
+    /// runs are planned at once. A resumed run has the same as before.
+    /// </summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The value of a setting as text.</summary>
     /// <exception cref="ArgumentException">There is no such setting.</exception>
     public string this[string key] =>

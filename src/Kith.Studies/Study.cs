@@ -21,6 +21,9 @@ public abstract class Study
     /// <summary>Names of the ready-made settings; the first is the default.</summary>
     public abstract IReadOnlyList<string> Presets { get; }
 
+    /// <summary>Name of an experiment that nobody named; empty for the name of its preset.</summary>
+    public virtual string DefaultName => "";
+
     /// <summary>All settings of a training.</summary>
     public abstract OptionsSchema Options { get; }
 

@@ -57,6 +57,7 @@ internal sealed class ConfigCommand(Surroundings outside)
         ["study"] = draft.Study.Name,
         ["mode"] = draft.Plan.Mode.Name,
         ["preset"] = draft.Plan.Preset,
+        ["name"] = draft.Name,
         ["settings"] = new JsonArray([.. draft.Values.Select(Json)]),
         ["problems"] = new JsonArray([.. draft.Plan.Problems.Select(problem => JsonValue.Create(problem.ToString()))]),
     };
@@ -71,6 +72,7 @@ internal sealed class ConfigCommand(Surroundings outside)
         ["unit"] = value.Option.Unit,
         ["range"] = RangeOf(value.Option),
         ["default"] = value.Option.Default,
+        ["null"] = value.Option.Null,
         ["help"] = value.Option.Help,
         ["aliases"] = new JsonArray([.. value.Option.Aliases.Select(alias => JsonValue.Create(alias))]),
     };

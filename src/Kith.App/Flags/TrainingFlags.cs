@@ -19,9 +19,19 @@ internal sealed class TrainingFlags
         new("--preset") { Description = "Ready-made settings to start from (default the study's first)", HelpName = "NAME" };
     private readonly Option<string> _experiment =
         new("--experiment") { Description = "Experiment file (YAML) whose settings win over the preset's", HelpName = "FILE" };
+    private readonly Option<string> _config = new("--config")
+    {
+        Description = "Experiment file whose settings win over flags, but not over --set, which then wins over flags too",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _set = SetFlag.Create();
-    private readonly Option<string> _name =
-        new("--name") { Description = "Name of the runs, followed by mode and seed (default file or preset)", HelpName = "NAME" };
+    private readonly Option<string> _name = new("--name", "--experiment-name", "--experiment_name")
+    {
+        Description = "Name of the experiment; runs add mode and seed (default file, study's or preset)",
+        HelpName = "NAME",
+    };
+
     private readonly Option<long?> _seeds =
         Whole.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
     private readonly Option<long?> _updates =
@@ -33,7 +43,7 @@ internal sealed class TrainingFlags
     {
         _target = new("study") { Description = targetDescription, Arity = ArgumentArity.ZeroOrOne };
         command.Arguments.Add(_target);
-        Option[] options = [_mode, _preset, _experiment, _set, _name, _seeds, _updates];
+        Option[] options = [_mode, _preset, _experiment, _config, _set, _name, _seeds, _updates];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -47,12 +57,15 @@ internal sealed class TrainingFlags
     /// <exception cref="UsageException">The first word is neither a study nor an experiment file.</exception>
     public void AddSettings(Command command, IReadOnlyList<string> words, IReadOnlyList<Study> studies)
     {
-        var study = words.Select(word => studies.FirstOrDefault(each => each.Name == word))
-            .FirstOrDefault(each => each is not null);
-        var file = words.FirstOrDefault(TrainingTarget.IsFile);
-        if (study is null && file is null && words.Count > 0 && !words[0].StartsWith('-'))
-            throw UsageException.Unknown("study or experiment file", words[0], studies.Select(each => each.Name));
-        Target = file is not null ? TrainingTarget.Read(file, studies, study) : study is not null ? new(study, null, "") : null;
+        string[] positional = [.. Positional(command, words)];
+        var study = positional.Select(word => studies.FirstOrDefault(each => each.Name == word)).FirstOrDefault(each => each is not null);
+        var file = positional.FirstOrDefault(TrainingTarget.IsFile) ?? ValueOf(_experiment, words);
+        var config = ValueOf(_config, words);
+        if (study is null && positional is [var first, ..] && first != file)
+            throw UsageException.Unknown("study or experiment file", first, studies.Select(each => each.Name));
+        Target = file is not null || config is not null ? TrainingTarget.Read(file, config, studies, study)
+            : study is not null ? new(study, null, "")
+            : null;
         if (Target is not null) _settings = new(command, Target.Study.Options, Planner.Keeping);
     }
 
@@ -72,9 +85,33 @@ internal sealed class TrainingFlags
             Preset = line.GetValue(_preset),
             Name = line.GetValue(_name),
             Below = below,
-            Above = [.. SetFlag.Layers(line.GetValue(_set)), _settings!.Read(line)],
+            Set = [.. SetFlag.Layers(line.GetValue(_set))],
+            Flags = _settings!.Read(line),
             Repetitions = line.GetValue(_seeds),
             Updates = line.GetValue(_updates),
         };
     }
+
+    // The study's own flags are not known yet: behind one of those any word counts.
+    private static IEnumerable<string> Positional(Command command, IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!words[i].StartsWith('-')) yield return words[i];
+            else if (command.Options.Any(option => option.Arity.MinimumNumberOfValues > 0 && Names(option).Contains(words[i]))) i++;
+        }
+    }
+
+    private static string? ValueOf(Option option, IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (Names(option).Contains(words[i])) return words.ElementAtOrDefault(i + 1);
+            if (Names(option).Any(name => words[i].StartsWith(name + "=", StringComparison.Ordinal))) return words[i][(words[i].IndexOf('=', StringComparison.Ordinal) + 1)..];
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Names(Option option) => option.Aliases.Prepend(option.Name);
 }

@@ -33,6 +33,9 @@ internal sealed record PlannedRun(
     public long Seed =>
         Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>The same run under the name of its experiment, which files and places of the study may carry.</summary>
+    public PlannedRun Called(string experiment) => this with { Plan = Plan with { Name = experiment } };
+
     /// <summary>The end of a run's name.</summary>
     public static string Suffix(StudyMode mode, long seed) => FormattableString.Invariant($"-{mode.Name}-s{seed}");
 

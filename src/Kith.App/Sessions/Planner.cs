@@ -16,6 +16,8 @@ internal sealed class Planner(TrainingRequest request)
 
     private Experiment? Experiment => request.Target.Experiment;
 
+    private Experiment? Winning => request.Target.Winning;
+
     /// <summary>The settings of how runs are kept, for every study the same.</summary>
     public static OptionsSchema Keeping => s_keeping;
 
@@ -28,7 +30,7 @@ internal sealed class Planner(TrainingRequest request)
         Refuse(drafts);
         PlannedRun[] runs = [.. drafts.SelectMany(draft => SeedsOf(draft).Select(seed => Repeat(draft, seed)))];
         Refuse(runs);
-        return runs;
+        return runs is [var only] ? [only.Called(BaseName())] : [.. runs.Select(run => run.Called(run.Name))];
     }
 
     /// <summary>The settings of each mode with everything that is wrong about them, for showing.</summary>
@@ -51,7 +53,7 @@ internal sealed class Planner(TrainingRequest request)
 
     private PlannedRun Draft(StudyMode mode, IReadOnlyList<Setting> last)
     {
-        IReadOnlyList<IReadOnlyList<Setting>> layers = [request.Below, Experiment?.Settings ?? [], .. request.Above, last];
+        IReadOnlyList<IReadOnlyList<Setting>> layers = [.. request.Layers, last];
         var plan = Study.Plan(
             mode.Name, Preset(), [.. layers.Select(layer => layer.Where(setting => !IsKeeping(setting)).ToArray())]);
         var keeping = new OptionsBuilder<RunSettings>();
@@ -59,7 +61,7 @@ internal sealed class Planner(TrainingRequest request)
         keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null)
             .Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
         var kept = keeping.Build();
-        plan = plan with { Problems = [.. plan.Problems, .. kept.Problems], Notes = [.. plan.Notes, .. kept.Notes] };
+        plan = plan with { Problems = [.. plan.Problems, .. kept.Problems], Notes = [.. plan.Notes, .. kept.Notes, .. Overriding.Notes(request)] };
         OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
         var run = new PlannedRun(Study, plan, kept.Options, values, "");
         return plan.Problems.Count > 0 ? run
@@ -71,26 +73,33 @@ internal sealed class Planner(TrainingRequest request)
 
     private IEnumerable<long?> SeedsOf(PlannedRun draft)
     {
+        if (Winning is { Seeds: [_, ..] first }) return first.Select(seed => (long?)seed);
         if (request.Repetitions is { } count) return Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
-        var typed = request.Above.SelectMany(layer => layer).Any(setting => setting.Key == PlannedRun.SeedKey);
+        var typed = request.Set.SelectMany(layer => layer).Concat(request.Flags).Concat(Winning?.Settings ?? []).Any(setting => setting.Key == PlannedRun.SeedKey);
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
 
     private string Preset()
     {
-        if ((request.Preset ?? Experiment?.Preset?.Value) is not { } preset) return Study.Presets[0];
+        var typed = Winning?.Preset is null ? request.Preset : null;
+        var said = Winning?.Preset ?? Experiment?.Preset;
+        if ((typed ?? said?.Value) is not { } preset) return Study.Presets[0];
         if (Study.Presets.Contains(preset)) return preset;
-        if (request.Preset is null && Experiment?.Preset is { } setting) throw Unknown(setting, Study.Presets);
-        throw UsageException.Unknown("preset", preset, Study.Presets);
+        throw typed is null ? Unknown(said!, Study.Presets) : UsageException.Unknown("preset", preset, Study.Presets);
     }
 
-    private string BaseName() => request.Name ?? (request.Target.Name.Length > 0 ? request.Target.Name : Preset());
+    private string BaseName()
+    {
+        string[] names = [Winning?.Name?.Value ?? "", request.Name ?? "", Experiment?.Name?.Value ?? "", request.Target.Name, Study.DefaultName, Preset()];
+        return RunName.Check(names.First(name => name.Length > 0));
+    }
 
     private IReadOnlyList<StudyMode> Modes()
     {
-        if (request.Modes is { } typed)
+        if (request.Modes is { } typed && Winning is not { Modes: [_, ..] })
             return Named(typed.Split(',', StringSplitOptions.TrimEntries), word => UsageException.Unknown("mode", word, KnownModes));
-        return Experiment is { Modes: [_, ..] said }
+        var said = Winning is { Modes: [_, ..] first } ? first : Experiment?.Modes ?? [];
+        return said.Count > 0
             ? Named(said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes))
             : [Study.Modes[0]];
     }

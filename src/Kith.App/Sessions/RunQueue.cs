@@ -37,6 +37,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         {
             var resumes = beginning is Beginning.Resume && StoredRun.IsRun(path);
             if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
+            if (resumes) run = run.Called(StoredRun.ExperimentOf(path));
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
             return Follow(run, training, session, path);
@@ -63,6 +64,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
             Version = outside.Version,
             Study = run.Study.Name,
             Name = run.Name,
+            Experiment = run.Plan.Name,
             Mode = run.Plan.Mode.Name,
             Seed = run.Seed,
             Start = outside.Clock.GetUtcNow(),

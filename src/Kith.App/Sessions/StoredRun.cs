@@ -16,12 +16,16 @@ internal static class StoredRun
     public static PlannedRun Read(string path, IReadOnlyList<Study> studies, params IReadOnlyList<Setting> above)
     {
         var config = Path.Combine(path, RunFolder.ConfigFile);
-        var target = TrainingTarget.Read(config, studies, null);
-        var runs = new Planner(new(target) { Above = [above] }).Plan();
+        var target = TrainingTarget.Read(config, null, studies, null);
+        var runs = new Planner(new(target) { Flags = above }).Plan();
         return runs.Count == 1
-            ? runs[0] with { Name = Path.GetFileName(path) }
+            ? (runs[0] with { Name = Path.GetFileName(path) }).Called(ExperimentOf(path))
             : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
     }
+
+    /// <summary>The name of the experiment that a run was begun under; the run's own name where it does not say.</summary>
+    public static string ExperimentOf(string path) =>
+        RunListing.Read(path).Info is { Experiment.Length: > 0 } info ? info.Experiment : Path.GetFileName(path);
 
     /// <summary>The folder of a run given by path, by name, or as study/name.</summary>
     /// <exception cref="RunException">There is none, or the name fits several.</exception>

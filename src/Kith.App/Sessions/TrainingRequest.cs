@@ -18,8 +18,16 @@ internal sealed record TrainingRequest(TrainingTarget Target)
     /// <summary>Settings below those of the file.</summary>
     public IReadOnlyList<Setting> Below { get; init; } = [];
 
-    /// <summary>Settings above those of the file, later ones win.</summary>
-    public IReadOnlyList<IReadOnlyList<Setting>> Above { get; init; } = [];
+    /// <summary>Settings that were typed as <c>--set</c>, one layer each; later ones win.</summary>
+    public IReadOnlyList<IReadOnlyList<Setting>> Set { get; init; } = [];
+
+    /// <summary>Settings that were typed as flags.</summary>
+    public IReadOnlyList<Setting> Flags { get; init; } = [];
+
+    /// <summary>All settings, later layers win. Flags win over <c>--set</c> unless a file stands above them, which only <c>--set</c> beats.</summary>
+    public IReadOnlyList<IReadOnlyList<Setting>> Layers => Target.Winning is { } winning
+        ? [Below, Target.Experiment?.Settings ?? [], Flags, winning.Settings, .. Set]
+        : [Below, Target.Experiment?.Settings ?? [], .. Set, Flags];
 
     /// <summary>Independent repetitions with seeds that follow each other; null for one, or for the seeds of the file.</summary>
     public long? Repetitions { get; init; }

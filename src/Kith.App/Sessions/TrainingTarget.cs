@@ -14,25 +14,34 @@ internal sealed record TrainingTarget(Study Study, Experiment? Experiment, strin
     public static bool IsFile(string word) =>
         word.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads an experiment file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>The content of a file whose settings win over flags, or null.</summary>
+    public Experiment? Winning { get; init; }
+
+    /// <summary>Reads an experiment file, one whose settings win over flags, or both.</summary>
+    /// <param name="file">The file, or null.</param>
+    /// <param name="config">The file that wins over flags, or null.</param>
     /// <param name="studies">All studies.</param>
-    /// <param name="named">The study named beside the file, or null when the file decides.</param>
-    /// <exception cref="SettingsException">The file is wrong; its settings are judged later.</exception>
-    /// <exception cref="Kith.Runs.RunException">The file cannot be read.</exception>
-    public static TrainingTarget Read(string path, IReadOnlyList<Study> studies, Study? named)
+    /// <param name="named">The study named beside the files, or null when they decide.</param>
+    /// <exception cref="SettingsException">A file is wrong; its settings are judged later.</exception>
+    /// <exception cref="Kith.Runs.RunException">A file cannot be read.</exception>
+    public static TrainingTarget Read(string? file, string? config, IReadOnlyList<Study> studies, Study? named)
     {
-        var experiment = ExperimentReader.Read(path);
-        var problems = experiment.Problems.ToList();
-        var study = experiment.Study is { } word ? studies.FirstOrDefault(each => each.Name == word.Value) : named;
-        if (experiment.Study is { } said && study is null)
-            problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
-        if (experiment.Study is { } other && named is not null && study is not null && study != named)
-            problems.Add(Wrong(other, $"must be {named.Name}, which was asked for"));
+        var experiment = file is null ? null : ExperimentReader.Read(file);
+        var winning = config is null ? null : ExperimentReader.Read(config);
+        List<Problem> problems = [.. experiment?.Problems ?? [], .. winning?.Problems ?? []];
+        var study = named;
+        foreach (var said in new[] { experiment?.Study, winning?.Study }.OfType<Setting>())
+        {
+            var found = studies.FirstOrDefault(each => each.Name == said.Value);
+            if (found is null) problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
+            else if (study is not null && found != study) problems.Add(Wrong(said, $"must be {study.Name}, which was asked for"));
+            else study = found;
+        }
+
         if (problems.Count > 0) throw new SettingsException(problems);
         return study is null
-            ? throw new UsageException($"{path} names no study; add a line such as 'study: {studies[0].Name}'.")
-            : new(study, experiment, Path.GetFileNameWithoutExtension(path));
+            ? throw new UsageException($"{file ?? config} names no study; add a line such as 'study: {studies[0].Name}'.")
+            : new(study, experiment, Path.GetFileNameWithoutExtension(file ?? config!)) { Winning = winning };
     }
 
     private static Problem Wrong(Setting setting, string needed) =>

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Kith.Options;
+
+namespace Kith.App.Sessions;
+
+/// <summary>What a file that wins over flags takes away from whoever typed them: said, because a flag that does nothing surprises.</summary>
+internal static class Overriding
+{
+    /// <summary>One sentence for each flag that has another value than the file.</summary>
+    public static IEnumerable<string> Notes(TrainingRequest request)
+    {
+        if (request.Target.Winning is not { } winning) yield break;
+        (string Flag, string? Typed, IEnumerable<Setting> Said)[] words =
+        [
+            ("--mode", request.Modes, winning.Modes),
+            ("--preset", request.Preset, [.. new[] { winning.Preset }.OfType<Setting>()]),
+            ("--name", request.Name, [.. new[] { winning.Name }.OfType<Setting>()]),
+        ];
+        foreach (var (flag, typed, said) in words)
+            if (typed is not null && said.FirstOrDefault() is { } setting && string.Join(',', said.Select(each => each.Value)) is var value && value != typed)
+                yield return Sentence(setting, value, flag, typed);
+        if (request.Repetitions is { } count && winning.Seeds.Count > 0)
+            yield return $"The seeds of the --config file override --seeds {count.ToString(CultureInfo.InvariantCulture)}.";
+
+        foreach (var setting in winning.Settings)
+            if (Option(request, setting) is { } option && request.Flags.FirstOrDefault(flag => Option(request, flag) == option) is { } typed
+                && option.Canonical(setting.IsNothing ? "null" : setting.Value) != option.Canonical(typed.Value))
+                yield return Sentence(setting, setting.IsNothing ? "null" : setting.Value, typed.Origin, typed.Value);
+    }
+
+    private static OptionInfo? Option(TrainingRequest request, Setting setting) =>
+        request.Target.Study.Options.Find(setting.Key) ?? Planner.Keeping.Find(setting.Key);
+
+    private static string Sentence(Setting said, string value, string flag, string typed) =>
+        $"{said.KeyOrigin}: {said.Key} is {value}, which overrides {flag} {typed}.";
+}

@@ -10,7 +10,8 @@ namespace Kith.Networks;
 /// <param name="pixels">
 /// Pixels of the image that a row belongs to: in memory a row is [pixel][channel], as convolutions give images, in files [channel][pixel], as is the custom.
 /// </param>
-public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1)
+/// <param name="turned">Whether a matrix lies in memory column by column, for a layer that reads it so; files know nothing of it.</param>
+public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1, bool turned = false)
 {
     private AlignedBuffer? _values;
 
@@ -29,12 +30,12 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <summary>Where the values begin in the network's flat buffers of values, gradients and moments.</summary>
     public int Offset { get; private set; }
 
-    /// <summary>The values, row by row.</summary>
+    /// <summary>The values as they lie in memory.</summary>
     /// <exception cref="InvalidOperationException">The parameter does not belong to a network yet.</exception>
     public Span<float> Values => (_values ?? throw new InvalidOperationException($"Parameter '{Path}' belongs to no network yet.")).Span.Slice(Offset, Length);
 
-    /// <summary>The values as [first dimension, all others].</summary>
-    public Matrix Matrix => new(Values, Shape[0], Length / Shape[0]);
+    /// <summary>The values as [first dimension, all others], or turned as [all others, first dimension].</summary>
+    public Matrix Matrix => turned ? new(Values, Columns, Shape[0]) : new(Values, Shape[0], Columns);
 
     /// <summary>This parameter's part of a flat buffer laid out like the network's values.</summary>
     public Span<float> In(Span<float> flat) => flat.Slice(Offset, Length);
@@ -42,7 +43,13 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <summary>Writes the values in the order of files.</summary>
     public void CopyTo(Span<float> destination)
     {
-        var channels = Length / Shape[0] / pixels;
+        if (turned)
+        {
+            Vectors.Transpose(Matrix, new Matrix(destination[..Length], Shape[0], Columns));
+            return;
+        }
+
+        var channels = Columns / pixels;
         for (var row = 0; row < Shape[0]; row++)
             Vectors.Transpose(new Matrix(Matrix[row], pixels, channels), new Matrix(Row(destination, row), channels, pixels));
     }
@@ -51,16 +58,35 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <exception cref="ArgumentException">There are too few.</exception>
     public void CopyFrom(Span<float> source)
     {
-        var channels = Length / Shape[0] / pixels;
+        if (turned)
+        {
+            Vectors.Transpose(new Matrix(source[..Length], Shape[0], Columns), Matrix);
+            return;
+        }
+
+        var channels = Columns / pixels;
         for (var row = 0; row < Shape[0]; row++)
             Vectors.Transpose(new Matrix(Row(source, row), channels, pixels), new Matrix(Matrix[row], pixels, channels));
     }
 
     /// <summary>Draws the first values.</summary>
     /// <param name="random">A stream that belongs to this parameter alone.</param>
-    public void Initialize(RandomStream random) => initializer.Fill(Matrix, fan, random);
+    public void Initialize(RandomStream random)
+    {
+        if (!turned)
+        {
+            initializer.Fill(Matrix, fan, random);
+            return;
+        }
 
-    private Span<float> Row(Span<float> values, int row) => values.Slice(row * (Length / Shape[0]), Length / Shape[0]);
+        var drawn = new float[Length];
+        initializer.Fill(new Matrix(drawn, Shape[0], Columns), fan, random);
+        CopyFrom(drawn);
+    }
+
+    private int Columns => Length / Shape[0];
+
+    private Span<float> Row(Span<float> values, int row) => values.Slice(row * Columns, Columns);
 
     internal void Bind(string path, AlignedBuffer values, int offset)
     {

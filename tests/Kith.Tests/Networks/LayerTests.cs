@@ -86,7 +86,7 @@ public class LayerTests
     [Fact]
     public void Rows_of_another_width_and_too_many_rows_are_refused()
     {
-        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new LayerNorm(3), new Activate(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequence(new Linear(3, 1)) })
+        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new EmbeddedLinear([InputField.Numbers(3)], 2), new LayerNorm(3), new Activate(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequence(new Linear(3, 1)) })
         {
             var network = Initialized(layer);
             var error = Assert.Throws<ArgumentException>(() => network.CreatePass(2).Forward(new Matrix(new float[8], 2, 4)));

@@ -9,6 +9,7 @@ public class SameBitsTests
 {
     // Change these only together with a note in the change log: they stand for every trained weight.
     private const ulong KernelHash = 8230734826015778516UL;
+    private const ulong LookupHash = 11525754288419290551UL;
     private const ulong PublicHash = 12097034034303333436UL;
 
     [Fact]
@@ -18,6 +19,15 @@ public class SameBitsTests
         Assert.Equal(KernelHash, KernelWork.Hash<Lanes256, Vector256<float>>());
         Assert.Equal(KernelHash, KernelWork.Hash<Lanes128, Vector128<float>>());
         Assert.Equal(KernelHash, KernelWork.Hash<Lanes32, float>());
+    }
+
+    [Fact]
+    public void Looked_up_vectors_give_the_recorded_bits_at_every_width()
+    {
+        Assert.Equal(LookupHash, LookupWork.Hash<Lanes512, Vector512<float>>());
+        Assert.Equal(LookupHash, LookupWork.Hash<Lanes256, Vector256<float>>());
+        Assert.Equal(LookupHash, LookupWork.Hash<Lanes128, Vector128<float>>());
+        Assert.Equal(LookupHash, LookupWork.Hash<Lanes32, float>());
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace Kith.Studies.Therapy;
+
+/// <summary>What a therapist's network sees and how wide it is.</summary>
+public sealed record TherapyArchitecture
+{
+    /// <summary>What stands in an input row.</summary>
+    public ClientView View { get; init; } = ClientView.Plain;
+
+    /// <summary>Width of both hidden layers.</summary>
+    public int Hidden { get; init; } = 256;
+
+    /// <summary>Whether policy and value share everything but their heads, instead of having a tower each.</summary>
+    public bool SharedTrunk { get; init; }
+}

@@ -46,6 +46,22 @@ public static class PowerAnalysis
         return Math.Clamp(power, 0, 1);
     }
 
+    /// <summary>
+    /// Chance that McNemar's test of n pairs finds a difference of two rates: Φ((|a − b| √n − z √(a + b)) / √(a + b − (a − b)²)) (Connor, 1987).
+    /// </summary>
+    /// <param name="onlyA">Share a of the pairs in which only the first succeeds, in [0, 1].</param>
+    /// <param name="onlyB">Share b of the pairs in which only the second succeeds, in [0, 1 − a].</param>
+    /// <param name="pairs">Number n of pairs, at least 1.</param>
+    /// <param name="alpha">Level of the two-sided test, in (0, 1).</param>
+    public static double Paired(double onlyA, double onlyB, int pairs, double alpha = 0.05)
+    {
+        var (unequal, difference) = (onlyA + onlyB, Math.Abs(onlyA - onlyB));
+        if (difference == 0) return alpha;
+        var reach = (difference * Math.Sqrt(pairs)) - (NormalDistribution.Quantile(1 - (0.5 * alpha)) * Math.Sqrt(unequal));
+        var spread = Math.Sqrt(unequal - (difference * difference));
+        return spread > 0 ? NormalDistribution.Cumulative(reach / spread) : reach > 0 ? 1 : 0;
+    }
+
     /// <summary>Agent-steps in which the wanted number of deaths is to be expected: n·1000 / (deaths per 1,000 steps).</summary>
     /// <param name="deaths">Wanted number n.</param>
     /// <param name="perThousandSteps">Expected deaths per 1,000 steps, above 0.</param>

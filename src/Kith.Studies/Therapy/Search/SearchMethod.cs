@@ -1,0 +1,14 @@
+namespace Kith.Studies.Therapy.Search;
+
+/// <summary>How a search chooses its points.</summary>
+public enum SearchMethod
+{
+    /// <summary>Scrambled Sobol points: even coverage, which tells what decides whether there is an advantage at all.</summary>
+    Sobol,
+
+    /// <summary>Independent points.</summary>
+    Random,
+
+    /// <summary>Tree-structured Parzen estimators: points where the advantage is large.</summary>
+    Tpe,
+}

@@ -1,0 +1,47 @@
+using Kith.Options;
+
+namespace Kith.Studies.Therapy.Search;
+
+/// <summary>Under which assumptions does a strategic therapist beat plain complementarity?</summary>
+public sealed class SearchTask : StudyTask
+{
+    private readonly IReadOnlyList<SearchedTherapist> _strategists;
+    private readonly SearchedTherapist _complementary;
+
+    internal SearchTask(IReadOnlyList<SearchedTherapist> strategists, SearchedTherapist complementary) =>
+        (_strategists, _complementary) = (strategists, complementary);
+
+    /// <inheritdoc/>
+    public override string Verb => "search";
+
+    /// <inheritdoc/>
+    public override string Summary => "Search the clients for those with whom strategy beats complementarity; an interrupted search goes on";
+
+    /// <inheritdoc/>
+    public override string Example => "kith search therapy --points 64 --seeds 20";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<SearchOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => false;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var builder = new OptionsBuilder<SearchOptions>();
+        foreach (var layer in request.Settings) builder.Add(layer);
+        var resolved = builder.Build();
+        var options = resolved.Options;
+        var strategist = _strategists.FirstOrDefault(known => known.Name == options.Strategist);
+        IReadOnlyList<Problem> problems = strategist is null
+            ? [.. resolved.Problems, new("strategist", options.Strategist, $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]
+            : resolved.Problems;
+        if (problems.Count > 0) throw new SettingsException(problems);
+
+        var space = new SearchSpace(options, strategist!.IsTuned);
+        var run = new SearchRun(options, space, strategist, _complementary, request);
+        var findings = new SearchFindings(options, space.Parameters, run, run.Trials(), request.Workers);
+        return new(SearchReport.Of(findings, options), SearchJson.Of(findings, options), Passed: true);
+    }
+}

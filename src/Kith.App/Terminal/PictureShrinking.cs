@@ -11,7 +11,11 @@ internal static class PictureShrinking
         var factor = Math.Max(Ratio(picture.Width, maxWidth), Ratio(picture.Height, maxHeight));
         if (factor <= 1) return picture;
         var counts = Counts(picture);
-        var small = new Picture(Ratio(picture.Width, factor), Ratio(picture.Height, factor));
+        var small = new Picture(Ratio(picture.Width, factor), Ratio(picture.Height, factor))
+        {
+            Labels = [.. picture.Labels.Select(label => label with { X = label.X / factor, Y = label.Y / factor })],
+            Legend = picture.Legend,
+        };
         for (var y = 0; y < small.Height; y++)
             for (var x = 0; x < small.Width; x++)
                 small[x, y] = Square(picture, x * factor, y * factor, factor).MinBy(colour => counts[colour]);

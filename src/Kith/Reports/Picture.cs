@@ -11,6 +11,12 @@ public sealed class Picture(int width, int height)
     /// <summary>Number of rows.</summary>
     public int Height { get; } = height;
 
+    /// <summary>Words in the picture; empty where colours say everything.</summary>
+    public IReadOnlyList<PictureLabel> Labels { get; init; } = [];
+
+    /// <summary>What the colours mean, the most important first; empty where the picture speaks for itself.</summary>
+    public IReadOnlyList<PictureKey> Legend { get; init; } = [];
+
     /// <summary>The colour of a cell; x grows to the right, y downwards.</summary>
     public Colour this[int x, int y]
     {

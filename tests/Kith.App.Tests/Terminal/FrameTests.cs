@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Kith.App.Signals;
+using Kith.App.Terminal;
+using Kith.Reports;
+using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.Demo;
+
+namespace Kith.App.Tests.Terminal;
+
+public sealed partial class FrameTests : IDisposable
+{
+    private static readonly Colour s_red = new(255, 0, 0);
+    private readonly Interrupts _interrupts = new(TimeProvider.System, _ => { }, _ => { });
+
+    [Fact]
+    public void A_drawing_with_a_legend_is_printed_with_its_letters_and_words()
+    {
+        Assert.Equal(
+            """
+            moment
+             ab        dogs ████████  1
+                       cats ████···· .5
+            # red
+            One two.
+
+
+            """.ReplaceLineEndings("\n"),
+            Plain(Labelled()));
+    }
+
+    [Fact]
+    public void Words_in_a_picture_are_drawn_over_it_and_panels_beside_it()
+    {
+        var text = Screen(Labelled(), 80, 24);
+        Assert.Equal(["moment", "▀ab▀▀▀▀▀▀  dogs ████████  1", "           cats ████···· .5", "█ red  ", "One two."], Uncoloured(text));
+        Assert.Contains("\e[38;2;255;255;255m\e[48;2;0;0;0mb", text, StringComparison.Ordinal);
+        Assert.Contains("\e[38;2;255;0;0m█\e[0m red", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_tells_words_panels_labels_and_legend()
+    {
+        var json = FrameJson.Of(Labelled());
+        Assert.Equal("""["One two."]""", json["text"]!.ToJsonString());
+        Assert.Equal("""{"title":"","gauges":[{"label":"dogs","share":1,"value":"1"},{"label":"cats","share":0.5,"value":".5"}]}""", json["panels"]![0]!.ToJsonString());
+        Assert.Equal("""[{"x":1,"y":0,"text":"ab"}]""", json["world"]!["labels"]!.ToJsonString());
+        Assert.Equal("""[{"colour":"#ff0000","letter":"#","meaning":"red"}]""", json["world"]!["legend"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(60, 16)]
+    [InlineData(20, 5)]
+    public void A_therapy_fits_the_terminal(int width, int height)
+    {
+        foreach (var frame in Therapies())
+        {
+            var lines = Uncoloured(Screen(frame, width, height));
+            Assert.All(lines, line => Assert.True(line.Length < width, line));
+            if (height == 24) Assert.True(lines.Length < height, string.Join('\n', lines));
+        }
+    }
+
+    [Fact]
+    public void A_therapy_is_readable_as_plain_text_of_less_than_eighty_columns()
+    {
+        foreach (var frame in Therapies())
+        {
+            var lines = Plain(frame).Split('\n');
+            Assert.All(lines, line => Assert.True(line.Length < 80, line));
+            string[] drawing = [.. lines[1..15].Select(line => line.PadRight(CirclePainterWidth)[..CirclePainterWidth])];
+            Assert.Equal("D", drawing[0].Trim());
+            Assert.Equal("S", drawing[^1].Trim());
+            Assert.Equal(("C", "W"), (drawing[6][..1], drawing[6][^1..]));
+            if (frame.Series[4].Value > 0) Assert.Contains(drawing, line => line.Contains('#', StringComparison.Ordinal));
+            Assert.NotNull(JsonNode.Parse(FrameJson.Of(frame).ToJsonString()));
+        }
+    }
+
+    private const int CirclePainterWidth = 31;
+
+    private static IEnumerable<Frame> Therapies()
+    {
+        var options = new TherapyWorldOptions { MaxSessions = 30, Threshold = 0.7, Dropout = DropoutRule.Hazard };
+        double Advise(ReadOnlySpan<float> row, Span<float> logits)
+        {
+            logits.Clear();
+            logits[Octant.Complement((int)row[0])] = 3;
+            return -123.4;
+        }
+
+        return Enumerable.Range(0, 6).SelectMany(seed =>
+            TherapyFrames.Play(options, new LearnedTherapist(ClientView.Plain, Advise), seed, "a therapist with a very long name"));
+    }
+
+    private static Frame Labelled()
+    {
+        var world = new Picture(9, 2) { Labels = [new(1, 0, "ab")], Legend = [new(s_red, '#', "red"), new(new(1, 1, 1), '.', "")] };
+        world[2, 1] = s_red;
+        return new()
+        {
+            Caption = "moment",
+            World = world,
+            Text = ["One two."],
+            Panels = [new("", [new("dogs", 1, "1"), new("cats", 0.5, ".5")])],
+        };
+    }
+
+    private static string Plain(Frame frame)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        FrameText.Write(frame, output);
+        return output.ToString();
+    }
+
+    private string Screen(Frame frame, int width, int height) =>
+        new FrameScreen(new Surroundings
+        {
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            Studies = [],
+            Interrupts = _interrupts,
+            Version = "",
+            Width = width,
+            Height = height,
+        }).Text(frame);
+
+    private static string[] Uncoloured(string text) => Codes().Replace(text, "").TrimEnd('\n').Split('\n');
+
+    public void Dispose() => _interrupts.Dispose();
+
+    [GeneratedRegex("\e\\[[0-9;]*[a-zA-Z]")]
+    private static partial Regex Codes();
+}

@@ -17,9 +17,7 @@ internal static class GoodhartLogs
     /// <summary>The curves, under the tags that users of TensorBoard know.</summary>
     public static IReadOnlyList<string> Tags { get; } =
     [
-        "rollout/ep_rew_mean", "rollout/ep_len_mean", "time/fps", "time/fps_overall", "time/iterations", "time/time_elapsed", "time/total_timesteps",
-        "train/policy_gradient_loss", "train/value_loss", "train/entropy_loss", "train/loss", "train/approx_kl", "train/clip_fraction",
-        "train/explained_variance", "train/clip_range", "train/n_updates", "train/learning_rate", "train/grad_norm",
+        .. PpoCurves.Tags,
         "true/energy_per_1k", "goodhart/efficiency", "goodhart/selectivity", "behaviour/food_per_1k", "behaviour/poison_per_1k",
     ];
 
@@ -34,37 +32,10 @@ internal static class GoodhartLogs
             "clip_fraction", "grad_norm", "learning_rate", "food_per_1k", "poison_per_1k", "clipped_rewards", "steps_per_second"),
     ];
 
-    /// <summary>The name of a phase in the profile line.</summary>
-    public static string NameOf(PpoPhase phase) => phase switch
-    {
-        PpoPhase.EnvStep => "Env Step",
-        PpoPhase.GaeCalc => "GAE Calc",
-        PpoPhase.PpoUpdate => "PPO Update",
-        _ => phase.ToString(),
-    };
-
     /// <summary>Tells every curve of <see cref="Tags"/>.</summary>
     public static void Tell(ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
     {
-        var learner = report.Learners[0];
-        sink("rollout/ep_rew_mean", window.MeanReturn);
-        sink("rollout/ep_len_mean", window.MeanLength);
-        sink("time/fps", clock.StepsPerSecond);
-        sink("time/fps_overall", clock.StepsPerSecondOverall);
-        sink("time/iterations", report.Update);
-        sink("time/time_elapsed", clock.Seconds);
-        sink("time/total_timesteps", report.Steps);
-        sink("train/policy_gradient_loss", learner.PolicyLoss);
-        sink("train/value_loss", learner.ValueLoss);
-        sink("train/entropy_loss", -learner.Entropy);
-        sink("train/loss", learner.TotalLoss);
-        sink("train/approx_kl", learner.ApproximateKl);
-        sink("train/clip_fraction", learner.ClipFraction);
-        sink("train/explained_variance", learner.ExplainedVariance);
-        sink("train/clip_range", report.ClipRange);
-        sink("train/n_updates", report.Update * options.Ppo.Epochs);
-        sink("train/learning_rate", report.LearningRate);
-        sink("train/grad_norm", learner.GradientNorm);
+        PpoCurves.Tell(sink, report, window, clock, options.Ppo.Epochs);
         sink("true/energy_per_1k", tally.EnergyPerThousand);
         sink("goodhart/efficiency", tally.Efficiency);
         sink("goodhart/selectivity", tally.Selectivity);
@@ -128,14 +99,7 @@ internal static class GoodhartLogs
         json.WriteString("mode", mode.Name);
         json.WriteString("brain", "base_cnn");
         json.WriteString("preset", preset);
-        foreach (var option in OptionsSchema.Of<GoodhartOptions>().Options)
-        {
-            json.WritePropertyName(option.Key);
-            var text = option.Read(options);
-            if (option.Kind is OptionKind.Switch or OptionKind.Int or OptionKind.Long or OptionKind.Float or OptionKind.Double) json.WriteRawValue(text);
-            else json.WriteStringValue(text);
-        }
-
+        Hyperparameters.Write(json, OptionsSchema.Of<GoodhartOptions>(), options);
         json.WriteEndObject();
     }
 

@@ -14,7 +14,6 @@ namespace Kith.Studies.Goodhart;
 /// <summary>A forager of one mode while it is trained.</summary>
 public sealed class GoodhartTraining : Training
 {
-    private static readonly PpoPhase[] Phases = Enum.GetValues<PpoPhase>();
     private readonly Mode _mode;
     private readonly string _preset;
     private readonly GoodhartOptions _options;
@@ -77,16 +76,7 @@ public sealed class GoodhartTraining : Training
     ];
 
     /// <inheritdoc/>
-    public override string Profile
-    {
-        get
-        {
-            var times = Report.Phases;
-            var parts = Phases.OrderByDescending(phase => times[phase])
-                .Select(phase => string.Create(CultureInfo.InvariantCulture, $"{GoodhartLogs.NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
-            return times.Total > 0 ? $"[Profile] {string.Join(" | ", parts)}" : "[Profile] No data";
-        }
-    }
+    public override string Profile => PpoCurves.Profile(Report.Phases);
 
     private PpoReport Report => _reports.Current;
 

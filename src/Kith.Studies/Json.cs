@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Kith.Studies.Goodhart.Evaluation;
+namespace Kith.Studies;
 
-/// <summary>The few JSON forms of the study's results. Numbers are written so that they are read back exactly; JSON knows no NaN, so that is null.</summary>
+/// <summary>The few JSON forms of studies' results. Numbers are written so that they are read back exactly; JSON knows no NaN, so that is null.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

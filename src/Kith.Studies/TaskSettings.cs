@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Kith.Options;
 
-namespace Kith.Studies.Goodhart.Evaluation;
+namespace Kith.Studies;
 
-/// <summary>Options of the study's tasks from layers of settings.</summary>
+/// <summary>Options of tasks from layers of settings.</summary>
 internal static class TaskSettings
 {
     /// <summary>The options; if their switch <c>quick</c> is on, the given settings take the place of the defaults.</summary>

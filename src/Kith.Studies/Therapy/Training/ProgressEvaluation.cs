@@ -1,0 +1,82 @@
+using Kith.Numerics;
+using Kith.State;
+using Kith.Statistics;
+using Kith.Studies.Therapy.Evaluation;
+
+namespace Kith.Studies.Therapy.Training;
+
+/// <summary>
+/// Judges a policy while it is trained, always on the same clients. Who does better than ever on them is judged again on clients that decide about
+/// nothing else; only who does better than ever there, too, is the best, so that luck with the first set names no winner.
+/// </summary>
+internal sealed class ProgressEvaluation
+{
+    /// <summary>Seeds of evaluation begin so far above the run's own.</summary>
+    private const long SeedOffset = 10_000;
+
+    private readonly TherapyWorld _world;
+    private readonly TherapyPolicy _policy;
+    private readonly EpisodeStart[] _first;
+    private readonly EpisodeStart[] _second;
+    private readonly Workers _workers;
+    private double _best = double.NegativeInfinity;
+    private double _confirmed = double.NegativeInfinity;
+
+    public ProgressEvaluation(TherapyOptions options, TherapyPolicy policy, Workers workers)
+    {
+        (_world, _policy, _workers) = (new TherapyWorld(options.World), policy, workers);
+        var (patterns, episodes, seed) = (options.World.Patterns.Count, options.EvaluationEpisodes, options.Seed + SeedOffset);
+        _first = EpisodeStart.InTurn(patterns, episodes, seed);
+        _second = EpisodeStart.InTurn(patterns, episodes, seed + episodes);
+    }
+
+    /// <summary>Mean reward on the clients; NaN before the first evaluation.</summary>
+    public double MeanReward { get; private set; } = double.NaN;
+
+    /// <summary>Population standard deviation of the reward.</summary>
+    public double RewardDeviation { get; private set; } = double.NaN;
+
+    public double MeanLength { get; private set; } = double.NaN;
+
+    public double SuccessRate { get; private set; } = double.NaN;
+
+    public double DropoutRate { get; private set; } = double.NaN;
+
+    /// <summary>Wilson's 95 % interval of the success rate.</summary>
+    public Interval SuccessInterval { get; private set; }
+
+    /// <summary>Forgets who was best.</summary>
+    public void Forget() => (_best, _confirmed) = (double.NegativeInfinity, double.NegativeInfinity);
+
+    /// <summary>Judges; true if the policy is the best so far.</summary>
+    public bool Judge()
+    {
+        Describe(EpisodePlayer.Play(_world, _policy, _first, _workers));
+        if (MeanReward <= _best) return false;
+        _best = MeanReward;
+        var again = EpisodePlayer.Play(_world, _policy, _second, _workers).Average(episode => episode.Reward);
+        if (again <= _confirmed) return false;
+        _confirmed = again;
+        return true;
+    }
+
+    public void Save(StateWriter writer) => writer.Write("evaluation", [_best, _confirmed, MeanReward, RewardDeviation, MeanLength, SuccessRate, DropoutRate]);
+
+    public void Load(StateReader reader)
+    {
+        Span<double> numbers = stackalloc double[7];
+        reader.Read("evaluation", numbers);
+        (_best, _confirmed, MeanReward, RewardDeviation) = (numbers[0], numbers[1], numbers[2], numbers[3]);
+        (MeanLength, SuccessRate, DropoutRate) = (numbers[4], numbers[5], numbers[6]);
+    }
+
+    private void Describe(TherapyEpisode[] episodes)
+    {
+        MeanReward = episodes.Average(episode => episode.Reward);
+        RewardDeviation = Math.Sqrt(episodes.Average(episode => (episode.Reward - MeanReward) * (episode.Reward - MeanReward)));
+        MeanLength = episodes.Average(episode => episode.Sessions);
+        var successes = new Proportion(episodes.Count(episode => episode.Succeeded), episodes.Length);
+        (SuccessRate, SuccessInterval) = (successes.Rate, successes.WilsonInterval());
+        DropoutRate = (double)episodes.Count(episode => episode.DroppedOut) / episodes.Length;
+    }
+}

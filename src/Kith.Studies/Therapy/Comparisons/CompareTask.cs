@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+using Kith.Studies.Therapy.Evaluation;
+
+namespace Kith.Studies.Therapy.Comparisons;
+
+/// <summary>Trained and scripted therapists on the same clients.</summary>
+public sealed class CompareTask : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "compare";
+
+    /// <inheritdoc/>
+    public override string Summary => "Let trained and scripted therapists treat the same clients, world by world, with paired differences";
+
+    /// <inheritdoc/>
+    public override string Example => "kith compare therapy --quick --patterns cold_stuck --threshold 0.8";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => false;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
+        var document = new Document("Therapists compared") { Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for everybody." };
+        var worlds = new JsonArray();
+        foreach (var (world, models) in Worlds(options, request))
+        {
+            var arena = Arena.Play(world, models, options, request);
+            Describe(document, arena, options, worlds.Count);
+            worlds.Add(ComparisonJson.Of(arena, options));
+        }
+
+        var data = new JsonObject { ["schema"] = "kith.therapy.comparison/1", ["n_episodes"] = options.Episodes, ["worlds"] = worlds };
+        File.WriteAllText(Path.Combine(request.OutputFolder, "comparison.json"), data.Lines());
+        return new(document, data, Passed: true);
+    }
+
+    // Models are judged where they were trained, but for what the settings say; without models the settings alone make a world.
+    private static IEnumerable<(TherapyWorldOptions World, IEnumerable<TherapyModel> Models)> Worlds(EvaluationOptions options, TaskRequest request)
+    {
+        if (request.ModelPaths.Count == 0) return [(options.World, [])];
+        return request.ModelPaths.Select(TherapyModel.Load)
+            .Select(model => (World: WorldSettings.Of(model.Options.World, request.Settings), Model: model))
+            .GroupBy(pair => WorldSettings.Identity(pair.World))
+            .Select(group => (group.First().World, group.Select(pair => pair.Model)));
+    }
+
+    private static void Describe(Document document, Arena arena, EvaluationOptions options, int number)
+    {
+        document.Heading(WorldSettings.Text(arena.World));
+        for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++)
+            document.Heading(arena.World.Patterns[pattern], 3).Table(ComparisonTables.Of(arena, pattern, options.Seed));
+        if (arena.World.Patterns.Count > 1) document.Heading("All clients", 3).Table(ComparisonTables.Of(arena, null, options.Seed));
+        Judged[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
+        document.Table(ResultTables.Answers(first)).Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
+    }
+}

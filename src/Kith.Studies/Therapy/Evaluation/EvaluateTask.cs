@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Kith.Options;
+using Kith.Reports;
+
+namespace Kith.Studies.Therapy.Evaluation;
+
+/// <summary>Trained therapists on clients that nobody has seen.</summary>
+public sealed class EvaluateTask : StudyTask
+{
+    /// <inheritdoc/>
+    public override string Verb => "evaluate";
+
+    /// <inheritdoc/>
+    public override string Summary => "Judge trained therapists on fixed clients, overall and per pattern";
+
+    /// <inheritdoc/>
+    public override string Example => "kith evaluate therapy --n-episodes 100";
+
+    /// <inheritdoc/>
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
+
+    /// <inheritdoc/>
+    public override bool NeedsModels => true;
+
+    /// <inheritdoc/>
+    public override TaskOutcome Run(TaskRequest request)
+    {
+        var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
+        var document = new Document("Therapists judged") { Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on." };
+        var data = new JsonArray();
+        foreach (var path in request.ModelPaths)
+        {
+            var model = TherapyModel.Load(path);
+            var world = WorldSettings.Of(model.Options.World, request.Settings);
+            var judged = Judged.Play(model, path, options, world, request);
+            document.Heading(path).Paragraph(Describe(model, world)).Table(ResultTables.Patterns(judged, world));
+            document.Figure($"course_{data.Count}", ResultFigures.Courses([judged]), ResultFigures.CourseCaption);
+            document.Table(ResultTables.Answers([judged]));
+            data.Add(Write(request.OutputFolder, data.Count, judged, world));
+        }
+
+        return new(document, new JsonObject { ["schema"] = "kith.therapy.evaluations/1", ["results"] = data }, Passed: true);
+    }
+
+    private static string Describe(TherapyModel model, TherapyWorldOptions world) =>
+        $"Mode {model.Mode}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, {Numerals.Fixed(model.Network.ParameterCount, 0)} parameters; judged with {WorldSettings.Text(world)}.";
+
+    private static JsonObject Write(string folder, int number, Judged judged, TherapyWorldOptions world)
+    {
+        var metrics = new JsonObject { ["model"] = judged.Name, ["world"] = WorldSettings.Text(world), ["all"] = ResultsJson.WithCourses(judged.All) };
+        var patterns = new JsonObject();
+        for (var i = 0; i < judged.ByPattern.Count; i++) patterns[world.Patterns[i]] = ResultsJson.Of(judged.ByPattern[i]);
+        metrics["patterns"] = patterns;
+        var suffix = number == 0 ? "" : $"_{number}";
+        File.WriteAllText(Path.Combine(folder, $"metrics{suffix}.json"), metrics.Lines());
+        File.WriteAllText(Path.Combine(folder, $"results{suffix}.json"), ResultsJson.Episodes(judged.All.Episodes, world.Patterns).Lines());
+        return metrics;
+    }
+}

@@ -1,0 +1,27 @@
+using Kith.Options;
+
+namespace Kith.Studies.Therapy.Evaluation;
+
+/// <summary>The world in which somebody is judged: that of the training, with the settings that were given on top.</summary>
+internal static class WorldSettings
+{
+    private static readonly OptionsSchema s_schema = OptionsSchema.Of<TherapyWorldOptions>();
+
+    /// <summary>The world.</summary>
+    /// <param name="trained">The world of the training.</param>
+    /// <param name="layers">Settings of the task; those that are none of the world's are left alone.</param>
+    public static TherapyWorldOptions Of(TherapyWorldOptions trained, IReadOnlyList<IReadOnlyList<Setting>> layers)
+    {
+        var builder = new OptionsBuilder<TherapyWorldOptions>();
+        builder.Add(s_schema.Options.Select(option => new Setting(option.Key, option.Read(trained), "the model")));
+        foreach (var layer in layers) builder.Add(layer.Where(setting => s_schema.Find(setting.Key) is not null));
+        return builder.Build().Options;
+    }
+
+    /// <summary>A world in words, short enough for a heading.</summary>
+    public static string Text(TherapyWorldOptions world) =>
+        $"{s_schema.Find("mechanism")!.Read(world)}, threshold {s_schema.Find("threshold")!.Read(world)}";
+
+    /// <summary>Two worlds with the same text are the same.</summary>
+    public static string Identity(TherapyWorldOptions world) => string.Join(' ', s_schema.Options.Select(option => $"{option.Key}={option.Read(world)}"));
+}

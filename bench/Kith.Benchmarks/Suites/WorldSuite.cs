@@ -1,5 +1,8 @@
 using Kith.Benchmarks.Measuring;
+using Kith.Options;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Clients;
 using Kith.Worlds;
 
 namespace Kith.Benchmarks.Suites;
@@ -8,6 +11,7 @@ namespace Kith.Benchmarks.Suites;
 internal static class WorldSuite
 {
     private const string Name = "worlds";
+    private static readonly string[] s_coldStuck = ["cold_stuck"];
 
     public static Suite Create() => new(Name, "steps of the worlds by themselves, on one core", Cases);
 
@@ -23,8 +27,16 @@ internal static class WorldSuite
         yield return Foraging("proxy view, jammed", new(guide with { View = guide.View with { JammingSigma = 0.2f } }, Mode.Proxy));
         yield return Foraging("harsh: compact view, critic's view", new(ForagingOptions.Harsh, Mode.GroundTruth));
 
+        foreach (var mechanism in Enum.GetValues<Mechanism>())
+            yield return Therapy($"therapy, {OptionText.SnakeCase(mechanism.ToString())}", new() { Patterns = s_coldStuck, Mechanism = mechanism }, mechanism == Mechanism.FrequencyAmplifier);
+        yield return Therapy("therapy, frequency_amplifier, no distortion", new() { Patterns = s_coldStuck, Parataxic = false });
+        yield return Therapy("therapy, frequency_amplifier, full view", new() { Patterns = s_coldStuck }, view: ClientView.Full);
+
         BenchmarkCase Foraging(string name, ForagingTask task, bool isBrief = false) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<ForagingState>(task, worlds, 42));
+
+        BenchmarkCase Therapy(string name, TherapyWorldOptions options, bool isBrief = false, ClientView view = ClientView.Plain) =>
+            Case(name, isBrief, 64, worlds => new WorldBatch<TherapyState>(new TherapyWorld(options, view), worlds, 42));
 
         BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>
         {

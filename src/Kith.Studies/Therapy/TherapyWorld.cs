@@ -117,8 +117,10 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <param name="state">The state.</param>
     /// <param name="answer">The therapist's octant.</param>
     /// <param name="rewards">Receives the reward, shaping included [1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The answer is no octant.</exception>
     public Ending Step(ref TherapyState state, int answer, Span<float> rewards)
     {
+        Octant.Require(answer);
         var perception = _traits.Parataxic ? state._perceptions.NextDouble() : 0;
         var leaving = _options.Dropout == DropoutRule.Hazard ? state._leaving.NextDouble() : 0;
         var before = state.Client.RelativeSatisfaction;
@@ -145,12 +147,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         if (answer == Octant.Complement(state.ClientAction)) state.Complementary++;
         (state.LastActual, state.LastPerceived) = (answer, perception.Perceived);
         state.End = EndOf(in state, leavingDraw);
-        var reward = state.End switch
-        {
-            TherapyEnd.Dropout => DropoutReward,
-            TherapyEnd.Success => 100 + 2 * (state.MaxSessions - state.Session),
-            _ => 0.0,
-        };
+        var reward = RewardOf(state.End, state.Session, state.MaxSessions);
         state.Reward += reward;
         return reward;
     }
@@ -174,6 +171,14 @@ public sealed class TherapyWorld : IWorld<TherapyState>
 
     /// <inheritdoc/>
     public void Load(ref TherapyState state, StateReader reader) => TherapyStateFile.Load(ref state, _patterns.Length, reader);
+
+    /// <summary>What a session pays for how it left the therapy: the fewer sessions a success took, the more.</summary>
+    internal static double RewardOf(TherapyEnd end, int session, int maxSessions) => end switch
+    {
+        TherapyEnd.Dropout => DropoutReward,
+        TherapyEnd.Success => 100 + 2 * (maxSessions - session),
+        _ => 0,
+    };
 
     // The classic rule looks at leaving first, so that a client may leave although it has reached the threshold.
     private TherapyEnd EndOf(in TherapyState state, double leavingDraw)

@@ -5,21 +5,16 @@ namespace Kith.Studies.Therapy.Clients;
 /// <summary>Choices with given probabilities.</summary>
 public static class Choice
 {
-    /// <summary>softmax(scores / temperature), the largest scaled score subtracted first.</summary>
+    /// <summary>softmax(scores / temperature); the largest score is subtracted first, so that no temperature is too low.</summary>
     public static void Softmax(ReadOnlySpan<double> scores, double temperature, Span<double> probabilities)
     {
-        var largest = double.NegativeInfinity;
+        var largest = scores[0];
+        foreach (var score in scores) largest = Math.Max(largest, score);
+        var sum = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {
-            probabilities[i] = scores[i] / temperature;
-            largest = Math.Max(largest, probabilities[i]);
-        }
-
-        var sum = 0.0;
-        foreach (ref var probability in probabilities)
-        {
-            probability = DoubleMath.Exp(probability - largest);
-            sum += probability;
+            probabilities[i] = DoubleMath.Exp((scores[i] - largest) / temperature);
+            sum += probabilities[i];
         }
 
         foreach (ref var probability in probabilities) probability /= sum;

@@ -61,13 +61,13 @@ public sealed class Client
     public double GreatestUtility { get; private set; }
 
     /// <summary>RS, in units of utility.</summary>
-    public double Satisfaction { get; private set; }
+    public double Satisfaction { get; internal set; }
 
     /// <summary>RS before the first session.</summary>
     public double StartingSatisfaction { get; private set; }
 
     /// <summary>Trust, 0 to 1.</summary>
-    public double Bond { get; private set; }
+    public double Bond { get; internal set; }
 
     /// <summary>Sessions lived through.</summary>
     public int Sessions { get; private set; }

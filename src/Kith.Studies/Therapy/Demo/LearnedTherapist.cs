@@ -1,29 +1,46 @@
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.Therapists;
 
 namespace Kith.Studies.Therapy.Demo;
 
-/// <summary>A trained network as a therapist whose thoughts can be looked at.</summary>
-/// <param name="view">How much of the client the network sees.</param>
-/// <param name="advice">The network.</param>
-/// <param name="deterministic">Whether the most probable answer is taken instead of a sampled one.</param>
-public sealed class LearnedTherapist(ClientView view, TherapyAdvice advice, bool deterministic = false) : Therapist
+/// <summary>A trained network as a therapist whose thoughts can be looked at; it answers as it does in an evaluation.</summary>
+public sealed class LearnedTherapist : Therapist
 {
-    private readonly ClientObservation _observation = new(view);
-    private readonly float[] _row = new float[new ClientObservation(view).Layout.Length];
-    private readonly float[] _logits = new float[Octant.Count];
+    private readonly ClientObservation _observation;
+    private readonly LayerPass _pass;
+    private readonly AlignedBuffer _row;
+    private readonly bool _deterministic;
     private readonly double[] _probabilities = new double[Octant.Count];
     private RandomStream _random;
+
+    /// <summary>A therapist that asks a network.</summary>
+    /// <param name="network">Its output row is the logits of the eight octants and the value.</param>
+    /// <param name="view">How much of the client it sees.</param>
+    /// <param name="deterministic">Whether the most probable answer is taken instead of a sampled one.</param>
+    /// <exception cref="ArgumentException">The network has other inputs or outputs.</exception>
+    public LearnedTherapist(Network network, ClientView view, bool deterministic = false)
+    {
+        _observation = new ClientObservation(view);
+        var (inputs, outputs) = (_observation.Layout.Length, Octant.Count + 1);
+        if (network.Root.Inputs != inputs || network.Root.Outputs != outputs)
+        {
+            throw new ArgumentException(
+                $"The network has {network.Root.Inputs} inputs and {network.Root.Outputs} outputs, but a view of kind {view} needs {inputs} and {outputs}.",
+                nameof(network));
+        }
+
+        _pass = network.CreatePass(1);
+        _row = new AlignedBuffer(inputs);
+        _deterministic = deterministic;
+    }
 
     /// <summary>How probable each answer was to what the client just did [8].</summary>
     public ReadOnlySpan<double> Probabilities => _probabilities;
 
-    /// <summary>The return it expected, in units of reward.</summary>
+    /// <summary>What the network made of the moment, in the unit of its training.</summary>
     public double Value { get; private set; }
-
-    /// <inheritdoc/>
-    public override string Explanation => $"The network expected a return of {Reports.Numerals.Fixed(Value, 1)}.";
 
     /// <inheritdoc/>
     public override void Begin(in TherapyState state, RandomStream random) => _random = random;
@@ -31,11 +48,12 @@ public sealed class LearnedTherapist(ClientView view, TherapyAdvice advice, bool
     /// <inheritdoc/>
     public override int Answer(in TherapyState state)
     {
-        _observation.Write(in state, _row);
-        Value = advice(_row, _logits);
-        Span<double> logits = stackalloc double[Octant.Count];
-        for (var octant = 0; octant < Octant.Count; octant++) logits[octant] = _logits[octant];
-        Choice.Softmax(logits, 1, _probabilities);
-        return deterministic ? Array.IndexOf(_probabilities, _probabilities.Max()) : Choice.Of(_probabilities, _random.NextDouble());
+        var row = _row.AsMatrix(1, _row.Length);
+        _observation.Write(in state, row[0]);
+        var output = _pass.Forward(row);
+        for (var octant = 0; octant < Octant.Count; octant++) _probabilities[octant] = output[0, octant];
+        Value = output[0, Octant.Count];
+        Choice.Softmax(_probabilities, 1, _probabilities);
+        return _deterministic ? Array.IndexOf(_probabilities, _probabilities.Max()) : Choice.Of(_probabilities, _random.NextDouble());
     }
 }

@@ -6,13 +6,15 @@ namespace Kith.Studies.Therapy.Demo;
 /// <summary>Tells a therapy in sentences that a person can follow.</summary>
 internal sealed class Narrator(TherapyWorldOptions options, string therapist)
 {
+    private const int LongestName = 24;
+
     /// <summary>One line about the moment.</summary>
     public string Caption(in TherapyState state, Exchange? exchange)
     {
         var moment = exchange is { } said
             ? $"session {state.Session} of {state.MaxSessions}, {Octant.Names[said.Client]} answered by {Octant.Names[said.Answer]}"
             : $"before session 1 of {state.MaxSessions}";
-        return $"{therapist}: {moment}, satisfaction {Share(state.Client.RelativeSatisfaction)}{EndOf(state.End)}";
+        return $"{Cut(therapist)}: {moment}{EndOf(state.End)}";
     }
 
     /// <summary>Who the client is.</summary>
@@ -25,9 +27,9 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
     /// <summary>What happened in a session.</summary>
     public string Conversation(in TherapyState state, Exchange exchange)
     {
-        var fit = exchange.Complements ? "the complement" : $"where {Phrases.Name(exchange.Complement)} would be the complement";
+        var fit = exchange.Complements ? ", the complement" : $"; the complement is {Phrases.Name(exchange.Complement)}";
         return $"Session {state.Session}. The client {Phrases.OfClient(exchange.Client, state.Session)}. " +
-            $"The therapist {Phrases.OfTherapist(exchange.Answer, state.Session)}, {fit}.{Perception(exchange)} {Standing(in state)}";
+            $"The therapist {Phrases.OfTherapist(exchange.Answer, state.Session)}{fit}.{Perception(exchange)} {Standing(in state)}";
     }
 
     /// <summary>How it ended, in one sentence; empty while it goes on.</summary>
@@ -65,6 +67,9 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
         TherapyEnd.Truncated => ", end of sessions",
         _ => "",
     };
+
+    // A caption has one line.
+    private static string Cut(string name) => name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name;
 
     private static double Threshold(in TherapyState state) => state.Client.Relative(state.Threshold);
 

@@ -7,23 +7,23 @@ internal static class Phrases
 {
     private static readonly string[][] s_client =
     [
-        ["takes charge and tells the therapist what to do", "insists on having the last word"],
-        ["opens the talk cheerfully and sets its course", "gives friendly advice and leads on"],
+        ["takes charge and gives orders", "insists on having the last word"],
+        ["opens the talk cheerfully", "gives friendly advice and leads on"],
         ["comes closer and is open and friendly", "speaks warmly of what matters"],
-        ["trusts the therapist and asks for help", "leans on the therapist and agrees gladly"],
-        ["gives way and waits to be told what to do", "calls itself helpless and leaves the lead to others"],
+        ["trusts the therapist and asks for help", "agrees gladly and leans on the therapist"],
+        ["gives way and waits to be led", "calls itself helpless and waits"],
         ["withdraws coldly and submits", "falls silent and turns away"],
         ["keeps its distance and shows no feeling", "answers curtly and stays cold"],
-        ["finds fault and attacks", "mocks the therapist and wants to win"],
+        ["finds fault and attacks", "mocks the therapist"],
     ];
 
     private static readonly string[][] s_therapist =
     [
-        ["takes the lead and gives clear direction", "sets a firm frame"],
-        ["guides the client kindly", "encourages the client and shows a way"],
+        ["takes the lead and gives direction", "sets a firm frame"],
+        ["guides the client kindly", "encourages and shows a way"],
         ["meets the client with plain warmth", "listens with warmth and interest"],
-        ["follows the client gladly", "agrees warmly and lets the client lead"],
-        ["steps back and leaves the lead to the client", "gives way and asks what the client wants"],
+        ["follows the client gladly", "agrees warmly and leaves the choice open"],
+        ["steps back and lets the client lead", "gives way and asks what is wanted"],
         ["holds back, cool and yielding", "retreats and asks nothing"],
         ["stays cool and keeps to the facts", "keeps a sober distance"],
         ["confronts the client coolly and firmly", "sets hard limits without warmth"],

@@ -24,7 +24,4 @@ public abstract class Therapist
     public virtual void Notice(in TherapyState state)
     {
     }
-
-    /// <summary>Why it gave its last answer, in a sentence for whoever watches; empty for those that have no plan.</summary>
-    public virtual string Explanation => "";
 }

@@ -1,3 +1,4 @@
+using Kith.Networks;
 using Kith.Reports;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Clients;
@@ -16,7 +17,7 @@ public sealed class TherapyFramesTests
     {
         // Every memory is worth U[C, W] = -20, the least utility -60 and the greatest 60: a third of the range.
         var frame = Play(s_cold, new Fixed(Octant.Cold)).First();
-        Assert.Equal("fixed: before session 1 of 40, satisfaction 33%", frame.Caption);
+        Assert.Equal("fixed: before session 1 of 40", frame.Caption);
         Assert.Equal(
             ["A client comes to therapy. By its past, cold_warm, it was always cold and always answered warmly. " +
                 "Satisfaction 33% of its range (threshold 80%, start 33%), bond 0.02."],
@@ -34,8 +35,8 @@ public sealed class TherapyFramesTests
         var session = Play(s_cold, new Fixed(Octant.Cold)).ElementAt(1);
         var said = Assert.Single(session.Text);
         Assert.StartsWith("Session 1. The client ", said);
-        Assert.Contains("The therapist keeps a sober distance (C), where ", said);
-        Assert.Contains(" would be the complement. The client takes it ", said);
+        Assert.Contains("The therapist keeps a sober distance (C); the complement is ", said);
+        Assert.Contains("). The client takes it ", said);
         Assert.EndsWith("of its range (threshold 80%, start 33%), bond 0.03.", said);
     }
 
@@ -111,23 +112,25 @@ public sealed class TherapyFramesTests
     [Fact]
     public void A_network_shows_its_probabilities_and_its_value()
     {
-        double Advise(ReadOnlySpan<float> row, Span<float> logits)
-        {
-            Assert.Equal(52, row.Length);
-            logits.Clear();
-            logits[Octant.Warm] = (float)Math.Log(3);
-            return 12.34;
-        }
-
-        var frames = Play(s_cold, new LearnedTherapist(ClientView.Plain, Advise, deterministic: true)).ToArray();
+        // Whatever it sees, the network gives W three times the weight of any other answer.
+        var layer = new Linear(52, Octant.Count + 1);
+        var network = new Network(layer);
+        layer.Bias.Values[Octant.Warm] = (float)Math.Log(3);
+        layer.Bias.Values[Octant.Count] = 12.34f;
+        var frames = Play(s_cold, new LearnedTherapist(network, ClientView.Plain, deterministic: true)).ToArray();
         Assert.Equal(2, frames[0].Panels.Count);
         Assert.Equal("0.30", frames[1].Panels[2].Gauges[Octant.Warm].Value);
         Assert.Equal(0.1, frames[1].Panels[2].Gauges[Octant.Cold].Share, 1e-6);
         Assert.All(frames.Skip(1), frame => Assert.Contains(" (W)", frame.Text[0]));
-        Assert.Equal("The network expected a return of 12.3.", frames[1].Text[1]);
-        var sampled = Play(s_cold, new LearnedTherapist(ClientView.Plain, Advise)).ToArray();
+        Assert.Equal("The network values the moment at 12.34.", frames[1].Text[1]);
+        var sampled = Play(s_cold, new LearnedTherapist(network, ClientView.Plain)).ToArray();
         Assert.Contains(sampled.Skip(1), frame => !frame.Caption.Contains("answered by W,", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_network_of_another_view_is_refused() => Assert.Contains(
+        "52 inputs and 9 outputs, but a view of kind Omniscient needs 124 and 9",
+        Assert.Throws<ArgumentException>(() => new LearnedTherapist(new(new Linear(52, 9)), ClientView.Omniscient)).Message);
 
     [Fact]
     public void Every_octant_has_phrases_of_its_own()

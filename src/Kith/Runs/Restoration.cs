@@ -27,11 +27,12 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         if (checkpoint is not null)
         {
             Check(checkpoint, configHash);
-            return Load(checkpoint.Path, checkpoint.Read);
+            return Load(checkpoint.Path, checkpoint.Read, training);
         }
 
         if (skipped.Count > 0) return LoadDamaged(forceLoad);
-        notes.Add($"{folder.Path} has no checkpoint yet; the training begins anew.");
+        if (folder.Info.Origin is { } origin) LoadOrigin(origin, training);
+        notes.Add($"{folder.Path} has no checkpoint yet; the training begins anew{(folder.Info.Origin is { } from ? $" from {from.Checkpoint}" : "")}.");
         return null;
     }
 
@@ -60,10 +61,27 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         {
             var file = System.IO.Path.Combine(path, name);
             return RunException.Guard(Failure.WrongData, file, () => File.ReadAllBytes(file));
-        });
+        }, training);
     }
 
-    private Restored Load(string path, Func<string, byte[]> read)
+    /// <summary>Loads weights and state of a checkpoint that belongs to another run, from which this one begins.</summary>
+    /// <exception cref="RunException">It is damaged, gone, does not fit, or counts its steps otherwise.</exception>
+    public static void LoadOrigin(RunOrigin origin, Training training)
+    {
+        var checkpoint = Checkpoint.Open(origin.Checkpoint);
+        Load(checkpoint.Path, checkpoint.Read, training);
+        if (training.Steps != checkpoint.Step)
+        {
+            throw new RunException(
+                Failure.WrongData,
+                $"{checkpoint.Path} does not fit this training: its {checkpoint.Step} steps would count as {training.Steps}, because an update has another length");
+        }
+
+        if (training.Steps >= training.PlannedSteps)
+            throw new RunException(Failure.WrongUse, $"{checkpoint.Path} has {training.Steps} steps, and the training ends at {training.PlannedSteps}: make it longer");
+    }
+
+    private static Restored Load(string path, Func<string, byte[]> read, Training training)
     {
         try
         {

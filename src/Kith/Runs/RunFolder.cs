@@ -83,11 +83,11 @@ public sealed class RunFolder : IDisposable
     public static string PathOf(string root, string study, string name) => System.IO.Path.Combine(root, RunName.Check(study), RunName.Check(name));
 
     /// <summary>The checkpoints of this run, swept of what a crashed writer left behind.</summary>
-    /// <param name="kept">Whole checkpoints to keep.</param>
+    /// <param name="kept">Whole checkpoints to keep; 0 for all.</param>
     /// <exception cref="RunException">The folder cannot be written.</exception>
     public CheckpointStore OpenCheckpoints(int kept)
     {
-        var store = new CheckpointStore(FilePath(CheckpointFolder), kept, _files);
+        var store = new CheckpointStore(FilePath(CheckpointFolder), kept == 0 ? int.MaxValue : kept, _files);
         store.Recover();
         return store;
     }
@@ -141,6 +141,14 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
     public void WriteFile(string name, Action<Stream> write) =>
         RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
+
+    /// <summary>Makes or replaces a link in the folder; what the file system refuses comes out as it is.</summary>
+    /// <param name="name">Plain file name.</param>
+    /// <param name="target">Path below the folder.</param>
+    internal void Link(string name, string target) => _files.ReplaceLink(FilePath(name), target);
+
+    /// <summary>Deletes a file or link of the run; what the file system refuses comes out as it is.</summary>
+    internal void Delete(string name) => _files.Delete(FilePath(name));
 
     /// <summary>Gives up the right to write.</summary>
     public void Dispose() => _lock.Dispose();

@@ -44,6 +44,10 @@ public sealed record RunInfo
     /// <summary>The command that started it.</summary>
     public string CommandLine { get; init; } = "";
 
+    /// <summary>The checkpoint it began from; null when it began at step 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>How its settings changed since, oldest first; null when they did not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RunChange>? Changes { get; init; }

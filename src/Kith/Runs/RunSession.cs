@@ -24,11 +24,12 @@ public sealed class RunSession : IDisposable
     private readonly MetricLog _metrics;
     private readonly CsvLog[] _tables;
     private readonly List<string> _notes = [];
-    private readonly long _started;
-    private readonly long _stepsBefore;
-    private readonly double _secondsBefore;
+    private readonly RunTimer _timer;
+    private readonly BestWeights _bestWeights;
+    private readonly CheckpointNames _names;
     private double _best = double.NegativeInfinity;
     private long _lastSave;
+    private bool _begins;
     private bool _logsWait;
     private volatile bool _saveRequested;
 
@@ -39,16 +40,22 @@ public sealed class RunSession : IDisposable
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
         var restored = resume is null ? null : new Restoration(folder, _checkpoints, training, _notes).Restore(hash, resume.ForceLoad);
         _configHash = resume?.Amendment is { } amendment ? Amend(amendment, hash) : hash;
-        if (restored is not null) (_secondsBefore, _best) = (restored.Seconds, restored.Best);
-        _lastSave = _stepsBefore = training.Steps;
+        if (restored is not null) _best = restored.Best;
+        _begins = restored is null;
+        _lastSave = training.Steps;
+        _bestWeights = new(folder);
+        _names = new(folder, settings.SaveFrequency);
         _metrics = restored is null
             ? MetricLog.Create(folder.Path, training.Tags, clock)
             : MetricLog.Resume(folder.Path, training.Tags, clock, restored.Lengths[0], training.Steps);
         _tables = [.. training.Tables.Select((table, index) => restored is null
             ? CsvLog.Create(folder.FilePath(table.Name + ".csv"), table.Columns)
             : CsvLog.Resume(folder.FilePath(table.Name + ".csv"), table.Columns, restored.Lengths[index + 1]))];
-        folder.Update(folder.Info with { Status = RunStatus.Running, End = null, Reason = "", Steps = training.Steps, WallSeconds = _secondsBefore });
-        _started = clock.GetTimestamp();
+        // Killed between a checkpoint and its name, a run would lack the name for ever.
+        if (restored is not null && training.Updates > 0) _names.Update(training.Steps - (training.Steps / training.Updates), training.Steps);
+        var seconds = restored?.Seconds ?? 0;
+        folder.Update(folder.Info with { Status = RunStatus.Running, End = null, Reason = "", Steps = training.Steps, WallSeconds = seconds });
+        _timer = new(clock, seconds, training.Steps);
     }
 
     /// <summary>What recovery skipped and why, and other remarks of the beginning.</summary>
@@ -57,7 +64,7 @@ public sealed class RunSession : IDisposable
     /// <summary>The folder of the run.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Begins a new run.</summary>
+    /// <summary>Begins a new run, at step 0 or where the checkpoint of its <see cref="RunInfo.Origin"/> is; one that does not fit leaves no folder.</summary>
     /// <param name="root">Folder of all runs.</param>
     /// <param name="info">What the run is.</param>
     /// <param name="config">Resolved settings as YAML, kept as <c>config.yaml</c>.</param>
@@ -65,10 +72,11 @@ public sealed class RunSession : IDisposable
     /// <param name="settings">How it is kept.</param>
     /// <param name="existing">What to do when the run exists.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="RunException">The folder exists or cannot be written.</exception>
+    /// <exception cref="RunException">The folder exists or cannot be written, or the origin cannot be read or does not fit.</exception>
     public static RunSession Start(
         string root, RunInfo info, string config, Training training, RunSettings settings, ExistingRun existing, TimeProvider clock)
     {
+        if (info.Origin is { } origin) Restoration.LoadOrigin(origin, training);
         var folder = RunFolder.Create(root, info, existing);
         return Guarded(folder, () =>
         {
@@ -99,11 +107,14 @@ public sealed class RunSession : IDisposable
     /// <exception cref="RunException">Three checkpoints in a row could not be saved.</exception>
     public IEnumerable<RunProgress> Advance()
     {
+        var trouble = Begin();
         while (_training.Steps < _training.PlannedSteps)
         {
             var (before, start) = (_training.Steps, _clock.GetTimestamp());
             _training.Update();
-            var clock = ClockAt((_training.Steps - before) / _clock.GetElapsedTime(start).TotalSeconds);
+            var speed = (_training.Steps - before) / _clock.GetElapsedTime(start).TotalSeconds;
+            Assess(beginning: false, speed);
+            var clock = _timer.At(_training.Steps, speed);
             _training.Log(_tables, clock);
             if (_training.Updates % _settings.LogInterval == 0)
             {
@@ -111,9 +122,9 @@ public sealed class RunSession : IDisposable
                 _metrics.Write(_training.Steps);
             }
 
-            var (delay, trouble) = (FlushLogs(), IsSaveDue() ? Save(final: false) : null);
-            var warning = delay is not null && trouble is not null ? $"{delay}; {trouble}" : delay ?? trouble;
-            yield return new(_training.Updates, _training.Steps, _training.PlannedSteps, clock, _training.Headline, _training.Profile, warning);
+            trouble = Join(trouble, FlushLogs(), _bestWeights.TryWrite(), IsSaveDue() ? Save(final: false) : null);
+            yield return new(_training.Updates, _training.Steps, _training.PlannedSteps, clock, _training.Headline, _training.Profile, trouble);
+            trouble = null;
         }
     }
 
@@ -126,7 +137,7 @@ public sealed class RunSession : IDisposable
     /// <exception cref="RunException">The final state cannot be written.</exception>
     public void Finish(RunStatus status, string reason = "")
     {
-        var clock = ClockAt(0);
+        var clock = _timer.At(_training.Steps);
         var info = _folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds };
         if (status is not (RunStatus.Finished or RunStatus.Stopped))
         {
@@ -136,8 +147,8 @@ public sealed class RunSession : IDisposable
         }
 
         Save(final: true);
-        foreach (var (name, network) in _training.Networks)
-            _folder.WriteFile($"{name}.safetensors", stream => NetworkWeights.Save(network, stream, _training.ModelCard));
+        _bestWeights.Write();
+        foreach (var (name, network) in _training.Networks) WriteFinal(name, network);
         _folder.WriteJson(RunFolder.SummaryFile, json => WriteSummary(json, clock));
         _folder.Update(info);
     }
@@ -163,10 +174,47 @@ public sealed class RunSession : IDisposable
         }
     }
 
-    private RunClock ClockAt(double stepsPerSecond)
+    // What a run begins with is judged before anything changes it; what it took from elsewhere becomes its own before that is pruned.
+    private string? Begin()
     {
-        var seconds = _clock.GetElapsedTime(_started).TotalSeconds;
-        return new(_clock.GetLocalNow(), _secondsBefore + seconds, stepsPerSecond, (_training.Steps - _stepsBefore) / Math.Max(seconds, 1e-9));
+        if (!_begins) return null;
+        _begins = false;
+        Assess(beginning: true, stepsPerSecond: 0);
+        return Join(FlushLogs(), _bestWeights.TryWrite(), _training.Steps > 0 ? Save(final: false) : null);
+    }
+
+    private void Assess(bool beginning, double stepsPerSecond)
+    {
+        var clock = _timer.At(_training.Steps, stepsPerSecond);
+        if (_timer.Assess(() => _training.Assess(beginning, _tables, clock))) _bestWeights.Take(_training);
+    }
+
+    // Tools that look for name.safetensors and those that look for name_final.safetensors find the same weights.
+    private void WriteFinal(string name, Network network)
+    {
+        var (file, link) = ($"{name}.safetensors", $"{name}_final.safetensors");
+        void Write(string target) => _folder.WriteFile(target, stream => NetworkWeights.Save(network, stream, _training.ModelCard));
+        Write(file);
+        if (!OperatingSystem.IsWindows())
+        {
+            try
+            {
+                _folder.Link(link, file);
+                return;
+            }
+            catch (Exception exception) when (RunException.IsFromFileSystem(exception))
+            {
+                // Without links a copy does as well.
+            }
+        }
+
+        Write(link);
+    }
+
+    private static string? Join(params ReadOnlySpan<string?> troubles)
+    {
+        string?[] all = [.. troubles];
+        return all.OfType<string>().Any() ? string.Join("; ", all.OfType<string>()) : null;
     }
 
     private bool IsSaveDue() =>
@@ -188,10 +236,16 @@ public sealed class RunSession : IDisposable
         var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
         var result = _checkpoints.Save(stamp, parts, isBest, final);
         // A save that failed is tried again at the next interval, not at the next update.
+        var before = _lastSave;
         _lastSave = _training.Steps;
-        if (!result.Saved) _best = bestBefore;
-        else _folder.TryUpdate(_folder.Info with { Steps = _training.Steps, WallSeconds = ClockAt(0).Seconds });
-        return result.Warning;
+        if (!result.Saved)
+        {
+            _best = bestBefore;
+            return result.Warning;
+        }
+
+        _folder.TryUpdate(_folder.Info with { Steps = _training.Steps, WallSeconds = _timer.At(_training.Steps).Seconds });
+        return Join(result.Warning, _names.Update(before, _training.Steps));
     }
 
     // Rows that cannot be written wait in memory and come with the next update's; it is told once, not with every update.
@@ -218,7 +272,7 @@ public sealed class RunSession : IDisposable
         _metrics.Sync();
         foreach (var table in _tables) table.Sync();
         var writer = new StateWriter(stream);
-        writer.Write("seconds", ClockAt(0).Seconds);
+        writer.Write("seconds", _timer.At(_training.Steps).Seconds);
         writer.Write("best", _best);
         writer.Write("logs", [_metrics.Length, .. _tables.Select(table => table.Length)]);
         _training.Save(writer);

@@ -9,8 +9,8 @@ public sealed record RunSettings
     [Option("save_freq", Help = "Steps between checkpoints; 0 saves only at the end", Min = 0, Unit = "steps", Aliases = ["save_interval"])]
     public long SaveFrequency { get; init; } = 50_000;
 
-    /// <summary>Whole checkpoints to keep; the newest two and the best one are always kept.</summary>
-    [Option("keep_checkpoints", Help = "Checkpoints to keep; the newest two and the best always stay", Min = 1)]
+    /// <summary>Whole checkpoints to keep, 0 for all; the newest two and the best one are always kept.</summary>
+    [Option("keep_checkpoints", Help = "Checkpoints to keep, 0 for all; the newest two and the best always stay", Min = 0)]
     public int KeepCheckpoints { get; init; } = 3;
 
     /// <summary>Updates between rows of <c>progress.csv</c> and the event file.</summary>

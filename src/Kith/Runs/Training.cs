@@ -35,6 +35,22 @@ public abstract class Training : IDisposable
     /// <summary>Does one update: rollout and improvement.</summary>
     public abstract void Update();
 
+    /// <summary>
+    /// Plays an evaluation if one is due: asked once before the first update of a new run and then after every update, before
+    /// <see cref="Log"/> and <see cref="Tell"/>. A training without evaluations leaves it as it is.
+    /// </summary>
+    /// <remarks>
+    /// A benchmark does not ask, nor does a resumed run before it goes on: what was evaluated, and how good the best was, belongs to what
+    /// <see cref="Save"/> writes. Its time does not count into the speeds.
+    /// </remarks>
+    /// <param name="beginning">
+    /// Whether the run is new and nothing was best before, also when its first weights come from another run: then it is always due.
+    /// </param>
+    /// <param name="tables">One log per element of <see cref="Tables"/>; rows may be written.</param>
+    /// <param name="clock">How long the run has taken, this evaluation not included.</param>
+    /// <returns>Whether the training is better than ever before; its weights are then kept as <c>name_best.safetensors</c>.</returns>
+    public virtual bool Assess(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock) => false;
+
     /// <summary>Tells the numbers of the last update under their <see cref="Tags"/>.</summary>
     /// <param name="sink">Receives them.</param>
     /// <param name="clock">How long the run has taken.</param>

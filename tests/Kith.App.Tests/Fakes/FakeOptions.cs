@@ -34,6 +34,9 @@ public sealed record FakeOptions : IValidated
     [Option("lstm_hidden_size", Help = "Width of what is not there", Min = 1, Ignored = true)]
     public int LstmHidden { get; init; } = 128;
 
+    [Option("eval_freq", Help = "Steps between evaluations; 0 never evaluates", Min = 0)]
+    public long EvaluationFrequency { get; init; }
+
     public IEnumerable<Problem> Problems()
     {
         if (Worlds * Steps > 10_000) yield return new("n_steps", Steps, "must keep n_envs x n_steps at 10000 or less");

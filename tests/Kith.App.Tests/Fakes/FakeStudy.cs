@@ -7,7 +7,7 @@ using Kith.Worlds;
 
 namespace Kith.App.Tests.Fakes;
 
-public sealed class FakeStudy : Study
+public class FakeStudy : Study
 {
     public const string Broken = "broken";
 
@@ -45,7 +45,7 @@ public sealed class FakeStudy : Study
     }
 
     public override Training Train(Plan plan, Workers workers) =>
-        new FakeTraining((FakeOptions)plan.Options, plan.Mode.Name, update => AfterUpdate(update));
+        new FakeTraining((FakeOptions)plan.Options, plan.Mode.Name, update => AfterUpdate(update), plan.Name);
 
     public override IEnumerable<Frame> Play(PlayRequest request)
     {

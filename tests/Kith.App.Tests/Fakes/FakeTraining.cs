@@ -8,8 +8,9 @@ using Kith.State;
 namespace Kith.App.Tests.Fakes;
 
 /// <summary>Lets the weights of a tiny network walk at random: all that the plumbing needs.</summary>
-public sealed class FakeTraining(FakeOptions options, string mode, Action<long> afterUpdate) : Training
+public sealed class FakeTraining(FakeOptions options, string mode, Action<long> afterUpdate, string name = "") : Training
 {
+    private double _best = double.NegativeInfinity;
     private readonly Network _network = new(new Linear(2, 2));
     private RandomStream _random = new(options.Seed, mode);
     private long _updates;
@@ -33,7 +34,11 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
 
     public override IReadOnlyList<string> Tags => ["rollout/ep_rew_mean"];
 
-    public override IReadOnlyList<LogTable> Tables => [];
+    public override IReadOnlyList<LogTable> Tables =>
+        options.EvaluationFrequency > 0 ? [new($"{name}_progress", "step", "score", "best", "speed", "assessing")] : [];
+
+    /// <summary>How long an evaluation takes.</summary>
+    public Action WhileAssessing { get; set; } = () => { };
 
     public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
         [KeyValuePair.Create("best reward", "1.5"), KeyValuePair.Create("entropy", "2.08")];
@@ -50,6 +55,25 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
         afterUpdate(_updates);
     }
 
+    // The score is a walk, too: the first weight.
+    public override bool Assess(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
+    {
+        var before = Steps - (options.Worlds * options.Steps);
+        var due = options.EvaluationFrequency > 0 && (beginning || Steps / options.EvaluationFrequency > before / options.EvaluationFrequency);
+        if (!due) return false;
+        WhileAssessing();
+        var score = (double)_network.Values.Span[0];
+        var best = beginning || score > _best;
+        if (best) _best = score;
+        tables[0].Add(Steps);
+        tables[0].Add(score);
+        tables[0].Add(_best);
+        tables[0].Add(clock.StepsPerSecond > 0 ? 1L : 0);
+        tables[0].Add(clock.AssessmentSeconds);
+        tables[0].EndRow();
+        return best;
+    }
+
     public override void Tell(ScalarSink sink, RunClock clock) => sink("rollout/ep_rew_mean", _updates);
 
     public override void Log(IReadOnlyList<CsvLog> tables, RunClock clock)
@@ -62,12 +86,17 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
     {
         writer.Write("updates", _updates);
         writer.Write("random", _random.Position);
+        writer.Write("worlds", options.Worlds);
+        writer.Write("best_score", _best);
     }
 
     public override void Load(StateReader reader)
     {
         _updates = reader.ReadInt64("updates");
         _random.Position = reader.ReadInt64("random");
+        var worlds = reader.ReadInt64("worlds");
+        if (worlds != options.Worlds) throw new InvalidDataException($"The state's 'worlds' is {worlds}, but {options.Worlds} is needed.");
+        _best = reader.ReadDouble("best_score");
     }
 
     public override void Dispose()

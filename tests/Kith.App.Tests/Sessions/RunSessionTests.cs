@@ -52,13 +52,56 @@ public sealed class RunSessionTests : IDisposable
         Assert.Equal(["step-000000010"], Steps());
     }
 
+    [Fact]
+    public void Evaluations_slow_nothing_down()
+    {
+        var clock = new HandClock();
+        using var training = new FakeTraining(Options with { EvaluationFrequency = 20 }, "walk", _ => clock.Seconds += 1) { WhileAssessing = () => clock.Seconds += 9 };
+        using var session = Start(training, clock);
+        var last = session.Advance().Last().Clock;
+        Assert.Equal((10.0, 10.0, 54.0, 64.0), (last.StepsPerSecond, last.StepsPerSecondOverall, last.AssessmentSeconds, last.Seconds));
+    }
+
+    [Fact]
+    public void The_best_weights_wait_in_memory_until_they_can_be_written()
+    {
+        using var training = new FakeTraining(Options with { EvaluationFrequency = 1000 }, "walk", _ => { });
+        using var session = Start(training);
+        var best = Path.Combine(_folder, "fake/run/policy_best.safetensors");
+        Directory.CreateDirectory(best);
+        var warnings = new List<string?>();
+        foreach (var progress in session.Advance().Take(3))
+        {
+            warnings.Add(progress.Warning);
+            if (progress.Updates == 2) Directory.Delete(best);
+        }
+
+        Assert.EndsWith("the best weights wait in memory", warnings[0], StringComparison.Ordinal);
+        Assert.Equal([null, null], warnings[1..]);
+        using var fresh = Training();
+        using var stream = new MemoryStream();
+        Kith.Networks.NetworkWeights.Save(fresh.Networks[0].Value, stream, fresh.ModelCard);
+        Assert.Equal(stream.ToArray(), File.ReadAllBytes(best));
+    }
+
     private static FakeTraining Training() => new(Options, "walk", _ => { });
 
-    private RunSession Start(FakeTraining training)
+    private RunSession Start(FakeTraining training, TimeProvider? clock = null)
     {
         var info = new RunInfo { Version = "test", Study = "fake", Name = "run" };
-        return RunSession.Start(_folder, info, "study: fake\n", training, new RunSettings { SaveFrequency = 20 }, ExistingRun.Refuse, TimeProvider.System);
+        return RunSession.Start(_folder, info, "study: fake\n", training, new RunSettings { SaveFrequency = 20 }, ExistingRun.Refuse, clock ?? TimeProvider.System);
     }
 
     private IEnumerable<string?> Steps() => Directory.GetDirectories(Checkpoints, "step-*").Select(Path.GetFileName).Order();
+
+    private sealed class HandClock : TimeProvider
+    {
+        public double Seconds { get; set; }
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => (long)(Seconds * 1000);
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddSeconds(Seconds);
+    }
 }

@@ -27,6 +27,9 @@ public abstract class Study
     /// <summary>All settings of a training.</summary>
     public abstract OptionsSchema Options { get; }
 
+    /// <summary>Settings of a training so small that a few updates take seconds even without vectors, yet all of its kinds of work are done.</summary>
+    public virtual IReadOnlyList<Setting> Brief => [];
+
     /// <summary>What the study can do with trained models, one per verb.</summary>
     public abstract IReadOnlyList<StudyTask> Tasks { get; }
 

@@ -15,7 +15,8 @@ internal sealed class ConfigCommand(Surroundings outside)
     private TrainingFlags? _flags;
 
     /// <inheritdoc/>
-    public override string Example => "kith config goodhart --learning-rate 1e-4";
+    public override string Example =>
+        _flags?.Target is { } target ? $"kith config {target.Study.Name} --total-timesteps 50000" : "kith config goodhart --learning-rate 1e-4";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith config STUDY --help lists the study's settings." : "";

@@ -15,18 +15,11 @@ namespace Kith.App.Commands;
 internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(outside, first.Verb, first.Summary)
 {
     private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };
-    private readonly Argument<string[]> _inputs = new(first.ReadsRuns ? "run" : "model")
-    {
-        Description = first.ReadsRuns
-            ? "Runs by name, study/name, or path (default all runs of the study)"
-            : "Weight files, run names, or folders (default all finished runs of the study)",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
     private readonly Option<string[]> _set = SetFlag.Create();
     private readonly Option<string> _root = RunsRoot.Flag();
     private readonly Option<string> _output =
         new("--output") { Description = "Folder for the results (default reports/TIME)", HelpName = "FOLDER" };
+    private Argument<string[]>? _inputs;
     private ThreadFlags? _threads;
     private SettingFlags? _settings;
     private Study? _chosen;
@@ -41,21 +34,24 @@ internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(
     public override void Prepare(IReadOnlyList<string> words)
     {
         _chosen = StudyAmong(words);
+        var task = _chosen is null ? first : TaskOf(_chosen) ?? throw NoTask(_chosen);
+        Description = task.Summary;
+        _inputs = InputsFor(task);
         Arguments.Add(_study);
         Arguments.Add(_inputs);
         foreach (var option in new Option[] { _set, _root, _output }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
-        if (TaskOf(_chosen) is { } task) _settings = new(this, task.Options);
+        if (_chosen is not null) _settings = new(this, task.Options);
     }
 
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
         var study = StudyNamed(line.GetRequiredValue(_study));
-        var task = TaskOf(study) ?? throw UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
+        var task = TaskOf(study) ?? throw NoTask(study);
         var voice = VoiceFor(line);
-        var inputs = InputsOf(task, study, line.GetValue(_inputs) ?? [], line.GetRequiredValue(_root));
+        var inputs = InputsOf(task, study, line.GetValue(_inputs!) ?? [], line.GetRequiredValue(_root));
         using var workers = new Workers(_threads!.Read(line, Outside));
         IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
         var outcome = new TaskRunner(Outside, workers, voice).Run(task, layers, inputs, line.GetValue(_output) ?? NewFolder());
@@ -71,6 +67,16 @@ internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(
             ? models
             : throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
     }
+
+    private static Argument<string[]> InputsFor(StudyTask task) => new(task.ReadsRuns ? "run" : "model")
+    {
+        Description = task.ReadsRuns
+            ? "Runs by name, study/name, or path (default all runs of the study)"
+            : "Weight files, run names, or folders (default all finished runs of the study)",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private UsageException NoTask(Study study) => UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
 
     private StudyTask? TaskOf(Study? study) => study?.Tasks.FirstOrDefault(task => task.Verb == Name);
 

@@ -1,6 +1,5 @@
 using Kith.Benchmarks.Loops;
 using Kith.Numerics;
-using Kith.Options;
 using Kith.Studies;
 
 namespace Kith.App.Sessions;
@@ -14,14 +13,6 @@ namespace Kith.App.Sessions;
 internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken, string> Of)
 {
     private const int Updates = 2;
-
-    // A small view and few samples: without vectors a study takes seconds, yet every kind of layer is used, and two lanes of two blocks of images.
-    private static readonly Setting[] s_settings =
-    [
-        .. from pair in (string[])["seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
-           let words = pair.Split(' ')
-           select new Setting(words[0], words[1], "fingerprint"),
-    ];
 
     /// <summary>Those of all studies and of the small loops.</summary>
     public static IReadOnlyList<Fingerprint> All(IReadOnlyList<Study> studies) =>
@@ -37,8 +28,7 @@ internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken,
         foreach (var mode in study.Modes.Where(mode => mode.InAll))
         {
             cancellation.ThrowIfCancellationRequested();
-            var plan = study.Plan(
-                mode.Name, study.Presets[0], [[.. s_settings.Where(setting => study.Options.Find(setting.Key) is not null)]]);
+            var plan = study.Plan(mode.Name, study.Presets[0], [study.Brief]);
             if (plan.Problems.Count > 0) throw new SettingsException(plan.Problems);
             using var training = study.Train(plan, workers);
             for (var i = 0; i < Updates; i++) training.Update();

@@ -40,6 +40,15 @@ public sealed class GoodhartStudy : Study
     public override OptionsSchema Options { get; } = OptionsSchema.Of<GoodhartOptions>();
 
     /// <inheritdoc/>
+    /// <remarks>A small view and few samples, yet two lanes of two blocks of images.</remarks>
+    public override IReadOnlyList<Setting> Brief { get; } =
+    [
+        .. from pair in (string[])["seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
+           let words = pair.Split(' ')
+           select new Setting(words[0], words[1], "fingerprint"),
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<StudyTask> Tasks => field ??=
     [
         new EvaluateTask(), new VerifyTask(), new CompareTask(), new ReportTask(), new SweepTask(this), new SaliencyTask(), new CloneTask(), new DemoTask(),

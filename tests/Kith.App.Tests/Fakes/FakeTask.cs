@@ -5,13 +5,13 @@ using Kith.Studies;
 
 namespace Kith.App.Tests.Fakes;
 
-public sealed class FakeTask(string verb) : StudyTask
+public sealed class FakeTask(string verb, string about = "walks") : StudyTask
 {
     public override string Verb { get; } = verb;
 
-    public override string Summary => $"Does {Verb} on walks";
+    public override string Summary => $"Does {Verb} on {about}";
 
-    public override string Example => $"kith {Verb} walk --rounds 3";
+    public override string Example => $"kith {Verb} {about[..^1]} --rounds 3";
 
     public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeTaskOptions>();
 

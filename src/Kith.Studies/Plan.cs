@@ -1,4 +1,5 @@
 using Kith.Options;
+using Kith.Runs;
 
 namespace Kith.Studies;
 
@@ -20,6 +21,9 @@ public sealed record Plan(
     /// runs are planned at once. A resumed run has the same as before.
     /// </summary>
     public string Name { get; init; } = "";
+
+    /// <summary>Further paths at which the run, or a file of it, can be found, with <c>{name}</c> for <see cref="Name"/>.</summary>
+    public IReadOnlyList<RunPlace> Places { get; init; } = [];
 
     /// <summary>The value of a setting as text.</summary>
     /// <exception cref="ArgumentException">There is no such setting.</exception>

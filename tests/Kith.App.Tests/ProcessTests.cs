@@ -10,6 +10,7 @@ public sealed class ProcessTests : IDisposable
         "train goodhart --width 12 --height 12 --food 8 --poison 4 --min-food 4 --max-food 8 --min-poison 2 --max-poison 4 "
         + "--view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --n-epochs 1 --n-minibatches 1 --threads 1 --name tiny ";
 
+    private const string Line = Tiny + "--timesteps 12800 --save-freq 640 --keep-checkpoints 0 --runs-root ";
     private const string Endless = Tiny + "--timesteps 1e9 --save-freq 0 ";
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-process-").FullName;
 
@@ -31,6 +32,7 @@ public sealed class ProcessTests : IDisposable
         var (found, output, error) = process.End();
         Assert.True(found == code, error);
         Assert.Contains("stopped   tiny-ground_truth-s42", output, StringComparison.Ordinal);
+        Assert.Equal("policy.safetensors", new FileInfo(Path.Combine(Run, "policy_final.safetensors")).LinkTarget);
         Assert.Contains("\"status\": \"stopped\"", File.ReadAllText(Path.Combine(Run, "run.json")), StringComparison.Ordinal);
     }
 
@@ -85,20 +87,21 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("\"status\": \"finished\"", File.ReadAllText(Path.Combine(Run, "run.json")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_killed_training_ends_with_the_same_bits_as_an_undisturbed_one()
+    [Theory]
+    [InlineData("resume tiny-ground_truth-s42")]
+    [InlineData(Line + "runs --resume-from runs/goodhart/tiny-ground_truth-s42/checkpoint_640.pth")]
+    public void A_killed_training_ends_with_the_same_bits_as_an_undisturbed_one(string goOn)
     {
         Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
-        const string Line = Tiny + "--timesteps 12800 --save-freq 640 --runs-root ";
         using (var whole = new KithProcess(_folder, Line + "whole")) Assert.Equal(0, whole.End().Code);
         using (var killed = new KithProcess(_folder, Line + "runs"))
         {
-            while (!Directory.Exists(Path.Combine(Run, "checkpoints", "last"))) Assert.NotNull(killed.ReadLine());
+            while (!Directory.Exists(Path.Combine(Run, "checkpoint_640"))) Assert.NotNull(killed.ReadLine());
             killed.Signal("KILL");
             Assert.Equal(137, killed.End().Code);
         }
 
-        using (var resumed = new KithProcess(_folder, "resume tiny-ground_truth-s42")) Assert.Equal(0, resumed.End().Code);
+        Complete(goOn);
         foreach (var file in new[] { "policy.safetensors", "config.yaml" })
             Assert.Equal(
                 File.ReadAllBytes(Path.Combine(_folder, "whole/goodhart/tiny-ground_truth-s42", file)),

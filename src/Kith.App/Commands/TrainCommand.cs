@@ -18,13 +18,20 @@ internal sealed class TrainCommand(Surroundings outside)
     private readonly Option<string> _root = RunsRoot.Flag();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with existing runs where they were left" };
     private readonly Option<bool> _force = new("--force") { Description = "Delete existing runs of the same name first" };
+    private readonly Option<string> _from = new("--resume-from", "--resume_from")
+    {
+        Description = "Go on from a checkpoint: with its run if that would be trained, else in a new run",
+        HelpName = "CHECKPOINT",
+    };
+
     private readonly Option<bool> _benchmark =
         new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
     private TrainingFlags? _flags;
     private ThreadFlags? _threads;
 
     /// <inheritdoc/>
-    public override string Example => "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
+    public override string Example =>
+        _flags?.Target is { } target ? $"kith train {target.Study.Name} --total-timesteps 50000" : "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith train STUDY --help lists the study's settings." : "";
@@ -33,7 +40,7 @@ internal sealed class TrainCommand(Surroundings outside)
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");
-        foreach (var option in new Option[] { _root, _resume, _force, _benchmark }) Options.Add(option);
+        foreach (var option in new Option[] { _root, _resume, _force, _from, _benchmark }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
         _flags.AddSettings(this, words, Outside.Studies);
@@ -48,13 +55,21 @@ internal sealed class TrainCommand(Surroundings outside)
         var runs = new Planner(_flags!.Read(line, Outside.Studies, below)).Plan();
         foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) voice.Note(note);
         using var workers = new Workers(_threads!.Read(line, Outside));
+        if (benchmark && line.GetValue(_from) is not null) throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
         return benchmark ? Benchmark.Measure(runs, workers, Outside, voice) : Train(line, runs, workers, voice);
     }
 
     private int Train(ParseResult line, IReadOnlyList<PlannedRun> runs, Workers workers, Voice voice)
     {
         var root = line.GetRequiredValue(_root);
-        var results = new RunQueue(Outside, root, workers, TrainingViews.For(Outside, voice)).Train(runs, BeginningOf(line));
+        var beginning = BeginningOf(line);
+        if (line.GetValue(_from) is { } word)
+        {
+            (var run, beginning) = new ResumeFrom(root, Outside.Studies, voice.Note).Resolve(word, runs, beginning);
+            runs = [run];
+        }
+
+        var results = new RunQueue(Outside, root, workers, TrainingViews.For(Outside, voice)).Train(runs, beginning);
         TrainingSummary.Tell(results, runs.Count, voice);
         if (Outside.Interrupts.Wanted is Stop.None) CompareModes(results, workers, voice);
         return TrainingSummary.CodeOf(results);

@@ -15,8 +15,8 @@ internal static class LongerRun
     /// <summary>Key of the length in every study.</summary>
     public const string LengthKey = "total_timesteps";
 
-    // A study without schedules has no such setting.
-    private const string CourseKey = "schedule_timesteps";
+    /// <summary>Key of the steps over which schedules run; a study without schedules has no such setting.</summary>
+    public const string CourseKey = "schedule_timesteps";
 
     /// <summary>The run in a folder with another length.</summary>
     /// <param name="path">The folder.</param>

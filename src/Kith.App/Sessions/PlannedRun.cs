@@ -23,6 +23,12 @@ internal sealed record PlannedRun(
     /// <summary>What differs from the settings that the run began with; empty but for a run that is made longer.</summary>
     public IReadOnlyList<SettingChange> Changes { get; init; } = [];
 
+    /// <summary>The checkpoint that the run begins from; null for one that begins at step 0.</summary>
+    public RunOrigin? Origin { get; init; }
+
+    /// <summary>Where the run can be found beside its folder.</summary>
+    public IReadOnlyList<RunPlace> Places => [.. Plan.Places.Select(place => place.For(Plan.Name))];
+
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
     public string Family => Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
 

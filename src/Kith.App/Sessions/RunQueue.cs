@@ -20,6 +20,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
     public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, Beginning beginning)
     {
         if (beginning is Beginning.New) RefuseExisting(runs);
+        PreparePlaces(runs, beginning);
         var results = new List<RunResult>();
         foreach (var run in runs)
         {
@@ -40,6 +41,7 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
             if (resumes) run = run.Called(StoredRun.ExperimentOf(path));
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
+            foreach (var note in session.Notes.Concat(PlacesOf(run, path).Link(Existing(beginning)))) outside.Error.WriteLine($"{run.Name}: {note}");
             return Follow(run, training, session, path);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -69,14 +71,38 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
             Seed = run.Seed,
             Start = outside.Clock.GetUtcNow(),
             CommandLine = outside.CommandLine,
+            Origin = run.Origin,
         };
-        var existing = beginning is Beginning.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
-        return RunSession.Start(root, info, run.Config, training, run.Keeping, existing, outside.Clock);
+        try
+        {
+            return RunSession.Start(root, info, run.Config, training, run.Keeping, Existing(beginning), outside.Clock);
+        }
+        catch (RunException exception) when (run.Origin is not null && exception.Failure is Failure.WrongData)
+        {
+            throw new RunException(exception.Failure, exception.Message + ResumeFrom.Differences(run), exception);
+        }
+    }
+
+    private static ExistingRun Existing(Beginning beginning) => beginning is Beginning.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
+
+    private static RunPlaces PlacesOf(PlannedRun run, string path) => new(path, run.Places);
+
+    // A run that is resumed has begun with its places; whoever took one since keeps it.
+    private void PreparePlaces(IReadOnlyList<PlannedRun> runs, Beginning beginning)
+    {
+        var taken = new Dictionary<string, string>();
+        foreach (var run in runs)
+        {
+            foreach (var place in run.Places)
+                if (!taken.TryAdd(Path.GetFullPath(place.Path), run.Name))
+                    throw new UsageException($"{place.Path} would be the place of {taken[Path.GetFullPath(place.Path)]} and of {run.Name}; put {{name}} into it.");
+            var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
+            if (beginning is not Beginning.Resume || !StoredRun.IsRun(path)) PlacesOf(run, path).Prepare(Existing(beginning));
+        }
     }
 
     private RunResult Follow(PlannedRun run, Training training, RunSession session, string path)
     {
-        foreach (var note in session.Notes) outside.Error.WriteLine($"{run.Name}: {note}");
         try
         {
             view.Follow(run, Until(session));

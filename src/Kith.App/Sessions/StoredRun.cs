@@ -55,16 +55,20 @@ internal static class StoredRun
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
     /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one; only its length may grow.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="run">The run as it would go on.</param>
+    /// <param name="advice">What to do instead, as the end of a sentence; empty for none.</param>
+    /// <param name="except">Settings that may differ.</param>
     /// <exception cref="SettingsException">Settings differ; all of them are named.</exception>
-    public static void RefuseOtherSettings(string root, PlannedRun run)
+    public static void RefuseOtherSettings(string root, PlannedRun run, string advice = "", params string[] except)
     {
         var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
         var before = Read(path, [run.Study]).Values.ToDictionary(value => value.Option.Key);
         var problems =
             from value in run.Values
             let old = before[value.Option.Key].Text
-            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key)
-            let hint = value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)" : ""
+            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key) && !except.Contains(value.Option.Key)
+            let hint = advice.Length > 0 ? advice : value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)" : ""
             select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed{hint}") { Origin = value.Origin };
         if (problems.Any()) throw new SettingsException([.. problems]);
     }

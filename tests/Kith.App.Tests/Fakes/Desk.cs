@@ -12,6 +12,11 @@ internal sealed class Desk : IDisposable
 
     public FakeStudy Study { get; } = new();
 
+    /// <summary>A second study; there when it is asked for.</summary>
+    public StrollStudy Stroll { get; } = new();
+
+    public bool WithStroll { get; set; }
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("kith-desk-").FullName;
 
     public string Runs => Path.Combine(Folder, "runs");
@@ -41,7 +46,7 @@ internal sealed class Desk : IDisposable
         {
             Output = output,
             Error = error,
-            Studies = [Study],
+            Studies = WithStroll ? [Study, Stroll] : [Study],
             Interrupts = _interrupts,
             Version = "0.1.0",
             IsTerminal = IsTerminal,

@@ -1,0 +1,74 @@
+using Kith.App.Models;
+using Kith.Options;
+using Kith.Runs;
+using Kith.Runs.Files;
+using Kith.Studies;
+
+namespace Kith.App.Sessions;
+
+/// <summary>What <c>--resume-from</c> means: going on with a run, or a new run that begins where a checkpoint of another one is.</summary>
+/// <param name="root">Folder of all runs.</param>
+/// <param name="studies">All studies.</param>
+/// <param name="note">Receives remarks.</param>
+internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Action<string> note)
+{
+    private const string Advice = "; another --name begins a new run from the checkpoint";
+
+    /// <summary>Finds out which of the two it is.</summary>
+    /// <param name="word">A checkpoint or a run, as typed.</param>
+    /// <param name="runs">What would be trained without it.</param>
+    /// <param name="asked">How the run was asked to begin.</param>
+    /// <returns>The run to train, and how it begins.</returns>
+    /// <exception cref="RunException">There is no such checkpoint, it is damaged, or it belongs to another study.</exception>
+    /// <exception cref="UsageException">There are several runs, or it goes together with nothing that was asked.</exception>
+    /// <exception cref="SettingsException">The run would go on under other settings.</exception>
+    public (PlannedRun Run, Beginning Beginning) Resolve(string word, IReadOnlyList<PlannedRun> runs, Beginning asked)
+    {
+        if (runs is not [var run]) throw new UsageException($"--resume-from continues one run, but {runs.Count} are planned; choose one mode and one seed.");
+        if (asked is Beginning.Resume) throw new UsageException("--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+        var found = CheckpointFinder.Find(word, note);
+        if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
+        {
+            if (asked is Beginning.Replace) throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
+            note($"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; the bits that follow are the same.");
+            return (GoOn(run, found.Run), Beginning.Resume);
+        }
+
+        var source = found.Run is null ? null : RunListing.Read(found.Run).Info;
+        if (source is not null && source.Study != run.Study.Name)
+            throw new RunException(Failure.WrongData, $"{found.Path} is a checkpoint of {source.Study}, but one of {run.Study.Name} is needed");
+        return (run with { Origin = new(found.Path, found.Step, source is null ? "" : $"{source.Study}/{source.Name}") }, asked);
+    }
+
+    /// <summary>The settings that differ between a run and the one its checkpoint comes from, as the end of a message.</summary>
+    public static string Differences(PlannedRun run)
+    {
+        if (run.Origin is not { Run.Length: > 0 } origin) return "";
+        try
+        {
+            var source = StoredRun.Read(Path.GetDirectoryName(Path.GetDirectoryName(origin.Checkpoint))!, [run.Study]).Values.ToDictionary(value => value.Option.Key, value => value.Text);
+            string[] differences =
+            [
+                .. from value in run.Values
+                   where source.TryGetValue(value.Option.Key, out var old) && old != value.Text && value.Option.Key is not (LongerRun.LengthKey or LongerRun.CourseKey)
+                   select $"{value.Option.Key} is {source[value.Option.Key]} there and {value.Text} here",
+            ];
+            return differences.Length == 0 ? "" : $" ({string.Join("; ", differences)})";
+        }
+        catch (Exception exception) when (exception is RunException or SettingsException or UsageException)
+        {
+            return "";
+        }
+    }
+
+    // A length that nobody chose is that of the run, and schedules keep the course that a longer run gave them.
+    private PlannedRun GoOn(PlannedRun run, string path)
+    {
+        var length = run.Values.First(value => value.Option.Key == LongerRun.LengthKey);
+        var chosen = length.Origin != OptionValue.DefaultOrigin;
+        var longer = chosen ? LongerRun.Of(path, studies, length.Text, length.Origin) : StoredRun.Read(path, studies);
+        string[] free = [.. run.Values.Where(value => value.Origin == OptionValue.DefaultOrigin && value.Option.Key is LongerRun.LengthKey or LongerRun.CourseKey).Select(value => value.Option.Key)];
+        StoredRun.RefuseOtherSettings(root, run with { Changes = longer.Changes }, Advice, free);
+        return longer with { Label = run.Label };
+    }
+}

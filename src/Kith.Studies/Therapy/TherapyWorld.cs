@@ -126,14 +126,10 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         var before = state.Client.RelativeSatisfaction;
         var reward = Live(ref state, answer, perception, leaving);
         if (state.End == TherapyEnd.None) state.ClientAction = state.Client.Choose(state._actions.NextDouble());
-        if (_shaping > 0) reward += _shaping * (_discount * (state.End is TherapyEnd.Success or TherapyEnd.Dropout ? 0 : state.Client.RelativeSatisfaction) - before);
+        var ending = EndingOf(state.End);
+        if (_shaping > 0) reward += _shaping * (_discount * (ending == Ending.Terminated ? 0 : state.Client.RelativeSatisfaction) - before);
         rewards[0] = (float)reward;
-        return state.End switch
-        {
-            TherapyEnd.None => Ending.None,
-            TherapyEnd.Truncated => Ending.Truncated,
-            _ => Ending.Terminated,
-        };
+        return ending;
     }
 
     /// <summary>Takes one session up to its reward, with given luck; the client's next action is still to be chosen.</summary>
@@ -178,6 +174,13 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         TherapyEnd.Dropout => DropoutReward,
         TherapyEnd.Success => 100 + 2 * (maxSessions - session),
         _ => 0,
+    };
+
+    private Ending EndingOf(TherapyEnd end) => end switch
+    {
+        TherapyEnd.None => Ending.None,
+        TherapyEnd.Truncated when _options.SessionLimit == SessionLimit.Truncates => Ending.Truncated,
+        _ => Ending.Terminated,
     };
 
     // The classic rule looks at leaving first, so that a client may leave although it has reached the threshold.

@@ -22,6 +22,10 @@ public sealed record TherapyWorldOptions : IValidated
     [Option("max_sessions", Help = "Sessions after which a therapy is cut off", Min = 1, Max = 1_000_000, Unit = "sessions")]
     public int MaxSessions { get; init; } = 100;
 
+    /// <summary>What the last session means to a learner.</summary>
+    [Option("session_limit", Help = "What the last session means to a learner: truncates (its value goes on) or terminates")]
+    public SessionLimit SessionLimit { get; init; } = SessionLimit.Truncates;
+
     /// <summary>τ: temperature of the clients' choices.</summary>
     [Option("entropy", Help = "Temperature of the clients' choices: 0.5 hardly varies, 3 is clearly random", MinExclusive = 0, Max = 1e6)]
     public double Temperature { get; init; } = 0.5;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Options;
 using Kith.Reports;
-using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Logs;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kith.Runs;
 using Kith.Runs.Logs;
-using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Logs;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 

@@ -33,7 +33,7 @@ public sealed class CompareTask : StudyTask
         {
             var arena = Arena.Play(world, models, options, request);
             Describe(document, arena, options, worlds.Count);
-            worlds.Add(ComparisonJson.Of(arena, options));
+            worlds.Add((JsonNode)ComparisonJson.Of(arena, options));
         }
 
         var data = new JsonObject { ["schema"] = "kith.therapy.comparison/1", ["n_episodes"] = options.Episodes, ["worlds"] = worlds };

@@ -36,7 +36,7 @@ public sealed class EvaluateTask : StudyTask
             document.Heading(path).Paragraph(Describe(model, world)).Table(ResultTables.Patterns(judged, world));
             document.Figure($"course_{data.Count}", ResultFigures.Courses([judged]), ResultFigures.CourseCaption);
             document.Table(ResultTables.Answers([judged]));
-            data.Add(Write(request.OutputFolder, data.Count, judged, world));
+            data.Add((JsonNode)Write(request.OutputFolder, data.Count, judged, world));
         }
 
         return new(document, new JsonObject { ["schema"] = "kith.therapy.evaluations/1", ["results"] = data }, Passed: true);

@@ -1,4 +1,3 @@
-using Kith.Numerics;
 using Kith.Studies.Therapy.Therapists;
 
 namespace Kith.Studies.Therapy.Evaluation;

@@ -1,7 +1,6 @@
 using Kith.Learning.Ppo;
 using Kith.Runs;
 using Kith.Runs.Logs;
-using Kith.Worlds;
 
 namespace Kith.Studies.Therapy.Training;
 

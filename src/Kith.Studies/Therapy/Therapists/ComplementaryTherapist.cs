@@ -1,0 +1,10 @@
+using Kith.Studies.Therapy.Clients;
+
+namespace Kith.Studies.Therapy.Therapists;
+
+/// <summary>Always gives the complement: what interpersonal theory advises, and what everything else is measured by.</summary>
+public sealed class ComplementaryTherapist : Therapist
+{
+    /// <inheritdoc/>
+    public override int Answer(in TherapyState state) => Octant.Complement(state.ClientAction);
+}

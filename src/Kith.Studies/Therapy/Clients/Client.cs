@@ -190,12 +190,14 @@ public sealed class Client
         var actions = _memory.Actions;
         var answers = _memory.Answers;
         for (var i = 0; i < answers.Length; i++) frequencies[Utilities.Cell(actions[i], answers[i])] += _weights[i];
-        for (var row = 0; row < Utilities.Cells; row += Octant.Count)
-        {
-            var total = 0.0;
-            foreach (var weight in frequencies.Slice(row, Octant.Count)) total += weight;
-            foreach (ref var weight in frequencies.Slice(row, Octant.Count)) weight = total > 0 ? weight / total : 0;
-        }
+        NormaliseRows(frequencies);
+    }
+
+    /// <summary>The same for a memory in which the exchanges have given weights [64].</summary>
+    internal void Condition(ReadOnlySpan<double> joint, Span<double> frequencies)
+    {
+        for (var cell = 0; cell < Utilities.Cells; cell++) frequencies[cell] = Traits.Smoothing + joint[cell];
+        NormaliseRows(frequencies);
     }
 
     /// <summary>U[client, therapist] turned over: [therapist, client].</summary>
@@ -219,6 +221,16 @@ public sealed class Client
 
         if (!(greatest > least)) throw new ArgumentException($"All utilities are {least}; nothing could satisfy such a client.", nameof(utilities));
         (LeastUtility, GreatestUtility) = (least, greatest);
+    }
+
+    private static void NormaliseRows(Span<double> weights)
+    {
+        for (var row = 0; row < Utilities.Cells; row += Octant.Count)
+        {
+            var total = 0.0;
+            foreach (var weight in weights.Slice(row, Octant.Count)) total += weight;
+            foreach (ref var weight in weights.Slice(row, Octant.Count)) weight = total > 0 ? weight / total : 0;
+        }
     }
 
     private void Feel()

@@ -39,6 +39,27 @@ public static class Expectation
     public static void FromFrequencies(Client client, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs) =>
         FromFrequencies(client.ByAnswer, frequencies, strength, bond, payoffs);
 
+    /// <summary>The payoffs by the client's own mechanism if it remembered exchanges with certain weights and the bond were another.</summary>
+    /// <param name="client">Whose utilities and mechanism count.</param>
+    /// <param name="joint">Weights of the exchanges, which sum to 1 [64, rows are the client's actions].</param>
+    /// <param name="bond">The bond, 0 to 1.</param>
+    /// <param name="payoffs">Receives the payoffs [8].</param>
+    internal static void FromMemory(Client client, ReadOnlySpan<double> joint, double bond, Span<double> payoffs)
+    {
+        Span<double> frequencies = stackalloc double[Utilities.Cells];
+        frequencies.Clear();
+        var strength = StrengthOf(client.Traits, bond);
+        if (client.Traits.Mechanism is Mechanism.ConditionalAmplifier or Mechanism.BondWeightedConditionalAmplifier)
+        {
+            client.Condition(joint, frequencies);
+            FromConditional(client.ByAnswer, frequencies, strength, bond, payoffs);
+            return;
+        }
+
+        for (var cell = 0; cell < Utilities.Cells; cell++) frequencies[cell % Octant.Count] += joint[cell];
+        FromFrequencies(client.ByAnswer, frequencies[..Octant.Count], strength, bond, payoffs);
+    }
+
     /// <summary>k, or k·bondᵇ where the mechanism weighs it by the bond; 0 for <see cref="Mechanism.BondOnly"/>.</summary>
     public static double StrengthOf(ClientTraits traits, double bond) => traits.Mechanism switch
     {

@@ -36,7 +36,7 @@ public sealed class GradientBuffers
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
     public AlignedBuffer Sum(Workers? workers = null)
     {
-        FlatPieces.Run(FlatPieces.Count(_buffers[0].Length), _sum, workers);
+        if (Count > 1) FlatPieces.Run(FlatPieces.Count(_buffers[0].Length), _sum, workers);
         return _buffers[0];
     }
 

@@ -8,8 +8,8 @@ namespace Kith.Numerics;
 /// so a piece may write only what belongs to its number; then the number of threads cannot change a result.
 /// </summary>
 /// <remarks>
-/// Piece p is meant for thread p modulo their number, so that the same piece finds its memory in the same core's caches every time; who has
-/// nothing left helps the others. Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.
+/// Each thread is meant to take neighbouring pieces, the first thread the first ones, so that the same piece finds its memory in the same core's
+/// caches every time, also from one kind of work to the next over the same memory; who has nothing left helps the others. Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.
 /// </remarks>
 public sealed class Workers : IDisposable
 {
@@ -124,7 +124,9 @@ public sealed class Workers : IDisposable
         throw failures;
     }
 
-    private int ShareOf(int worker) => (_pieces - worker + Count - 1) / Count;
+    private int FirstOf(int worker) => (int)((long)_pieces * worker / Count);
+
+    private int ShareOf(int worker) => FirstOf(worker + 1) - FirstOf(worker);
 
     private void Wake(int needed)
     {
@@ -179,7 +181,7 @@ public sealed class Workers : IDisposable
             piece = 0;
             if (left == 0) return false;
             if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen) continue;
-            piece = owner + (ShareOf(owner) - left) * Count;
+            piece = FirstOf(owner + 1) - left;
             return true;
         }
     }

@@ -4,8 +4,9 @@ using Kith.Numerics;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on the size of the minibatches
-/// only; each lane has its own buffer, and the buffers are added in one order, so that the number of threads cannot change a bit.
+/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on network and size of the minibatches
+/// only; each lane has its own buffer, and the buffers are added in one order, so that the number of threads cannot change a bit. Where policy and value
+/// are towers of their own, a piece of work is one tower's part of a lane: the same thread keeps the same weights in its caches, and there is less to add.
 /// </summary>
 internal sealed class MinibatchGradient : IWork
 {
@@ -16,6 +17,7 @@ internal sealed class MinibatchGradient : IWork
     private readonly Rollout _rollout;
     private readonly Workers _workers;
     private readonly GradientBuffers _gradients;
+    private readonly LossTower[] _towers;
     private readonly LossSums[] _sums;
     private readonly Workspace[] _workspaces;
     private int[] _samples = [];
@@ -29,14 +31,16 @@ internal sealed class MinibatchGradient : IWork
         (_policy, _rollout, _workers) = (policy, rollout, workers);
 
         // Lanes of 64 rows keep the kernels busy, but the smallest minibatches that are worth it are shared by two threads all the same.
-        var lanes = Math.Clamp(largestMinibatch / RowsPerLane, Math.Clamp(largestMinibatch / LeastRows, 1, 2), MaximalLanes);
+        _towers = LossTower.Of(policy);
+        var least = _towers.Length > 1 ? 1 : Math.Clamp(largestMinibatch / LeastRows, 1, 2);
+        var lanes = Math.Clamp(largestMinibatch / RowsPerLane, least, MaximalLanes);
         _gradients = new GradientBuffers(policy.Network, lanes);
-        _sums = new LossSums[lanes];
+        _sums = new LossSums[lanes * _towers.Length];
         _workspaces = new Workspace[workers.Count];
         var block = policy.Network.Root.RowBlock;
         var wanted = ((workers.RowsPerPass ?? policy.RowsPerPass) + block - 1) / block * block;
         var capacity = Math.Min(wanted, (largestMinibatch + lanes - 1) / lanes);
-        for (var worker = 0; worker < workers.Count; worker++) _workspaces[worker] = new Workspace(policy, rollout, capacity);
+        for (var worker = 0; worker < workers.Count; worker++) _workspaces[worker] = new Workspace(policy, rollout, _towers, capacity);
     }
 
     /// <summary>The gradient, laid out like the network's values, after <see cref="Compute"/>.</summary>
@@ -64,16 +68,17 @@ internal sealed class MinibatchGradient : IWork
 
     public void Do(int piece, int worker)
     {
-        var gradient = _gradients[piece].Span;
+        var (tower, lane) = (piece / _gradients.Count, piece % _gradients.Count);
+        var gradient = _gradients[lane].Span;
         var sums = default(LossSums);
         var workspace = _workspaces[worker];
-        var (start, end) = (LaneStart(piece), LaneStart(piece + 1));
-        if (start == end) gradient.Clear();
+        var (start, end) = (LaneStart(lane), LaneStart(lane + 1));
+        if (start == end) _towers[tower].Clear(gradient);
         for (var row = start; row < end; row += workspace.Capacity)
         {
             var rows = Math.Min(workspace.Capacity, end - row);
             workspace.Gather(this, _samples.AsSpan(_start + row, rows));
-            workspace.Differentiate(_terms, _branch, new GradientRequest { Parameters = gradient, Replace = row == start }, ref sums);
+            workspace.Differentiate(tower, _terms, _branch, new GradientRequest { Parameters = gradient, Replace = row == start }, ref sums);
         }
 
         _sums[piece] = sums;
@@ -83,10 +88,10 @@ internal sealed class MinibatchGradient : IWork
 
     private LossSums ComputeBranch()
     {
-        _workers.Run(_gradients.Count, this);
+        _workers.Run(_sums.Length, this);
         _gradients.Sum(_workers);
         var sums = default(LossSums);
-        foreach (var lane in _sums) sums.Add(lane);
+        foreach (var piece in _sums) sums.Add(piece);
         return sums;
     }
 
@@ -94,7 +99,8 @@ internal sealed class MinibatchGradient : IWork
     private sealed class Workspace
     {
         private readonly Rollout _rollout;
-        private readonly LayerPass _pass;
+        private readonly LossTower[] _towers;
+        private readonly LayerPass[] _passes;
         private readonly PpoLoss _loss;
         private readonly AlignedBuffer _observations;
         private readonly AlignedBuffer _actions;
@@ -105,10 +111,10 @@ internal sealed class MinibatchGradient : IWork
         private readonly float[] _targets;
         private int _rows;
 
-        public Workspace(ActorCritic policy, Rollout rollout, int capacity)
+        public Workspace(ActorCritic policy, Rollout rollout, LossTower[] towers, int capacity)
         {
-            (_rollout, Capacity) = (rollout, capacity);
-            _pass = policy.Network.Root.CreatePass(capacity);
+            (_rollout, _towers, Capacity) = (rollout, towers, capacity);
+            _passes = [.. towers.Select(tower => tower.Layer.CreatePass(capacity))];
             _loss = new PpoLoss(policy.Distribution, capacity);
             _observations = new AlignedBuffer(capacity * rollout.Observations.Columns);
             _actions = new AlignedBuffer(capacity * rollout.Actions.Columns);
@@ -134,9 +140,9 @@ internal sealed class MinibatchGradient : IWork
             Vectors.Gather(source.Targets, samples, _targets.AsSpan(0, _rows));
         }
 
-        public void Differentiate(in LossTerms terms, LossBranch branch, GradientRequest request, ref LossSums sums)
+        public void Differentiate(int tower, in LossTerms terms, LossBranch branch, GradientRequest request, ref LossSums sums)
         {
-            var outputs = _pass.Forward(Observations);
+            var outputs = _passes[tower].Forward(Observations);
             var outputGradients = _outputGradients.AsMatrix(_rows, outputs.Columns);
             var inputs = new LossInputs
             {
@@ -146,8 +152,8 @@ internal sealed class MinibatchGradient : IWork
                 OldValues = _oldValues,
                 Targets = _targets,
             };
-            _loss.Differentiate(outputs, inputs, terms, branch, outputGradients, ref sums);
-            _pass.Backward(Observations, outputGradients, request);
+            _loss.Differentiate(_towers[tower].Part, outputs, inputs, terms, branch, outputGradients, ref sums);
+            _passes[tower].Backward(Observations, outputGradients, request);
         }
     }
 }

@@ -46,31 +46,45 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
         (terms.LargerMean ? Math.Max(sums.FreeValue, sums.ClippedValue) : sums.Value) / sums.Samples;
 
     /// <summary>Adds the losses of some rows to <paramref name="sums"/> and writes dL / d outputs.</summary>
-    /// <param name="outputs">Parameters of the action and the value [rows, outputs].</param>
+    /// <param name="part">What the outputs are; of a part alone the losses of the other stay as they are.</param>
+    /// <param name="outputs">Parameters of the action, the value, or one after the other [rows, outputs].</param>
     /// <param name="inputs">The same rows' actions, advantages and targets.</param>
     /// <param name="terms">Weights and ranges.</param>
     /// <param name="branch">The branch to differentiate.</param>
     /// <param name="gradients">Receives the gradient [rows, outputs].</param>
     /// <param name="sums">Receives the losses.</param>
     public void Differentiate(
-        Matrix outputs, LossInputs inputs, in LossTerms terms, LossBranch branch, Matrix gradients, ref LossSums sums)
+        LossPart part, Matrix outputs, LossInputs inputs, in LossTerms terms, LossBranch branch, Matrix gradients, ref LossSums sums)
     {
         var (rows, width) = (outputs.Rows, distribution.Parameters);
-        var parameters = outputs.SliceColumns(0, width);
-        distribution.Evaluate(parameters, inputs.Actions, Of(Kind.LogProbability, rows), Of(Kind.Entropy, rows));
-        outputs.SliceColumns(width, 1).CopyTo(Column(Kind.Value, rows));
-        inputs.OldLogProbabilities[..rows].CopyTo(Of(Kind.OldLogProbability, rows));
-        inputs.Advantages[..rows].CopyTo(Of(Kind.Advantage, rows));
-        inputs.OldValues[..rows].CopyTo(Of(Kind.OldValue, rows));
-        inputs.Targets[..rows].CopyTo(Of(Kind.Target, rows));
-        Clip(rows, terms, branch);
-        Add(rows, ref sums);
+        var (hasPolicy, hasValue) = (part != LossPart.Value, part != LossPart.Policy);
+        if (hasPolicy)
+        {
+            distribution.Evaluate(outputs.SliceColumns(0, width), inputs.Actions, Of(Kind.LogProbability, rows), Of(Kind.Entropy, rows));
+            inputs.OldLogProbabilities[..rows].CopyTo(Of(Kind.OldLogProbability, rows));
+            inputs.Advantages[..rows].CopyTo(Of(Kind.Advantage, rows));
+        }
 
+        if (hasValue)
+        {
+            outputs.SliceColumns(outputs.Columns - 1, 1).CopyTo(Column(Kind.Value, rows));
+            inputs.OldValues[..rows].CopyTo(Of(Kind.OldValue, rows));
+            inputs.Targets[..rows].CopyTo(Of(Kind.Target, rows));
+        }
+
+        Clip(rows, terms, branch);
+        if (hasPolicy) AddPolicy(rows, ref sums);
+        if (hasValue) AddValue(rows, ref sums);
+        if (hasPolicy) DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, branch, gradients.SliceColumns(0, width));
+        if (hasValue) Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(gradients.Columns - 1, 1));
+    }
+
+    private void DifferentiatePolicy(Matrix parameters, Matrix actions, in LossTerms terms, LossBranch branch, Matrix gradients)
+    {
+        var rows = parameters.Rows;
         var ofEntropy = (float)(-(terms.EntropyCoefficient + (branch.BelowFloor ? terms.FloorPenalty : 0)) * terms.SampleWeight);
         Of(Kind.OfEntropy, rows).Fill(ofEntropy);
-        distribution.Differentiate(
-            parameters, inputs.Actions, Of(Kind.OfLogProbability, rows), Of(Kind.OfEntropy, rows), gradients.SliceColumns(0, width));
-        Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(width, 1));
+        distribution.Differentiate(parameters, actions, Of(Kind.OfLogProbability, rows), Of(Kind.OfEntropy, rows), gradients);
     }
 
     private Span<float> Of(Kind kind, int rows) => _arrays.Span.Slice((int)kind * _stride, rows);
@@ -111,15 +125,19 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     private unsafe float* Pointer(Kind kind) => _arrays.Pointer + (int)kind * _stride;
 
     // Short sums in single precision, added in double: exact enough, and the same at any vector width.
-    private void Add(int rows, ref LossSums sums)
+    private void AddPolicy(int rows, ref LossSums sums)
     {
         sums.Samples += rows;
         sums.Policy += Vectors.Sum(Of(Kind.PolicyLoss, rows));
         sums.Divergence += Vectors.Sum(Of(Kind.Divergence, rows));
         sums.Clipped += (long)Vectors.Sum(Of(Kind.Clipped, rows));
+        sums.Entropy += Vectors.Sum(Of(Kind.Entropy, rows));
+    }
+
+    private void AddValue(int rows, ref LossSums sums)
+    {
         sums.FreeValue += Vectors.Sum(Of(Kind.FreeError, rows));
         sums.ClippedValue += Vectors.Sum(Of(Kind.ClippedError, rows));
         sums.Value += Vectors.Sum(Of(Kind.LargerError, rows));
-        sums.Entropy += Vectors.Sum(Of(Kind.Entropy, rows));
     }
 }

@@ -23,7 +23,7 @@ public class TherapyLossVectorTests
         var gradients = new float[outputs.Length];
         var (terms, sums) = (TermsOf(item, rows), default(LossSums));
         new PpoLoss(new Categorical(actions), rows).Differentiate(
-            new Matrix(outputs, rows, actions + 1), InputsOf(item, rows), terms, default, new Matrix(gradients, rows, actions + 1), ref sums);
+            LossPart.Both, new Matrix(outputs, rows, actions + 1), InputsOf(item, rows), terms, default, new Matrix(gradients, rows, actions + 1), ref sums);
 
         VectorFiles.Near(item.Number("clip_loss"), sums.Policy / rows, Tolerance);
         VectorFiles.Near(item.Number("vf_loss"), PpoLoss.ValueLoss(sums, terms), Tolerance);

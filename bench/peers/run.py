@@ -57,7 +57,8 @@ def _loops() -> list[Case]:
     goals = {"cnn": 1.15, "cartpole-64": 5, "cartpole-1024": 3, "puffer": 3, "puffer-4": None, "wide": 1.5, "transformer": 2}
     cases = [Case(name, ("ppo.py", name), name, goal) for name, goal in goals.items()]
     cases.insert(1, Case("cnn-bf16", ("ppo.py", "cnn-bf16"), "cnn"))
-    return [*cases, Case("cleanrl", ("cleanrl.py",), "cleanrl", 20), Case("sb3", ("sb3.py",), "sb3", 16)]
+    cases += [Case("cleanrl", ("cleanrl.py",), "cleanrl", 20), Case("sb3", ("sb3.py",), "sb3", 16)]
+    return [*cases, *(Case(name, ("therapy.py", name), name, 2) for name in ("therapy", "therapy-64"))]
 
 
 def _calls(script: str, sizes: dict[str, tuple[int, ...]], goals: dict[str, float]) -> list[Case]:

@@ -10,6 +10,7 @@ public static class LayerOperations
     public static double Forward(Layer layer) => layer switch
     {
         Linear linear => 2.0 * linear.Inputs * linear.Outputs,
+        EmbeddedLinear embedded => 2.0 * embedded.Weight.Length,
         Conv2d convolution => 2.0 * convolution.Weight.Length * (convolution.Outputs / convolution.Bias.Length),
         MultiHeadAttention attention => Projection(attention) + Mixing(attention.Shape) + attention.Shape.Tokens * Forward(attention.OutputProjection),
         PerToken => layer.Parts.Sum(part => layer.Inputs / part.Value.Inputs * Forward(part.Value)),
@@ -17,7 +18,7 @@ public static class LayerOperations
     };
 
     /// <summary>Linear layers and convolutions, those made of others taken apart, in their order.</summary>
-    public static IEnumerable<KeyValuePair<string, Layer>> Leaves(Layer layer, string name = "") => layer is Linear or Conv2d
+    public static IEnumerable<KeyValuePair<string, Layer>> Leaves(Layer layer, string name = "") => layer is Linear or EmbeddedLinear or Conv2d
         ? [new(name, layer)]
         : layer.Parts.SelectMany(part => Leaves(part.Value, part.Key.Length == 0 ? name : name.Length == 0 ? part.Key : $"{name}.{part.Key}"));
 
@@ -27,6 +28,8 @@ public static class LayerOperations
         Branches => layer.Parts.Sum(part => First(part.Value)),
         MultiHeadAttention attention => Projection(attention),
         PerToken => layer.Inputs / layer.Parts[0].Value.Inputs * First(layer.Parts[0].Value),
+        // Its tables learn from the gradient of what was looked up.
+        EmbeddedLinear => 0,
         { Parts.Count: 0 } => Forward(layer),
         _ => layer.Parts.Where(part => part.Value.Learns).Select(part => First(part.Value)).FirstOrDefault(),
     };

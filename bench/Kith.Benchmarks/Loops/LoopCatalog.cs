@@ -4,6 +4,8 @@ using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Clients;
 using Kith.Worlds;
 
 namespace Kith.Benchmarks.Loops;
@@ -25,6 +27,8 @@ public static class LoopCatalog
         Attentive(64, Settings(64, 1024, 4), new(10, 128, 4, 512) { NormFirst = false }),
         CleanRl(),
         StableBaselines(),
+        Therapy("therapy", 8, 64),
+        Therapy("therapy-64", 64, 8),
     ];
 
     /// <summary>Loops of seconds even without vectors, whose weights are hashed to prove that every machine computes the same.</summary>
@@ -86,6 +90,23 @@ public static class LoopCatalog
         CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(104, 4), count, seed),
         CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, width, width),
         Options = settings,
+    };
+
+    /// <summary>A world that costs nothing but looks like the therapy study's, its two towers, and ten passes in small minibatches.</summary>
+    public static LoopCase Therapy(string name, int worlds, int steps) => new()
+    {
+        Name = name,
+        Summary = $"stand-in world, {worlds} worlds, the therapists' two towers 417-256-256",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) =>
+            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(ClientView.Plain).Layout, Octant.Count), count, seed),
+        CreatePolicy = (_, seed) => TherapyNetwork.ActorCritic(Policies.Drawn(TherapyNetwork.Create(new()), seed)),
+        Options = Settings(steps, 64, 10) with
+        {
+            ValueClip = ValueClip.Raw,
+            AdvantageNormalization = AdvantageNormalization.Minibatch,
+            ValueNormalization = ValueNormalization.Deviation,
+        },
     };
 
     /// <summary>A world that costs nothing, and a Transformer of two blocks whose tokens' mean decides.</summary>

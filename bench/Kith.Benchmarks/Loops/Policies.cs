@@ -42,9 +42,10 @@ public static class Policies
         return layers;
     }
 
-    private static Network Drawn(Layer root, long seed)
+    private static Network Drawn(Layer root, long seed) => Drawn(new Network(root), seed);
+
+    internal static Network Drawn(Network network, long seed)
     {
-        var network = new Network(root);
         network.Initialize(new RandomStream(seed, "weights"));
         return network;
     }

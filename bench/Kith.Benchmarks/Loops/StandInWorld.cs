@@ -12,14 +12,26 @@ public sealed class StandInWorld : IWorld<StandInState>
     private readonly int _inputs, _actions;
 
     /// <summary>A world with observations and actions of the given number.</summary>
-    public StandInWorld(int inputs, int actions)
+    public StandInWorld(int inputs, int actions) : this(new ObservationLayout(new ObservationField("numbers", [inputs])), actions)
     {
-        (_inputs, _actions) = (inputs, actions);
-        _observations = new float[Length * inputs];
+    }
+
+    /// <summary>A world with observations of a layout, whose indices are drawn as well, and actions of the given number.</summary>
+    public StandInWorld(ObservationLayout layout, int actions)
+    {
+        (_inputs, _actions) = (layout.Length, actions);
+        _observations = new float[Length * layout.Length];
         var random = new RandomStream(1, "observations");
-        foreach (ref var value in _observations.AsSpan()) value = random.NextSingle() * 2 - 1;
-        Seats = [new Seat("nobody", new ObservationLayout(new ObservationField("numbers", [inputs])),
-            new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
+        for (var rest = _observations.AsSpan(); !rest.IsEmpty;)
+        {
+            foreach (var field in layout.Fields)
+            {
+                foreach (ref var value in rest[..field.Length]) value = field.Choices > 0 ? random.NextInt(field.Choices) : random.NextSingle() * 2 - 1;
+                rest = rest[field.Length..];
+            }
+        }
+
+        Seats = [new Seat("nobody", layout, new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
     }
 
     /// <inheritdoc/>

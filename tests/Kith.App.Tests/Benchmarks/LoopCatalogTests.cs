@@ -42,7 +42,7 @@ public class LoopCatalogTests
     [Fact]
     public void Names_that_scripts_rely_on_exist() =>
         Assert.Equal(
-            ["cnn", "cartpole-64", "cartpole-1024", "puffer", "puffer-4", "wide", "transformer", "cleanrl", "sb3"],
+            ["cnn", "cartpole-64", "cartpole-1024", "puffer", "puffer-4", "wide", "transformer", "cleanrl", "sb3", "therapy", "therapy-64"],
             LoopCatalog.Loops.Select(loop => loop.Name));
 
     [Fact]

@@ -38,6 +38,7 @@ internal static class TherapyStateFile
         reader.Read("therapy", therapy);
         reader.Read("sums", sums);
         Check(history, therapy, patterns);
+        CheckSums(state.Client, therapy, sums, startingSatisfaction);
         state.Client.Restore(startingSatisfaction, therapy[1]);
         state.History.Load(history);
         (state.ClientAction, state.Session, state.MaxSessions, state.Pattern) = (therapy[0], therapy[1], therapy[2], therapy[3]);
@@ -83,13 +84,31 @@ internal static class TherapyStateFile
 
     private static void Check(ReadOnlySpan<float> history, ReadOnlySpan<int> therapy, int patterns)
     {
-        foreach (var octant in history)
-            if (octant != (int)octant || octant is < 0 or > TherapyState.Nothing) throw new InvalidDataException($"The history holds {octant}, which is no octant.");
         if ((uint)therapy[0] >= Octant.Count) throw new InvalidDataException($"The client's action is {therapy[0]}, which is no octant.");
-        if (therapy[1] < 0 || therapy[2] < 1) throw new InvalidDataException($"The therapy is in session {therapy[1]} of {therapy[2]}, which cannot be.");
+        if (therapy[1] < 0 || therapy[2] < Math.Max(1, therapy[1])) throw new InvalidDataException($"The therapy is in session {therapy[1]} of {therapy[2]}, which cannot be.");
         if ((uint)therapy[3] >= (uint)patterns) throw new InvalidDataException($"The client's pattern is number {therapy[3]}, but there are {patterns} patterns.");
         if ((uint)therapy[4] > (uint)TherapyEnd.Truncated) throw new InvalidDataException($"The therapy's end is {therapy[4]}, but 0 to 3 are allowed.");
+        if (therapy[5] < 0 || therapy[5] > therapy[1] || therapy[6] < 0)
+            throw new InvalidDataException($"{therapy[5]} complementary answers in {therapy[1]} sessions after {therapy[6]} rejections cannot be.");
         if ((uint)therapy[7] > TherapyState.Nothing || (uint)therapy[8] > TherapyState.Nothing)
             throw new InvalidDataException($"The last answer is {therapy[7]}, perceived as {therapy[8]}, which are no octants.");
+
+        var seen = 2 * Math.Min(therapy[1], TherapyState.VisibleExchanges);
+        for (var i = 0; i < history.Length; i++)
+            if (i < seen ? history[i] != (int)history[i] || history[i] is < 0 or >= Octant.Count : history[i] != TherapyState.Nothing)
+                throw new InvalidDataException($"The history holds {history[i]} in place {i} after {therapy[1]} sessions, which cannot be.");
+    }
+
+    private static void CheckSums(Client client, ReadOnlySpan<int> therapy, ReadOnlySpan<double> sums, double startingSatisfaction)
+    {
+        var tally = client.Perceptions;
+        if (tally.Count < 0 || tally.Count > therapy[1] || (uint)tally.Misperceptions > tally.Count || (uint)tally.Baseline > tally.Count || !double.IsFinite(tally.AccuracySum))
+        {
+            throw new InvalidDataException(
+                $"{tally.Count} perceptions in {therapy[1]} sessions, {tally.Misperceptions} wrong, {tally.Baseline} free of habit and {tally.AccuracySum} right in sum, cannot be.");
+        }
+
+        if (!double.IsFinite(sums[0]) || !double.IsFinite(sums[1]) || !double.IsFinite(startingSatisfaction))
+            throw new InvalidDataException($"Threshold {sums[0]}, reward {sums[1]} and first satisfaction {startingSatisfaction} must be finite.");
     }
 }

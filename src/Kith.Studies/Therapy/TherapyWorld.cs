@@ -43,7 +43,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <inheritdoc/>
     public IReadOnlyList<Seat> Seats { get; }
 
-    /// <summary>Successes, dropouts, complementary answers, reward without shaping, clients sent away, and the number of the pattern.</summary>
+    /// <summary>Successes, dropouts, complementary answers, reward without shaping, and, from the first session on, clients sent away and the number of the pattern.</summary>
     public IReadOnlyList<string> Measures { get; } = ["success", "dropout", "complementary", "reward", "rejected_starts", "pattern"];
 
     /// <summary>The settings.</summary>
@@ -158,8 +158,9 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         measures[1] = state.End == TherapyEnd.Dropout ? 1 : 0;
         measures[2] = state.Complementary;
         measures[3] = state.Reward;
-        measures[4] = state.RejectedStarts;
-        measures[5] = state.Pattern;
+        // Counts begin at 0 with every episode, so what is known from the beginning is told from the first session on.
+        measures[4] = state.Session > 0 ? state.RejectedStarts : 0;
+        measures[5] = state.Session > 0 ? state.Pattern : 0;
     }
 
     /// <inheritdoc/>

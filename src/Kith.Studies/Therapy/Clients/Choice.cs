@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kith.Numerics;
 
 namespace Kith.Studies.Therapy.Clients;
@@ -10,13 +11,11 @@ public static class Choice
     {
         var largest = scores[0];
         foreach (var score in scores) largest = Math.Max(largest, score);
+        var i = 0;
+        for (; i <= scores.Length - 4; i += 4) Exponentials.Of((Vector256.Create(scores[i..]) - Vector256.Create(largest)) / temperature).CopyTo(probabilities[i..]);
+        for (; i < scores.Length; i++) probabilities[i] = DoubleMath.Exp((scores[i] - largest) / temperature);
         var sum = 0.0;
-        for (var i = 0; i < scores.Length; i++)
-        {
-            probabilities[i] = DoubleMath.Exp((scores[i] - largest) / temperature);
-            sum += probabilities[i];
-        }
-
+        foreach (var probability in probabilities) sum += probability;
         foreach (ref var probability in probabilities) probability /= sum;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kith.Numerics;
 
 namespace Kith.Studies.Therapy.Clients;
@@ -74,7 +75,9 @@ public static class Expectation
         for (var answer = 0; answer < Octant.Count; answer++)
         {
             var factor = 1 + strength * frequencies[answer];
-            for (var cell = answer * Octant.Count; cell < (answer + 1) * Octant.Count; cell++) adjusted[cell] = byAnswer[cell] * factor;
+            var row = answer * Octant.Count;
+            (Vector256.Create(byAnswer[row..]) * factor).CopyTo(adjusted[row..]);
+            (Vector256.Create(byAnswer[(row + 4)..]) * factor).CopyTo(adjusted[(row + 4)..]);
         }
 
         RowOrder.Read(adjusted, 7 * bond, payoffs);

@@ -50,7 +50,7 @@ internal static class SearchJson
         json["fresh"]!["interval"] = IntervalOf(confirmed.Confirmed.Estimate.Interval);
         json["fresh"]!["bootstrap_p"] = confirmed.Confirmed.P;
         json["power"] = new JsonObject([.. SearchTables.Projected.Select(clients =>
-            KeyValuePair.Create($"{clients}", (JsonNode?)Number(SearchTables.PowerOf(confirmed.Fresh, clients))))]);
+            KeyValuePair.Create($"{clients}", Json.Number(SearchTables.PowerOf(confirmed.Fresh, clients))))]);
         return json;
     }
 
@@ -69,17 +69,17 @@ internal static class SearchJson
 
     private static JsonObject Parameters(Trial trial, ParameterSpace space) =>
         new([.. space.Dimensions.Select((dimension, i) => KeyValuePair.Create(
-            dimension.Name, (JsonNode?)(dimension.Kind == DimensionKind.Category ? JsonValue.Create(dimension.TextOf(trial.Values[i])) : Number(trial.Values[i]))))]);
+            dimension.Name, (JsonNode?)(dimension.Kind == DimensionKind.Category ? dimension.TextOf(trial.Values[i]) : Json.Number(trial.Values[i]))))]);
 
     private static JsonObject ImportanceOf(Importance importance) => new()
     {
-        ["r2"] = Number(importance.R2),
+        ["r2"] = Json.Number(importance.R2),
         ["trials"] = importance.Trials,
         ["dimensions"] = Array(importance.Ranked, dimension => new JsonObject
         {
             ["name"] = dimension.Name,
-            ["share"] = Number(dimension.Share),
-            ["main_effect"] = Number(dimension.MainEffect),
+            ["share"] = Json.Number(dimension.Share),
+            ["main_effect"] = Json.Number(dimension.MainEffect),
         }),
     };
 
@@ -90,7 +90,7 @@ internal static class SearchJson
         ["trials"] = bin.Advantage.Count,
         ["mean"] = bin.Advantage.Mean,
         ["std"] = bin.Advantage.StandardDeviation,
-        ["largest"] = Number(bin.Largest),
+        ["largest"] = Json.Number(bin.Largest),
     };
 
     private static JsonObject ContrastOf(Contrast contrast) => new()
@@ -98,14 +98,12 @@ internal static class SearchJson
         ["name"] = contrast.Name,
         ["mean_a"] = contrast.A.Mean,
         ["mean_b"] = contrast.B.Mean,
-        ["cohens_d"] = Number(contrast.CohensD),
+        ["cohens_d"] = Json.Number(contrast.CohensD),
         ["ks"] = contrast.Smirnov.Statistic,
         ["ks_p"] = contrast.Smirnov.P,
     };
 
-    private static JsonArray IntervalOf(Interval interval) => [Number(interval.Low), Number(interval.High)];
+    private static JsonArray IntervalOf(Interval interval) => [Json.Number(interval.Low), Json.Number(interval.High)];
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> json) => new([.. items.Select(json)]);
-
-    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 }

@@ -62,6 +62,9 @@ internal static class SearchReport
         document.Paragraph(
             $"In {findings.Hopeless.Count} of {findings.Trials.Count} trials complementing succeeded with none of {clients} clients "
             + $"(its rate may still be up to {Numerals.Percent(new Proportion(0, clients).WilsonInterval().High)}); in {findings.HopelessButForStrategy.Count} of these the strategist succeeded with some.");
+        var held = findings.Rescued.Count(trial => trial.Fresh is { Both: 0, OnlyB: 0, OnlyA: > 0 });
+        document.Paragraph(
+            $"Of the {findings.Rescued.Count} best of them, played again with fresh clients, {held} stayed so: complementing succeeded with none, the strategist with some.");
         document.Table(SearchTables.Confirmed(findings.Rescued, findings.Trials.Count));
         document.Table(SearchTables.Parameters(findings.Space, findings.Rescued));
         var others = findings.Trials.Except(findings.HopelessButForStrategy).ToArray();
@@ -75,8 +78,8 @@ internal static class SearchReport
         if (findings.Importance is { } importance)
         {
             document.Paragraph(
-                $"Functional analysis of variance on a random forest. R² of held-out trials is {Numerals.Fixed(importance.R2, 2)}: "
-                + (importance.R2 < 0.2 ? "the forest has learned little, so the shares mean little. " : "")
+                $"Functional analysis of variance on a random forest. R² of held-out trials is {Numerals.Fixed(importance.R2, 2)}. "
+                + (importance.R2 < 0.2 ? "The forest has learned little, so the shares mean little. " : "")
                 + (options.Method == SearchMethod.Tpe
                     ? "Important here is what makes a large advantage larger."
                     : "Important here is what decides whether there is an advantage at all."));

@@ -8,6 +8,12 @@ public sealed class SearchTask : StudyTask
     private readonly IReadOnlyList<SearchedTherapist> _strategists;
     private readonly SearchedTherapist _complementary;
 
+    /// <summary>The search among the therapists of this house.</summary>
+    public SearchTask()
+        : this(SearchedTherapist.Strategists, SearchedTherapist.Complementary)
+    {
+    }
+
     internal SearchTask(IReadOnlyList<SearchedTherapist> strategists, SearchedTherapist complementary) =>
         (_strategists, _complementary) = (strategists, complementary);
 
@@ -29,17 +35,10 @@ public sealed class SearchTask : StudyTask
     /// <inheritdoc/>
     public override TaskOutcome Run(TaskRequest request)
     {
-        var builder = new OptionsBuilder<SearchOptions>();
-        foreach (var layer in request.Settings) builder.Add(layer);
-        var resolved = builder.Build();
-        var options = resolved.Options;
-        var strategist = _strategists.FirstOrDefault(known => known.Name == options.Strategist);
-        IReadOnlyList<Problem> problems = strategist is null
-            ? [.. resolved.Problems, new("strategist", options.Strategist, $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]
-            : resolved.Problems;
-        if (problems.Count > 0) throw new SettingsException(problems);
-
-        var space = new SearchSpace(options, strategist!.IsTuned);
+        var options = TaskSettings.Resolve<SearchOptions>(request, []);
+        var strategist = _strategists.FirstOrDefault(known => known.Name == options.Strategist)
+            ?? throw new SettingsException([new("strategist", options.Strategist, $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]);
+        var space = new SearchSpace(options, strategist.IsTuned);
         var run = new SearchRun(options, space, strategist, _complementary, request);
         var findings = new SearchFindings(options, space.Parameters, run, run.Trials(), request.Workers);
         return new(SearchReport.Of(findings, options), SearchJson.Of(findings, options), Passed: true);

@@ -1,3 +1,4 @@
+using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.Therapists;
 
 namespace Kith.Studies.Therapy.Search;
@@ -9,5 +10,31 @@ namespace Kith.Studies.Therapy.Search;
 internal sealed record SearchedTherapist(string Name, bool IsTuned, Func<SearchPoint, Therapist> Create)
 {
     /// <summary>The strategist that is searched for unless another is named.</summary>
-    public const string Usual = "v2";
+    public const string Usual = "omniscient_v2_revised";
+
+    /// <summary>What strategists are compared with.</summary>
+    public static SearchedTherapist Complementary { get; } = Of(TherapistCatalog.Find(TherapistCatalog.Reference));
+
+    /// <summary>All others.</summary>
+    public static IReadOnlyList<SearchedTherapist> Strategists { get; } =
+        [.. TherapistCatalog.All.Where(kind => kind.Name != TherapistCatalog.Reference).Select(Of)];
+
+    private static SearchedTherapist Of(TherapistKind kind) => kind.Name switch
+    {
+        "omniscient_v2" => new(kind.Name, true, Recorded),
+        "omniscient_v2_revised" => new(kind.Name, true, Revised),
+        _ => new(kind.Name, false, point => kind.Create(point.World)),
+    };
+
+    private static ValueLadderTherapist Recorded(SearchPoint point) => new(new ValueLadderOptions
+    {
+        Window = point.World.Window,
+        Accuracy = point.World.BaselineAccuracy,
+        MaxSessions = point.World.MaxSessions,
+        Scaling = point.Scaling,
+        MostFailures = point.MostFailures,
+    });
+
+    private static RevisedLadderTherapist Revised(SearchPoint point) => new(
+        point.Scaling, point.MostFailures, point.World.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack);
 }

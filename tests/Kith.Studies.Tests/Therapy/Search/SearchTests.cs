@@ -152,6 +152,17 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Every_therapist_of_the_house_but_the_complementary_one_can_be_searched_for()
+    {
+        Assert.Equal(TherapistCatalog.Names.Except([TherapistCatalog.Reference]), SearchedTherapist.Strategists.Select(strategist => strategist.Name));
+        Assert.Contains(SearchedTherapist.Strategists, strategist => strategist.Name == SearchedTherapist.Usual && strategist.IsTuned);
+        Assert.Equal(2, SearchedTherapist.Strategists.Count(strategist => strategist.IsTuned));
+        var outcome = Run(new(), 2, ("strategist", SearchedTherapist.Usual), ("points", "2"), ("seeds", "2"), ("confirm", "1"), ("confirm_seeds", "2"));
+        Assert.Null(outcome.Data["importance"]);
+        Assert.Equal(10, outcome.Data["trials"]![0]!["parameters"]!.AsObject().Count);
+    }
+
+    [Fact]
     public void Mechanisms_have_the_names_of_the_settings() => Assert.Equal(
         OptionsSchema.Of<TherapyWorldOptions>().Options.Single(option => option.Key == "mechanism").Choices, SearchSpace.MechanismNames);
 

@@ -1,4 +1,5 @@
 using Kith.Studies.Goodhart;
+using Kith.Studies.Therapy;
 
 namespace Kith.Studies;
 
@@ -6,7 +7,7 @@ namespace Kith.Studies;
 public static class Catalog
 {
     /// <summary>The studies in the order in which they are listed.</summary>
-    public static IReadOnlyList<Study> Studies { get; } = [new GoodhartStudy()];
+    public static IReadOnlyList<Study> Studies { get; } = [new GoodhartStudy(), new TherapyStudy()];
 
     /// <summary>The study with this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -24,6 +24,9 @@ public abstract class Study
     /// <summary>Name of an experiment that nobody named; empty for the name of its preset.</summary>
     public virtual string DefaultName => "";
 
+    /// <summary>Who is watched when nobody is named.</summary>
+    public virtual string DefaultActor => Modes[0].Name;
+
     /// <summary>All settings of a training.</summary>
     public abstract OptionsSchema Options { get; }
 

@@ -61,7 +61,7 @@ internal sealed class WatchCommand(Surroundings outside)
     {
         var root = line.GetRequiredValue(_root);
         var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name)[0] : null;
-        var actor = line.GetValue(_behaviour) ?? study.Modes[0].Name;
+        var actor = line.GetValue(_behaviour) ?? study.DefaultActor;
         Setting[] settings = [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)];
         return UntilStopped(study.Play(new(model, actor, line.GetValue(_seed) ?? 42, line.GetValue(_deterministic), settings)));
     }

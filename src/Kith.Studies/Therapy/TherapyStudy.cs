@@ -2,6 +2,11 @@ using Kith.Numerics;
 using Kith.Options;
 using Kith.Reports;
 using Kith.Runs;
+using Kith.Studies.Therapy.Comparisons;
+using Kith.Studies.Therapy.Demo;
+using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Search;
+using Kith.Studies.Therapy.Therapists;
 using Kith.Studies.Therapy.Training;
 using Kith.Worlds;
 
@@ -23,6 +28,9 @@ public sealed class TherapyStudy : Study
     public override string DefaultName => "therapy_ppo";
 
     /// <inheritdoc/>
+    public override string DefaultActor => TherapistCatalog.Reference;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<StudyMode> Modes { get; } =
     [
         new("plain", "sees what the client does and the last exchanges", true),
@@ -31,13 +39,13 @@ public sealed class TherapyStudy : Study
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Presets { get; } = ["guide", "main", "quick"];
+    public override IReadOnlyList<string> Presets => TherapyPresets.Names;
 
     /// <inheritdoc/>
     public override OptionsSchema Options { get; } = OptionsSchema.Of<TherapyOptions>();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks => [];
+    public override IReadOnlyList<StudyTask> Tasks { get; } = [new EvaluateTask(), new CompareTask(), new SearchTask()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> Brief { get; } =
@@ -62,7 +70,7 @@ public sealed class TherapyStudy : Study
     public override Runs.Training Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>
-    public override IEnumerable<Frame> Play(PlayRequest request) => [];
+    public override IEnumerable<Frame> Play(PlayRequest request) => TherapyPlay.Frames(request, [.. Modes.Select(mode => mode.Name)]);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WorldFinding> Check(long seed) => TherapyCheck.Run(seed);

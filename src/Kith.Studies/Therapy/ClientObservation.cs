@@ -37,6 +37,7 @@ public sealed class ClientObservation
         new("baseline_accuracy", [1]),
         new("history_weight", [1]),
         new("client_probabilities", [Octant.Count]),
+        new("present_utilities", [Octant.Count]),
     ];
 
     private readonly ClientView _view;
@@ -95,6 +96,8 @@ public sealed class ClientObservation
         row[4] = (float)client.Traits.BaselineAccuracy;
         row[5] = (float)client.Traits.HistoryWeight;
         for (var action = 0; action < Octant.Count; action++) row[6 + action] = (float)client.Probabilities[action];
+        row = row[(6 + Octant.Count)..];
+        for (var answer = 0; answer < Octant.Count; answer++) row[answer] = Scaled(client, client.OwnUtilities[Utilities.Cell(state.ClientAction, answer)]);
     }
 
     // The earlier program's scale, which calls everything below 1.5 the same.

@@ -21,8 +21,6 @@ public static class TherapistCatalog
         new("omniscient_v2_revised", "the same with its forecast, its account of failures and its beliefs put right", true,
             world => new RevisedLadderTherapist(firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
         new("planner", "tries courses of therapy in thought and follows the best", true, world => new PlanningTherapist(new TherapyWorld(world), new PlanningOptions())),
-        new("particle_planner", "plans with clients that could be this one, by what it has seen it do", false,
-            world => new ParticlePlanner(new TherapyWorld(world), new PlanningOptions(), Revisions)),
     ];
 
     /// <summary>The names.</summary>

@@ -4,29 +4,41 @@ using Kith.Numerics;
 namespace Kith.Learning;
 
 /// <summary>Teaches a network to make given choices: Adam on the weighted cross-entropy of the logits at the beginning of its output rows.</summary>
-public sealed class Imitation
+/// <remarks>A step is cut into lanes by its size alone, so that the number of threads cannot change a bit.</remarks>
+public sealed class Imitation : IWork
 {
+    private const int RowsPerLane = 64;
+    private const int MostLanes = 8;
+    private readonly Workers? _workers;
     private readonly AlignedBuffer _rows;
     private readonly AlignedBuffer _slopes;
-    private readonly AlignedBuffer _gradients;
-    private readonly LayerPass _pass;
+    private readonly GradientBuffers _gradients;
+    private readonly LayerPass[] _passes;
+    private readonly double[] _losses;
+    private readonly int[] _right;
+    private readonly float[] _weights;
     private readonly Adam _adam;
     private readonly Layer _root;
     private readonly int _choices;
     private readonly double _learningRate;
+    private int _count;
 
-    /// <summary>A lesson for one thread.</summary>
+    /// <summary>A lesson.</summary>
     /// <param name="network">Who learns.</param>
     /// <param name="choices">Logits at the beginning of an output row; what follows is left alone.</param>
     /// <param name="capacity">Most examples of a step.</param>
     /// <param name="learningRate">Learning rate of Adam.</param>
-    public Imitation(Network network, int choices, int capacity, double learningRate)
+    /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
+    public Imitation(Network network, int choices, int capacity, double learningRate, Workers? workers = null)
     {
-        (_root, _choices, _learningRate) = (network.Root, choices, learningRate);
+        (_root, _choices, _learningRate, _workers) = (network.Root, choices, learningRate, workers);
+        var lanes = Math.Clamp(capacity / RowsPerLane, 1, MostLanes);
         _rows = new(checked(capacity * network.Root.Inputs));
         _slopes = new(checked(capacity * network.Root.Outputs));
-        _gradients = new(network.Values.Length);
-        (_pass, _adam) = (network.CreatePass(capacity), new Adam(network));
+        _gradients = new GradientBuffers(network, lanes);
+        _passes = [.. Enumerable.Range(0, lanes).Select(_ => network.CreatePass((capacity + lanes - 1) / lanes))];
+        (_losses, _right, _weights) = (new double[lanes], new int[capacity], new float[capacity]);
+        _adam = new Adam(network);
     }
 
     /// <summary>Where to put the observations of the next step [count, inputs].</summary>
@@ -38,24 +50,45 @@ public sealed class Imitation
     /// <returns>The weighted cross-entropy before the step, in nats.</returns>
     public double Improve(ReadOnlySpan<int> choices, ReadOnlySpan<float> weights = default)
     {
-        var rows = Rows(choices.Length);
-        var outputs = _pass.Forward(rows);
-        var slopes = _slopes.AsMatrix(choices.Length, _root.Outputs);
-        slopes.Clear();
-        var loss = 0.0;
-        for (var i = 0; i < choices.Length; i++)
+        _count = choices.Length;
+        choices.CopyTo(_right);
+        if (weights.IsEmpty) _weights.AsSpan(0, _count).Fill(1);
+        else weights.CopyTo(_weights);
+        FlatPieces.Run(_passes.Length, this, _workers);
+        _gradients.Sum(_workers);
+        _adam.Step(_gradients[0], _learningRate, workers: _workers);
+        return _losses.Sum();
+    }
+
+    /// <summary>Sends one lane through the network and back.</summary>
+    void IWork.Do(int piece, int worker)
+    {
+        var (start, end) = (LaneStart(piece), LaneStart(piece + 1));
+        _losses[piece] = 0;
+        if (start == end)
         {
-            // ∂ loss / ∂ logit = weight · (probability − 1 for the right choice) / examples
-            var slope = slopes[i][.._choices];
-            var weight = weights.IsEmpty ? 1 : weights[i];
-            FloatMath.Softmax(outputs[i][.._choices], slope);
-            loss -= weight * DoubleMath.Log(Math.Max(slope[choices[i]], float.Epsilon)) / choices.Length;
-            slope[choices[i]] -= 1;
-            foreach (ref var number in slope) number *= weight / choices.Length;
+            _gradients[piece].Span.Clear();
+            return;
         }
 
-        _pass.Backward(rows, slopes, new() { Parameters = _gradients.Span, Replace = true });
-        _adam.Step(_gradients, _learningRate);
+        var rows = Rows(_count).SliceRows(start, end - start);
+        var outputs = _passes[piece].Forward(rows);
+        var slopes = _slopes.AsMatrix(_count, _root.Outputs).SliceRows(start, end - start);
+        slopes.Clear();
+        for (var i = 0; i < rows.Rows; i++) _losses[piece] += Differentiate(outputs[i][.._choices], start + i, slopes[i][.._choices]);
+        _passes[piece].Backward(rows, slopes, new() { Parameters = _gradients[piece].Span, Replace = true });
+    }
+
+    private int LaneStart(int lane) => (int)((long)_count * lane / _passes.Length);
+
+    // ∂ loss / ∂ logit = weight · (probability − 1 for the right choice) / examples
+    private double Differentiate(ReadOnlySpan<float> logits, int example, Span<float> slope)
+    {
+        FloatMath.Softmax(logits, slope);
+        var weight = _weights[example] / _count;
+        var loss = -weight * DoubleMath.Log(Math.Max(slope[_right[example]], float.Epsilon));
+        slope[_right[example]] -= 1;
+        foreach (ref var number in slope) number *= weight;
         return loss;
     }
 }

@@ -1,3 +1,4 @@
+using Kith.Learning;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Evaluation;
@@ -55,59 +56,26 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
         return sample.View.AsSpan((int)Cell.Food * cells, 2 * cells).ContainsAnyExcept(0f);
     }
 
-    private sealed class Batch
+    private sealed class Batch(Network network, CloneOptions options)
     {
-        private readonly int _size;
-        private readonly double _rate;
-        private readonly int[] _actions;
-        private readonly float[] _rewards;
-        private readonly float[] _weights;
-        private readonly AlignedBuffer _views;
-        private readonly AlignedBuffer _slopes;
-        private readonly AlignedBuffer _gradients;
-        private readonly LayerPass _pass;
-        private readonly Adam _adam;
-        private readonly int _inputs;
-        private readonly int _outputs;
-
-        public Batch(Network network, CloneOptions options)
-        {
-            (_size, _rate, _inputs, _outputs) = (options.BatchSize, options.LearningRate, network.Root.Inputs, network.Root.Outputs);
-            (_actions, _rewards, _weights) = (new int[_size], new float[_size], new float[_size]);
-            (_views, _slopes, _gradients) = (new(_size * _inputs), new(_size * _outputs), new(network.Values.Length));
-            (_pass, _adam) = (network.CreatePass(_size), new Adam(network));
-        }
+        private readonly int[] _actions = new int[options.BatchSize];
+        private readonly float[] _rewards = new float[options.BatchSize];
+        private readonly float[] _weights = new float[options.BatchSize];
+        private readonly Imitation _imitation = new(network, Moves.Count, options.BatchSize, options.LearningRate);
 
         public void Fill(IReadOnlyList<Demonstration> samples, SampleWeights? weights, ref RandomStream random)
         {
-            for (var i = 0; i < _size; i++)
+            var views = _imitation.Rows(_actions.Length);
+            for (var i = 0; i < _actions.Length; i++)
             {
                 var sample = samples[weights?.Draw(ref random) ?? random.NextInt(samples.Count)];
-                sample.View.CopyTo(_views.Span[(i * _inputs)..]);
+                sample.View.CopyTo(views[i]);
                 (_actions[i], _rewards[i]) = (sample.Action, sample.Reward);
             }
 
             SampleWeights.OfBatch(_rewards, _weights);
         }
 
-        public void Improve()
-        {
-            var views = _views.AsMatrix(_size, _inputs);
-            var outputs = _pass.Forward(views);
-            var slopes = _slopes.AsMatrix(_size, _outputs);
-            slopes.Clear();
-            for (var i = 0; i < _size; i++)
-            {
-                // ∂ loss / ∂ logit = weight · (probability − 1 for the expert's move) / batch
-                var slope = slopes[i][..Moves.Count];
-                FloatMath.Softmax(outputs[i][..Moves.Count], slope);
-                slope[_actions[i]] -= 1;
-                foreach (ref var number in slope) number *= _weights[i] / _size;
-            }
-
-            _gradients.Span.Clear();
-            _pass.Backward(views, slopes, new() { Parameters = _gradients.Span });
-            _adam.Step(_gradients, _rate);
-        }
+        public void Improve() => _imitation.Improve(_actions, _weights);
     }
 }

@@ -1,5 +1,4 @@
 using Kith.Numerics;
-using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Therapists;
 

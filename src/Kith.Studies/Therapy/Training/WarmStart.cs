@@ -9,7 +9,7 @@ namespace Kith.Studies.Therapy.Training;
 /// <summary>Lets a network imitate a scripted therapist before it learns by itself.</summary>
 internal sealed class WarmStart : IWork
 {
-    private const int BatchSize = 128;
+    private const int BatchSize = 256;
     private const double LearningRate = 1e-3;
     private readonly TherapyWorld _world;
     private readonly ClientObservation _observation;
@@ -37,7 +37,7 @@ internal sealed class WarmStart : IWork
     {
         var start = new WarmStart(world, view, options, teacher, seed);
         workers.Run(options.Episodes, start);
-        start.Teach(network);
+        start.Teach(network, workers);
     }
 
     /// <summary>Watches one therapy of the teacher.</summary>
@@ -76,10 +76,10 @@ internal sealed class WarmStart : IWork
         return new(row, answer);
     }
 
-    private void Teach(Network network)
+    private void Teach(Network network, Workers workers)
     {
         Example[] examples = [.. _lessons.SelectMany(lesson => lesson)];
-        var imitation = new Imitation(network, Octant.Count, BatchSize, LearningRate);
+        var imitation = new Imitation(network, Octant.Count, BatchSize, LearningRate, workers);
         var random = new RandomStream(_seed, "warm start order");
         int[] order = [.. Enumerable.Range(0, examples.Length)];
         var answers = new int[BatchSize];

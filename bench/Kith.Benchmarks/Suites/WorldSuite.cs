@@ -8,6 +8,11 @@ using Kith.Worlds;
 namespace Kith.Benchmarks.Suites;
 
 /// <summary>Steps a second of worlds on one core, random actions, an observation written at every step, ended episodes renewed.</summary>
+/// <remarks>
+/// The earlier Python program took this many steps a second of therapy with clients of the same kind, on one core of another machine: bond_only
+/// 10,141, frequency_amplifier 6,701 (8,580 without distortion), conditional_amplifier 5,000, bond_weighted_frequency_amplifier 6,716,
+/// bond_weighted_conditional_amplifier 4,842.
+/// </remarks>
 internal static class WorldSuite
 {
     private const string Name = "worlds";

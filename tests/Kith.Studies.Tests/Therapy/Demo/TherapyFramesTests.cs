@@ -132,6 +132,21 @@ public sealed class TherapyFramesTests
         "52 inputs and 9 outputs, but a view of kind Omniscient needs 124 and 9",
         Assert.Throws<ArgumentException>(() => new LearnedTherapist(new(new Linear(52, 9)), ClientView.Omniscient)).Message);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_therapist_by_name_can_be_watched(string name)
+    {
+        var options = new TherapyWorldOptions { Threshold = 0.8 };
+        var frames = Enumerable.Range(0, 4).SelectMany(seed => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name)).ToArray();
+        var plans = frames.SelectMany(frame => frame.Text).Where(text => text.Contains("lan", StringComparison.Ordinal) && !text.StartsWith("Session", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(name.StartsWith("omniscient", StringComparison.Ordinal), plans.Contains("Plan: build trust with complements."));
+        Assert.All(plans, plan => Assert.True(plan.Length < 80, plan));
+        Assert.All(frames, frame => Assert.True(frame.Caption.Length < 80, frame.Caption));
+        Assert.True(frames.All(frame => frame.Text.Count > 0));
+    }
+
+    public static TheoryData<string> Names => [.. TherapistCatalog.Names];
+
     [Fact]
     public void Every_octant_has_phrases_of_its_own()
     {

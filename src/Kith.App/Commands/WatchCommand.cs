@@ -24,7 +24,7 @@ internal sealed class WatchCommand(Surroundings outside)
 
     private readonly Option<long?> _steps = Whole.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
     private readonly Option<long?> _speed =
-        Whole.Flag("--speed", "Milliseconds per frame on a terminal (default 50)", 0, 60_000, "MS");
+        Whole.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000, "MS");
     private readonly Option<long?> _seed =
         Whole.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
     private readonly Option<bool> _deterministic =
@@ -50,7 +50,7 @@ internal sealed class WatchCommand(Surroundings outside)
         var voice = VoiceFor(line);
         var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Outside.Studies[0];
         var frames = Frames(study, line).Take((int)Math.Min(int.MaxValue, line.GetValue(_steps) ?? 200));
-        var pause = TimeSpan.FromMilliseconds(line.GetValue(_speed) ?? 50);
+        TimeSpan? pause = line.GetValue(_speed) is { } speed ? TimeSpan.FromMilliseconds(speed) : null;
         if (voice.IsJson) foreach (var frame in frames) voice.Line(FrameJson.Of(frame));
         else if (Outside.IsTerminal) new FrameScreen(Outside).Show(frames, pause);
         else foreach (var frame in frames) FrameText.Write(frame, voice.Text);

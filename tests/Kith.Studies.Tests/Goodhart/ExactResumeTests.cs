@@ -1,8 +1,6 @@
-using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Runs;
-using Kith.State;
 using Kith.Studies.Goodhart;
 
 namespace Kith.Studies.Tests.Goodhart;
@@ -11,7 +9,6 @@ namespace Kith.Studies.Tests.Goodhart;
 public sealed class ExactResumeTests
 {
     private const int Updates = 20;
-    private const int After = 3;
 
     [Theory]
     [InlineData("ground_truth", "guide", 1)]
@@ -21,24 +18,7 @@ public sealed class ExactResumeTests
     public void A_training_goes_on_from_any_update(string mode, string preset, int threads, params string[] settings)
     {
         using var workers = new Workers(threads);
-        using var whole = Begin(mode, preset, settings, workers);
-        var moments = new byte[Updates + After + 1][];
-        for (var update = 0; update < moments.Length; update++)
-        {
-            moments[update] = Save(whole);
-            whole.Update();
-        }
-
-        for (var update = 0; update < Updates; update++)
-        {
-            using var resumed = Begin(mode, preset, settings, workers);
-            Load(resumed, moments[update]);
-            for (var later = 1; later <= After; later++)
-            {
-                resumed.Update();
-                Assert.True(moments[update + later].AsSpan().SequenceEqual(Save(resumed)), $"saved after update {update}, other bits after update {update + later}");
-            }
-        }
+        ExactResume.Check(() => Begin(mode, preset, settings, workers), Updates);
     }
 
     private static Training Begin(string mode, string preset, string[] settings, Workers workers)
@@ -52,24 +32,5 @@ public sealed class ExactResumeTests
         var plan = study.Plan(mode, preset, [[.. tiny.Concat(settings).Chunk(2).Select(pair => new Setting(pair[0], pair[1], "test"))]]);
         Assert.Empty(plan.Problems);
         return study.Train(plan, workers);
-    }
-
-    private static byte[] Save(Training training)
-    {
-        var stream = new MemoryStream();
-        NetworkWeights.Save(training.Networks[0].Value, stream, new Dictionary<string, string>());
-        var weights = stream.ToArray();
-        stream.SetLength(0);
-        stream.Write(BitConverter.GetBytes(weights.Length));
-        stream.Write(weights);
-        training.Save(new StateWriter(stream));
-        return stream.ToArray();
-    }
-
-    private static void Load(Training training, byte[] moment)
-    {
-        var length = BitConverter.ToInt32(moment);
-        NetworkWeights.Load(training.Networks[0].Value, SafetensorsFile.Parse(moment.AsMemory(4, length)));
-        training.Load(new StateReader(new MemoryStream(moment, 4 + length, moment.Length - 4 - length)));
     }
 }

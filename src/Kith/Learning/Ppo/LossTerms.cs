@@ -9,6 +9,9 @@ internal readonly record struct LossTerms()
     /// <summary>How far a value may move, in units of the head; infinite for no limit.</summary>
     public float ValueRadius { get; init; }
 
+    /// <summary>1, or 0 while only the value learns.</summary>
+    public double PolicyCoefficient { get; init; } = 1;
+
     public double ValueCoefficient { get; init; }
 
     public double EntropyCoefficient { get; init; }
@@ -39,4 +42,7 @@ internal readonly record struct LossTerms()
         var deviation = Math.Sqrt(squares / Math.Max(1, samples.Length - 1));
         return this with { AdvantageMean = (float)mean, AdvantageScale = (float)(1 / (deviation + 1e-8)) };
     }
+
+    /// <summary>The same without everything that moves the policy.</summary>
+    public LossTerms OfValueAlone => this with { PolicyCoefficient = 0, EntropyCoefficient = 0, FloorPenalty = 0 };
 }

@@ -37,7 +37,7 @@ public sealed class PpoLearner
 
     internal LearnerReport Report { get; }
 
-    internal void Improve(double progress, long update) => _update.Run(progress, update, Report);
+    internal void Improve(double progress, bool policyLearns, long update) => _update.Run(progress, policyLearns, update, Report);
 
     internal void Save(StateWriter writer)
     {

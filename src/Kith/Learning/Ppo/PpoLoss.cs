@@ -37,7 +37,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     public static double Total(in LossSums sums, in LossTerms terms)
     {
         var entropy = sums.Entropy / sums.Samples;
-        return sums.Policy / sums.Samples + terms.ValueCoefficient * ValueLoss(sums, terms)
+        return terms.PolicyCoefficient * sums.Policy / sums.Samples + terms.ValueCoefficient * ValueLoss(sums, terms)
             - terms.EntropyCoefficient * entropy + terms.FloorPenalty * Math.Max(0, terms.EntropyFloor - entropy);
     }
 
@@ -114,7 +114,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
             AdvantageScale = terms.AdvantageScale,
             ClipRange = terms.ClipRange,
             ValueRadius = terms.ValueRadius,
-            PolicyWeight = (float)terms.SampleWeight,
+            PolicyWeight = (float)(terms.PolicyCoefficient * terms.SampleWeight),
             ValueWeight = (float)(2 * terms.ValueCoefficient * terms.SampleWeight),
             StopsAtLarger = !terms.LargerMean,
             StopsOutside = terms.LargerMean && branch.ClippedMean,

@@ -73,6 +73,10 @@ public sealed record PpoOptions : IValidated
     [Option("value_clip", Help = "How far a value may move in an update: std (a deviation of the returns), raw (clip_range) or off")]
     public ValueClip ValueClip { get; init; } = ValueClip.Std;
 
+    /// <summary>Steps in which only the value learns, so that a policy that was given is not moved by the guesses of a new critic.</summary>
+    [Option("value_warmup", Help = "Steps in which only the value learns; for a policy that is good already", Min = 0, Unit = "steps")]
+    public long ValueWarmup { get; init; }
+
     /// <summary>Weight of the entropy bonus.</summary>
     [Option("ent_coef", Help = "Weight of the entropy bonus", Min = 0, Aliases = ["entropy_coef"])]
     public Schedule EntropyCoefficient { get; init; } = 0.02;

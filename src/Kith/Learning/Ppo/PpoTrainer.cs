@@ -138,7 +138,7 @@ public sealed class PpoTrainer : IWork
 
         times.Add(PpoPhase.GaeCalc, time);
         time = Stopwatch.GetTimestamp();
-        foreach (var learner in _learners) learner.Improve(progress, _update + 1);
+        foreach (var learner in _learners) learner.Improve(progress, Steps >= _options.ValueWarmup, _update + 1);
         times.Add(PpoPhase.PpoUpdate, time);
         _update++;
         Describe(progress);

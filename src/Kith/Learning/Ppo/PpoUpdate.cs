@@ -71,10 +71,10 @@ internal sealed class PpoUpdate
 
     /// <summary>Runs all epochs and fills the report.</summary>
     /// <exception cref="DivergenceException">A loss or gradient is not finite.</exception>
-    public void Run(double progress, long update, LearnerReport report)
+    public void Run(double progress, bool policyLearns, long update, LearnerReport report)
     {
         Prepare();
-        var terms = TermsAt(progress);
+        var terms = policyLearns ? TermsAt(progress) : TermsAt(progress).OfValueAlone;
         var learningRate = _options.LearningRate.At(progress);
         report.Begin(Learning.Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
         for (var epoch = 0; epoch < _options.Epochs; epoch++)

@@ -44,6 +44,23 @@ public class PpoTrainerTests
     }
 
     [Fact]
+    public void While_the_value_warms_up_the_policy_stays_what_it_was()
+    {
+        using var workers = new Workers(2);
+        var worlds = new CartPoleBatch(new CartPole(60), 7, Seed);
+        var policy = Policies.Create(worlds.Seats[0], Seed, 16);
+        var trainer = new PpoTrainer(worlds, [policy], Options with { ValueWarmup = 2 * 75 * 7, ValueNormalization = ValueNormalization.Off }, workers, Seed);
+        var (actor, critic) = (Of("actor"), Of("critic"));
+        foreach (var report in trainer.Run().Take(3))
+        {
+            Assert.Equal(report.Update <= 2, actor.SequenceEqual(Of("actor")));
+            Assert.False(critic.SequenceEqual(Of("critic")));
+        }
+
+        float[] Of(string tower) => [.. policy.Network.Parameters.Where(parameter => parameter.Path.StartsWith(tower, StringComparison.Ordinal)).SelectMany(parameter => parameter.Values.ToArray())];
+    }
+
+    [Fact]
     public void Another_seed_gives_other_weights() => Assert.NotEqual(Train(1), Train(1, Seed + 1));
 
     [Fact]

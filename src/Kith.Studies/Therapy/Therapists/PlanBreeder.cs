@@ -15,7 +15,7 @@ internal static class PlanBreeder
     /// </summary>
     /// <param name="plan">Becomes the plan.</param>
     /// <param name="number">Which, from 0 on.</param>
-    /// <param name="utilities">U as far as it is known [64].</param>
+    /// <param name="utilities">U [64].</param>
     public static void Begin(Plan plan, int number, ReadOnlySpan<double> utilities)
     {
         var (habit, kind) = ((number - 2) / 4, (number - 2) & 3);

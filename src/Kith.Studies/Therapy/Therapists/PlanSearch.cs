@@ -1,5 +1,4 @@
 using Kith.Numerics;
-using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Therapists;
 
@@ -15,7 +14,6 @@ internal sealed class PlanSearch
 
     private readonly PlanningOptions _options;
     private readonly PlanRollout _rollout;
-    private readonly double[] _utilities = new double[Utilities.Cells];
     private Plan[] _elite;
     private Plan[] _former;
     private Plan _child;
@@ -38,44 +36,34 @@ internal sealed class PlanSearch
     public void Begin() => _count = 0;
 
     /// <summary>Plans on from here.</summary>
-    /// <param name="minds">The therapy as it is; or several that are possible, of which the courses take one after another.</param>
+    /// <param name="state">The therapy as it is.</param>
     /// <param name="random">Luck of the search.</param>
-    public void Improve(ReadOnlySpan<TherapyState> minds, ref RandomStream random)
+    public void Improve(in TherapyState state, ref RandomStream random)
     {
-        ref readonly var state = ref minds[0];
-        var sessions = state.MaxSessions - state.Session;
         if (_options.Foresight) _rollout.Foresee(in state);
-        else _rollout.Draw(sessions, ref random);
-        Average(minds);
+        else _rollout.Draw(state.MaxSessions - state.Session, ref random);
         _left = _options.Rollouts * (_count == 0 ? FirstPlanning : 1);
-        if (_count == 0) Propose(minds);
-        else Reconsider(minds);
+        if (_count == 0) Propose(in state);
+        else Reconsider(in state);
         while (_left > 0)
         {
             _child.CopyFrom(_elite[Math.Min(random.NextInt(_count), random.NextInt(_count))]);
             if (random.NextInt(5) == 0) PlanBreeder.Cross(_child, _elite[random.NextInt(_count)], ref random);
-            PlanBreeder.Change(_child, state.Session, state.MaxSessions, _utilities, ref random);
-            Try(minds);
+            PlanBreeder.Change(_child, state.Session, state.MaxSessions, state.Client.OwnUtilities, ref random);
+            Try(in state);
         }
     }
 
-    private void Average(ReadOnlySpan<TherapyState> minds)
-    {
-        Array.Clear(_utilities);
-        foreach (ref readonly var mind in minds)
-            for (var cell = 0; cell < Utilities.Cells; cell++) _utilities[cell] += mind.Client.OwnUtilities[cell] / minds.Length;
-    }
-
-    private void Propose(ReadOnlySpan<TherapyState> minds)
+    private void Propose(in TherapyState state)
     {
         for (var number = 0; number < PlanBreeder.Beginnings; number++)
         {
-            PlanBreeder.Begin(_child, number, _utilities);
-            Try(minds);
+            PlanBreeder.Begin(_child, number, state.Client.OwnUtilities);
+            Try(in state);
         }
     }
 
-    private void Reconsider(ReadOnlySpan<TherapyState> minds)
+    private void Reconsider(in TherapyState state)
     {
         (_elite, _former) = (_former, _elite);
         var count = _count;
@@ -83,11 +71,11 @@ internal sealed class PlanSearch
         for (var i = 0; i < count; i++)
         {
             _child.CopyFrom(_former[i]);
-            Try(minds);
+            Try(in state);
         }
     }
 
-    private void Try(ReadOnlySpan<TherapyState> minds)
+    private void Try(in TherapyState state)
     {
         for (var i = 0; i < _count; i++)
         {
@@ -97,11 +85,11 @@ internal sealed class PlanSearch
         }
 
         var worst = _count == _elite.Length ? _elite[_count - 1] : null;
-        if (!Evaluate(minds, worst) || worst is not null && _child.Total <= worst.Total) return;
+        if (!Evaluate(in state, worst) || worst is not null && _child.Total <= worst.Total) return;
         Admit(worst is null ? _count++ : _count - 1);
     }
 
-    private bool Evaluate(ReadOnlySpan<TherapyState> minds, Plan? rival)
+    private bool Evaluate(in TherapyState state, Plan? rival)
     {
         _child.Met.Clear();
         _child.Total = 0;
@@ -109,7 +97,7 @@ internal sealed class PlanSearch
         for (var course = 0; course < _options.Courses; course++)
         {
             if (rival is not null && course <= Probation && _child.Total < rivalTotal) return false;
-            _child.Values[course] = _rollout.Play(in minds[course % minds.Length], _child, course);
+            _child.Values[course] = _rollout.Play(in state, _child, course);
             _child.Total += _child.Values[course];
             rivalTotal += rival?.Values[course] ?? 0;
             _left--;

@@ -1,5 +1,4 @@
 using Kith.Numerics;
-using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Therapists;
 
@@ -16,13 +15,12 @@ public sealed class PlanningTherapist : Therapist
 {
     private readonly PlanSearch _search;
     private readonly PlanningOptions _options;
-    private readonly TherapyState[] _minds = new TherapyState[1];
     private RandomStream _random;
 
     /// <summary>A therapist for the clients of a world.</summary>
-    /// <param name="world">Whose rules it plans with.</param>
+    /// <param name="world">The settings by whose rules it plans.</param>
     /// <param name="options">How much it thinks.</param>
-    public PlanningTherapist(TherapyWorld world, PlanningOptions options) => (_options, _search) = (options, new PlanSearch(world, options));
+    public PlanningTherapist(TherapyWorldOptions world, PlanningOptions options) => (_options, _search) = (options, new PlanSearch(new TherapyWorld(world), options));
 
     /// <summary>
     /// Mean value of the plan it follows, over the courses of the last planning: from 1 on success in all of them, up to 0.5 success in none.
@@ -39,20 +37,7 @@ public sealed class PlanningTherapist : Therapist
     /// <inheritdoc/>
     public override int Answer(in TherapyState state)
     {
-        if (state.Session % _options.Interval == 0)
-        {
-            _minds[0] = state;
-            _search.Improve(_minds, ref _random);
-        }
-
+        if (state.Session % _options.Interval == 0) _search.Improve(in state, ref _random);
         return _search.Best.Answer(state.Session, state.ClientAction);
-    }
-
-    /// <summary>What the plan it follows answers in a session to each of the client's actions [8].</summary>
-    /// <param name="session">Sessions done by then.</param>
-    /// <param name="answers">Receives the octants.</param>
-    public void Intend(int session, Span<int> answers)
-    {
-        for (var action = 0; action < Octant.Count; action++) answers[action] = _search.Best.Answer(session, action);
     }
 }

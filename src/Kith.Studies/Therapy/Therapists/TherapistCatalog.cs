@@ -20,7 +20,8 @@ public static class TherapistCatalog
             world => new ValueLadderTherapist(new ValueLadderOptions { Window = world.Window, MaxSessions = world.MaxSessions })),
         new("omniscient_v2_revised", "the same with its forecast, its account of failures and its beliefs put right", true,
             world => new RevisedLadderTherapist(firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
-        new("planner", "tries courses of therapy in thought and follows the best", true, world => new PlanningTherapist(new TherapyWorld(world), new PlanningOptions())),
+        new("planner", "plays many courses of therapy out in thought and follows the best", true,
+            world => new PlanningTherapist(world, new PlanningOptions())),
     ];
 
     /// <summary>The names.</summary>

@@ -65,7 +65,7 @@ internal sealed class Planner(TrainingRequest request)
         OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
         var run = new PlannedRun(Study, plan, kept.Options, values, "");
         return plan.Problems.Count > 0 ? run
-            : run with { Name = RunName.Check(BaseName() + PlannedRun.Suffix(mode, run.Seed)) };
+            : run with { Name = RunName.Check(BaseName() + PlannedRun.Suffix(plan.Mode, run.Seed)) };
     }
 
     // A study may have taken these settings into its own; then it judges them.

@@ -1,6 +1,7 @@
 using Kith.Learning.Ppo;
 using Kith.Options;
 using Kith.Runs;
+using Kith.Studies.Therapy.Therapists;
 using Kith.Studies.Therapy.Training;
 
 namespace Kith.Studies.Therapy;
@@ -117,5 +118,7 @@ public sealed record TherapyOptions : IValidated
             yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {StepsPerUpdate}");
         if (Curriculum.Start > 0 && Curriculum.Start >= World.Threshold)
             yield return new("curriculum_start", Curriculum.Start, $"must be below the threshold, {World.Threshold}");
+        if (WarmStart.Teacher != WarmStartOptions.None && !TherapistCatalog.Names.Contains(WarmStart.Teacher))
+            yield return new("warm_start", WarmStart.Teacher, $"must be {WarmStartOptions.None} or one of {string.Join(", ", TherapistCatalog.Names)}");
     }
 }

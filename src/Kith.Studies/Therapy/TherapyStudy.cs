@@ -59,7 +59,8 @@ public sealed class TherapyStudy : Study
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
         var options = resolved.Options;
-        return new(chosen, preset, options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
+        // Who asks for a view by its setting trains the mode of that view.
+        return new(Modes[(int)options.View], preset, options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
         {
             StepsPerUpdate = options.StepsPerUpdate,
             Places = PlacesOf(options),

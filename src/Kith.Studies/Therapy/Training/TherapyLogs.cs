@@ -26,15 +26,17 @@ internal static class TherapyLogs
 
     /// <summary>Writes the row of an evaluation.</summary>
     /// <param name="table">The progress table.</param>
-    /// <param name="report">The last update; null before the first.</param>
+    /// <param name="training">Who was evaluated.</param>
+    /// <param name="report">The last update; null before the first, or the first after a checkpoint.</param>
     /// <param name="sums">The therapies since the last row.</param>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="clock">How long the run has taken.</param>
-    public static void WriteProgress(CsvLog table, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
+    public static void WriteProgress(
+        CsvLog table, Runs.Training training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
     {
         var learner = report?.Learners[0];
-        table.Add(report?.Update ?? 0);
-        table.Add(report?.Steps ?? 0);
+        table.Add(training.Updates);
+        table.Add(training.Steps);
         table.Add(sums.MeanReward);
         table.Add(sums.RewardDeviation);
         table.Add(sums.MeanLength);

@@ -102,7 +102,7 @@ public sealed class TherapyTraining : Runs.Training
         var (frequency, before) = (_options.EvaluationFrequency, Steps - _trainer.StepsPerUpdate);
         if (frequency == 0 || (!beginning && Steps / frequency == before / frequency)) return false;
         var isBest = _evaluation.Judge();
-        TherapyLogs.WriteProgress(tables[0], Updates > 0 ? Report : null, _sums, _evaluation, clock);
+        TherapyLogs.WriteProgress(tables[0], this, Updates > 0 ? Report : null, _sums, _evaluation, clock);
         _sums.Clear();
         return isBest;
     }

@@ -47,7 +47,7 @@ public sealed record TherapyWorldOptions : IValidated
     public double Smoothing { get; init; } = 0.1;
 
     /// <summary>α.</summary>
-    [Option("bond_alpha", Help = "Steepness of the bond", MinExclusive = 0, Max = 1e6)]
+    [Option("bond_alpha", Help = "Steepness of the bond", MinExclusive = 0, Max = 1e6, Null = "5")]
     public double BondSteepness { get; init; } = 5;
 
     /// <summary>o.</summary>
@@ -59,7 +59,7 @@ public sealed record TherapyWorldOptions : IValidated
     public double RecencyRatio { get; init; } = 2;
 
     /// <summary>Whether perception is distorted towards what the client is used to.</summary>
-    [Option("enable_parataxic", Help = "Let clients see what they are used to seeing")]
+    [Option("enable_parataxic", Help = "Let clients see what they are used to seeing", OldNames = ["enable_perception"])]
     public bool Parataxic { get; init; } = true;
 
     /// <summary>β.</summary>

@@ -100,7 +100,7 @@ public sealed record PpoOptions : IValidated
     public double ValueCoefficient { get; init; } = 0.5;
 
     /// <summary>Largest norm of the gradient; larger ones are shortened to it. 0 leaves them alone.</summary>
-    [Option("max_grad_norm", Help = "Largest norm of the gradient; 0 for no limit", Min = 0)]
+    [Option("max_grad_norm", Help = "Largest norm of the gradient; 0 for no limit", Min = 0, Null = "0")]
     public double MaxGradientNorm { get; init; } = 0.5;
 
     /// <summary>Which gradients share that norm.</summary>

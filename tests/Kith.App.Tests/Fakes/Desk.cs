@@ -1,4 +1,5 @@
 using Kith.App.Signals;
+using Kith.Studies;
 
 namespace Kith.App.Tests.Fakes;
 
@@ -16,6 +17,9 @@ internal sealed class Desk : IDisposable
     public StrollStudy Stroll { get; } = new();
 
     public bool WithStroll { get; set; }
+
+    /// <summary>A real study in place of those that walk.</summary>
+    public Study? Real { get; init; }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kith-desk-").FullName;
 
@@ -46,7 +50,7 @@ internal sealed class Desk : IDisposable
         {
             Output = output,
             Error = error,
-            Studies = WithStroll ? [Study, Stroll] : [Study],
+            Studies = Real is not null ? [Real] : WithStroll ? [Study, Stroll] : [Study],
             Interrupts = _interrupts,
             Version = "0.1.0",
             IsTerminal = IsTerminal,

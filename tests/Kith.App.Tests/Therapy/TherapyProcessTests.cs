@@ -1,0 +1,53 @@
+using Kith.App.Tests.Fakes;
+
+namespace Kith.App.Tests.Therapy;
+
+/// <summary>The real program trains therapists where the guide's tools look for them; the quick settings, narrower and long enough to be killed.</summary>
+public sealed class TherapyProcessTests : IDisposable
+{
+    private const string Quick = "train therapy --preset quick --hidden-size 16 --n-epochs 2 --total-timesteps 50000 --save-freq 640 --threads ";
+    private readonly string _folder = Directory.CreateTempSubdirectory("kith-therapy-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("resume therapy_ppo-plain-s42 --threads 2")]
+    [InlineData(Quick + "2 --resume-from models/therapy_ppo/checkpoint_640.pth")]
+    public void A_killed_training_ends_with_the_same_weights_and_the_same_table(string goOn)
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        Complete("whole", Quick + "1");
+        using (var killed = Begin("killed", Quick + "2"))
+        {
+            // It cannot end unread: what it says does not fit into a pipe.
+            while (!Directory.Exists(In("killed", "models/therapy_ppo/checkpoint_640"))) Assert.NotNull(killed.ReadLine());
+            killed.Signal("KILL");
+            Assert.Equal(137, killed.End().Code);
+        }
+
+        Complete("killed", goOn);
+        foreach (var file in new[] { "policy_final.safetensors", "policy_best.safetensors", "config.yaml" })
+            Assert.Equal(File.ReadAllBytes(In("whole", "models/therapy_ppo/" + file)), File.ReadAllBytes(In("killed", "models/therapy_ppo/" + file)));
+        Assert.Equal(Rows("whole"), Rows("killed"));
+        Assert.Equal(21, Rows("killed").Length); // header, beginning, and one for each of the 2500 steps that were crossed
+    }
+
+    // All columns but the times.
+    private string[] Rows(string home) =>
+        [.. File.ReadLines(In(home, "logs/therapy_ppo/therapy_ppo_progress.csv")).Select(row => row.Split(',')).Select(cells => string.Join(',', cells[..^1].Where((_, column) => column != 8)))];
+
+    private KithProcess Begin(string home, string line)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, home));
+        return new(Path.Combine(_folder, home), line);
+    }
+
+    private void Complete(string home, string line)
+    {
+        using var process = Begin(home, line);
+        var (code, _, error) = process.End();
+        Assert.True(code == 0, error);
+    }
+
+    private string In(string home, string file) => Path.Combine(_folder, home, file);
+}

@@ -55,7 +55,7 @@ public sealed class TherapyStudy : Study
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {
         var chosen = Mode(mode);
-        var builder = new OptionsBuilder<TherapyOptions>().Add(TherapyPresets.Of(preset)).Add(SettingsOf(chosen));
+        var builder = new OptionsBuilder<TherapyOptions>().Add(TherapyPresets.Of(preset, chosen != Modes[0])).Add(SettingsOf(chosen));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
         var options = resolved.Options;

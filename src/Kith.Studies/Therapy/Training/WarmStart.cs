@@ -59,7 +59,15 @@ internal sealed class WarmStart : IWork
             teacher.Notice(in state);
         }
 
-        _lessons[piece] = examples;
+        _lessons[piece] = Keep(examples, ref random);
+    }
+
+    private List<Example> Keep(List<Example> examples, ref RandomStream random)
+    {
+        if (_options.Examples == 0 || examples.Count <= _options.Examples) return examples;
+        int[] order = [.. Enumerable.Range(0, examples.Count)];
+        random.Shuffle(order);
+        return [.. order.Take(_options.Examples).Select(i => examples[i])];
     }
 
     private Example Otherwise(in TherapyState state, Therapist teacher, ref RandomStream random)

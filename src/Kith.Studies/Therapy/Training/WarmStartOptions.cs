@@ -16,6 +16,10 @@ public sealed record WarmStartOptions
     [Option("warm_start_episodes", Help = "Therapies of the teacher that are watched", Min = 1, Max = 1_000_000, Unit = "episodes")]
     public int Episodes { get; init; } = 200;
 
+    /// <summary>Examples that are kept of each therapy, any of its sessions; 0 keeps all. What differs between clients needs many clients, not many sessions.</summary>
+    [Option("warm_start_examples", Help = "Examples kept of each therapy that is watched; 0 keeps all", Min = 0, Max = 1_000_000, Unit = "examples")]
+    public int Examples { get; init; }
+
     /// <summary>Passes over what was watched.</summary>
     [Option("warm_start_epochs", Help = "Passes over what was watched", Min = 1, Max = 10_000)]
     public int Epochs { get; init; } = 10;

@@ -3,7 +3,7 @@ using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
 
-namespace Kith.Studies.Tests.Goodhart;
+namespace Kith.Studies.Tests;
 
 /// <summary>Requests for tasks in a folder that is gone after the test.</summary>
 public sealed class TaskRequests : IDisposable

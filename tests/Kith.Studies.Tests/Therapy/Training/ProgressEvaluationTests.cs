@@ -1,0 +1,63 @@
+using Kith.Numerics;
+using Kith.Runs.Logs;
+using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Training;
+
+namespace Kith.Studies.Tests.Therapy.Training;
+
+public sealed class ProgressEvaluationTests : IDisposable
+{
+    private readonly TaskRequests _requests = new();
+
+    public void Dispose() => _requests.Dispose();
+
+    [Fact]
+    public void Evaluate_finds_with_the_same_clients_what_the_training_found()
+    {
+        using var workers = new Workers(2);
+        var plan = TherapyModels.Plan(
+            "plain", "patterns", "cold_stuck", "threshold", "0.55", "seed", "5", "hidden_size", "8", "n_envs", "4", "n_steps", "32", "batch_size", "32", "eval_freq", "1",
+            "eval_episodes", "60", "total_timesteps", "512");
+        using var training = new TherapyStudy().Train(plan, workers);
+        using var progress = CsvLog.Create(Path.Combine(_requests.Folder, "progress.csv"), training.Tables[0].Columns);
+        while (training.Steps < training.PlannedSteps)
+        {
+            training.Update();
+            training.Assess(beginning: false, [progress], default);
+        }
+
+        var path = TherapyModels.Write(_requests.Folder, "trained", plan, training.Networks[0].Value);
+        var request = _requests.Request(1, ("n_episodes", "60"), ("seed", "10005")) with { ModelPaths = [path] };
+        var found = new EvaluateTask().Run(request).Data["results"]![0]!["all"]!;
+        Assert.Equal(training.Score, (double)found["mean_reward"]!, 9);
+        Assert.True((double)found["std_reward"]! > 0);
+    }
+
+    [Fact]
+    public void Only_who_does_better_than_ever_is_the_best()
+    {
+        using var workers = new Workers(1);
+        var answer = Octant.Anticomplement;
+        var options = new TherapyOptions { World = new() { Patterns = ["cold_stuck"], Threshold = 0.55 }, EvaluationEpisodes = 20 };
+        var evaluation = new ProgressEvaluation(options, new ScriptedPolicy("rule", () => new Rule(action => answer(action))), workers);
+        Assert.True(evaluation.Judge());
+        var worst = evaluation.MeanReward;
+        Assert.False(evaluation.Judge()); // no better
+        Assert.Equal(worst, evaluation.MeanReward);
+        answer = Octant.Complement;
+        Assert.True(evaluation.Judge());
+        Assert.True(evaluation.MeanReward > worst);
+        answer = Octant.Anticomplement;
+        Assert.False(evaluation.Judge());
+        evaluation.Forget();
+        Assert.True(evaluation.Judge());
+    }
+
+    private sealed class Rule(Func<int, int> answer) : Therapist
+    {
+        public override int Answer(in TherapyState state) => answer(state.ClientAction);
+    }
+}

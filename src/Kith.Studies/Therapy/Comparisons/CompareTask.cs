@@ -53,10 +53,11 @@ public sealed class CompareTask : StudyTask
 
     private static void Describe(Document document, Arena arena, EvaluationOptions options, int number)
     {
-        document.Heading(WorldSettings.Text(arena.World));
-        for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++)
+        // The short form of a comparison shows what stands above the first small heading.
+        document.Heading($"{WorldSettings.Text(arena.World)}: {string.Join(", ", arena.World.Patterns)}").Table(ComparisonTables.Of(arena, null, options.Seed));
+        for (var pattern = 0; pattern < arena.World.Patterns.Count && arena.World.Patterns.Count > 1; pattern++)
             document.Heading(arena.World.Patterns[pattern], 3).Table(ComparisonTables.Of(arena, pattern, options.Seed));
-        if (arena.World.Patterns.Count > 1) document.Heading("All clients", 3).Table(ComparisonTables.Of(arena, null, options.Seed));
+        document.Heading("How they answered", 3);
         Judged[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
         document.Table(ResultTables.Answers(first)).Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
     }

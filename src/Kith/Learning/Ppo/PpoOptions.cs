@@ -5,10 +5,10 @@ namespace Kith.Learning.Ppo;
 /// <summary>Settings of proximal policy optimisation (Schulman et al., 2017).</summary>
 public sealed record PpoOptions : IValidated
 {
-    /// <summary>Steps of all worlds together, rounded up to whole updates.</summary>
+    /// <summary>Steps of all worlds together, in whole updates.</summary>
     [Option(
         "total_timesteps",
-        Help = "Steps of all worlds together, rounded up to whole updates",
+        Help = "Steps of all worlds together, in whole updates",
         Min = 1, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
     public long TotalTimesteps { get; init; } = 100_000;
 

@@ -22,6 +22,8 @@ public static class TherapistCatalog
             world => new RevisedLadderTherapist(firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
         new("planner", "plays many courses of therapy out in thought and follows the best", true,
             world => new PlanningTherapist(world, new PlanningOptions())),
+        new("oracle", "plans on the luck that the client is really going to have, which nobody can know", true,
+            world => new PlanningTherapist(world, new PlanningOptions { Foresight = true, Courses = 1 })),
     ];
 
     /// <summary>The names.</summary>

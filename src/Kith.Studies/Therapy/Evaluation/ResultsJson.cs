@@ -34,6 +34,26 @@ internal static class ResultsJson
         var json = Of(results);
         json["rs_course"] = Json.Array(results.Course);
         json["complementarity_course"] = Json.Array(results.ComplementarityCourse);
+        json["complementarity_enacted"] = Tracked(results, perceived: false);
+        json["complementarity_perceived"] = Tracked(results, perceived: true);
+        return json;
+    }
+
+    // Six numbers over a sliding window, each with mean and spread over the therapies session by session.
+    private static JsonObject Tracked(TherapyResults results, bool perceived)
+    {
+        var json = new JsonObject();
+        foreach (var (course, column) in TrackedCourses.Of(results.Episodes, perceived).Zip(ComplementarityReading.Columns))
+        {
+            var sessions = Enumerable.Range(0, course.Length).Select(course.At).ToArray();
+            json[column] = new JsonObject
+            {
+                ["mean"] = Json.Array(sessions.Select(session => session.Mean)),
+                ["sd"] = Json.Array(sessions.Select(session => session.PopulationDeviation)),
+                ["overall_mean"] = Json.Number(course.OverallMean),
+            };
+        }
+
         return json;
     }
 

@@ -7,10 +7,11 @@ public sealed class TherapyEpisode
 {
     private readonly byte[] _actions;
     private readonly byte[] _answers;
+    private readonly byte[] _perceived;
     private readonly float[] _course;
     private int _length;
 
-    internal TherapyEpisode(int longest) => (_actions, _answers, _course) = (new byte[longest], new byte[longest], new float[longest]);
+    internal TherapyEpisode(int longest) => (_actions, _answers, _perceived, _course) = (new byte[longest], new byte[longest], new byte[longest], new float[longest]);
 
     /// <summary>Which client it was.</summary>
     public EpisodeStart Start { get; private set; }
@@ -48,6 +49,9 @@ public sealed class TherapyEpisode
     /// <summary>What the therapist answered.</summary>
     public ReadOnlySpan<byte> Answers => _answers.AsSpan(0, _length);
 
+    /// <summary>What the client took the answers for.</summary>
+    public ReadOnlySpan<byte> Perceived => _perceived.AsSpan(0, _length);
+
     /// <summary>Satisfaction after each session, as a fraction of the client's range.</summary>
     public ReadOnlySpan<float> Course => _course.AsSpan(0, _length);
 
@@ -68,7 +72,7 @@ public sealed class TherapyEpisode
     internal void Add(int action, int answer, in TherapyState state)
     {
         (_actions[_length], _answers[_length], _course[_length]) = ((byte)action, (byte)answer, (float)state.Client.RelativeSatisfaction);
-        _length++;
+        _perceived[_length++] = (byte)state.LastPerceived;
     }
 
     internal void Close(in TherapyState state)

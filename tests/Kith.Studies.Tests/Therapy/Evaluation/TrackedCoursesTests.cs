@@ -1,0 +1,29 @@
+using Kith.Numerics;
+using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Therapists;
+
+namespace Kith.Studies.Tests.Therapy.Evaluation;
+
+/// <summary>What is tracked session by session belongs to the session, the side and the columns that it says.</summary>
+public sealed class TrackedCoursesTests
+{
+    private const int OverallRate = 0;
+
+    [Fact]
+    public void Whoever_complements_is_fully_complementary_as_enacted_and_less_so_as_perceived()
+    {
+        using var workers = new Workers(1);
+        var world = new TherapyWorldOptions { Patterns = ["cold_stuck"] };
+        var kind = TherapistCatalog.Find(TherapistCatalog.Reference);
+        var episodes = EpisodePlayer.Play(new TherapyWorld(world), new ScriptedPolicy(kind.Name, () => kind.Create(world)), EpisodeStart.Each(1, 40, 7), workers);
+
+        var (enacted, perceived) = (TrackedCourses.Of(episodes, perceived: false), TrackedCourses.Of(episodes, perceived: true));
+
+        Assert.Equal(ComplementarityReading.Columns.Count, enacted.Length);
+        for (var session = 0; session < enacted[OverallRate].Length; session++) Assert.Equal(100, enacted[OverallRate].At(session).Mean);
+        Assert.InRange(perceived[OverallRate].At(0).Mean, 0, 90);
+        var firstPerceived = episodes.Average(episode => episode.Perceived[0] == episode.Answers[0] ? 100.0 : 0);
+        Assert.Equal(firstPerceived, perceived[OverallRate].At(0).Mean, 9);
+    }
+}

@@ -24,7 +24,8 @@ public sealed class ReadyFilesTests
         Assert.Equal(runs, string.Join(' ', Plan(file).Select(run => run.Name)));
 
     [Fact]
-    public void The_main_file_has_three_seeds_of_each_view() => Assert.Equal(9, Plan("main.yaml").Count);
+    public void The_main_file_trains_three_therapists_of_each_mode_that_it_names() =>
+        Assert.All(Plan("main.yaml").GroupBy(run => run.Plan.Mode), runs => Assert.Equal(3, runs.Count()));
 
     [Fact]
     public void The_quick_test_is_the_quick_preset() =>

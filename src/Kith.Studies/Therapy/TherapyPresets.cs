@@ -13,7 +13,7 @@ internal static class TherapyPresets
 
     private static readonly (string, string)[] s_expert =
     [
-        ("warm_start", "best_response"), ("warm_start_episodes", "30000"), ("warm_start_examples", "10"), ("warm_start_epochs", "3"), ("learning_rate", "0.00002"),
+        ("warm_start", "preparing"), ("warm_start_episodes", "30000"), ("warm_start_examples", "10"), ("warm_start_epochs", "3"), ("learning_rate", "0.00002"),
         ("total_timesteps", "200000"),
     ];
 

@@ -7,26 +7,25 @@ namespace Kith.Studies.Therapy.Therapists;
 internal static class PlanBreeder
 {
     /// <summary>Number of plans to begin with.</summary>
-    public const int Beginnings = 2 + 4 * Octant.Count;
+    public const int Beginnings = 2 + 3 * Octant.Count;
 
     /// <summary>
-    /// The plans to begin with: the complement, the best response, and for every octant t: best responses and then always t, best responses
-    /// with a spell of t, t at first and best responses later, always t.
+    /// The plans to begin with: the complement, the best response, and for every action of the client: preparing for it always, preparing for it
+    /// in the first half of a therapy, and preparing for it in the second quarter.
     /// </summary>
     /// <param name="plan">Becomes the plan.</param>
     /// <param name="number">Which, from 0 on.</param>
     /// <param name="utilities">U [64].</param>
     public static void Begin(Plan plan, int number, ReadOnlySpan<double> utilities)
     {
-        var (habit, kind) = ((number - 2) / 4, (number - 2) & 3);
+        var (coming, kind) = Math.DivRem(number - 2, 3);
         for (var phase = 0; phase < Plan.Phases; phase++)
         {
             if (number == 0) Complement(plan.Map(phase));
-            else if (number == 1) Favour(utilities, 0, 0, plan.Map(phase));
-            else Favour(utilities, habit, Insists(kind, phase) ? double.PositiveInfinity : 0, plan.Map(phase));
+            else Prepare(utilities, Math.Max(coming, 0), number > 1 && Prepares(kind, phase) ? 0.25 : 0, plan.Map(phase));
         }
 
-        (plan.Switches[0], plan.Switches[1]) = kind switch { 1 => (11, 25), 2 => (10, 40), _ => (20, 50) };
+        (plan.Switches[0], plan.Switches[1]) = (25, 50);
     }
 
     /// <summary>Changes one to three things in a plan that is to be carried on from a session.</summary>
@@ -47,7 +46,7 @@ internal static class PlanBreeder
         other.Map(phase).CopyTo(plan.Map(random.NextInt(2) == 0 ? phase : random.NextInt(Plan.Phases)));
     }
 
-    private static bool Insists(int kind, int phase) => kind switch { 0 => phase > 0, 1 => phase == 1, 2 => phase == 0, _ => true };
+    private static bool Prepares(int kind, int phase) => kind switch { 0 => true, 1 => phase < 2, _ => phase == 1 };
 
     private static void MoveSwitch(Plan plan, int first, int session, int sessions, ref RandomStream random)
     {
@@ -62,12 +61,13 @@ internal static class PlanBreeder
     private static void ChangeMap(Plan plan, int phase, ReadOnlySpan<double> utilities, ref RandomStream random)
     {
         var map = plan.Map(phase);
-        if (random.NextInt(4) == 0) Favour(utilities, random.NextInt(Octant.Count), PriceOf(random.NextInt(4)), map);
-        else if (random.NextInt(6) == 0) map.Fill((byte)random.NextInt(Octant.Count));
+        var kind = random.NextInt(16);
+        if (kind < 5) Prepare(utilities, random.NextInt(Octant.Count), WeightOf(random.NextInt(4)), map);
+        else if (kind == 5) map.Fill((byte)random.NextInt(Octant.Count));
         else map[Pick(plan.Met[phase], ref random)] = (byte)random.NextInt(Octant.Count);
     }
 
-    private static double PriceOf(int level) => level switch { 0 => 0, 1 => 12, 2 => 30, _ => double.PositiveInfinity };
+    private static double WeightOf(int level) => level switch { 0 => 0, 1 => 0.15, 2 => 0.3, _ => 0.7 };
 
     // Mostly one of the client's actions that the phase has met, as changing others changes nothing.
     private static int Pick(int met, ref RandomStream random)
@@ -78,16 +78,17 @@ internal static class PlanBreeder
         return action;
     }
 
-    /// <summary>Answers with <paramref name="habit"/> wherever that costs no more than <paramref name="price"/>, otherwise with the best response.</summary>
-    private static void Favour(ReadOnlySpan<double> utilities, int habit, double price, Span<byte> map)
+    // What is answered today is what a client takes tomorrow's answers for: the largest U[action, answer] + weight·U[coming, answer].
+    private static void Prepare(ReadOnlySpan<double> utilities, int coming, double weight, Span<byte> map)
     {
+        var later = utilities.Slice(coming * Octant.Count, Octant.Count);
         for (var action = 0; action < Octant.Count; action++)
         {
-            var row = utilities.Slice(action * Octant.Count, Octant.Count);
+            var now = utilities.Slice(action * Octant.Count, Octant.Count);
             var best = 0;
             for (var answer = 1; answer < Octant.Count; answer++)
-                if (row[answer] > row[best]) best = answer;
-            map[action] = (byte)(row[best] - row[habit] <= price && price > 0 ? habit : best);
+                if (now[answer] + weight * later[answer] > now[best] + weight * later[best]) best = answer;
+            map[action] = (byte)best;
         }
     }
 

@@ -4,7 +4,7 @@ namespace Kith.Studies.Therapy.Therapists;
 public sealed record PlanningOptions
 {
     /// <summary>Therapies played out in thought at each planning; the first of a therapy gets four times as many.</summary>
-    public int Rollouts { get; init; } = 150;
+    public int Rollouts { get; init; } = 120;
 
     /// <summary>Sessions from one planning to the next.</summary>
     public int Interval { get; init; } = 5;

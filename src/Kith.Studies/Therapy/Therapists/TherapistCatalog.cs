@@ -15,6 +15,7 @@ public static class TherapistCatalog
         new(Reference, "always gives the complement", false, _ => new ComplementaryTherapist()),
         new("best_static", "always gives the answer with the largest mean utility", true, _ => new BestStaticTherapist()),
         new("best_response", "gives the answer that is worth most right now", true, _ => new BestResponseTherapist()),
+        new("preparing", "gives the best answer that also fits what the client will do with more trust", true, _ => new PreparingTherapist()),
         new("omniscient_v1", "climbs towards probable gains by seeding habits", true, world => new GainLadderTherapist(world.Window)),
         new("omniscient_v2", "climbs towards the largest net value and watches whether seeds take root", true,
             world => new ValueLadderTherapist(new ValueLadderOptions { Window = world.Window, MaxSessions = world.MaxSessions })),

@@ -9,12 +9,12 @@ internal static class TherapyPresets
     public const string Guide = "guide";
 
     // Complementing needs no more than what everybody sees; what an answer is worth to a client takes many clients to learn.
-    private static readonly (string, string)[] s_novice = [("warm_start", "complementary"), ("learning_rate", "0.0001"), ("total_timesteps", "600000")];
+    private static readonly (string, string)[] s_novice = [("warm_start", "complementary"), ("learning_rate", "0.00005"), ("total_timesteps", "300000")];
 
     private static readonly (string, string)[] s_expert =
     [
-        ("warm_start", "preparing"), ("warm_start_episodes", "30000"), ("warm_start_examples", "10"), ("warm_start_epochs", "3"), ("learning_rate", "0.00002"),
-        ("total_timesteps", "200000"),
+        ("warm_start", "best_response"), ("warm_start_episodes", "60000"), ("warm_start_examples", "10"), ("warm_start_epochs", "2"), ("learning_rate", "0.00002"),
+        ("total_timesteps", "120000"),
     ];
 
     /// <summary>All presets, the default first.</summary>
@@ -32,8 +32,8 @@ internal static class TherapyPresets
             [
                 ("patterns", "cold_stuck,dominant_stuck,submissive_stuck"), ("threshold", "0.8"), ("session_limit", "terminates"),
                 ("n_envs", "128"), ("n_steps", "100"), ("batch_size", "3200"), ("n_epochs", "4"), ("gamma", "0.995"), ("ent_coef", "0"),
-                ("value_warmup", "100000"), ("shaping", "100"), ("curriculum_start", "0.7"), ("curriculum_success", "0.1"), ("curriculum_window", "200"),
-                ("eval_freq", "100000"), ("eval_episodes", "300"), ("save_freq", "100000"), .. seesInside ? s_expert : s_novice,
+                ("value_warmup", "50000"), ("shaping", "100"), ("curriculum_start", "0.7"), ("curriculum_success", "0.1"), ("curriculum_window", "200"),
+                ("eval_freq", "50000"), ("eval_episodes", "300"), ("save_freq", "100000"), .. seesInside ? s_expert : s_novice,
             ]),
         "quick" => Layer(
             name,

@@ -79,6 +79,14 @@ public sealed class Adam
         Vectors.Scale(parameter.In(_second.Span), (float)(factor * factor));
     }
 
+    /// <summary>Forgets all steps, as if the optimiser were new.</summary>
+    public void Restart()
+    {
+        (Steps, _firstPower, _secondPower) = (0, 1, 1);
+        _first.Span.Clear();
+        _second.Span.Clear();
+    }
+
     /// <summary>Writes moments and counters.</summary>
     public void Save(StateWriter writer)
     {

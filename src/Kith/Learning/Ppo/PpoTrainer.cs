@@ -138,7 +138,11 @@ public sealed class PpoTrainer : IWork
 
         times.Add(PpoPhase.GaeCalc, time);
         time = Stopwatch.GetTimestamp();
-        foreach (var learner in _learners) learner.Improve(progress, Steps >= _options.ValueWarmup, _update + 1);
+        var policyLearns = Steps >= _options.ValueWarmup;
+        // Moments of a policy that stood still are zero but count as old: its first steps would be several times too long.
+        if (policyLearns && _update > 0 && Steps - StepsPerUpdate < _options.ValueWarmup)
+            foreach (var learner in _learners) learner.Optimizer.Restart();
+        foreach (var learner in _learners) learner.Improve(progress, policyLearns, _update + 1);
         times.Add(PpoPhase.PpoUpdate, time);
         _update++;
         Describe(progress);

@@ -20,7 +20,8 @@ public sealed class PlanningTherapist : Therapist
     /// <summary>A therapist for the clients of a world.</summary>
     /// <param name="world">The settings by whose rules it plans.</param>
     /// <param name="options">How much it thinks.</param>
-    public PlanningTherapist(TherapyWorldOptions world, PlanningOptions options) => (_options, _search) = (options, new PlanSearch(new TherapyWorld(world), options));
+    public PlanningTherapist(TherapyWorldOptions world, PlanningOptions options) =>
+        (_options, _search) = (options, new PlanSearch(new TherapyWorld(world), options));
 
     /// <summary>
     /// Mean value of the plan it follows, over the courses of the last planning: from 1 on success in all of them, up to 0.5 success in none.

@@ -7,8 +7,7 @@ namespace Kith.Studies.Therapy.Therapists;
 /// U[c, t] + w·U[c', t], where c' is what the client would do under a higher bond.
 /// </summary>
 /// <remarks>
-/// A client takes half of the answers for what it is used to. A habit that fits only today's behaviour spoils tomorrow's; the planner's gain over
-/// the best response is mostly this.
+/// A client takes many answers for what it is used to, so that a habit that fits only today's behaviour spoils tomorrow's.
 /// </remarks>
 public sealed class PreparingTherapist : Therapist
 {

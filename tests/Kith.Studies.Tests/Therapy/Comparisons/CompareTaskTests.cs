@@ -59,7 +59,7 @@ public sealed class CompareTaskTests : IDisposable
     public void An_unknown_therapist_is_refused_with_the_names()
     {
         var mistake = Assert.Throws<SettingsException>(() => Run([], ("therapists", "complementery")));
-        Assert.Contains("complementary, best_static, best_response, omniscient_v1", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("complementary, best_static, best_response, preparing, omniscient_v1", mistake.Message, StringComparison.Ordinal);
     }
 
     private static double Number(JsonNode clients, string name, string key) => (double)clients["summary"]![name]![key]!;

@@ -9,7 +9,12 @@ public class RevisedLadderTests
     // Trust comes easily here, so that there is much climbing.
     private static readonly TherapyWorldOptions Trusting = new()
     {
-        Threshold = 0.9, BondOffset = 0.4, BondSteepness = 8, BaselineAccuracy = 0.4, Temperature = 1.5, AllowSolvedStart = true,
+        Threshold = 0.9,
+        BondOffset = 0.4,
+        BondSteepness = 8,
+        BaselineAccuracy = 0.4,
+        Temperature = 1.5,
+        AllowSolvedStart = true,
     };
 
     [Fact]

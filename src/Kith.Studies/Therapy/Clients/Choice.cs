@@ -19,6 +19,15 @@ public static class Choice
         foreach (ref var probability in probabilities) probability /= sum;
     }
 
+    /// <summary>Where the largest number stands, the first of equal ones.</summary>
+    public static int OfLargest(ReadOnlySpan<double> scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+            if (scores[i] > scores[best]) best = i;
+        return best;
+    }
+
     /// <summary>The first index whose cumulative sum, divided by the total, exceeds a uniform number.</summary>
     /// <param name="weights">Weights, not negative, not all zero.</param>
     /// <param name="uniform">In [0, 1).</param>

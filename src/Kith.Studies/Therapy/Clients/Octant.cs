@@ -15,9 +15,6 @@ public static class Octant
     /// <summary>Warm.</summary>
     public const int Warm = 2;
 
-    /// <summary>Submissive.</summary>
-    public const int Submissive = 4;
-
     /// <summary>Cold.</summary>
     public const int Cold = 6;
 
@@ -45,14 +42,6 @@ public static class Octant
 
     /// <summary>Whether an octant is cold: CS, C or CD.</summary>
     public static bool IsCold(int octant) => octant is >= 5 and <= 7;
-
-    /// <summary>The number of a name such as "WS"; -1 when there is no such octant.</summary>
-    public static int Find(string name)
-    {
-        for (var octant = 0; octant < Count; octant++)
-            if (Names[octant].Equals(name, StringComparison.OrdinalIgnoreCase)) return octant;
-        return -1;
-    }
 
     /// <summary>Refuses what is no octant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not 0 to 7.</exception>

@@ -54,6 +54,6 @@ public sealed class LearnedTherapist : Therapist
         for (var octant = 0; octant < Octant.Count; octant++) _probabilities[octant] = output[0, octant];
         Value = output[0, Octant.Count];
         Choice.Softmax(_probabilities, 1, _probabilities);
-        return _deterministic ? Array.IndexOf(_probabilities, _probabilities.Max()) : Choice.Of(_probabilities, _random.NextDouble());
+        return _deterministic ? Choice.OfLargest(_probabilities) : Choice.Of(_probabilities, _random.NextDouble());
     }
 }

@@ -48,16 +48,8 @@ public sealed class LearnedPolicy(string name, Network network, ClientView view,
             for (var i = 0; i < places.Length; i++)
             {
                 for (var answer = 0; answer < Octant.Count; answer++) _scores[answer] = outputs[i, answer];
-                answers[i] = _policy.Deterministic ? IndexOfLargest(_scores) : Draw(ref _streams[places[i]]);
+                answers[i] = _policy.Deterministic ? Choice.OfLargest(_scores) : Draw(ref _streams[places[i]]);
             }
-        }
-
-        private static int IndexOfLargest(ReadOnlySpan<double> scores)
-        {
-            var best = 0;
-            for (var i = 1; i < scores.Length; i++)
-                if (scores[i] > scores[best]) best = i;
-            return best;
         }
 
         private int Draw(ref RandomStream stream)

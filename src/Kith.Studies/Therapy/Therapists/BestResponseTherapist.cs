@@ -6,12 +6,6 @@ namespace Kith.Studies.Therapy.Therapists;
 public sealed class BestResponseTherapist : Therapist
 {
     /// <inheritdoc/>
-    public override int Answer(in TherapyState state)
-    {
-        var row = state.Client.OwnUtilities.Slice(Utilities.Cell(state.ClientAction, 0), Octant.Count);
-        var best = 0;
-        for (var answer = 1; answer < Octant.Count; answer++)
-            if (row[answer] > row[best]) best = answer;
-        return best;
-    }
+    public override int Answer(in TherapyState state) =>
+        Choice.OfLargest(state.Client.OwnUtilities.Slice(Utilities.Cell(state.ClientAction, 0), Octant.Count));
 }

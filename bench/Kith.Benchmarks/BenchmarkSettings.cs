@@ -15,6 +15,6 @@ public sealed record BenchmarkSettings
     /// <summary>Only the cases of the short selection.</summary>
     public bool Brief { get; init; }
 
-    /// <summary>The crews to measure with.</summary>
-    public IReadOnlyList<int> Crews => Threads is { } count ? [count] : Environment.ProcessorCount > 1 ? [1, 2] : [1];
+    /// <summary>The sets of threads to measure with.</summary>
+    public IReadOnlyList<int> ThreadCounts => Threads is { } count ? [count] : Environment.ProcessorCount > 1 ? [1, 2] : [1];
 }

@@ -5,7 +5,7 @@ using Kith.App.Signals;
 namespace Kith.App;
 
 /// <summary>The program: finds the verb, lets it prepare its flags, runs it, and turns every failure into a message and an exit code.</summary>
-internal sealed class Application(Surroundings outside)
+internal sealed class Application(CommandHost host)
 {
     private static readonly ParserConfiguration s_parsing =
         new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
@@ -17,7 +17,7 @@ internal sealed class Application(Surroundings outside)
     {
         var code = Try(words);
         if (code is not (ExitCode.Done or ExitCode.Interrupted)) return code;
-        return outside.Interrupts.Wanted switch
+        return host.Interrupts.Wanted switch
         {
             Stop.Terminate => ExitCode.Terminated,
             Stop.Requeue => ExitCode.Requeue,
@@ -33,52 +33,52 @@ internal sealed class Application(Surroundings outside)
         }
         catch (Exception exception)
         {
-            return Failures.Tell(exception, outside);
+            return Failures.Report(exception, host);
         }
     }
 
     private int Call(IReadOnlyList<string> words)
     {
-        Verb[] verbs = [.. VerbList.Of(outside)];
-        var root = Root(verbs);
+        KithCommand[] commands = [.. CommandList.Of(host)];
+        var root = Root(commands);
         if (words.Count == 0 || (words.Count == 1 && words[0] == "help"))
         {
-            HelpText.WriteProgram(verbs, words.Count == 0 ? outside.Error : outside.Output);
+            HelpText.WriteProgram(commands, words.Count == 0 ? host.Error : host.Output);
             return words.Count == 0 ? ExitCode.WrongUse : ExitCode.Done;
         }
 
-        var verb = verbs.FirstOrDefault(each => each.Name == words[0]);
-        if (verb is null && !words[0].StartsWith('-'))
-            throw UsageException.Unknown("verb", words[0], verbs.Select(each => each.Name));
-        verb?.Prepare([.. words.Skip(1)]);
+        var command = commands.FirstOrDefault(each => each.Name == words[0]);
+        if (command is null && !words[0].StartsWith('-'))
+            throw UsageException.Unknown("verb", words[0], commands.Select(each => each.Name));
+        command?.Prepare([.. words.Skip(1)]);
         var line = root.Parse(words, s_parsing);
-        var mistakes = line.Action is HelpAction or VersionAction ? [] : Mistakes.Of(line, verb);
-        return mistakes.Count > 0 ? Refuse(mistakes, verb) : line.Invoke(new InvocationConfiguration
+        var mistakes = line.Action is HelpAction or VersionAction ? [] : Mistakes.Of(line, command);
+        return mistakes.Count > 0 ? Refuse(mistakes, command) : line.Invoke(new InvocationConfiguration
         {
-            Output = outside.Output,
-            Error = outside.Error,
+            Output = host.Output,
+            Error = host.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
     }
 
-    private int Refuse(IReadOnlyList<string> mistakes, Verb? verb)
+    private int Refuse(IReadOnlyList<string> mistakes, KithCommand? command)
     {
-        foreach (var mistake in mistakes) outside.Error.WriteLine($"kith: {mistake}");
-        outside.Error.WriteLine($"See kith {(verb is null ? "" : verb.Name + " ")}--help.");
+        foreach (var mistake in mistakes) host.Error.WriteLine($"kith: {mistake}");
+        host.Error.WriteLine($"See kith {(command is null ? "" : command.Name + " ")}--help.");
         return ExitCode.WrongUse;
     }
 
-    private RootCommand Root(Verb[] verbs)
+    private RootCommand Root(KithCommand[] commands)
     {
         var root = new RootCommand("A reinforcement-learning laboratory for agents that live among others.");
         foreach (var option in root.Options)
         {
-            if (option is System.CommandLine.Help.HelpOption) option.Action = new HelpAction(verbs, outside.Output);
-            else if (option is VersionOption) option.Action = new VersionAction(outside);
+            if (option is System.CommandLine.Help.HelpOption) option.Action = new HelpAction(commands, host.Output);
+            else if (option is VersionOption) option.Action = new VersionAction(host);
         }
 
-        foreach (var verb in verbs) root.Subcommands.Add(verb);
+        foreach (var command in commands) root.Subcommands.Add(command);
         return root;
     }
 }

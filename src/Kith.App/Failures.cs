@@ -31,14 +31,14 @@ internal static class Failures
 
     /// <summary>Tells a person, with the place in the program when KITH_DEBUG=1.</summary>
     /// <returns>The exit code.</returns>
-    public static int Tell(Exception exception, Surroundings outside, string who = "kith")
+    public static int Report(Exception exception, CommandHost host, string who = "kith")
     {
-        foreach (var line in TextOf(exception).Split('\n')) outside.Error.WriteLine($"{who}: {line.TrimEnd('\r')}");
-        if (outside.Variable("KITH_DEBUG") == "1") outside.Error.WriteLine(exception);
+        foreach (var line in TextOf(exception).Split('\n')) host.Error.WriteLine($"{who}: {line.TrimEnd('\r')}");
+        if (host.Variable("KITH_DEBUG") == "1") host.Error.WriteLine(exception);
         return CodeOf(exception);
     }
 
-    // A crew of threads wraps what one of them met.
+    // A set of workers wraps what one of them met.
     internal static Exception Cause(Exception exception) =>
         exception is AggregateException { InnerExceptions: [var first, ..] } ? Cause(first) : exception;
 

@@ -5,13 +5,13 @@ using Kith.App.Commands;
 namespace Kith.App;
 
 /// <summary><c>--help</c>.</summary>
-internal sealed class HelpAction(IReadOnlyList<Verb> verbs, TextWriter output) : SynchronousCommandLineAction
+internal sealed class HelpAction(IReadOnlyList<KithCommand> commands, TextWriter output) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        if (parseResult.CommandResult.Command is Verb verb) HelpText.WriteVerb(verb, output);
-        else HelpText.WriteProgram(verbs, output);
+        if (parseResult.CommandResult.Command is KithCommand command) HelpText.WriteVerb(command, output);
+        else HelpText.WriteProgram(commands, output);
         return ExitCode.Done;
     }
 }

@@ -11,33 +11,33 @@ internal static class HelpText
     private const int Left = 26;
 
     /// <summary>Help of the program: its verbs and exit codes.</summary>
-    public static void WriteProgram(IReadOnlyList<Verb> verbs, TextWriter output)
+    public static void WriteProgram(IReadOnlyList<KithCommand> commands, TextWriter output)
     {
         output.WriteLine("kith: a reinforcement-learning laboratory for agents that live among others.");
         output.WriteLine();
         output.WriteLine("Usage: kith VERB [STUDY] [FLAGS]");
         output.WriteLine();
         output.WriteLine("Verbs:");
-        foreach (var verb in verbs) WriteRow(output, verb.Name, verb.Description ?? "");
+        foreach (var command in commands) WriteRow(output, command.Name, command.Description ?? "");
         output.WriteLine();
         output.WriteLine("kith VERB --help says more; kith VERB STUDY --help lists the study's settings.");
         WriteEnd(output, "kith train goodhart --mode ground_truth --timesteps 100000");
     }
 
     /// <summary>Help of one verb: arguments, flags, an example, exit codes.</summary>
-    public static void WriteVerb(Verb verb, TextWriter output)
+    public static void WriteVerb(KithCommand command, TextWriter output)
     {
-        var arguments = string.Concat(verb.Arguments.Select(argument => " " + Usage(argument)));
-        foreach (var line in Wrap($"kith {verb.Name}: {verb.Description}", Width)) output.WriteLine(line);
+        var arguments = string.Concat(command.Arguments.Select(argument => " " + Usage(argument)));
+        foreach (var line in Wrap($"kith {command.Name}: {command.Description}", Width)) output.WriteLine(line);
         output.WriteLine();
-        output.WriteLine($"Usage: kith {verb.Name}{arguments} [FLAGS]");
-        if (verb.Arguments.Count > 0) output.WriteLine("\nArguments:");
-        foreach (var argument in verb.Arguments) WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
+        output.WriteLine($"Usage: kith {command.Name}{arguments} [FLAGS]");
+        if (command.Arguments.Count > 0) output.WriteLine("\nArguments:");
+        foreach (var argument in command.Arguments) WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
         output.WriteLine("\nFlags:");
-        foreach (var option in verb.Options) WriteRow(output, Names(option), option.Description ?? "");
+        foreach (var option in command.Options) WriteRow(output, Names(option), option.Description ?? "");
         WriteRow(output, "--help", "This text");
-        if (verb.HelpNote.Length > 0) output.WriteLine($"\n{verb.HelpNote}");
-        WriteEnd(output, verb.Example);
+        if (command.HelpNote.Length > 0) output.WriteLine($"\n{command.HelpNote}");
+        WriteEnd(output, command.Example);
     }
 
     private static void WriteEnd(TextWriter output, string example)

@@ -4,7 +4,7 @@ using Kith.Studies;
 
 using var interrupts = new Interrupts(TimeProvider.System, End, Console.Error.WriteLine);
 using var listener = new SignalListener(interrupts);
-return new Application(Surroundings.OfThisProcess(Catalog.Studies, interrupts)).Run(args);
+return new Application(CommandHost.OfThisProcess(Catalog.Studies, interrupts)).Run(args);
 
 static void End(int code)
 {

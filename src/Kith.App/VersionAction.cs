@@ -4,12 +4,12 @@ using System.CommandLine.Invocation;
 namespace Kith.App;
 
 /// <summary><c>--version</c>.</summary>
-internal sealed class VersionAction(Surroundings outside) : SynchronousCommandLineAction
+internal sealed class VersionAction(CommandHost host) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        outside.Output.WriteLine($"kith {outside.Version}");
+        host.Output.WriteLine($"kith {host.Version}");
         return ExitCode.Done;
     }
 }

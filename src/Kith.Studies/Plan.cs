@@ -23,7 +23,7 @@ public sealed record Plan(
     public string Name { get; init; } = "";
 
     /// <summary>Further paths at which the run, or a file of it, can be found, with <c>{name}</c> for <see cref="Name"/>.</summary>
-    public IReadOnlyList<RunPlace> Places { get; init; } = [];
+    public IReadOnlyList<RunLink> Links { get; init; } = [];
 
     /// <summary>The value of a setting as text.</summary>
     /// <exception cref="ArgumentException">There is no such setting.</exception>

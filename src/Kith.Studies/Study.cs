@@ -31,7 +31,7 @@ public abstract class Study
     public abstract OptionsSchema Options { get; }
 
     /// <summary>Settings of a training so small that a few updates take seconds even without vectors, yet all of its kinds of work are done.</summary>
-    public virtual IReadOnlyList<Setting> Brief => [];
+    public virtual IReadOnlyList<Setting> FingerprintSettings => [];
 
     /// <summary>What the study can do with trained models, one per verb.</summary>
     public abstract IReadOnlyList<StudyTask> Tasks { get; }
@@ -44,7 +44,7 @@ public abstract class Study
     public abstract Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers);
 
     /// <summary>Prepares the training of a plan without problems.</summary>
-    public abstract Training Train(Plan plan, Workers workers);
+    public abstract TrainingRun Train(Plan plan, Workers workers);
 
     /// <summary>Plays an episode as a series of frames, for as long as the caller asks.</summary>
     /// <param name="request">Who plays, where, and under which seed.</param>

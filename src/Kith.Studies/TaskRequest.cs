@@ -7,7 +7,7 @@ namespace Kith.Studies;
 /// <param name="Settings">Layers of settings; later ones win.</param>
 /// <param name="ModelPaths">Weight files of trained models.</param>
 /// <param name="OutputFolder">An existing folder for larger results such as recorded lives; results to read again are written and found there.</param>
-/// <param name="Workers">The crew of threads.</param>
+/// <param name="Workers">The threads.</param>
 /// <param name="Progress">Receives a line now and then.</param>
 /// <param name="Cancellation">Asked between pieces of work.</param>
 public sealed record TaskRequest(

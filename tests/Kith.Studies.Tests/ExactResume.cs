@@ -13,7 +13,7 @@ internal static class ExactResume
     /// <summary>Checks it for every update.</summary>
     /// <param name="begin">Makes the training; called once more for every update.</param>
     /// <param name="updates">Updates after which it is saved.</param>
-    public static void Check(Func<Training> begin, int updates)
+    public static void Check(Func<TrainingRun> begin, int updates)
     {
         using var whole = new Session(begin());
         whole.Begin();
@@ -39,7 +39,7 @@ internal static class ExactResume
     }
 
     /// <summary>A training with its tables, at a time that stands still.</summary>
-    private sealed class Session(Training training) : IDisposable
+    private sealed class Session(TrainingRun training) : IDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("kith-resume-").FullName;
         private CsvLog[]? _tables;
@@ -47,7 +47,7 @@ internal static class ExactResume
 
         private CsvLog[] Tables => _tables ??= [.. training.Tables.Select(table => CsvLog.Create(Path.Combine(_folder, table.Name), table.Columns))];
 
-        public void Begin() => training.Assess(beginning: true, Tables, default);
+        public void Begin() => training.EvaluateIfDue(beginning: true, Tables, default);
 
         /// <summary>An update with everything that a run does after it.</summary>
         /// <returns>The rows that were written, and whether it was the best.</returns>
@@ -55,8 +55,8 @@ internal static class ExactResume
         {
             if (_lengths.Length == 0) _lengths = [.. Texts().Select(text => text.Length)];
             training.Update();
-            var isBest = training.Assess(beginning: false, Tables, default);
-            training.Log(Tables, default);
+            var isBest = training.EvaluateIfDue(beginning: false, Tables, default);
+            training.WriteRows(Tables, default);
             var texts = Texts();
             var rows = string.Concat(texts.Select((text, index) => text[_lengths[index]..]));
             _lengths = [.. texts.Select(text => text.Length)];

@@ -8,7 +8,7 @@ namespace Kith.Studies.Tests;
 /// <summary>Requests for tasks in a folder that is gone after the test.</summary>
 public sealed class TaskRequests : IDisposable
 {
-    private readonly List<Workers> _crews = [];
+    private readonly List<Workers> _workers = [];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kith-task-").FullName;
 
@@ -17,7 +17,7 @@ public sealed class TaskRequests : IDisposable
     public TaskRequest Request(int threads = 2, params (string Key, string Value)[] settings)
     {
         var workers = new Workers(threads);
-        _crews.Add(workers);
+        _workers.Add(workers);
         return new([[.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]], [], Folder, workers, Lines.Add, CancellationToken.None);
     }
 
@@ -34,7 +34,7 @@ public sealed class TaskRequests : IDisposable
 
     public void Dispose()
     {
-        foreach (var crew in _crews) crew.Dispose();
+        foreach (var workers in _workers) workers.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -43,7 +43,7 @@ public static class LoopCatalog
     public static LoopCase Cnn(int worlds, int steps, int epochs, int minibatch)
     {
         var options = GoodhartOptions.Guide;
-        var task = new ForagingTask(options.Foraging, Mode.GroundTruth, (float)options.Ppo.Discount);
+        var task = new ForagingWorld(options.Foraging, Mode.GroundTruth, (float)options.Ppo.Discount);
         return new()
         {
             Name = "cnn",
@@ -99,7 +99,7 @@ public static class LoopCatalog
         Summary = $"stand-in world, {worlds} worlds, the therapists' two towers 417-256-256",
         Worlds = worlds,
         CreateWorlds = (count, seed) =>
-            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(ClientView.Plain).Layout, Octant.Count), count, seed),
+            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(Studies.Therapy.ObservationKind.Plain).Layout, Octant.Count), count, seed),
         CreatePolicy = (_, seed) => TherapyNetwork.ActorCritic(Policies.Drawn(TherapyNetwork.Create(new()), seed)),
         Options = Settings(steps, 64, 10) with
         {

@@ -21,8 +21,8 @@ public static class Policies
         var distribution = ActionDistribution.For(seat.Actions);
         var (inputs, value) = (seat.Observation.Length, new Linear(widths[^1], 1, weight: Initializer.Orthogonal(1)));
         var action = new Linear(widths[^1], distribution.Parameters, weight: Initializer.Orthogonal(0.01));
-        var critic = new Sequence([.. Tower(inputs, activation, widths), value]);
-        var root = new Branches(("actor", new Sequence([.. Tower(inputs, activation, widths), action])), ("critic", critic));
+        var critic = new Sequential([.. Tower(inputs, activation, widths), value]);
+        var root = new Branches(("actor", new Sequential([.. Tower(inputs, activation, widths), action])), ("critic", critic));
         return new ActorCritic(Drawn(root, seed), distribution, value, [critic]);
     }
 
@@ -32,7 +32,7 @@ public static class Policies
         var distribution = ActionDistribution.For(seat.Actions);
         var value = new Linear(width, 1, weight: Initializer.Orthogonal(1));
         var action = new Linear(width, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
-        return new ActorCritic(Drawn(new Sequence([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value) { RowsPerPass = rowsPerPass };
+        return new ActorCritic(Drawn(new Sequential([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value) { RowsPerPass = rowsPerPass };
     }
 
     private static Layer[] Tower(int inputs, Activation activation, ReadOnlySpan<int> widths)

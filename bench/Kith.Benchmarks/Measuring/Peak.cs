@@ -4,10 +4,10 @@ using Kith.Numerics;
 namespace Kith.Benchmarks.Measuring;
 
 /// <summary>
-/// The most multiply-adds that a crew of threads reaches, measured again and again beside the work that is compared with it, because the clock of
+/// The most multiply-adds that a set of threads reaches, measured again and again beside the work that is compared with it, because the clock of
 /// a processor and the neighbours on it change from one second to the next.
 /// </summary>
-/// <param name="workers">The crew.</param>
+/// <param name="workers">The threads.</param>
 public sealed class Peak(Workers workers) : IWork
 {
     /// <summary>Floating-point operations a second of the best sample, all threads together; 0 before the first.</summary>

@@ -19,7 +19,7 @@ internal sealed class Sampler(string suite, BenchmarkSettings settings)
     /// <param name="action">One call.</param>
     /// <param name="work">Units of work a call, such as 10⁹ floating-point operations.</param>
     /// <param name="unit">The unit; with GFLOP/s the result has its share of the peak.</param>
-    /// <param name="workers">The crew that the action works with; the calling thread alone when null.</param>
+    /// <param name="workers">The threads that the action works with; the calling thread alone when null.</param>
     public Measurement Measure(string name, Action action, double work, string unit, Workers? workers = null)
     {
         using var alone = new Workers(1);

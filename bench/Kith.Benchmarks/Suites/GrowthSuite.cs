@@ -29,7 +29,7 @@ internal static class GrowthSuite
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from sweep in Sweeps
         from size in sweep.Sizes
-        from threads in settings.Crews
+        from threads in settings.ThreadCounts
         select new BenchmarkCase(sweep.At(size), () => Measure(sweep, size, threads, settings));
 
     private static Measurement Measure(GrowthSweep sweep, int size, int threads, BenchmarkSettings settings)

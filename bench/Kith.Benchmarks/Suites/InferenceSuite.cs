@@ -15,7 +15,7 @@ internal static class InferenceSuite
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from network in (string[])["cartpole-64", "wide", "transformer", "cnn"]
         from rows in (int[])[1, 64, 1024]
-        from threads in network == "cnn" ? settings.Crews : [settings.Threads ?? 1]
+        from threads in network == "cnn" ? settings.ThreadCounts : [settings.Threads ?? 1]
         let name = $"{network} {rows}"
         select new BenchmarkCase(name, () => Measure(network, name, rows, threads, new(Name, settings)), rows == 1);
 
@@ -33,7 +33,7 @@ internal static class InferenceSuite
     /// <summary>The rows, cut over the threads; a single one is shared layer by layer.</summary>
     private sealed class Forward : IWork
     {
-        private readonly LayerPass[] _passes;
+        private readonly LayerWorkspace[] _workspaces;
         private readonly AlignedBuffer _input;
         private readonly int _rows, _inputs;
 
@@ -41,17 +41,17 @@ internal static class InferenceSuite
         {
             (_rows, _inputs, Pieces) = (rows, root.Inputs, Math.Min(rows, threads));
             _input = KernelCases.Numbers(rows * root.Inputs);
-            _passes = [.. Enumerable.Range(0, Pieces).Select(_ => root.CreatePass((rows + Pieces - 1) / Pieces))];
+            _workspaces = [.. Enumerable.Range(0, Pieces).Select(_ => root.CreateWorkspace((rows + Pieces - 1) / Pieces))];
         }
 
         public int Pieces { get; }
 
-        public void Decide(Workers workers) => _passes[0].Forward(_input.AsMatrix(1, _inputs), workers);
+        public void Decide(Workers workers) => _workspaces[0].Forward(_input.AsMatrix(1, _inputs), workers);
 
         public void Do(int piece, int worker)
         {
             var (start, end) = (_rows * piece / Pieces, _rows * (piece + 1) / Pieces);
-            _passes[piece].Forward(_input.AsMatrix(_rows, _inputs).SliceRows(start, end - start));
+            _workspaces[piece].Forward(_input.AsMatrix(_rows, _inputs).SliceRows(start, end - start));
         }
     }
 }

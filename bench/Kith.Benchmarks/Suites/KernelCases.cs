@@ -46,7 +46,7 @@ internal static class KernelCases
         });
     }
 
-    /// <summary>A product whose rows are cut over a crew.</summary>
+    /// <summary>A product whose rows are cut over several threads.</summary>
     public static BenchmarkCase Shared(Sampler sampler, int size, int threads)
     {
         var name = $"product {size} x {size} x {size}, {threads} threads";
@@ -119,7 +119,7 @@ internal static class KernelCases
         yield return Case(sampler, "normal draw", () => { for (var i = 0; i < Count; i++) random.NextGaussian(); }, 1e-6 * Count, "M/s");
     }
 
-    public static IEnumerable<BenchmarkCase> Crew(Sampler sampler)
+    public static IEnumerable<BenchmarkCase> SharedRows(Sampler sampler)
     {
         var work = new NoWork();
         foreach (var count in new[] { 1, 2 })

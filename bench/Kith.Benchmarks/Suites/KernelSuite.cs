@@ -14,7 +14,7 @@ internal static class KernelSuite
         var sampler = new Sampler(Name, settings);
         yield return new("peak", () => sampler.Measure("peak", () => KernelPeak.Run(), 1e-9 * KernelPeak.Operations, Sampler.Operations), Brief: true);
         foreach (var (rows, outputs, inputs) in KernelShapes.Products) yield return KernelCases.Forward(sampler, rows, outputs, inputs, rows == 256);
-        foreach (var threads in settings.Crews) yield return KernelCases.Shared(sampler, 1024, threads);
+        foreach (var threads in settings.ThreadCounts) yield return KernelCases.Shared(sampler, 1024, threads);
         foreach (var (rows, outputs, inputs) in KernelShapes.Layers)
         {
             yield return KernelCases.Forward(sampler, rows, outputs, inputs);
@@ -29,6 +29,6 @@ internal static class KernelSuite
         foreach (var each in KernelCases.Packing(sampler)) yield return each;
         foreach (var each in KernelCases.Elements(sampler)) yield return each;
         foreach (var each in KernelCases.Draws(sampler)) yield return each;
-        foreach (var each in KernelCases.Crew(sampler)) yield return each;
+        foreach (var each in KernelCases.SharedRows(sampler)) yield return each;
     }
 }

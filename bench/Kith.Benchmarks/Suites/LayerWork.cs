@@ -18,18 +18,18 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
 
     public Measurement Forward()
     {
-        var (pass, input) = (layer.CreatePass(rows), Small(layer.Inputs));
-        return Describe(sampler.Measure($"{name} forward", () => pass.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations), Touched(1, 1, 1));
+        var (workspace, input) = (layer.CreateWorkspace(rows), Small(layer.Inputs));
+        return Describe(sampler.Measure($"{name} forward", () => workspace.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations), Touched(1, 1, 1));
     }
 
     public Measurement Backward()
     {
-        var (pass, input, outputGradient) = (layer.CreatePass(rows), Small(layer.Inputs), Small(layer.Outputs));
+        var (workspace, input, outputGradient) = (layer.CreateWorkspace(rows), Small(layer.Inputs), Small(layer.Outputs));
         var gradients = new AlignedBuffer(layer.Parameters.Max(parameter => parameter.Offset + parameter.Length));
-        pass.Forward(Rows(input));
+        workspace.Forward(Rows(input));
         var measured = sampler.Measure(
             $"{name} backward",
-            () => pass.Backward(
+            () => workspace.Backward(
                 Rows(input), outputGradient.AsMatrix(rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient }),
             1e-9 * _operations * (inputGradient ? 2 : 1),
             Sampler.Operations);

@@ -50,7 +50,7 @@ internal static class LoopSuite
 
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from loop in LoopCatalog.Loops
-        from threads in settings.Crews
+        from threads in settings.ThreadCounts
         select new BenchmarkCase(
             loop.Name, () => Measure(Name, loop.Name, loop, threads, settings.Repeat ?? Repetitions), loop.Name is "cartpole-64" or "wide");
 

@@ -19,7 +19,7 @@ internal static class UpdateSuite
 
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from each in Updates()
-        from threads in settings.Crews
+        from threads in settings.ThreadCounts
         select new BenchmarkCase(
             $"{each.Loop.Name} {each.Rows}", () => Measure(each.Loop, each.Rows, threads, settings), each.Rows is 64 or 256);
 

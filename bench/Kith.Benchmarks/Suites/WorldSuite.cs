@@ -4,6 +4,7 @@ using Kith.Studies.Goodhart;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Clients;
 using Kith.Worlds;
+using TherapyObservation = Kith.Studies.Therapy.ObservationKind;
 
 namespace Kith.Benchmarks.Suites;
 
@@ -35,12 +36,12 @@ internal static class WorldSuite
         foreach (var mechanism in Enum.GetValues<Mechanism>())
             yield return Therapy($"therapy, {OptionText.SnakeCase(mechanism.ToString())}", new() { Patterns = s_coldStuck, Mechanism = mechanism }, mechanism == Mechanism.FrequencyAmplifier);
         yield return Therapy("therapy, frequency_amplifier, no distortion", new() { Patterns = s_coldStuck, Parataxic = false });
-        yield return Therapy("therapy, frequency_amplifier, full view", new() { Patterns = s_coldStuck }, view: ClientView.Full);
+        yield return Therapy("therapy, frequency_amplifier, full view", new() { Patterns = s_coldStuck }, view: TherapyObservation.Full);
 
-        BenchmarkCase Foraging(string name, ForagingTask task, bool isBrief = false) =>
+        BenchmarkCase Foraging(string name, ForagingWorld task, bool isBrief = false) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<ForagingState>(task, worlds, 42));
 
-        BenchmarkCase Therapy(string name, TherapyWorldOptions options, bool isBrief = false, ClientView view = ClientView.Plain) =>
+        BenchmarkCase Therapy(string name, TherapyWorldOptions options, bool isBrief = false, Studies.Therapy.TherapyObservation view = Studies.Therapy.ObservationKind.Plain) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<TherapyState>(new TherapyWorld(options, view), worlds, 42));
 
         BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>

@@ -6,12 +6,12 @@ using Kith.Studies;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith check</c>: are the worlds of a study what a world must be?</summary>
-internal sealed class CheckCommand(Surroundings outside)
-    : Verb(outside, "check", "Run the world checker on the worlds of a study")
+internal sealed class CheckCommand(CommandHost host)
+    : KithCommand(host, "check", "Run the world checker on the worlds of a study")
 {
     private readonly Argument<string> _study =
         new("study") { Description = "Study (default all)", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<long?> _seed = Whole.Flag("--seed", "Seed of the check (default 1)", 0, long.MaxValue);
+    private readonly Option<long?> _seed = WholeNumberFlag.Flag("--seed", "Seed of the check (default 1)", 0, long.MaxValue);
 
     /// <inheritdoc/>
     public override string Example => "kith check goodhart";
@@ -27,22 +27,22 @@ internal sealed class CheckCommand(Surroundings outside)
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
-        Study[] studies = line.GetValue(_study) is { } name ? [StudyNamed(name)] : [.. Outside.Studies];
+        var output = OutputFor(line);
+        Study[] studies = line.GetValue(_study) is { } name ? [StudyNamed(name)] : [.. Host.Studies];
         var broken = new JsonArray();
         foreach (var study in studies)
         {
             var findings = study.Check(line.GetValue(_seed) ?? 1);
             foreach (var finding in findings)
             {
-                voice.Text.WriteLine($"{study.Name}: {finding}");
+                output.Text.WriteLine($"{study.Name}: {finding}");
                 broken.Add(new JsonObject { ["study"] = study.Name, ["law"] = finding.Law, ["message"] = finding.Message });
             }
 
-            if (findings.Count == 0) voice.Text.WriteLine($"{study.Name}: the worlds keep every law.");
+            if (findings.Count == 0) output.Text.WriteLine($"{study.Name}: the worlds keep every law.");
         }
 
-        voice.Document(new JsonObject { ["passed"] = broken.Count == 0, ["broken"] = broken });
+        output.Document(new JsonObject { ["passed"] = broken.Count == 0, ["broken"] = broken });
         return broken.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 }

@@ -9,8 +9,8 @@ using Kith.Reports;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith config</c>: every setting of a training with its origin.</summary>
-internal sealed class ConfigCommand(Surroundings outside)
-    : Verb(outside, "config", "Every setting of a training: value, origin, unit, range, default")
+internal sealed class ConfigCommand(CommandHost host)
+    : KithCommand(host, "config", "Every setting of a training: value, origin, unit, range, default")
 {
     private TrainingFlags? _flags;
 
@@ -26,28 +26,28 @@ internal sealed class ConfigCommand(Surroundings outside)
     {
         _flags = new(this, "Study or experiment file");
         base.Prepare(words);
-        _flags.AddSettings(this, words, Outside.Studies);
+        _flags.AddSettings(this, words, Host.Studies);
     }
 
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
-        var drafts = new Planner(_flags!.Read(line, Outside.Studies)).Drafts();
-        foreach (var note in drafts.SelectMany(draft => draft.Plan.Notes).Distinct()) voice.Note(note);
-        foreach (var draft in drafts) Show(draft, voice);
-        voice.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
+        var output = OutputFor(line);
+        var drafts = new Planner(_flags!.Read(line, Host.Studies)).Drafts();
+        foreach (var note in drafts.SelectMany(draft => draft.Plan.Notes).Distinct()) output.Note(note);
+        foreach (var draft in drafts) Show(draft, output);
+        output.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
         Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];
         return problems.Length == 0 ? ExitCode.Done : throw new Kith.Studies.SettingsException(problems);
     }
 
-    private void Show(PlannedRun draft, Voice voice)
+    private void Show(PlannedRun draft, CommandOutput output)
     {
-        voice.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
+        output.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
         var table = new Table("key", "value", "origin", "unit", "range", "default");
         foreach (var value in draft.Values)
             table.Row(value.Option.Key, value.Text, value.Origin, value.Option.Unit, RangeOf(value.Option), value.Option.Default);
-        TablePrinter.Print(table, Outside, voice);
+        TablePrinter.Print(table, Host, output);
     }
 
     private static string RangeOf(OptionInfo option) =>

@@ -9,8 +9,8 @@ using Kith.Reports;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith fingerprint</c>: the proof that this machine computes the same bits as any other.</summary>
-internal sealed class FingerprintCommand(Surroundings outside)
-    : Verb(outside, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
+internal sealed class FingerprintCommand(CommandHost host)
+    : KithCommand(host, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
 {
     private const string All = "all";
     private readonly Argument<string[]> _subjects =
@@ -23,7 +23,7 @@ internal sealed class FingerprintCommand(Surroundings outside)
     };
 
     private readonly Option<long?> _rows =
-        Whole.Flag("--rows-per-pass", "Rows of a batch that go through a network at a time; results never depend on it", 1, 65_536);
+        WholeNumberFlag.Flag("--rows-per-pass", "Rows of a batch that go through a network at a time; results never depend on it", 1, 65_536);
     private readonly Option<bool> _matrix =
         new("--matrix") { Description = "Compare 24 combinations of instruction sets, threads and rows per pass" };
     private ThreadFlags? _threads;
@@ -32,7 +32,7 @@ internal sealed class FingerprintCommand(Surroundings outside)
     public override string Example => "kith fingerprint all --matrix";
 
     /// <inheritdoc/>
-    public override string HelpNote => $"Subjects: {string.Join(", ", Fingerprint.All(Outside.Studies).Select(each => each.Name).Append(All))}.";
+    public override string HelpNote => $"Subjects: {string.Join(", ", Fingerprint.All(Host.Studies).Select(each => each.Name).Append(All))}.";
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
@@ -46,39 +46,39 @@ internal sealed class FingerprintCommand(Surroundings outside)
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
+        var output = OutputFor(line);
         var subjects = SubjectsOf(line.GetValue(_subjects) ?? []);
         string[] expected = [.. (line.GetValue(_expected) ?? []).Select(hash => hash.ToLowerInvariant())];
         if (expected.Length > 0 && expected.Length != subjects.Length)
             throw new UsageException($"--expected was given {expected.Length} times, but there are {subjects.Length} subjects.");
-        return line.GetValue(_matrix) ? Compare(line, subjects, expected, voice) : Print(line, subjects, expected, voice);
+        return line.GetValue(_matrix) ? Compare(line, subjects, expected, output) : Print(line, subjects, expected, output);
     }
 
-    private int Print(ParseResult line, Fingerprint[] subjects, string[] expected, Voice voice)
+    private int Print(ParseResult line, Fingerprint[] subjects, string[] expected, CommandOutput output)
     {
-        using var workers = new Workers(_threads!.Read(line, Outside)) { RowsPerPass = (int?)line.GetValue(_rows) };
-        string[] hashes = [.. subjects.Select(subject => subject.Of(workers, Outside.Interrupts.Token))];
+        using var workers = new Workers(_threads!.Read(line, Host)) { RowsPerPass = (int?)line.GetValue(_rows) };
+        string[] hashes = [.. subjects.Select(subject => subject.Of(workers, Host.Interrupts.Token))];
         var document = new JsonObject { ["threads"] = workers.Count, ["rows_per_pass"] = workers.RowsPerPass };
-        return Tell(document, subjects, hashes, expected, voice) ? ExitCode.Done : ExitCode.CheckFailed;
+        return Write(document, subjects, hashes, expected, output) ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private int Compare(ParseResult line, Fingerprint[] subjects, string[] expected, Voice voice)
+    private int Compare(ParseResult line, Fingerprint[] subjects, string[] expected, CommandOutput output)
     {
         if (line.GetResult(_rows) is not null || _threads!.Named(line))
             throw new UsageException("--matrix tries threads and rows per pass of its own; leave --threads, --device and --rows-per-pass out.");
-        var cells = new FingerprintMatrix(Outside).Run([.. subjects.Select(subject => subject.Name)]);
-        TablePrinter.Print(TableOf(subjects, cells), Outside, voice);
+        var cells = new FingerprintMatrix(Host).Run([.. subjects.Select(subject => subject.Name)]);
+        TablePrinter.Print(TableOf(subjects, cells), Host, output);
         var differing = cells.Count(cell => !cell.Hashes.SequenceEqual(cells[0].Hashes));
-        voice.Text.WriteLine(differing == 0
+        output.Text.WriteLine(differing == 0
             ? $"All {cells.Count} combinations agree."
             : $"{differing} of {cells.Count} combinations differ from the first.");
         var document = new JsonObject { ["combinations"] = cells.Count, ["differing"] = differing };
-        var agrees = Tell(document, subjects, cells[0].Hashes, expected, voice);
+        var agrees = Write(document, subjects, cells[0].Hashes, expected, output);
         return agrees && differing == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
     // The hash of a single subject stands alone on the last line.
-    private static bool Tell(JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, Voice voice)
+    private static bool Write(JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, CommandOutput output)
     {
         var (agrees, list) = (true, new JsonArray());
         for (var i = 0; i < subjects.Length; i++)
@@ -87,15 +87,15 @@ internal sealed class FingerprintCommand(Surroundings outside)
             if (needed is not null && needed != hashes[i])
             {
                 agrees = false;
-                voice.Note($"kith: the fingerprint of {subjects[i].Name} is {hashes[i]}, but must be {needed}.");
+                output.Note($"kith: the fingerprint of {subjects[i].Name} is {hashes[i]}, but must be {needed}.");
             }
 
-            if (!voice.IsJson) voice.Text.WriteLine(subjects.Length == 1 ? hashes[i] : $"{subjects[i].Name,-12} {hashes[i]}");
+            if (!output.IsJson) output.Text.WriteLine(subjects.Length == 1 ? hashes[i] : $"{subjects[i].Name,-12} {hashes[i]}");
             list.Add(new JsonObject { ["name"] = subjects[i].Name, ["fingerprint"] = hashes[i], ["expected"] = needed });
         }
 
         document["fingerprints"] = list;
-        voice.Document(document);
+        output.Document(document);
         return agrees;
     }
 
@@ -109,7 +109,7 @@ internal sealed class FingerprintCommand(Surroundings outside)
 
     private Fingerprint[] SubjectsOf(string[] names)
     {
-        var known = Fingerprint.All(Outside.Studies);
+        var known = Fingerprint.All(Host.Studies);
         if (names.Length == 0) return [known[0]];
         return names is [All] ? [.. known] : [.. names.Select(Named)];
 

@@ -9,8 +9,8 @@ using Kith.Studies;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith list</c>: the studies, or the runs.</summary>
-internal sealed class ListCommand(Surroundings outside)
-    : Verb(outside, "list", "The studies with their modes and presets, or all runs")
+internal sealed class ListCommand(CommandHost host)
+    : KithCommand(host, "list", "The studies with their modes and presets, or all runs")
 {
     private const string Runs = "runs";
     private readonly Argument<string> _what = new("what") { Description = "studies (default) or runs", Arity = ArgumentArity.ZeroOrOne };
@@ -31,24 +31,24 @@ internal sealed class ListCommand(Surroundings outside)
     protected override int Run(ParseResult line)
     {
         var what = line.GetValue(_what) ?? "studies";
-        if (what == "studies") ListStudies(VoiceFor(line));
-        else if (what == Runs) ListRuns(VoiceFor(line), line.GetRequiredValue(_root));
+        if (what == "studies") ListStudies(OutputFor(line));
+        else if (what == Runs) ListRuns(OutputFor(line), line.GetRequiredValue(_root));
         else throw UsageException.Unknown("list", what, ["studies", Runs]);
         return ExitCode.Done;
     }
 
-    private void ListStudies(Voice voice)
+    private void ListStudies(CommandOutput output)
     {
-        foreach (var study in Outside.Studies)
+        foreach (var study in Host.Studies)
         {
-            voice.Text.WriteLine($"{study.Name}: {study.Question}");
-            voice.Text.WriteLine($"  presets: {string.Join(", ", study.Presets)} (the first is the default)");
-            voice.Text.WriteLine($"  verbs:   {string.Join(", ", study.Tasks.Select(task => task.Verb))}");
-            voice.Text.WriteLine("  modes:");
-            foreach (var mode in study.Modes) voice.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{Also(mode)}");
+            output.Text.WriteLine($"{study.Name}: {study.Question}");
+            output.Text.WriteLine($"  presets: {string.Join(", ", study.Presets)} (the first is the default)");
+            output.Text.WriteLine($"  verbs:   {string.Join(", ", study.Tasks.Select(task => task.Verb))}");
+            output.Text.WriteLine("  modes:");
+            foreach (var mode in study.Modes) output.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{Also(mode)}");
         }
 
-        voice.Document(new JsonArray([.. Outside.Studies.Select(Json)]));
+        output.Document(new JsonArray([.. Host.Studies.Select(Json)]));
     }
 
     private static string Also(StudyMode mode) => mode.Aliases.Count > 0 ? $" (also {string.Join(", ", mode.Aliases)})" : "";
@@ -72,14 +72,14 @@ internal sealed class ListCommand(Surroundings outside)
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
-    private void ListRuns(Voice voice, string root)
+    private void ListRuns(CommandOutput output, string root)
     {
         var runs = RunListing.Of(root);
-        if (runs.Count == 0) voice.Text.WriteLine($"There are no runs in {root}.");
+        if (runs.Count == 0) output.Text.WriteLine($"There are no runs in {root}.");
         var table = new Table("study", "run", "mode", "seed", "status", "steps", "started");
         foreach (var run in runs) table.Row(Cells(run));
-        if (runs.Count > 0) TablePrinter.Print(table, Outside, voice);
-        voice.Document(new JsonArray([.. runs.Select(Json)]));
+        if (runs.Count > 0) TablePrinter.Print(table, Host, output);
+        output.Document(new JsonArray([.. runs.Select(Json)]));
     }
 
     private static string[] Cells(RunListing run) => run.Info is { } info

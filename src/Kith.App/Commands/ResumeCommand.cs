@@ -6,8 +6,8 @@ using Kith.Numerics;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith resume</c>.</summary>
-internal sealed class ResumeCommand(Surroundings outside)
-    : Verb(outside, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
+internal sealed class ResumeCommand(CommandHost host)
+    : KithCommand(host, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
 {
     private readonly Argument<string[]> _runs =
         new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
@@ -40,24 +40,24 @@ internal sealed class ResumeCommand(Surroundings outside)
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
+        var output = OutputFor(line);
         var root = line.GetRequiredValue(_root);
         string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(root, word)).Distinct()];
         var length = line.GetValue(_length);
         var runs = paths.Select(path => length is null
-            ? StoredRun.Read(path, Outside.Studies)
-            : LongerRun.Of(path, Outside.Studies, length, _length.Name)).ToArray();
-        using var workers = new Workers(_threads!.Read(line, Outside));
-        var view = TrainingViews.For(Outside, voice);
+            ? StoredRun.Read(path, Host.Studies)
+            : LongerRun.Of(path, Host.Studies, length, _length.Name)).ToArray();
+        using var workers = new Workers(_threads!.Read(line, Host));
+        var view = TrainingViews.For(Host, output);
         var results = new List<RunResult>();
         foreach (var (path, run) in paths.Zip(runs))
         {
             var home = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
-            var queue = new RunQueue(Outside, home, workers, view) { ForceLoad = line.GetValue(_forceLoad) };
-            results.AddRange(queue.Train([run], Beginning.Resume));
+            var queue = new RunQueue(Host, home, workers, view) { ForceLoad = line.GetValue(_forceLoad) };
+            results.AddRange(queue.Train([run], StartMode.Resume));
         }
 
-        TrainingSummary.Tell(results, runs.Length, voice);
+        TrainingSummary.Write(results, runs.Length, output);
         return TrainingSummary.CodeOf(results);
     }
 }

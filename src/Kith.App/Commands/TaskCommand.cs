@@ -12,7 +12,7 @@ namespace Kith.App.Commands;
 /// <summary>A verb that belongs to the studies: evaluate, verify, compare, report and the like.</summary>
 /// <param name="outside">The world outside.</param>
 /// <param name="first">The task of the first study that knows the verb.</param>
-internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(outside, first.Verb, first.Summary)
+internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithCommand(host, first.Verb, first.Summary)
 {
     private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };
     private readonly Option<string[]> _set = SetFlag.Create();
@@ -50,12 +50,12 @@ internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(
     {
         var study = StudyNamed(line.GetRequiredValue(_study));
         var task = TaskOf(study) ?? throw NoTask(study);
-        var voice = VoiceFor(line);
+        var output = OutputFor(line);
         var inputs = InputsOf(task, study, line.GetValue(_inputs!) ?? [], line.GetRequiredValue(_root));
-        using var workers = new Workers(_threads!.Read(line, Outside));
+        using var workers = new Workers(_threads!.Read(line, Host));
         IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
-        var outcome = new TaskRunner(Outside, workers, voice).Run(task, layers, inputs, line.GetValue(_output) ?? NewFolder());
-        voice.Document(outcome.Data);
+        var outcome = new TaskRunner(Host, workers, output).Run(task, layers, inputs, line.GetValue(_output) ?? NewFolder());
+        output.Document(outcome.Data);
         return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
@@ -83,7 +83,7 @@ internal sealed class TaskCommand(Surroundings outside, StudyTask first) : Verb(
     // Two reports of the same second get different folders.
     private string NewFolder()
     {
-        var name = Path.Combine("reports", Outside.Clock.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        var name = Path.Combine("reports", Host.Clock.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
         var folder = name;
         for (var i = 2; Directory.Exists(folder); i++) folder = $"{name}-{i}";
         return folder;

@@ -11,8 +11,8 @@ using Kith.Runs;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith train</c>.</summary>
-internal sealed class TrainCommand(Surroundings outside)
-    : Verb(outside, "train", "Train one mode, several, or all, and keep everything in run folders")
+internal sealed class TrainCommand(CommandHost host)
+    : KithCommand(host, "train", "Train one mode, several, or all, and keep everything in run folders")
 {
     private const string BenchmarkSteps = "50000";
     private readonly Option<string> _root = RunsRoot.Flag();
@@ -43,48 +43,48 @@ internal sealed class TrainCommand(Surroundings outside)
         foreach (var option in new Option[] { _root, _resume, _force, _from, _benchmark }) Options.Add(option);
         _threads = new(this);
         base.Prepare(words);
-        _flags.AddSettings(this, words, Outside.Studies);
+        _flags.AddSettings(this, words, Host.Studies);
     }
 
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
+        var output = OutputFor(line);
         var benchmark = line.GetValue(_benchmark);
         Setting[] below = benchmark ? [new("total_timesteps", BenchmarkSteps, "--benchmark")] : [];
-        var runs = new Planner(_flags!.Read(line, Outside.Studies, below)).Plan();
-        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) voice.Note(note);
-        using var workers = new Workers(_threads!.Read(line, Outside));
+        var runs = new Planner(_flags!.Read(line, Host.Studies, below)).Plan();
+        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) output.Note(note);
+        using var workers = new Workers(_threads!.Read(line, Host));
         if (benchmark && line.GetValue(_from) is not null) throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
-        return benchmark ? Benchmark.Measure(runs, workers, Outside, voice) : Train(line, runs, workers, voice);
+        return benchmark ? Benchmark.Measure(runs, workers, Host, output) : Train(line, runs, workers, output);
     }
 
-    private int Train(ParseResult line, IReadOnlyList<PlannedRun> runs, Workers workers, Voice voice)
+    private int Train(ParseResult line, IReadOnlyList<PlannedRun> runs, Workers workers, CommandOutput output)
     {
         var root = line.GetRequiredValue(_root);
         var beginning = BeginningOf(line);
         if (line.GetValue(_from) is { } word)
         {
-            (var run, beginning) = new ResumeFrom(root, Outside.Studies, voice.Note).Resolve(word, runs, beginning);
+            (var run, beginning) = new ResumeFrom(root, Host.Studies, output.Note).Resolve(word, runs, beginning);
             runs = [run];
         }
 
-        var results = new RunQueue(Outside, root, workers, TrainingViews.For(Outside, voice)).Train(runs, beginning);
-        TrainingSummary.Tell(results, runs.Count, voice);
-        if (Outside.Interrupts.Wanted is Stop.None) CompareModes(results, workers, voice);
+        var results = new RunQueue(Host, root, workers, TrainingViews.For(Host, output)).Train(runs, beginning);
+        TrainingSummary.Write(results, runs.Count, output);
+        if (Host.Interrupts.Wanted is Stop.None) CompareModes(results, workers, output);
         return TrainingSummary.CodeOf(results);
     }
 
-    private Beginning BeginningOf(ParseResult line) => (line.GetValue(_resume), line.GetValue(_force)) switch
+    private StartMode BeginningOf(ParseResult line) => (line.GetValue(_resume), line.GetValue(_force)) switch
     {
         (true, true) => throw new UsageException("--resume goes on with a run and --force deletes it; give one of them."),
-        (true, _) => Beginning.Resume,
-        (_, true) => Beginning.Replace,
-        _ => Beginning.New,
+        (true, _) => StartMode.Resume,
+        (_, true) => StartMode.Replace,
+        _ => StartMode.New,
     };
 
     // What several modes are trained for is the comparison, so its short form is part of the training.
-    private void CompareModes(IReadOnlyList<RunResult> results, Workers workers, Voice voice)
+    private void CompareModes(IReadOnlyList<RunResult> results, Workers workers, CommandOutput output)
     {
         var finished = results.Where(result => result.Status is RunStatus.Finished).ToArray();
         var modes = finished.Select(result => result.Run.Plan.Mode.Name).Distinct().Count();
@@ -92,7 +92,7 @@ internal sealed class TrainCommand(Surroundings outside)
         Setting[] quick = compare.Options.Find("quick") is null ? [] : [new("quick", "true", "kith train")];
         var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
         var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, finished[0].Run.Family + "-comparison");
-        var outcome = new TaskRunner(Outside, workers, voice).Run(compare, [quick], models, folder, brief: true);
-        voice.Line(new JsonObject { ["event"] = "compare", ["data"] = outcome.Data.DeepClone() });
+        var outcome = new TaskRunner(Host, workers, output).Run(compare, [quick], models, folder, brief: true);
+        output.Line(new JsonObject { ["event"] = "compare", ["data"] = outcome.Data.DeepClone() });
     }
 }

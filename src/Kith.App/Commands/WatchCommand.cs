@@ -9,8 +9,8 @@ using Kith.Studies;
 namespace Kith.App.Commands;
 
 /// <summary><c>kith watch</c>: an episode as a moving picture in the terminal, as text, or as JSON lines.</summary>
-internal sealed class WatchCommand(Surroundings outside)
-    : Verb(outside, "watch", "Watch an agent act, in the terminal or as JSON lines")
+internal sealed class WatchCommand(CommandHost host)
+    : KithCommand(host, "watch", "Watch an agent act, in the terminal or as JSON lines")
 {
     private readonly Argument<string> _study =
         new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
@@ -22,11 +22,11 @@ internal sealed class WatchCommand(Surroundings outside)
         HelpName = "NAME",
     };
 
-    private readonly Option<long?> _steps = Whole.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
+    private readonly Option<long?> _steps = WholeNumberFlag.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
     private readonly Option<long?> _speed =
-        Whole.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000, "MS");
+        WholeNumberFlag.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000, "MS");
     private readonly Option<long?> _seed =
-        Whole.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
+        WholeNumberFlag.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
     private readonly Option<bool> _deterministic =
         new("--deterministic") { Description = "Take the most probable action instead of a sampled one" };
     private readonly Option<string[]> _set = SetFlag.Create();
@@ -47,13 +47,13 @@ internal sealed class WatchCommand(Surroundings outside)
     /// <inheritdoc/>
     protected override int Run(ParseResult line)
     {
-        var voice = VoiceFor(line);
-        var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Outside.Studies[0];
+        var output = OutputFor(line);
+        var study = line.GetValue(_study) is { } name ? StudyNamed(name) : Host.Studies[0];
         var frames = Frames(study, line).Take((int)Math.Min(int.MaxValue, line.GetValue(_steps) ?? 200));
         TimeSpan? pause = line.GetValue(_speed) is { } speed ? TimeSpan.FromMilliseconds(speed) : null;
-        if (voice.IsJson) foreach (var frame in frames) voice.Line(FrameJson.Of(frame));
-        else if (Outside.IsTerminal) new FrameScreen(Outside).Show(frames, pause);
-        else foreach (var frame in frames) FrameText.Write(frame, voice.Text);
+        if (output.IsJson) foreach (var frame in frames) output.Line(FrameJson.Of(frame));
+        else if (Host.IsTerminal) new FrameScreen(Host).Show(frames, pause);
+        else foreach (var frame in frames) FrameText.Write(frame, output.Text);
         return ExitCode.Done;
     }
 
@@ -69,7 +69,7 @@ internal sealed class WatchCommand(Surroundings outside)
     private IEnumerable<Frame> UntilStopped(IEnumerable<Frame> frames)
     {
         using var each = frames.GetEnumerator();
-        while (!Outside.Interrupts.Token.IsCancellationRequested && Next(each)) yield return each.Current;
+        while (!Host.Interrupts.Token.IsCancellationRequested && Next(each)) yield return each.Current;
     }
 
     // What cannot be played was asked for wrongly: an unknown behaviour, for instance.

@@ -11,7 +11,7 @@ internal sealed class ThreadFlags
 
     private static readonly string[] s_variables = ["KITH_DEVICE", "GOODHARTS_DEVICE"];
     private readonly Option<long?> _threads =
-        Whole.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, Max);
+        WholeNumberFlag.Flag("--threads", "Threads; results never depend on it (default all processors)", 1, Max);
     private readonly Option<string> _device =
         new("--device") { Description = "cpu or cpu:THREADS (default KITH_DEVICE, then cpu)", HelpName = "DEVICE" };
 
@@ -26,16 +26,16 @@ internal sealed class ThreadFlags
 
     /// <summary>The number of threads: flag, device, environment, processors.</summary>
     /// <exception cref="UsageException">The device is none of this program's.</exception>
-    public int Read(ParseResult line, Surroundings outside)
+    public int Read(ParseResult line, CommandHost host)
     {
-        var device = line.GetValue(_device) is { } named ? Count(named, "--device") : FromEnvironment(outside);
-        return (int)(line.GetValue(_threads) ?? device ?? outside.Processors);
+        var device = line.GetValue(_device) is { } named ? Count(named, "--device") : FromEnvironment(host);
+        return (int)(line.GetValue(_threads) ?? device ?? host.Processors);
     }
 
-    private static long? FromEnvironment(Surroundings outside)
+    private static long? FromEnvironment(CommandHost host)
     {
         foreach (var variable in s_variables)
-            if (outside.Variable(variable) is { Length: > 0 } device) return Count(device, variable);
+            if (host.Variable(variable) is { Length: > 0 } device) return Count(device, variable);
         return null;
     }
 

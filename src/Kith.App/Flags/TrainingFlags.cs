@@ -33,9 +33,9 @@ internal sealed class TrainingFlags
     };
 
     private readonly Option<long?> _seeds =
-        Whole.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
+        WholeNumberFlag.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
     private readonly Option<long?> _updates =
-        Whole.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
+        WholeNumberFlag.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
     private readonly Argument<string> _target;
     private SettingFlags? _settings;
 

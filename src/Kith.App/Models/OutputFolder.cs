@@ -17,7 +17,7 @@ internal static class OutputFolder
         Guard(Failure.CannotWrite, folder, () =>
         {
             var markdown = outcome.Document.ToMarkdown();
-            File.WriteAllText(Path.Combine(folder, name + ".json"), Voice.TextOf(outcome.Data));
+            File.WriteAllText(Path.Combine(folder, name + ".json"), CommandOutput.TextOf(outcome.Data));
             File.WriteAllText(Path.Combine(folder, name + ".md"), markdown.Text);
             if (withPage) File.WriteAllText(Path.Combine(folder, name + ".html"), outcome.Document.ToHtml());
             foreach (var (path, svg) in markdown.Figures)

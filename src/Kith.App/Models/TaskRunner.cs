@@ -6,7 +6,7 @@ using Kith.Studies;
 namespace Kith.App.Models;
 
 /// <summary>Runs a study's task and shows what it found.</summary>
-internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice voice)
+internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutput output)
 {
     private const string ReportVerb = "report";
 
@@ -21,11 +21,11 @@ internal sealed class TaskRunner(Surroundings outside, Workers workers, Voice vo
         StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> inputs, string folder, bool brief = false)
     {
         OutputFolder.Create(folder);
-        var request = new TaskRequest(settings, task.ReadsRuns ? [] : inputs, folder, workers, voice.Note, outside.Interrupts.Token);
+        var request = new TaskRequest(settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
         var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
         OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
-        DocumentPrinter.Print(outcome.Document, outside, voice, brief);
-        voice.Note($"Written to {folder}");
+        DocumentPrinter.Print(outcome.Document, host, output, brief);
+        output.Note($"Written to {folder}");
         return outcome;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken,
         foreach (var mode in study.Modes.Where(mode => mode.InAll))
         {
             cancellation.ThrowIfCancellationRequested();
-            var plan = study.Plan(mode.Name, study.Presets[0], [study.Brief]);
+            var plan = study.Plan(mode.Name, study.Presets[0], [study.FingerprintSettings]);
             if (plan.Problems.Count > 0) throw new SettingsException(plan.Problems);
             using var training = study.Train(plan, workers);
             for (var i = 0; i < Updates; i++) training.Update();

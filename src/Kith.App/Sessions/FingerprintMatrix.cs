@@ -7,7 +7,7 @@ namespace Kith.App.Sessions;
 /// The same fingerprints in processes of their own under every combination of instruction set, number of threads and cut of a batch.
 /// </summary>
 /// <param name="outside">Where processes come from.</param>
-internal sealed class FingerprintMatrix(Surroundings outside)
+internal sealed class FingerprintMatrix(CommandHost host)
 {
     private static readonly (string Name, string Switch)[] s_instructions =
         [("all", ""), ("no AVX-512", "DOTNET_EnableAVX512"), ("no AVX2", "DOTNET_EnableAVX2"), ("none", "DOTNET_EnableHWIntrinsic")];
@@ -28,20 +28,20 @@ internal sealed class FingerprintMatrix(Surroundings outside)
                select (instructions.Name, instructions.Switch, threads, rows),
         ];
         var results = new FingerprintCell[cells.Length];
-        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = outside.Processors }, i =>
+        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = host.Processors }, i =>
         {
-            if (outside.Interrupts.Token.IsCancellationRequested) return;
+            if (host.Interrupts.Token.IsCancellationRequested) return;
             var (instructions, variable, threads, rows) = cells[i];
             results[i] = new(instructions, threads, rows, Hashes(subjects, variable, threads, rows));
         });
-        outside.Interrupts.Token.ThrowIfCancellationRequested();
+        host.Interrupts.Token.ThrowIfCancellationRequested();
         return results;
     }
 
     private string[] Hashes(IReadOnlyList<string> subjects, string variable, int threads, int rows)
     {
         string[] words = ["fingerprint", .. subjects, "--threads", Text(threads), "--rows-per-pass", Text(rows), "--json"];
-        var (code, output, error) = outside.RunAgain(words, variable.Length == 0 ? [] : [new(variable, "0")]);
+        var (code, output, error) = host.RunAgain(words, variable.Length == 0 ? [] : [new(variable, "0")]);
         if (code != ExitCode.Done)
             throw new InvalidOperationException($"kith {string.Join(' ', words)} with {variable}=0 ended with {code}: {error.Trim()}");
         return [.. JsonNode.Parse(output)!["fingerprints"]!.AsArray().Select(each => (string)each!["fingerprint"]!)];

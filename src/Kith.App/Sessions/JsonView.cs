@@ -4,12 +4,12 @@ using Kith.Runs;
 namespace Kith.App.Sessions;
 
 /// <summary>One JSON line per update.</summary>
-internal sealed class JsonView(Voice voice) : ITrainingView
+internal sealed class JsonView(CommandOutput output) : ITrainingView
 {
     /// <inheritdoc/>
     public void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
-        foreach (var update in progress) TrainingViews.Show(() => voice.Line(Json(run, update)));
+        foreach (var update in progress) TrainingViews.Show(() => output.Line(Json(run, update)));
     }
 
     private static JsonObject Json(PlannedRun run, RunProgress update) => new()

@@ -27,7 +27,7 @@ internal sealed record PlannedRun(
     public RunOrigin? Origin { get; init; }
 
     /// <summary>Where the run can be found beside its folder.</summary>
-    public IReadOnlyList<RunPlace> Places => [.. Plan.Places.Select(place => place.For(Plan.Name))];
+    public IReadOnlyList<RunLink> Places => [.. Plan.Links.Select(place => place.For(Plan.Name))];
 
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
     public string Family => Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;

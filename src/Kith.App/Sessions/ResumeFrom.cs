@@ -22,16 +22,16 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
     /// <exception cref="RunException">There is no such checkpoint, it is damaged, or it belongs to another study.</exception>
     /// <exception cref="UsageException">There are several runs, or it goes together with nothing that was asked.</exception>
     /// <exception cref="SettingsException">The run would go on under other settings.</exception>
-    public (PlannedRun Run, Beginning Beginning) Resolve(string word, IReadOnlyList<PlannedRun> runs, Beginning asked)
+    public (PlannedRun Run, StartMode Beginning) Resolve(string word, IReadOnlyList<PlannedRun> runs, StartMode asked)
     {
         if (runs is not [var run]) throw new UsageException($"--resume-from continues one run, but {runs.Count} are planned; choose one mode and one seed.");
-        if (asked is Beginning.Resume) throw new UsageException("--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+        if (asked is StartMode.Resume) throw new UsageException("--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
         var found = CheckpointFinder.Find(word, note);
         if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
         {
-            if (asked is Beginning.Replace) throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
+            if (asked is StartMode.Replace) throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
             note($"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; the bits that follow are the same.");
-            return (GoOn(run, found.Run), Beginning.Resume);
+            return (GoOn(run, found.Run), StartMode.Resume);
         }
 
         var source = found.Run is null ? null : RunListing.Read(found.Run).Info;

@@ -8,74 +8,74 @@ namespace Kith.App.Sessions;
 /// <summary>Trains one run after another; a run that fails does not take the others down.</summary>
 /// <param name="outside">The world outside.</param>
 /// <param name="root">Folder of all runs.</param>
-/// <param name="workers">The crew of threads; each run uses all of them.</param>
+/// <param name="workers">The threads; each run uses all of them.</param>
 /// <param name="view">Shows the progress.</param>
-internal sealed class RunQueue(Surroundings outside, string root, Workers workers, ITrainingView view)
+internal sealed class RunQueue(CommandHost host, string root, Workers workers, ITrainingView view)
 {
     /// <summary>Whether a resumed run whose checkpoints are all damaged takes the newest as it is.</summary>
     public bool ForceLoad { get; init; }
 
     /// <summary>Trains the runs in order until all are done or somebody wants to stop.</summary>
     /// <exception cref="RunException">One of them exists already; none was begun.</exception>
-    public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, Beginning beginning)
+    public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, StartMode beginning)
     {
-        if (beginning is Beginning.New) RefuseExisting(runs);
+        if (beginning is StartMode.New) RefuseExisting(runs);
         PreparePlaces(runs, beginning);
         var results = new List<RunResult>();
         foreach (var run in runs)
         {
-            if (outside.Interrupts.Wanted is not Stop.None) break;
+            if (host.Interrupts.Wanted is not Stop.None) break;
             results.Add(Train(run, beginning));
         }
 
         return results;
     }
 
-    private RunResult Train(PlannedRun run, Beginning beginning)
+    private RunResult Train(PlannedRun run, StartMode beginning)
     {
         var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
         try
         {
-            var resumes = beginning is Beginning.Resume && StoredRun.IsRun(path);
+            var resumes = beginning is StartMode.Resume && StoredRun.IsRun(path);
             if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
             if (resumes) run = run.Called(StoredRun.ExperimentOf(path));
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
-            foreach (var note in session.Notes.Concat(PlacesOf(run, path).Link(Existing(beginning)))) outside.Error.WriteLine($"{run.Name}: {note}");
+            foreach (var note in session.Notes.Concat(PlacesOf(run, path).Link(Existing(beginning)))) host.Error.WriteLine($"{run.Name}: {note}");
             return Follow(run, training, session, path);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Failures.Tell(exception, outside, run.Name);
+            Failures.Report(exception, host, run.Name);
             return new(run, StatusOf(exception), 0, path, exception);
         }
     }
 
-    private RunSession Open(PlannedRun run, Training training, bool resumes, Beginning beginning)
+    private RunSession Open(PlannedRun run, TrainingRun training, bool resumes, StartMode beginning)
     {
         if (resumes)
         {
             StoredRun.RefuseOtherSettings(root, run);
             var amendment = run.Changes.Count > 0 ? new RunAmendment(run.Config, run.Changes) : null;
             var how = new ResumeOptions { Amendment = amendment, ForceLoad = ForceLoad };
-            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, outside.Clock, how);
+            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, host.Clock, how);
         }
 
         var info = new RunInfo
         {
-            Version = outside.Version,
+            Version = host.Version,
             Study = run.Study.Name,
             Name = run.Name,
             Experiment = run.Plan.Name,
             Mode = run.Plan.Mode.Name,
             Seed = run.Seed,
-            Start = outside.Clock.GetUtcNow(),
-            CommandLine = outside.CommandLine,
+            Start = host.Clock.GetUtcNow(),
+            CommandLine = host.CommandLine,
             Origin = run.Origin,
         };
         try
         {
-            return RunSession.Start(root, info, run.Config, training, run.Keeping, Existing(beginning), outside.Clock);
+            return RunSession.Start(root, info, run.Config, training, run.Keeping, Existing(beginning), host.Clock);
         }
         catch (RunException exception) when (run.Origin is not null && exception.Failure is Failure.WrongData)
         {
@@ -83,12 +83,12 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
         }
     }
 
-    private static ExistingRun Existing(Beginning beginning) => beginning is Beginning.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
+    private static ExistingRun Existing(StartMode beginning) => beginning is StartMode.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
 
-    private static RunPlaces PlacesOf(PlannedRun run, string path) => new(path, run.Places);
+    private static RunLinks PlacesOf(PlannedRun run, string path) => new(path, run.Places);
 
     // A run that is resumed has begun with its places; whoever took one since keeps it.
-    private void PreparePlaces(IReadOnlyList<PlannedRun> runs, Beginning beginning)
+    private void PreparePlaces(IReadOnlyList<PlannedRun> runs, StartMode beginning)
     {
         var taken = new Dictionary<string, string>();
         foreach (var run in runs)
@@ -97,11 +97,11 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
                 if (!taken.TryAdd(Path.GetFullPath(place.Path), run.Name))
                     throw new UsageException($"{place.Path} would be the place of {taken[Path.GetFullPath(place.Path)]} and of {run.Name}; put {{name}} into it.");
             var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
-            if (beginning is not Beginning.Resume || !StoredRun.IsRun(path)) PlacesOf(run, path).Prepare(Existing(beginning));
+            if (beginning is not StartMode.Resume || !StoredRun.IsRun(path)) PlacesOf(run, path).Prepare(Existing(beginning));
         }
     }
 
-    private RunResult Follow(PlannedRun run, Training training, RunSession session, string path)
+    private RunResult Follow(PlannedRun run, TrainingRun training, RunSession session, string path)
     {
         try
         {
@@ -122,9 +122,9 @@ internal sealed class RunQueue(Surroundings outside, string root, Workers worker
     {
         foreach (var progress in session.Advance())
         {
-            if (outside.Interrupts.TakeSave()) session.RequestSave();
+            if (host.Interrupts.TakeSave()) session.RequestSave();
             yield return progress;
-            if (outside.Interrupts.Wanted is not Stop.None) yield break;
+            if (host.Interrupts.Wanted is not Stop.None) yield break;
         }
     }
 

@@ -4,16 +4,16 @@ namespace Kith.App.Sessions;
 internal static class TrainingSummary
 {
     /// <summary>One line per run, and which were not begun.</summary>
-    public static void Tell(IReadOnlyList<RunResult> results, int planned, Voice voice)
+    public static void Write(IReadOnlyList<RunResult> results, int planned, CommandOutput output)
     {
         foreach (var result in results)
         {
             // The failure of a single run has been told already.
-            if (planned > 1 || result.Failure is null) voice.Text.WriteLine(result.Text);
-            voice.Line(result.Json);
+            if (planned > 1 || result.Failure is null) output.Text.WriteLine(result.Text);
+            output.Line(result.Json);
         }
 
-        if (results.Count < planned) voice.Text.WriteLine($"{planned - results.Count} of {planned} runs were not begun.");
+        if (results.Count < planned) output.Text.WriteLine($"{planned - results.Count} of {planned} runs were not begun.");
     }
 
     /// <summary>The exit code: that of the first failure.</summary>

@@ -4,10 +4,10 @@ namespace Kith.App.Sessions;
 internal static class TrainingViews
 {
     /// <summary>JSON when asked for, a board on a terminal, plain lines otherwise.</summary>
-    public static ITrainingView For(Surroundings outside, Voice voice) =>
-        voice.IsJson ? new JsonView(voice)
-        : outside.IsTerminal ? new LiveView(outside.OpenConsole(), outside.Error)
-        : new PlainView(outside.Output, outside.Error);
+    public static ITrainingView For(CommandHost host, CommandOutput output) =>
+        output.IsJson ? new JsonView(output)
+        : host.IsTerminal ? new LiveView(host.OpenConsole(), host.Error)
+        : new PlainView(host.Output, host.Error);
 
     /// <summary>Shows something if that is possible: a training does not end because the disk with its printed lines is full.</summary>
     public static void Show(Action action)

@@ -10,21 +10,21 @@ internal static class DocumentPrinter
     /// <param name="outside">The world outside.</param>
     /// <param name="voice">Where text goes.</param>
     /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
-    public static void Print(Document document, Surroundings outside, Voice voice, bool brief)
+    public static void Print(Document document, CommandHost host, CommandOutput output, bool brief)
     {
         var lines = document.ToMarkdown().Text.Split('\n').Where(line => !line.StartsWith("![", StringComparison.Ordinal));
         if (brief) lines = Brief(lines);
         var table = new List<string>();
         foreach (var line in WithoutDoubleBlanks(lines).Append(""))
         {
-            if (outside.IsTerminal && !voice.IsJson && line.StartsWith('|'))
+            if (host.IsTerminal && !output.IsJson && line.StartsWith('|'))
             {
                 table.Add(line);
                 continue;
             }
 
-            PrintTable(table, outside, voice);
-            voice.Text.WriteLine(line);
+            PrintTable(table, host, output);
+            output.Text.WriteLine(line);
         }
     }
 
@@ -48,13 +48,13 @@ internal static class DocumentPrinter
         }
     }
 
-    private static void PrintTable(List<string> lines, Surroundings outside, Voice voice)
+    private static void PrintTable(List<string> lines, CommandHost host, CommandOutput output)
     {
         if (lines.Count == 0) return;
         var table = new Table(Cells(lines[0]));
         foreach (var line in lines.Skip(2)) table.Row(Cells(line));
         lines.Clear();
-        TablePrinter.Print(table, outside, voice);
+        TablePrinter.Print(table, host, output);
     }
 
     // The inverse of what the Markdown writer escapes.

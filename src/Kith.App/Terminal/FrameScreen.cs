@@ -7,7 +7,7 @@ namespace Kith.App.Terminal;
 /// <summary>
 /// Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half block, the lower one behind it.
 /// </summary>
-internal sealed class FrameScreen(Surroundings outside)
+internal sealed class FrameScreen(CommandHost host)
 {
     private const string Home = "\e[H", Reset = "\e[0m";
     private const string Clear = "\e[2J", ClearLine = "\e[K", ClearBelow = "\e[J";
@@ -21,19 +21,19 @@ internal sealed class FrameScreen(Surroundings outside)
     /// <param name="pause">How long each stays; as long as the frame asks for when null.</param>
     public void Show(IEnumerable<Frame> frames, TimeSpan? pause)
     {
-        outside.Output.Write(HideCursor + Clear);
+        host.Output.Write(HideCursor + Clear);
         try
         {
             foreach (var frame in frames)
             {
-                outside.Output.Write(Home + Text(frame) + ClearBelow);
-                outside.Output.Flush();
-                outside.Interrupts.Token.WaitHandle.WaitOne(pause ?? frame.Pause);
+                host.Output.Write(Home + Text(frame) + ClearBelow);
+                host.Output.Flush();
+                host.Interrupts.Token.WaitHandle.WaitOne(pause ?? frame.Pause);
             }
         }
         finally
         {
-            outside.Output.Write(ShowCursor + Reset);
+            host.Output.Write(ShowCursor + Reset);
         }
     }
 
@@ -42,10 +42,10 @@ internal sealed class FrameScreen(Surroundings outside)
     {
         var text = new StringBuilder();
         AppendLine(text, Cut(frame.Caption));
-        var sentences = Paragraphs.Wrap(frame.Text, outside.Width - 1).ToArray();
-        var below = (frame.Bars.Count > 0 ? ((frame.Bars.Count * (BarCells + 8)) / outside.Width) + 1 : 0)
+        var sentences = Paragraphs.Wrap(frame.Text, host.Width - 1).ToArray();
+        var below = (frame.Bars.Count > 0 ? ((frame.Bars.Count * (BarCells + 8)) / host.Width) + 1 : 0)
             + (frame.World.Legend.Count > 0 ? 1 : 0) + sentences.Length;
-        var picture = PictureShrinking.Fit(frame.World, outside.Width - 1, 2 * Math.Max(1, outside.Height - 2 - below));
+        var picture = PictureShrinking.Fit(frame.World, host.Width - 1, 2 * Math.Max(1, host.Height - 2 - below));
         Draw(text, picture, PanelText.Lines(frame.Panels, (picture.Height + 1) / 2));
         if (picture.Legend.Count > 0) AppendLegend(text, picture);
         var column = 0;
@@ -57,7 +57,7 @@ internal sealed class FrameScreen(Surroundings outside)
 
     private void Draw(StringBuilder text, Picture picture, IReadOnlyList<string> beside)
     {
-        var room = Math.Max(0, outside.Width - 1 - picture.Width);
+        var room = Math.Max(0, host.Width - 1 - picture.Width);
         for (var y = 0; y < picture.Height || y / 2 < beside.Count; y += 2)
         {
             for (var x = 0; x < picture.Width; x++)
@@ -88,7 +88,7 @@ internal sealed class FrameScreen(Surroundings outside)
 
     private void AppendLegend(StringBuilder text, Picture picture)
     {
-        var left = outside.Width - 1;
+        var left = host.Width - 1;
         foreach (var key in picture.Legend.Where(key => key.Meaning.Length > 0))
         {
             var words = $" {key.Meaning}  ";
@@ -108,7 +108,7 @@ internal sealed class FrameScreen(Surroundings outside)
     private int AppendBar(StringBuilder text, string label, double value, int column)
     {
         var bar = $"{label,2} {PanelText.Bar(value, BarCells)}  ";
-        if (column > 0 && column + bar.Length >= outside.Width)
+        if (column > 0 && column + bar.Length >= host.Width)
         {
             AppendLine(text, "");
             column = 0;
@@ -118,5 +118,5 @@ internal sealed class FrameScreen(Surroundings outside)
         return column + bar.Length;
     }
 
-    private string Cut(string line) => line.Length < outside.Width ? line : line[..(outside.Width - 1)];
+    private string Cut(string line) => line.Length < host.Width ? line : line[..(host.Width - 1)];
 }

@@ -6,10 +6,10 @@ namespace Kith.App.Terminal;
 internal static class TablePrinter
 {
     /// <summary>Prints a table.</summary>
-    public static void Print(Kith.Reports.Table table, Surroundings outside, Voice voice)
+    public static void Print(Kith.Reports.Table table, CommandHost host, CommandOutput output)
     {
-        if (outside.IsTerminal && !voice.IsJson) PrintRuled(table, outside.OpenConsole());
-        else PrintPlain(table, voice.Text);
+        if (host.IsTerminal && !output.IsJson) PrintRuled(table, host.OpenConsole());
+        else PrintPlain(table, output.Text);
     }
 
     /// <summary>Whether a column holds numbers and belongs at the right.</summary>

@@ -10,7 +10,7 @@ public abstract class Behaviour
     public abstract string Name { get; }
 
     /// <summary>What it sees.</summary>
-    public abstract Sight Sight { get; }
+    public abstract ObservationKind Observation { get; }
 
     /// <summary>Channels of the view it needs.</summary>
     public virtual ViewEncoding Encoding => ViewEncoding.Full;
@@ -22,7 +22,7 @@ public abstract class Behaviour
     public virtual Cell Role => Cell.Prey;
 
     /// <summary>The move for a view.</summary>
-    /// <param name="view">The view [channel][row][column] of <see cref="Sight"/> and <see cref="Encoding"/>; as many rows as columns.</param>
+    /// <param name="view">The view [channel][row][column] of <see cref="Observation"/> and <see cref="Encoding"/>; as many rows as columns.</param>
     /// <param name="random">The agent's own stream.</param>
     /// <returns>One of <see cref="Moves.All"/>, or <see cref="Move.Stay"/>.</returns>
     public abstract Move Choose(ReadOnlySpan<float> view, ref RandomStream random);

@@ -9,10 +9,10 @@ public static class Channels
     private static readonly string[] OfKinds = ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator"];
 
     /// <summary>The channels of a sight under an encoding.</summary>
-    public static IReadOnlyList<string> Of(Sight sight, ViewEncoding encoding) => (sight, encoding) switch
+    public static IReadOnlyList<string> Of(ObservationKind observation, ViewEncoding encoding) => (observation, encoding) switch
     {
-        (Sight.True, ViewEncoding.Full) => OfKinds,
-        (Sight.True, _) => OfKinds[(int)Cell.Food..(int)Cell.Prey],
+        (ObservationKind.True, ViewEncoding.Full) => OfKinds,
+        (ObservationKind.True, _) => OfKinds[(int)Cell.Food..(int)Cell.Prey],
         (_, ViewEncoding.Full) => [.. OfKinds[..(int)Cell.Food], .. Enumerable.Repeat(Interestingness, Cells.Count - (int)Cell.Food)],
         _ => [Interestingness, Interestingness],
     };

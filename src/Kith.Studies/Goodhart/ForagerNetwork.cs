@@ -16,7 +16,7 @@ public static class ForagerNetwork
     {
         var trunk = Trunk(architecture);
         return new(architecture.PrivilegedInputs == 0
-            ? new Sequence(
+            ? new Sequential(
                 ("", trunk),
                 ("", new Branches(
                     PolicyHead(architecture),
@@ -28,7 +28,7 @@ public static class ForagerNetwork
     public static Network CreateClone(ForagerArchitecture architecture)
     {
         var image = new ImageShape(architecture.View, architecture.View);
-        return new(new Sequence(
+        return new(new Sequential(
             ("", new ChannelsLast(image, architecture.Channels)),
             ("conv1", new Conv2d(image, architecture.Channels, 16, Activation.Relu)),
             ("conv2", new Conv2d(image, 16, 32, Activation.Relu)),
@@ -53,7 +53,7 @@ public static class ForagerNetwork
         return value is Linear ? [value] : [.. value.Parts.Select(part => part.Value).OfType<Linear>()];
     }
 
-    private static Sequence Trunk(ForagerArchitecture architecture)
+    private static Sequential Trunk(ForagerArchitecture architecture)
     {
         var image = new ImageShape(architecture.View, architecture.View);
         return new(
@@ -68,16 +68,16 @@ public static class ForagerNetwork
     private static (string Name, Layer Layer) PolicyHead(ForagerArchitecture architecture) =>
         ("fc_out", new Linear(architecture.Hidden, architecture.Actions, weight: Initializer.Orthogonal(0.01)));
 
-    private static Sequence WithPrivilegedValue(ForagerArchitecture architecture, Sequence trunk)
+    private static Sequential WithPrivilegedValue(ForagerArchitecture architecture, Sequential trunk)
     {
         var (hidden, privileged) = (architecture.Hidden, architecture.PrivilegedInputs);
         var inputs = trunk.Inputs + privileged;
         var (features, secrets) = (new Slice(hidden + privileged, 0, hidden), new Slice(inputs, trunk.Inputs, privileged));
         return new(
-            ("", new Branches(("", new Sequence(("", new Slice(inputs, 0, trunk.Inputs)), ("", trunk))), ("", secrets))),
+            ("", new Branches(("", new Sequential(("", new Slice(inputs, 0, trunk.Inputs)), ("", trunk))), ("", secrets))),
             ("", new Branches(
-                ("", new Sequence(("", features), PolicyHead(architecture))),
-                ("value", new Sequence(
+                ("", new Sequential(("", features), PolicyHead(architecture))),
+                ("value", new Sequential(
                     ("0", new Linear(hidden + privileged, hidden, Activation.Relu)),
                     ("2", new Linear(hidden, 1, weight: Initializer.Orthogonal(1))))))));
     }

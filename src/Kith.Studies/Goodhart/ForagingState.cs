@@ -1,6 +1,6 @@
 namespace Kith.Studies.Goodhart;
 
-/// <summary>Everything that changes in a <see cref="ForagingTask"/>; only the task changes it.</summary>
+/// <summary>Everything that changes in a <see cref="ForagingWorld"/>; only the task changes it.</summary>
 public struct ForagingState
 {
     internal Forager _forager;

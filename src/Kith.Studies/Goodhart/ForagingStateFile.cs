@@ -2,7 +2,7 @@ using Kith.State;
 
 namespace Kith.Studies.Goodhart;
 
-/// <summary>Writes and reads the state of a <see cref="ForagingTask"/>; the window is not kept, since the map and the agent tell it.</summary>
+/// <summary>Writes and reads the state of a <see cref="ForagingWorld"/>; the window is not kept, since the map and the agent tell it.</summary>
 internal static class ForagingStateFile
 {
     public static void Save(ref readonly ForagingState state, StateWriter writer)

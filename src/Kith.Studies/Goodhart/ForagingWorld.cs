@@ -1,100 +1,188 @@
 using Kith.Numerics;
+using Kith.State;
+using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;
 
-/// <summary>
-/// The rules of the map for any number of agents: moving, paying, eating, growing back, dying. It knows nothing of views, modes and rewards,
-/// so one set of rules serves training, evaluation and the shared demo world.
-/// </summary>
-/// <param name="options">Sizes, items, energies and the time limit.</param>
-/// <param name="freezeEnergy">Whether energy stands still, so that nobody dies; eating, counting and growing back go on.</param>
-public sealed class ForagingWorld(ForagingOptions options, bool freezeEnergy = false)
+/// <summary>One forager alone in a world under a mode: the world that training and evaluation step.</summary>
+public sealed class ForagingWorld : IWorld<ForagingState>
 {
-    /// <summary>
-    /// Energy below this counts as used up: 0.0001, or a hundredth of a move if that is more. In single precision 500 moves of 0.1 leave 0.00019
-    /// of 50, so the bare 0.0001 would let rounding decide whether a life ends there.
-    /// </summary>
-    public float ZeroEnergy { get; } = MathF.Max(1e-4f, options.Energy.MoveCost / 100);
+    private readonly ForagingOptions _options;
+    private readonly ForagingRules _world;
+    private readonly RewardFunction _payment;
+    private readonly Views? _privileged;
+    private readonly bool _keepMap;
 
-    /// <summary>An empty map of the right size.</summary>
-    public ForagingMap CreateMap() => new(options.World.Width, options.World.Height, options.World.Loop);
-
-    /// <summary>Empties the map and scatters walls, food and poison, in this order.</summary>
-    public void Build(ForagingMap map, int food, int poison, ref RandomStream random)
+    /// <summary>The task of a mode.</summary>
+    /// <param name="options">The world.</param>
+    /// <param name="mode">What is seen and paid for.</param>
+    /// <param name="discount">γ of the shaping, the learner's own, in (0, 1].</param>
+    /// <param name="keepMap">Whether the map lives on when the agent is renewed, as in evaluation; otherwise an episode begins with a new map.</param>
+    public ForagingWorld(ForagingOptions options, Mode mode, float discount = 0.99f, bool keepMap = false)
     {
-        map.Clear();
-        map.Scatter(Cell.Wall, options.World.Walls, [], ref random);
-        map.Scatter(Cell.Food, food, [], ref random);
-        map.Scatter(Cell.Poison, poison, [], ref random);
+        (_options, Mode, _keepMap) = (options, mode, keepMap);
+        _world = new(options, mode.Freezes(options.Energy));
+        _payment = new(options, mode, discount);
+        Views = new(options, mode.Observation, options.View.Encoding);
+        if (options.View.PrivilegedCritic) _privileged = new(options, ObservationKind.True, ViewEncoding.Compact);
+        Seats = [new("forager", Layout(), new DiscreteActions(Moves.Arrows))];
     }
 
-    /// <summary>Begins a new life on an empty cell, uniformly at random; on any cell if none is empty.</summary>
-    public Forager Spawn(ForagingMap map, ref RandomStream random)
+    /// <summary>What is seen and paid for.</summary>
+    public Mode Mode { get; }
+
+    /// <summary>How windows become views.</summary>
+    public Views Views { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Seat> Seats { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Measures { get; } =
+    [
+        "food", "poison", "energy_change", "base_reward", "shaping_reward", "clipped",
+        "final_energy", "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
+    ];
+
+    /// <summary>The same world for judging a policy: energy is live and there is no time limit.</summary>
+    public static ForagingOptions ForEvaluation(ForagingOptions options) => options with
     {
-        var cell = map.RandomEmpty([], ref random);
-        return SpawnAt(cell >= 0 ? cell : random.NextInt(map.Area), map);
+        World = options.World with { StepsPerEpisode = 0 },
+        Energy = options.Energy with { Freeze = EnergyFreeze.Off },
+    };
+
+    /// <inheritdoc/>
+    public ForagingState Create() => new(_world.CreateMap(), Views.Window.Create()) { Density = (-1, -1) };
+
+    /// <inheritdoc/>
+    public void Reset(ref ForagingState state, ref RandomStream random)
+    {
+        var first = state.Density.Food < 0;
+        if (first || (_options.World.Curriculum == Curriculum.Episode && !_keepMap)) state.Density = DrawDensity(ref random);
+        if (first || !_keepMap) _world.Build(state.Map, state.Density.Food, state.Density.Poison, ref random);
+        Begin(ref state, _world.Spawn(state.Map, ref random), ref random);
     }
 
-    /// <summary>Takes one step: all move, then the items entered are eaten, the lower index first, then they grow back elsewhere.</summary>
-    /// <param name="map">The map.</param>
-    /// <param name="foragers">All agents on it [agents].</param>
-    /// <param name="moves">Their moves of at most one cell along each axis [agents].</param>
-    /// <param name="facts">Receives what happened to each [agents].</param>
-    /// <param name="random">Where eaten items grow back.</param>
-    public void Step(ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts, ref RandomStream random)
+    /// <inheritdoc/>
+    public void BeginRollout(ref ForagingState state, double progress, ref RandomStream random)
     {
-        Act(map, foragers, moves, facts);
-        if (!options.World.Respawn) return;
-        foreach (ref readonly var fact in facts)
-        {
-            if (fact.Ate != Cell.Empty) map.Scatter(fact.Ate, 1, foragers, ref random);
-        }
+        if (_options.World.Curriculum != Curriculum.Update || _keepMap) return;
+        state.Density = DrawDensity(ref random);
+        ReadOnlySpan<Forager> foragers = new(in state._forager);
+        state.Map.Adjust(Cell.Food, state.Density.Food, foragers, ref random);
+        state.Map.Adjust(Cell.Poison, state.Density.Poison, foragers, ref random);
+        Look(ref state, ref random);
     }
 
-    /// <summary>A step without anything growing back.</summary>
-    internal void Act(ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts)
+    /// <inheritdoc/>
+    public Ending Step(ref ForagingState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards) =>
+        Step(ref state, Moves.Of(actions[0]), ref random, rewards);
+
+    /// <summary>Takes one step with a move that may be <see cref="Move.Stay"/>.</summary>
+    public Ending Step(ref ForagingState state, Move move, ref RandomStream random, Span<float> rewards)
     {
-        for (var i = 0; i < foragers.Length; i++) Walk(map, ref foragers[i], moves[i]);
-        for (var i = 0; i < foragers.Length; i++) facts[i] = Eat(map, ref foragers[i]);
+        var facts = default(StepFacts);
+        _world.Step(state.Map, new(ref state._forager), new(in move), new(ref facts), ref random);
+        rewards[0] = Settle(ref state, facts, ref random);
+        return facts.Ending;
     }
 
-    internal Forager SpawnAt(int cell, ForagingMap map) => new() { X = cell % map.Width, Y = cell / map.Width, Energy = options.Energy.Start };
-
-    private static void Walk(ForagingMap map, ref Forager forager, Move move)
+    /// <inheritdoc/>
+    public void Observe(ref readonly ForagingState state, int seat, Span<float> observation)
     {
-        var x = Along(forager.X + move.Dx, map.Width, map.Loop);
-        var y = Along(forager.Y + move.Dy, map.Height, map.Loop);
-        if (map[x, y] == Cell.Wall) return;
-        (forager.X, forager.Y) = (x, y);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(seat, 0);
+        Views.Write(state.Window, state.Noise, observation[..Views.Length]);
+        if (_privileged is null) return;
+        var rest = observation[Views.Length..];
+        var world = _options.World;
+        rest[0] = Centred(state.Map.Count(Cell.Food), world.MinFood, world.MaxFood);
+        rest[1] = Centred(state.Map.Count(Cell.Poison), world.MinPoison, world.MaxPoison);
+        _privileged.Write(state.Window, state.Noise, rest[2..]);
     }
 
-    private static int Along(int position, int length, bool loop) =>
-        (uint)position < (uint)length ? position : !loop ? Math.Clamp(position, 0, length - 1) : position < 0 ? position + length : position - length;
-
-    private StepFacts Eat(ForagingMap map, ref Forager forager)
+    /// <summary>Writes the counts of the running episode; energy left, densities and the cause are told at its end and 0 before.</summary>
+    public void Measure(ref readonly ForagingState state, Span<double> measures)
     {
-        var ate = map[forager.X, forager.Y];
-        var item = 0f;
-        if (ate == Cell.Food) (item, forager.Food) = (options.Energy.Food, forager.Food + 1);
-        else if (ate == Cell.Poison) (item, forager.Poison) = (-options.Energy.Poison, forager.Poison + 1);
-        else ate = Cell.Empty;
-        if (ate != Cell.Empty) map.Put(forager.X, forager.Y, Cell.Empty);
-
-        forager.Steps++;
-        if (!freezeEnergy) Charge(ref forager, item);
-        return new(ate, item - options.Energy.MoveCost, EndOf(forager, ate));
+        var (forager, world) = (state.Forager, _options.World);
+        measures.Clear();
+        ReadOnlySpan<double> counts = [forager.Food, forager.Poison, state.EnergyChange, state.BaseReward, state.Shaping, state.Clipped];
+        counts.CopyTo(measures);
+        if (state.End == EndReason.None) return;
+        ReadOnlySpan<double> atEnd =
+        [
+            forager.Energy, state.Density.Food, state.Density.Poison, Share(state.Density.Food, world.MinFood, world.MaxFood),
+            state.End == EndReason.Starved ? 1 : 0, state.End == EndReason.Poisoned ? 1 : 0, state.End == EndReason.Limit ? 1 : 0,
+        ];
+        atEnd.CopyTo(measures[counts.Length..]);
     }
 
-    // Two roundings, as the recorded trajectories have them: first the move, then the item.
-    private void Charge(ref Forager forager, float item)
+    /// <inheritdoc/>
+    public void Save(ref readonly ForagingState state, StateWriter writer) => ForagingStateFile.Save(in state, writer);
+
+    /// <inheritdoc/>
+    public void Load(ref ForagingState state, StateReader reader)
     {
-        var energy = forager.Energy - options.Energy.MoveCost + item;
-        forager.Energy = MathF.Abs(energy) < ZeroEnergy ? 0 : energy;
+        ForagingStateFile.Load(ref state, reader);
+        Cut(ref state);
     }
 
-    private EndReason EndOf(in Forager forager, Cell ate)
+    /// <summary>Moves, pays and eats without anything growing back, so that recorded episodes can say what grew back where.</summary>
+    internal StepFacts Act(ref ForagingState state, Move move)
     {
-        if (forager.Energy <= 0) return ate == Cell.Poison ? EndReason.Poisoned : EndReason.Starved;
-        return forager.Steps == options.World.StepsPerEpisode ? EndReason.Limit : EndReason.None;
+        var facts = default(StepFacts);
+        _world.Act(state.Map, new(ref state._forager), new(in move), new(ref facts));
+        return facts;
     }
+
+    /// <summary>Takes the new observation and computes the reward of the step that led to it.</summary>
+    internal float Settle(ref ForagingState state, in StepFacts facts, ref RandomStream random)
+    {
+        var before = state.Potential;
+        Look(ref state, ref random);
+        var paid = _payment.Base(facts);
+        var shaping = _payment.IsShaped ? _payment.Shaping(before, state.Potential, facts.Ending) : 0;
+        var clipped = state.Clipped;
+        var reward = _payment.Clip(paid + shaping, ref clipped);
+        state.End = facts.End;
+        state.Clipped = clipped;
+        state.EnergyChange += facts.EnergyChange;
+        state.BaseReward += paid;
+        state.Shaping += shaping;
+        return reward;
+    }
+
+    /// <summary>Begins an episode with this agent on the present map.</summary>
+    internal void Begin(ref ForagingState state, Forager forager, ref RandomStream random)
+    {
+        state._forager = forager;
+        (state.EnergyChange, state.BaseReward, state.Shaping, state.Clipped, state.End) = (0, 0, 0, 0, EndReason.None);
+        Look(ref state, ref random);
+    }
+
+    private void Look(ref ForagingState state, ref RandomStream random)
+    {
+        if (Views.IsJammed) state.Noise = (long)(((ulong)random.NextUInt32() << 32) | random.NextUInt32());
+        Cut(ref state);
+        if (_payment.IsShaped) state.Potential = Views.Potential(state.Window, state.Noise);
+    }
+
+    private void Cut(ref ForagingState state) => Views.Cut(state.Map, new(in state._forager), [Cell.Prey], 0, state.Window);
+
+    private (int Food, int Poison) DrawDensity(ref RandomStream random)
+    {
+        var world = _options.World;
+        if (world.Curriculum == Curriculum.Fixed) return (world.Food, world.Poison);
+        var food = world.MinFood + random.NextInt(world.MaxFood - world.MinFood + 1);
+        return (food, world.MinPoison + random.NextInt(world.MaxPoison - world.MinPoison + 1));
+    }
+
+    private ObservationLayout Layout()
+    {
+        var view = new ObservationField("view", [Views.Channels.Count, Views.Window.Side, Views.Window.Side]);
+        return _privileged is null ? new(view) : new(view, new ObservationField("privileged", [2 + _privileged.Length]));
+    }
+
+    private static float Share(int count, int least, int most) => most > least ? (float)(count - least) / (most - least) : 0.5f;
+
+    private static float Centred(int count, int least, int most) => 2 * Share(count, least, most) - 1;
 }

@@ -16,7 +16,7 @@ internal static class GoodhartCheck
         {
             foreach (var mode in Mode.Every)
             {
-                var task = new ForagingTask(options, mode);
+                var task = new ForagingWorld(options, mode);
                 findings.AddRange(WorldChecker.Check(task, new WorldCheckOptions { Seed = seed, Terminates = !mode.Freezes(options.Energy) })
                     .Select(finding => finding with { Message = $"{preset}, {mode.Name}: {finding.Message}" }));
             }
@@ -30,7 +30,7 @@ internal static class GoodhartCheck
     // Whatever is eaten grows back, so between two rollouts the map holds the numbers that were drawn for it.
     private static IEnumerable<WorldFinding> Conservation(string preset, ForagingOptions options, long seed)
     {
-        var task = new ForagingTask(options, Mode.GroundTruth);
+        var task = new ForagingWorld(options, Mode.GroundTruth);
         var state = task.Create();
         var random = new RandomStream(seed, "conservation");
         Span<float> reward = stackalloc float[1];

@@ -12,7 +12,7 @@ namespace Kith.Studies.Goodhart;
 /// <summary>What a training of the study writes down, and under which names.</summary>
 internal static class GoodhartLogs
 {
-    private static readonly IReadOnlyList<string> Measures = new ForagingTask(ForagingOptions.Guide, Mode.GroundTruth).Measures;
+    private static readonly IReadOnlyList<string> Measures = new ForagingWorld(ForagingOptions.Guide, Mode.GroundTruth).Measures;
 
     /// <summary>The curves, under the tags that users of TensorBoard know.</summary>
     public static IReadOnlyList<string> Tags { get; } =
@@ -33,9 +33,9 @@ internal static class GoodhartLogs
     ];
 
     /// <summary>Tells every curve of <see cref="Tags"/>.</summary>
-    public static void Tell(ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
+    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
     {
-        PpoCurves.Tell(sink, report, window, clock, options.Ppo.Epochs);
+        PpoCurves.WriteScalars(sink, report, window, clock, options.Ppo.Epochs);
         sink("true/energy_per_1k", tally.EnergyPerThousand);
         sink("goodhart/efficiency", tally.Efficiency);
         sink("goodhart/selectivity", tally.Selectivity);

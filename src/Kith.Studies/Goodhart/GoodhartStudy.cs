@@ -41,7 +41,7 @@ public sealed class GoodhartStudy : Study
 
     /// <inheritdoc/>
     /// <remarks>A small view and few samples, yet two lanes of two blocks of images.</remarks>
-    public override IReadOnlyList<Setting> Brief { get; } =
+    public override IReadOnlyList<Setting> FingerprintSettings { get; } =
     [
         .. from pair in (string[])["seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
            let words = pair.Split(' ')
@@ -68,7 +68,7 @@ public sealed class GoodhartStudy : Study
     }
 
     /// <inheritdoc/>
-    public override Training Train(Plan plan, Workers workers) =>
+    public override TrainingRun Train(Plan plan, Workers workers) =>
         new GoodhartTraining(Goodhart.Mode.Find(plan.Mode.Name)!, plan.Preset, (GoodhartOptions)plan.Options, workers);
 
     /// <inheritdoc/>
@@ -90,11 +90,11 @@ public sealed class GoodhartStudy : Study
 
     private static string Describe(Mode mode)
     {
-        var sees = mode.Sight == Sight.True ? "sees what things are" : "sees how interesting things are";
+        var sees = mode.Observation == ObservationKind.True ? "sees what things are" : "sees how interesting things are";
         var paid = mode.Pay switch
         {
-            Pay.Energy => "is paid for energy",
-            Pay.Interestingness => "is paid for interestingness",
+            RewardKind.Energy => "is paid for energy",
+            RewardKind.Interestingness => "is paid for interestingness",
             _ => "is paid fixed amounts",
         };
         return $"{sees}, {paid}{(mode.FreezesEnergy ? ", cannot die in training" : "")}";

@@ -12,7 +12,7 @@ using Kith.Worlds;
 namespace Kith.Studies.Goodhart;
 
 /// <summary>A forager of one mode while it is trained.</summary>
-public sealed class GoodhartTraining : Training
+public sealed class GoodhartTraining : TrainingRun
 {
     private readonly Mode _mode;
     private readonly string _preset;
@@ -31,7 +31,7 @@ public sealed class GoodhartTraining : Training
     public GoodhartTraining(Mode mode, string preset, GoodhartOptions options, Workers workers)
     {
         (_mode, _preset, _options) = (mode, preset, options);
-        var task = new ForagingTask(options.Foraging, mode, (float)options.Ppo.Discount);
+        var task = new ForagingWorld(options.Foraging, mode, (float)options.Ppo.Discount);
         var worlds = new WorldBatch<ForagingState>(task, options.Worlds, options.Seed);
         _network = ForagerModel.Untrained(mode, preset, options).Network;
         var policy = ForagerNetwork.ActorCritic(_network, task.Seats[0].Actions);
@@ -92,10 +92,10 @@ public sealed class GoodhartTraining : Training
     }
 
     /// <inheritdoc/>
-    public override void Tell(ScalarSink sink, RunClock clock) => GoodhartLogs.Tell(sink, Report, _window, _tally, clock, _options);
+    public override void WriteScalars(ScalarSink sink, RunClock clock) => GoodhartLogs.WriteScalars(sink, Report, _window, _tally, clock, _options);
 
     /// <inheritdoc/>
-    public override void Log(IReadOnlyList<CsvLog> tables, RunClock clock)
+    public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock)
     {
         GoodhartLogs.WriteEpisodes(tables[0], Report, _window, clock);
         GoodhartLogs.WriteUpdate(tables[1], Report, _tally, clock);

@@ -4,26 +4,26 @@ namespace Kith.Studies.Goodhart;
 
 /// <summary>A condition of the study: what an agent sees, what it is paid for, and whether it can die in training.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Sight">What it sees.</param>
+/// <param name="Observation">What it sees.</param>
 /// <param name="Pay">What it is paid for.</param>
 /// <param name="Colour">Its colour in charts.</param>
 /// <param name="AgentColour">The colour of its trained agents on a map.</param>
-public sealed record Mode(string Name, Sight Sight, Pay Pay, Colour Colour, Colour AgentColour)
+public sealed record Mode(string Name, ObservationKind Observation, RewardKind Pay, Colour Colour, Colour AgentColour)
 {
     /// <summary>True view, paid for energy: the goal itself.</summary>
-    public static Mode GroundTruth { get; } = new("ground_truth", Sight.True, Pay.Energy, new(34, 199, 154), new(0, 200, 255));
+    public static Mode GroundTruth { get; } = new("ground_truth", ObservationKind.True, RewardKind.Energy, new(34, 199, 154), new(0, 200, 255));
 
     /// <summary>Proxy view, paid for interestingness: the measure in place of the goal.</summary>
-    public static Mode Proxy { get; } = new("proxy", Sight.Proxy, Pay.Interestingness, new(255, 107, 107), new(255, 100, 255)) { FreezesEnergy = true };
+    public static Mode Proxy { get; } = new("proxy", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 107, 107), new(255, 100, 255)) { FreezesEnergy = true };
 
     /// <summary>Proxy view, paid for energy: the goal behind a veil.</summary>
-    public static Mode ProxyJammed { get; } = new("proxy_jammed", Sight.Proxy, Pay.Energy, new(255, 193, 7), new(138, 43, 226)) { Alias = "ground_truth_blinded" };
+    public static Mode ProxyJammed { get; } = new("proxy_jammed", ObservationKind.Proxy, RewardKind.Energy, new(255, 193, 7), new(138, 43, 226)) { Alias = "ground_truth_blinded" };
 
     /// <summary>True view, paid fixed amounts.</summary>
-    public static Mode Handhold { get; } = new("ground_truth_handhold", Sight.True, Pay.Handhold, new(78, 205, 196), new(100, 255, 100));
+    public static Mode Handhold { get; } = new("ground_truth_handhold", ObservationKind.True, RewardKind.Handhold, new(78, 205, 196), new(100, 255, 100));
 
     /// <summary>As <see cref="Proxy"/>, but mortal in training.</summary>
-    public static Mode ProxyMortal { get; } = new("proxy_mortal", Sight.Proxy, Pay.Interestingness, new(255, 159, 67), new(255, 159, 67));
+    public static Mode ProxyMortal { get; } = new("proxy_mortal", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 159, 67), new(255, 159, 67));
 
     /// <summary>All modes; the first three are what <c>all</c> stands for.</summary>
     public static IReadOnlyList<Mode> Every { get; } = [GroundTruth, Proxy, ProxyJammed, Handhold, ProxyMortal];

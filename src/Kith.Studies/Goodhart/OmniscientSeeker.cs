@@ -13,7 +13,7 @@ public sealed class OmniscientSeeker : Behaviour
     public override string Name => "omniscient";
 
     /// <inheritdoc/>
-    public override Sight Sight => Sight.True;
+    public override ObservationKind Observation => ObservationKind.True;
 
     /// <inheritdoc/>
     public override Colour Colour => new(0, 255, 128);

@@ -11,7 +11,7 @@ public sealed class ProxySeeker(TieRule ties = TieRule.Nearest) : Behaviour
     public override string Name => "proxy_seeker";
 
     /// <inheritdoc/>
-    public override Sight Sight => Sight.Proxy;
+    public override ObservationKind Observation => ObservationKind.Proxy;
 
     /// <inheritdoc/>
     public override Colour Colour => new(255, 0, 255);

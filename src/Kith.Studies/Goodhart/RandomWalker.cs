@@ -10,7 +10,7 @@ public sealed class RandomWalker : Behaviour
     public override string Name => "random";
 
     /// <inheritdoc/>
-    public override Sight Sight => Sight.True;
+    public override ObservationKind Observation => ObservationKind.True;
 
     /// <inheritdoc/>
     public override Colour Colour => new(160, 160, 160);

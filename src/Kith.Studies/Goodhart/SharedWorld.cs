@@ -5,7 +5,7 @@ namespace Kith.Studies.Goodhart;
 /// <summary>One map with several agents, each acting by its own behaviour on the view that behaviour needs. Nobody meets a time limit; the dead are renewed.</summary>
 public sealed class SharedWorld
 {
-    private readonly ForagingWorld _world;
+    private readonly ForagingRules _world;
     private readonly Views[] _views;
     private readonly Cell[] _roles;
     private readonly byte[] _window;
@@ -24,14 +24,14 @@ public sealed class SharedWorld
     /// <param name="seed">Decides everything that is random.</param>
     public SharedWorld(ForagingOptions options, IReadOnlyList<Behaviour> behaviours, long seed)
     {
-        _world = new(ForagingTask.ForEvaluation(options));
+        _world = new(ForagingWorld.ForEvaluation(options));
         _random = new(seed, "shared world");
         _minds = [.. Enumerable.Range(0, behaviours.Count).Select(i => new RandomStream(seed, "behaviour", i))];
         Behaviours = behaviours;
         _roles = [.. behaviours.Select(behaviour => behaviour.Role)];
-        var views = behaviours.Select(behaviour => (behaviour.Sight, behaviour.Encoding)).Distinct()
-            .ToDictionary(kind => kind, kind => new Views(options, kind.Sight, kind.Encoding));
-        _views = [.. behaviours.Select(behaviour => views[(behaviour.Sight, behaviour.Encoding)])];
+        var views = behaviours.Select(behaviour => (behaviour.Observation, behaviour.Encoding)).Distinct()
+            .ToDictionary(kind => kind, kind => new Views(options, kind.Observation, kind.Encoding));
+        _views = [.. behaviours.Select(behaviour => views[(behaviour.Observation, behaviour.Encoding)])];
         _window = new Window(options.View.Range).Create();
         _view = new float[_views.Length == 0 ? 0 : _views.Max(view => view.Length)];
         (_moves, _facts, _noises) = (new Move[behaviours.Count], new StepFacts[behaviours.Count], new long[behaviours.Count]);

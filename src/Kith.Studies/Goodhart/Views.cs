@@ -22,11 +22,11 @@ public sealed class Views
     private readonly float _sigma;
 
     /// <summary>Views of a sight under an encoding.</summary>
-    public Views(ForagingOptions options, Sight sight, ViewEncoding encoding)
+    public Views(ForagingOptions options, ObservationKind observation, ViewEncoding encoding)
     {
-        (Sight, Encoding, Channels) = (sight, encoding, Goodhart.Channels.Of(sight, encoding));
+        (Observation, Encoding, Channels) = (observation, encoding, Goodhart.Channels.Of(observation, encoding));
         Window = new(options.View.Range);
-        _sigma = sight == Sight.Proxy ? options.View.JammingSigma : 0;
+        _sigma = observation == ObservationKind.Proxy ? options.View.JammingSigma : 0;
         var cells = Cells.Under(options);
         _tables = new float[Channels.Count * CellTable.Entries];
         foreach (var cell in cells)
@@ -35,13 +35,13 @@ public sealed class Views
             for (var c = 0; c < Channels.Count; c++) _tables[c * CellTable.Entries + (int)cell.Kind] = Goodhart.Channels.Value(Channels[c], cell);
         }
 
-        var targets = sight == Sight.True ? [Cell.Food] : cells.Where(cell => cell.Interestingness > TargetInterestingness).Select(cell => cell.Kind);
+        var targets = observation == ObservationKind.True ? [Cell.Food] : cells.Where(cell => cell.Interestingness > TargetInterestingness).Select(cell => cell.Kind);
         _targets = SearchValues.Create([.. targets.Select(kind => (byte)kind)]);
         _potentials = [.. Enumerable.Range(0, Window.Length).Select(cell => PotentialOf(cell, options.Reward))];
     }
 
     /// <summary>What is seen of a cell.</summary>
-    public Sight Sight { get; }
+    public ObservationKind Observation { get; }
 
     /// <summary>How many channels there are.</summary>
     public ViewEncoding Encoding { get; }

@@ -40,16 +40,16 @@ public sealed class ClientObservation
         new("present_utilities", [Octant.Count]),
     ];
 
-    private readonly ClientView _view;
+    private readonly ObservationKind _view;
 
     /// <summary>The observation of a view.</summary>
-    public ClientObservation(ClientView view)
+    public ClientObservation(ObservationKind view)
     {
         _view = view;
         Layout = new(view switch
         {
-            ClientView.Plain => s_plain,
-            ClientView.Omniscient => [.. s_plain, .. s_omniscient],
+            ObservationKind.Plain => s_plain,
+            ObservationKind.Omniscient => [.. s_plain, .. s_omniscient],
             _ => [.. s_plain, .. s_omniscient, .. s_full],
         });
     }
@@ -63,9 +63,9 @@ public sealed class ClientObservation
         row[0] = state.ClientAction;
         row[1] = (float)((double)state.Session / state.MaxSessions);
         state.History.Octants.CopyTo(row[2..]);
-        if (_view == ClientView.Plain) return;
-        var rest = WriteInside(in state, _view == ClientView.Full ? LogTemperature(state.Client) : Temperature(state.Client), row[(2 + VisibleHistory.Length)..]);
-        if (_view == ClientView.Full) WriteFull(in state, rest);
+        if (_view == ObservationKind.Plain) return;
+        var rest = WriteInside(in state, _view == ObservationKind.Full ? LogTemperature(state.Client) : Temperature(state.Client), row[(2 + VisibleHistory.Length)..]);
+        if (_view == ObservationKind.Full) WriteFull(in state, rest);
     }
 
     private static Span<float> WriteInside(in TherapyState state, float temperature, Span<float> row)

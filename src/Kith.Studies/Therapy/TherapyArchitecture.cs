@@ -4,7 +4,7 @@ namespace Kith.Studies.Therapy;
 public sealed record TherapyArchitecture
 {
     /// <summary>What stands in an input row.</summary>
-    public ClientView View { get; init; } = ClientView.Plain;
+    public ObservationKind View { get; init; } = ObservationKind.Plain;
 
     /// <summary>Width of both hidden layers.</summary>
     public int Hidden { get; init; } = 256;

@@ -14,9 +14,9 @@ internal static class TherapyCheck
         {
             // Random answers rarely end a therapy well or badly unless it is easy to please or to lose the client.
             var options = new TherapyWorldOptions { Mechanism = mechanism, MaxSessions = 40, Dropout = DropoutRule.Hazard, Threshold = 0.6 };
-            foreach (var view in Enum.GetValues<ClientView>())
+            foreach (var view in Enum.GetValues<ObservationKind>())
             {
-                if (view != ClientView.Plain && mechanism != Mechanism.BondWeightedConditionalAmplifier) continue;
+                if (view != ObservationKind.Plain && mechanism != Mechanism.BondWeightedConditionalAmplifier) continue;
                 findings.AddRange(WorldChecker.Check(new TherapyWorld(options, view), new WorldCheckOptions { Seed = seed })
                     .Select(finding => finding with { Message = $"{mechanism}, {view}: {finding.Message}" }));
             }

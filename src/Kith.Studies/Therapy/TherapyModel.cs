@@ -58,5 +58,5 @@ public sealed class TherapyModel
     /// <summary>The model as someone who treats clients.</summary>
     /// <param name="name">Name in tables.</param>
     /// <param name="deterministic">Whether it takes the most probable answer instead of drawing one.</param>
-    public TherapyPolicy ToPolicy(string name, bool deterministic) => new LearnedPolicy(name, Network, Options.View, deterministic);
+    public TherapyPolicy ToPolicy(string name, bool deterministic) => new LearnedPolicy(name, Network, Options.Observation, deterministic);
 }

@@ -17,12 +17,12 @@ public static class TherapyNetwork
 
     /// <summary>A network for a view: two towers, or one trunk with two heads.</summary>
     public static Network Create(TherapyArchitecture architecture) => new(architecture.SharedTrunk
-        ? new Sequence(
+        ? new Sequential(
             ("", Trunk(architecture)),
             ("", new Branches(("policy", Linear(architecture.Hidden, Octant.Count)), ("value", Linear(architecture.Hidden, 1)))))
         : new Branches(
-            ("actor", new Sequence(("", Trunk(architecture)), ("policy", Linear(architecture.Hidden, Octant.Count)))),
-            ("critic", new Sequence(("", Trunk(architecture)), ("value", Linear(architecture.Hidden, 1))))));
+            ("actor", new Sequential(("", Trunk(architecture)), ("policy", Linear(architecture.Hidden, Octant.Count)))),
+            ("critic", new Sequential(("", Trunk(architecture)), ("value", Linear(architecture.Hidden, 1))))));
 
     /// <summary>A network made by <see cref="Create"/> as policy and critic, for a training.</summary>
     public static ActorCritic ActorCritic(Network network)
@@ -33,11 +33,11 @@ public static class TherapyNetwork
         return new(network, new Categorical(Octant.Count), value, network.Root is Branches ? [last] : [value]);
     }
 
-    private static Sequence Trunk(TherapyArchitecture architecture)
+    private static Sequential Trunk(TherapyArchitecture architecture)
     {
         var fields = new ClientObservation(architecture.View).Layout.Fields;
         var second = Linear(architecture.Hidden, architecture.Hidden, Activation.Relu);
-        if (architecture.View == ClientView.Plain) return new(("fc1", Looked(fields, architecture.Hidden)), ("fc2", second));
+        if (architecture.View == ObservationKind.Plain) return new(("fc1", Looked(fields, architecture.Hidden)), ("fc2", second));
         var features = new Branches([.. Features(fields)]);
         return new(
             ("", features),
@@ -61,14 +61,14 @@ public static class TherapyNetwork
             while (IsNumber(field) && i < fields.Count && IsNumber(fields[i])) length += fields[i++].Length;
             var slice = new Slice(inputs, start, length);
             if (IsNumber(field)) yield return (field.Name, slice);
-            else if (field.Name == Matrix) yield return (field.Name, new Sequence(("", slice), ("", Digest())));
-            else yield return (field.Name, new Sequence(("", slice), ("", new Embedding(field.Choices, WidthOf(field), length))));
+            else if (field.Name == Matrix) yield return (field.Name, new Sequential(("", slice), ("", Digest())));
+            else yield return (field.Name, new Sequential(("", slice), ("", new Embedding(field.Choices, WidthOf(field), length))));
         }
     }
 
     private static bool IsNumber(ObservationField field) => field.Choices == 0 && field.Name != Matrix;
 
-    private static Sequence Digest() => new(
+    private static Sequential Digest() => new(
         Linear(s_matrixWidths[0], s_matrixWidths[1], Activation.Relu), Linear(s_matrixWidths[1], s_matrixWidths[2], Activation.Relu));
 
     private static Linear Linear(int inputs, int outputs, Activation activation = Activation.None) =>

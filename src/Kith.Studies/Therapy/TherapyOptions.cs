@@ -98,10 +98,10 @@ public sealed record TherapyOptions : IValidated
     public const string GuideLogFolder = "logs";
 
     /// <summary>What the therapist sees.</summary>
-    public ClientView View => FullView ? ClientView.Full : Omniscient ? ClientView.Omniscient : ClientView.Plain;
+    public ObservationKind Observation => FullView ? ObservationKind.Full : Omniscient ? ObservationKind.Omniscient : ObservationKind.Plain;
 
     /// <summary>The network that fits.</summary>
-    public TherapyArchitecture Architecture => new() { View = View, Hidden = Hidden, SharedTrunk = SharedTrunk };
+    public TherapyArchitecture Architecture => new() { View = Observation, Hidden = Hidden, SharedTrunk = SharedTrunk };
 
     /// <summary>Steps of all therapies between two updates.</summary>
     public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;

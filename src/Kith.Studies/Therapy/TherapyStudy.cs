@@ -48,7 +48,7 @@ public sealed class TherapyStudy : Study
     public override IReadOnlyList<StudyTask> Tasks { get; } = [new EvaluateTask(), new CompareTask(), new SearchTask()];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting> Brief { get; } =
+    public override IReadOnlyList<Setting> FingerprintSettings { get; } =
         [new("hidden_size", "32", "fingerprint"), new("eval_freq", "0", "fingerprint"), new("n_epochs", "2", "fingerprint")];
 
     /// <inheritdoc/>
@@ -60,15 +60,15 @@ public sealed class TherapyStudy : Study
         var resolved = builder.Build();
         var options = resolved.Options;
         // Who asks for a view by its setting trains the mode of that view.
-        return new(Modes[(int)options.View], preset, options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
+        return new(Modes[(int)options.Observation], preset, options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
         {
             StepsPerUpdate = options.StepsPerUpdate,
-            Places = PlacesOf(options),
+            Links = PlacesOf(options),
         };
     }
 
     /// <inheritdoc/>
-    public override Runs.Training Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
+    public override Runs.TrainingRun Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>
     public override IEnumerable<Frame> Play(PlayRequest request) => TherapyPlay.Frames(request, [.. Modes.Select(mode => mode.Name)]);
@@ -84,7 +84,7 @@ public sealed class TherapyStudy : Study
     };
 
     // The guide's places: its tools look for models and logs there.
-    private static RunPlace[] PlacesOf(TherapyOptions options) =>
+    private static RunLink[] PlacesOf(TherapyOptions options) =>
     [
         new(options.OutputFolder.Length > 0 ? options.OutputFolder : "models/{name}"),
         new((options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder) + "/{name}_progress.csv", "{name}_progress.csv"),

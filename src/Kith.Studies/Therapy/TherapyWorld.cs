@@ -31,7 +31,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <param name="view">How much of the client the therapist sees.</param>
     /// <param name="shaping">w ≥ 0: a session pays w·(γΦ' - Φ) more, with Φ the satisfaction as a fraction of the range and Φ' = 0 after a termination (Ng et al., 1999).</param>
     /// <param name="discount">γ of the shaping.</param>
-    public TherapyWorld(TherapyWorldOptions options, ClientView view = ClientView.Plain, double shaping = 0, double discount = 1)
+    public TherapyWorld(TherapyWorldOptions options, ObservationKind view = ObservationKind.Plain, double shaping = 0, double discount = 1)
     {
         (_options, _traits, _shaping, _discount) = (options, options.Traits, shaping, discount);
         _patterns = [.. options.Patterns.Select(name => ClientPattern.Find(name, options.Response)!)];

@@ -43,7 +43,7 @@ public static class Advantages
         fixed (float* r = rewards, v = values, f = finalValues, a = advantages)
         fixed (byte* e = codes)
         {
-            var work = new TraceSums
+            var work = new GaeRows
             {
                 Steps = rewards.Length / rows,
                 Rows = rows,
@@ -55,7 +55,7 @@ public static class Advantages
                 Decay = (float)(discount * traceDecay),
                 Advantages = a,
             };
-            Widest.Run<TraceKernel, TraceSums>(&work);
+            SimdDispatch.Run<GaeKernel, GaeRows>(&work);
         }
     }
 
@@ -64,7 +64,7 @@ public static class Advantages
     {
         var (mean, deviation) = Moments(advantages);
         var factor = 1 / (deviation + SmallestDeviation);
-        StraightLineKernel.Run(advantages, factor, -mean * factor, advantages);
+        AffineKernel.Run(advantages, factor, -mean * factor, advantages);
     }
 
     /// <summary>1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.</summary>

@@ -17,7 +17,7 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         CheckRows(parameters, streams, actions, logProbabilities);
         fixed (float* logits = parameters.Span, chosen = actions.Span, logs = logProbabilities)
         {
-            var work = new Choices
+            var work = new CategoricalSamples
             {
                 Rows = parameters.Rows,
                 Columns = Parameters,
@@ -28,7 +28,7 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
                 ChosenRow = actions.Stride,
                 LogProbabilities = logs,
             };
-            Widest.Run<ChoiceKernel, Choices>(&work);
+            SimdDispatch.Run<CategoricalSampleKernel, CategoricalSamples>(&work);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
             var work = Rows(parameters, logits, actions, choices);
             work.LogProbabilities = logs;
             work.Entropies = spreads;
-            Widest.Run<CategoricalKernel, CategoricalRows>(&work);
+            SimdDispatch.Run<CategoricalKernel, CategoricalRows>(&work);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
             work.OfEntropies = ofEntropies;
             work.Gradients = result;
             work.GradientRow = gradients.Stride;
-            Widest.Run<CategoricalKernel, CategoricalRows>(&work);
+            SimdDispatch.Run<CategoricalKernel, CategoricalRows>(&work);
         }
     }
 

@@ -23,9 +23,9 @@ public sealed class LearnedRow : Layer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(LearnedRow layer, int capacity) : LayerPass
+    private sealed class Workspace(LearnedRow layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(capacity * layer.Outputs);
         private readonly AlignedBuffer _inputGradient = new(capacity * layer.Inputs);

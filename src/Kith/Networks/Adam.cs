@@ -61,8 +61,8 @@ public sealed class Adam
         var norm = _norm.Total(_groupNorms);
         if (!double.IsFinite(norm)) return norm;
         Steps++;
-        _firstPower *= _options.FirstMemory;
-        _secondPower *= _options.SecondMemory;
+        _firstPower *= _options.Beta1;
+        _secondPower *= _options.Beta2;
         _update.Prepare(gradients, learningRate, maxNorm);
         FlatPieces.Run(_stretches.Length, _update, workers);
         _network.Pack(workers);
@@ -175,10 +175,10 @@ public sealed class Adam
                 _steps[group] = new AdamStep
                 {
                     Scale = (float)Math.Min(1, maxNorm / (adam._groupNorms[group] + 1e-6)),
-                    FirstMemory = (float)options.FirstMemory,
-                    FirstShare = (float)(1 - options.FirstMemory),
-                    SecondMemory = (float)options.SecondMemory,
-                    SecondShare = (float)(1 - options.SecondMemory),
+                    FirstMemory = (float)options.Beta1,
+                    FirstShare = (float)(1 - options.Beta1),
+                    SecondMemory = (float)options.Beta2,
+                    SecondShare = (float)(1 - options.Beta2),
                     Size = (float)(learningRate / (1 - adam._firstPower)),
                     Root = (float)(1 / Math.Sqrt(1 - adam._secondPower)),
                     Epsilon = (float)options.Epsilon,

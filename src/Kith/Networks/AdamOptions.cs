@@ -4,10 +4,10 @@ namespace Kith.Networks;
 public sealed record AdamOptions
 {
     /// <summary>β₁ in [0, 1): how much of the mean gradient is kept at each step.</summary>
-    public double FirstMemory { get; init; } = 0.9;
+    public double Beta1 { get; init; } = 0.9;
 
     /// <summary>β₂ in [0, 1): how much of the mean squared gradient is kept at each step.</summary>
-    public double SecondMemory { get; init; } = 0.999;
+    public double Beta2 { get; init; } = 0.999;
 
     /// <summary>ε &gt; 0, which keeps the division finite.</summary>
     public double Epsilon { get; init; } = 1e-8;

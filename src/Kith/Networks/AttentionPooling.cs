@@ -20,6 +20,6 @@ public sealed class AttentionPooling : Composite
     /// <summary>Tokens in a row.</summary>
     public int Tokens { get; }
 
-    /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionPoolingPass"/>.</summary>
-    public override LayerPass CreatePass(int capacity) => new AttentionPoolingPass(this, capacity);
+    /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionPoolingWorkspace"/>.</summary>
+    public override LayerWorkspace CreateWorkspace(int capacity) => new AttentionPoolingWorkspace(this, capacity);
 }

@@ -27,11 +27,11 @@ public sealed class Branches : Composite
     }
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(Branches layer, int capacity) : LayerPass
+    private sealed class Workspace(Branches layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerPass>[] _parts = layer.CreatePasses(capacity);
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(capacity);
         private readonly int[] _widths = [.. layer.Parts.Select(part => part.Value.Outputs)];
         private readonly bool[] _learns = [.. layer.Parts.Select(part => part.Value.Learns)];
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
@@ -39,7 +39,7 @@ public sealed class Branches : Composite
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
 
-        public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
+        public override IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts => _parts;
 
         public override Matrix Forward(Matrix input) => Collect(input, null);
 

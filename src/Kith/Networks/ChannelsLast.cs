@@ -16,9 +16,9 @@ public sealed class ChannelsLast : Layer
         (_channels, _pixels) = (channels, image.Pixels);
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(ChannelsLast layer, int capacity) : LayerPass
+    private sealed class Workspace(ChannelsLast layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));

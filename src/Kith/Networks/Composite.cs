@@ -9,8 +9,8 @@ public abstract class Composite : Layer
     /// <inheritdoc/>
     public sealed override IReadOnlyList<KeyValuePair<string, Layer>> Parts { get; }
 
-    private protected KeyValuePair<string, LayerPass>[] CreatePasses(int capacity) =>
-        [.. Parts.Select(part => KeyValuePair.Create(part.Key, part.Value.CreatePass(capacity)))];
+    private protected KeyValuePair<string, LayerWorkspace>[] CreatePasses(int capacity) =>
+        [.. Parts.Select(part => KeyValuePair.Create(part.Key, part.Value.CreateWorkspace(capacity)))];
 
     private protected static (string Name, Layer Layer)[] Numbered(Layer[] layers) =>
         [.. layers.Select((layer, position) => (position.ToString(System.Globalization.CultureInfo.InvariantCulture), layer))];

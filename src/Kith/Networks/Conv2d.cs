@@ -50,9 +50,9 @@ public sealed class Conv2d : Layer
     public override void Pack(int piece) => _convolution.Pack(Weight.Values);
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(Conv2d layer, int capacity) : LayerPass
+    private sealed class Workspace(Conv2d layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));

@@ -37,7 +37,7 @@ public sealed class EmbeddedLinear : Layer
     {
         Activation = OutputDerivative.Known(activation);
         var fan = new Fan(fields.Sum(field => field.Features), outputs);
-        Weight = new Parameter("weight", [outputs, fan.In], weight ?? Initializer.Orthogonal(), fan, turned: true);
+        Weight = new Parameter("weight", [outputs, fan.In], weight ?? Initializer.Orthogonal(), fan, transposed: true);
         Bias = new Parameter("bias", [outputs], bias ?? Initializer.Constant(0), fan);
         _fields = EmbeddedField.Of(fields, table ?? Initializer.Normal());
         Numbers = fields.Where(field => !field.IsEmbedded).Sum(field => field.Places);
@@ -89,7 +89,7 @@ public sealed class EmbeddedLinear : Layer
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
     /// <remarks>Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the table.</remarks>
-    public override LayerPass CreatePass(int capacity) => new EmbeddedLinearPass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new EmbeddedLinearWorkspace(this, capacity);
 
     private static IReadOnlyList<InputField> AtLeastOne(IReadOnlyList<InputField> fields) =>
         fields.Count > 0 ? fields : throw new ArgumentException("At least one field is needed.", nameof(fields));
@@ -130,7 +130,7 @@ public sealed class EmbeddedLinear : Layer
                 WeightRow = weights.Stride,
                 Rows = to,
             };
-            Widest.Run<LookupTableKernel, LookupTable>(&work);
+            SimdDispatch.Run<LookupTableKernel, LookupTable>(&work);
         }
     }
 }

@@ -39,9 +39,9 @@ public sealed class Embedding : Layer
     /// Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the
     /// table.
     /// </remarks>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(Embedding layer, int capacity) : LayerPass
+    private sealed class Workspace(Embedding layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));

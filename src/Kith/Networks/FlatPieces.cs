@@ -15,7 +15,7 @@ internal static class FlatPieces
     public static Span<float> Of(AlignedBuffer buffer, int piece) =>
         buffer.Span.Slice(piece * Length, Math.Min(Length, buffer.Length - piece * Length));
 
-    /// <summary>Runs the pieces on the crew, or on the calling thread when there is none.</summary>
+    /// <summary>Runs the pieces on the workers, or on the calling thread when there is none.</summary>
     public static void Run(int pieces, IWork work, Workers? workers)
     {
         if (workers is not null) workers.Run(pieces, work);

@@ -2,7 +2,7 @@ namespace Kith.Networks;
 
 /// <summary>
 /// A differentiable map from rows of <see cref="Inputs"/> numbers to rows of <see cref="Outputs"/> numbers. A layer holds what all threads share:
-/// its shape, its parameters and what is derived from them. What belongs to one batch lives in a <see cref="LayerPass"/>. A network is a layer made of layers.
+/// its shape, its parameters and what is derived from them. What belongs to one batch lives in a <see cref="LayerWorkspace"/>. A network is a layer made of layers.
 /// </summary>
 /// <remarks>
 /// What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.
@@ -49,7 +49,7 @@ public abstract class Layer
     public virtual int RowBlock => Parts.Select(part => part.Value.RowBlock).DefaultIfEmpty(1).Max();
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
-    public abstract LayerPass CreatePass(int capacity);
+    public abstract LayerWorkspace CreateWorkspace(int capacity);
 
     internal bool Learns => Parameters.Count > 0 || Parts.Any(part => part.Value.Learns);
 }

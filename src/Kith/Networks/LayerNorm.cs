@@ -33,9 +33,9 @@ public sealed class LayerNorm : Layer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(LayerNorm layer, int capacity) : LayerPass
+    private sealed class Workspace(LayerNorm layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly float[] _means = new float[capacity];

@@ -55,9 +55,9 @@ public sealed class Linear : Layer
     }
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(Linear layer, int capacity) : LayerPass
+    private sealed class Workspace(Linear layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));

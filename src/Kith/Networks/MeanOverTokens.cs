@@ -14,9 +14,9 @@ public sealed class MeanOverTokens : Layer
     public MeanOverTokens(int tokens, int width) : base(checked(tokens * width), width) => _tokens = tokens;
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(MeanOverTokens layer, int capacity) : LayerPass, IPresenceReader
+    private sealed class Workspace(MeanOverTokens layer, int capacity) : LayerWorkspace, IPaddingMaskReader
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
@@ -26,7 +26,7 @@ public sealed class MeanOverTokens : Layer
 
         public int Tokens => layer._tokens;
 
-        public TokenPresence? Presence { get; set; }
+        public PaddingMask? Presence { get; set; }
 
         public override Matrix Forward(Matrix input)
         {

@@ -65,8 +65,8 @@ public sealed class MultiHeadAttention : Layer
         else _packedBack.Pack(ProjectionWeight.Matrix);
     }
 
-    /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionPass"/>.</summary>
-    public override LayerPass CreatePass(int capacity) => new AttentionPass(this, capacity);
+    /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionWorkspace"/>.</summary>
+    public override LayerWorkspace CreateWorkspace(int capacity) => new AttentionWorkspace(this, capacity);
 
     internal void Project(Matrix tokens, Matrix projected) => MatrixProduct.Multiply(tokens, _packed, projected, ProjectionBias.Values);
 

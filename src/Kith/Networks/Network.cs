@@ -66,7 +66,7 @@ public sealed class Network
     public void Pack(Workers? workers = null) => FlatPieces.Run(_packing.Pieces, _packing, FlatPieces.Count(Values.Length) > 1 ? workers : null);
 
     /// <summary>A workspace in which one thread sends at most <paramref name="capacity"/> rows through the network.</summary>
-    public LayerPass CreatePass(int capacity) => Root.CreatePass(capacity);
+    public LayerWorkspace CreateWorkspace(int capacity) => Root.CreateWorkspace(capacity);
 
     private void Collect(string prefix, Layer layer)
     {

@@ -23,18 +23,18 @@ public sealed class Padded : Composite
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
     /// <exception cref="ArgumentException">A layer inside sees fewer tokens than are marked.</exception>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass : LayerPass
+    private sealed class Workspace : LayerWorkspace
     {
         private readonly Padded _layer;
         private readonly int _capacity;
-        private readonly KeyValuePair<string, LayerPass>[] _parts;
-        private readonly List<TokenPresence> _presences = [];
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts;
+        private readonly List<PaddingMask> _presences = [];
         private readonly AlignedBuffer _inputGradient;
         private readonly int _inner;
 
-        public Pass(Padded layer, int capacity)
+        public Workspace(Padded layer, int capacity)
         {
             (_layer, _capacity, _inner) = (layer, capacity, layer.Inputs - layer._tokens);
             _parts = layer.CreatePasses(capacity);
@@ -44,7 +44,7 @@ public sealed class Padded : Composite
 
         public override Matrix Output => _parts[0].Value.Output;
 
-        public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
+        public override IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts => _parts;
 
         public override Matrix Forward(Matrix input)
         {
@@ -63,15 +63,15 @@ public sealed class Padded : Composite
             return inputGradient;
         }
 
-        private void Share(LayerPass pass, Dictionary<int, TokenPresence> byTokens)
+        private void Share(LayerWorkspace workspace, Dictionary<int, PaddingMask> byTokens)
         {
-            if (pass is IPresenceReader reader)
+            if (workspace is IPaddingMaskReader reader)
             {
                 if (reader.Tokens < _layer._tokens)
                     throw new ArgumentException($"{_layer._tokens} tokens are marked, but a layer inside sees only {reader.Tokens}.");
                 if (!byTokens.TryGetValue(reader.Tokens, out var presence))
                 {
-                    presence = new TokenPresence(_capacity, _layer._tokens, reader.Tokens - _layer._tokens);
+                    presence = new PaddingMask(_capacity, _layer._tokens, reader.Tokens - _layer._tokens);
                     byTokens.Add(reader.Tokens, presence);
                     _presences.Add(presence);
                 }
@@ -79,7 +79,7 @@ public sealed class Padded : Composite
                 reader.Presence = presence;
             }
 
-            foreach (var (_, part) in pass.Parts) Share(part, byTokens);
+            foreach (var (_, part) in workspace.Parts) Share(part, byTokens);
         }
     }
 }

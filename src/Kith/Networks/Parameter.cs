@@ -10,8 +10,8 @@ namespace Kith.Networks;
 /// <param name="pixels">
 /// Pixels of the image that a row belongs to: in memory a row is [pixel][channel], as convolutions give images, in files [channel][pixel], as is the custom.
 /// </param>
-/// <param name="turned">Whether a matrix lies in memory column by column, for a layer that reads it so; files know nothing of it.</param>
-public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1, bool turned = false)
+/// <param name="transposed">Whether a matrix lies in memory column by column, for a layer that reads it so; files know nothing of it.</param>
+public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1, bool transposed = false)
 {
     private AlignedBuffer? _values;
 
@@ -34,8 +34,8 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <exception cref="InvalidOperationException">The parameter does not belong to a network yet.</exception>
     public Span<float> Values => (_values ?? throw new InvalidOperationException($"Parameter '{Path}' belongs to no network yet.")).Span.Slice(Offset, Length);
 
-    /// <summary>The values as [first dimension, all others], or turned as [all others, first dimension].</summary>
-    public Matrix Matrix => turned ? new(Values, Columns, Shape[0]) : new(Values, Shape[0], Columns);
+    /// <summary>The values as [first dimension, all others], or transposed as [all others, first dimension].</summary>
+    public Matrix Matrix => transposed ? new(Values, Columns, Shape[0]) : new(Values, Shape[0], Columns);
 
     /// <summary>This parameter's part of a flat buffer laid out like the network's values.</summary>
     public Span<float> In(Span<float> flat) => flat.Slice(Offset, Length);
@@ -43,7 +43,7 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <summary>Writes the values in the order of files.</summary>
     public void CopyTo(Span<float> destination)
     {
-        if (turned)
+        if (transposed)
         {
             Vectors.Transpose(Matrix, new Matrix(destination[..Length], Shape[0], Columns));
             return;
@@ -58,7 +58,7 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <exception cref="ArgumentException">There are too few.</exception>
     public void CopyFrom(Span<float> source)
     {
-        if (turned)
+        if (transposed)
         {
             Vectors.Transpose(new Matrix(source[..Length], Shape[0], Columns), Matrix);
             return;
@@ -73,7 +73,7 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
     /// <param name="random">A stream that belongs to this parameter alone.</param>
     public void Initialize(RandomStream random)
     {
-        if (!turned)
+        if (!transposed)
         {
             initializer.Fill(Matrix, fan, random);
             return;

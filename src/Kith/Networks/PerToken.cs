@@ -15,17 +15,17 @@ public sealed class PerToken : Composite
     public PerToken(int tokens, Layer layer) : base([("", layer)], checked(tokens * layer.Inputs), checked(tokens * layer.Outputs)) => _tokens = tokens;
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(PerToken layer, int capacity) : LayerPass
+    private sealed class Workspace(PerToken layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerPass>[] _parts = layer.CreatePasses(checked(capacity * layer._tokens));
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(checked(capacity * layer._tokens));
         private readonly TokenRows _inputs = new(capacity, layer._tokens, layer.Inputs / layer._tokens);
         private readonly TokenRows _outputs = new(capacity, layer._tokens, layer.Outputs / layer._tokens);
 
         public override Matrix Output => _outputs.Joined(_parts[0].Value.Output);
 
-        public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
+        public override IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts => _parts;
 
         public override Matrix Forward(Matrix input)
         {

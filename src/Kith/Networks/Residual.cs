@@ -14,18 +14,18 @@ public sealed class Residual : Composite
     }
 
     /// <inheritdoc/>
-    public override LayerPass CreatePass(int capacity) => new Pass(this, capacity);
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    private sealed class Pass(Residual layer, int capacity) : LayerPass
+    private sealed class Workspace(Residual layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerPass>[] _parts = layer.CreatePasses(capacity);
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(capacity);
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
 
-        public override IReadOnlyList<KeyValuePair<string, LayerPass>> Parts => _parts;
+        public override IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts => _parts;
 
         public override Matrix Forward(Matrix input)
         {

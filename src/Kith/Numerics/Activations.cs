@@ -1,5 +1,5 @@
 using static Kith.Numerics.ElementaryFunctions;
-using static Kith.Numerics.SlopeFunctions;
+using static Kith.Numerics.DerivativeFunctions;
 
 namespace Kith.Numerics;
 

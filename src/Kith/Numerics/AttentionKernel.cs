@@ -6,9 +6,9 @@ namespace Kith.Numerics;
 /// Attention, one head of one row at a time. The scores stand as [key][query], so that a lane holds a query and the softmax over the keys needs
 /// no sum across lanes.
 /// </summary>
-internal readonly unsafe struct AttentionKernel : IKernel<Attention>
+internal readonly unsafe struct AttentionKernel : IKernel<AttentionRows>
 {
-    public static void Run<TLanes, TVector>(Attention* work)
+    public static void Run<TLanes, TVector>(AttentionRows* work)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -24,7 +24,7 @@ internal readonly unsafe struct AttentionKernel : IKernel<Attention>
         }
     }
 
-    private static void Mix<TLanes, TVector>(Attention* work, in AttentionScratch scratch, int row, int head)
+    private static void Mix<TLanes, TVector>(AttentionRows* work, in AttentionScratch scratch, int row, int head)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {

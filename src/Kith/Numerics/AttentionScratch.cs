@@ -11,7 +11,7 @@ namespace Kith.Numerics;
 internal readonly unsafe struct AttentionScratch
 {
     private readonly AttentionShape _shape;
-    private readonly float* _turned;
+    private readonly float* _transposed;
     private readonly float* _edge;
 
     public AttentionScratch(AttentionShape shape)
@@ -23,8 +23,8 @@ internal readonly unsafe struct AttentionScratch
         Keys = Queries + block;
         Values = Keys + block;
         Results = Values + block;
-        _turned = Results + block;
-        _edge = _turned + block + shape.Tokens * shape.QueryPlaces;
+        _transposed = Results + block;
+        _edge = _transposed + block + shape.Tokens * shape.QueryPlaces;
         new Span<float>(Queries, 5 * block).Clear();
     }
 
@@ -40,10 +40,10 @@ internal readonly unsafe struct AttentionScratch
     public float* Results { get; }
 
     /// <summary>Queries or results as columns, a row for each of a head's numbers.</summary>
-    public TokenBlock Columns => new(_turned, _shape.QueryPlaces);
+    public TokenBlock Columns => new(_transposed, _shape.QueryPlaces);
 
     /// <summary>A row of query places for each key.</summary>
-    public TokenBlock Slopes => new(_turned + _shape.QueryPlaces * Places, _shape.QueryPlaces);
+    public TokenBlock Derivatives => new(_transposed + _shape.QueryPlaces * Places, _shape.QueryPlaces);
 
     /// <summary>
     /// One head's numbers of one row's tokens: where they stand if that is in whole vectors, else copied, for kernels read whole
@@ -77,7 +77,7 @@ internal readonly unsafe struct AttentionScratch
     }
 
     /// <summary>Writes a block of tokens as columns.</summary>
-    public void Turn(TokenBlock block) => Transposition.Run(block.Start, block.Row, _shape.QueryPlaces, Places, _turned, _shape.QueryPlaces);
+    public void Turn(TokenBlock block) => Transposition.Run(block.Start, block.Row, _shape.QueryPlaces, Places, _transposed, _shape.QueryPlaces);
 
     /// <summary>c[row, :] = Σ over steps of a[row·aRow + step·aStep] · b[step, :].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

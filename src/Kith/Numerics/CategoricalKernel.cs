@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Kith.Numerics;
 
 /// <summary>
-/// Probability of the choice and entropy of sixteen rows at a time, turned like the rows of <see cref="SoftmaxKernel"/>: with z the logits less
+/// Probability of the choice and entropy of sixteen rows at a time, transposed like the rows of <see cref="SoftmaxKernel"/>: with z the logits less
 /// the largest, e = exp z, s = Σ e and m = Σ e·z / s, it is ln p(a) = z(a) - ln s, H = ln s - m.
 /// </summary>
 internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
@@ -14,23 +14,23 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var turned = new TurnedRows(work->Columns);
+        var transposed = new TransposedRows(work->Columns);
         for (var row = 0; row < work->Rows; row += Group)
         {
             var rows = Math.Min(Group, work->Rows - row);
-            turned.Load(work, row, rows);
+            transposed.Load(work, row, rows);
             for (var lane = 0; lane < rows; lane += TLanes.Count)
             {
-                if (work->Gradients is null) Evaluate<TLanes, TVector>(turned.At(lane), work->Columns);
-                else Differentiate<TLanes, TVector>(turned.At(lane), work->Columns);
+                if (work->Gradients is null) Evaluate<TLanes, TVector>(transposed.At(lane), work->Columns);
+                else Differentiate<TLanes, TVector>(transposed.At(lane), work->Columns);
             }
 
-            turned.Store(work, row, rows);
+            transposed.Store(work, row, rows);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Evaluate<TLanes, TVector>(TurnedRows rows, int columns)
+    private static void Evaluate<TLanes, TVector>(TransposedRows rows, int columns)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -46,7 +46,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
 
     // ∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H) = -pᵢ (zᵢ - m).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Differentiate<TLanes, TVector>(TurnedRows rows, int columns)
+    private static void Differentiate<TLanes, TVector>(TransposedRows rows, int columns)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -57,15 +57,15 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         {
             var z = TLanes.Subtract(TLanes.Load(rows.Logits + column * Group), largest);
             var p = TLanes.Divide(TLanes.Load(rows.Results + column * Group), sum);
-            var slope = TLanes.MultiplyAdd(ofEntropy, TLanes.Subtract(z, mean), ofLog);
+            var derivative = TLanes.MultiplyAdd(ofEntropy, TLanes.Subtract(z, mean), ofLog);
             var here = TLanes.And(ofLog, TLanes.Equal(choice, TLanes.Create(column)));
-            TLanes.Store(TLanes.Subtract(here, TLanes.Multiply(p, slope)), rows.Results + column * Group);
+            TLanes.Store(TLanes.Subtract(here, TLanes.Multiply(p, derivative)), rows.Results + column * Group);
         }
     }
 
     // Leaves the exponentials among the results.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums<TLanes, TVector>(TurnedRows rows, int columns, out TVector largest, out TVector sum, out TVector mean)
+    private static void Sums<TLanes, TVector>(TransposedRows rows, int columns, out TVector largest, out TVector sum, out TVector mean)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -90,18 +90,18 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
     }
 
     /// <summary>Sixteen rows as columns in scratch memory; lanes without a row hold numbers that nobody reads.</summary>
-    private readonly struct TurnedRows
+    private readonly struct TransposedRows
     {
         private readonly int _columns;
 
-        public TurnedRows(int columns)
+        public TransposedRows(int columns)
         {
             _columns = columns;
             Logits = Scratch.Get(ScratchUse.Softmax, (2 * columns + 3) * Group);
             new Span<float>(Logits, (2 * columns + 3) * Group).Clear();
         }
 
-        private TurnedRows(float* logits, int columns)
+        private TransposedRows(float* logits, int columns)
         {
             Logits = logits;
             _columns = columns;
@@ -119,7 +119,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         /// <summary>The entropy, or what its gradient is.</summary>
         public float* Second => First + Group;
 
-        public TurnedRows At(int lane) => new(Logits + lane, _columns);
+        public TransposedRows At(int lane) => new(Logits + lane, _columns);
 
         public void Load(CategoricalRows* work, int row, int rows)
         {

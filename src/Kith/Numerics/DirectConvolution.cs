@@ -14,7 +14,7 @@ internal sealed unsafe class DirectConvolution(ImageShape image, int inputs, int
         (work.Inputs, work.Outputs, work.Activation) = (Inputs, Outputs, activation);
         work.Filters = _forward.Pointer;
         work.Bias = bias;
-        Widest.Run<ConvolutionKernel, Convolution>(&work);
+        SimdDispatch.Run<ConvolutionKernel, Convolution>(&work);
     }
 
     private protected override void RunBackward(in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
@@ -25,7 +25,7 @@ internal sealed unsafe class DirectConvolution(ImageShape image, int inputs, int
             var work = Work(x, dy);
             (work.Inputs, work.Outputs) = (Inputs, Outputs);
             work.Sums = sums;
-            Widest.Run<CorrelationKernel, Convolution>(&work);
+            SimdDispatch.Run<CorrelationKernel, Convolution>(&work);
         }
 
         if (dx.First is not null)
@@ -33,7 +33,7 @@ internal sealed unsafe class DirectConvolution(ImageShape image, int inputs, int
             var work = Work(dy, dx);
             (work.Inputs, work.Outputs) = (Outputs, Inputs);
             work.Filters = _backward.Pointer;
-            Widest.Run<ConvolutionKernel, Convolution>(&work);
+            SimdDispatch.Run<ConvolutionKernel, Convolution>(&work);
         }
     }
 

@@ -22,7 +22,7 @@ public static unsafe class DotProductAttention
         {
             var work = Describe(shape, projected, from, weights, mixed, to);
             work.Presence = present;
-            Widest.Run<AttentionKernel, Attention>(&work);
+            SimdDispatch.Run<AttentionKernel, AttentionRows>(&work);
         }
 
         GC.KeepAlive(weights);
@@ -40,7 +40,7 @@ public static unsafe class DotProductAttention
         fixed (float* from = projected.Span, mixed = mixedGradient.Span)
         {
             var work = Describe(shape, projected, from, weights, mixedGradient, mixed);
-            Widest.Run<AttentionGradientKernel, Attention>(&work);
+            SimdDispatch.Run<AttentionGradientKernel, AttentionRows>(&work);
         }
 
         GC.KeepAlive(weights);
@@ -60,7 +60,7 @@ public static unsafe class DotProductAttention
         return weights.Span[row * shape.WeightsOfRow + (head * shape.Tokens + key) * shape.QueryPlaces + query];
     }
 
-    private static Attention Describe(AttentionShape shape, Matrix projected, float* from, AlignedBuffer weights, Matrix mixed, float* results) => new()
+    private static AttentionRows Describe(AttentionShape shape, Matrix projected, float* from, AlignedBuffer weights, Matrix mixed, float* results) => new()
     {
         Rows = projected.Rows / shape.Tokens,
         Shape = shape,

@@ -13,7 +13,7 @@ internal readonly unsafe struct ElementKernel<TFunction> : IKernel<Elements> whe
         fixed (float* px = x, py = y, pr = result)
         {
             var work = new Elements { X = px, Y = py, Result = pr, Count = x.Length, P = p, Q = q };
-            Widest.Run<ElementKernel<TFunction>, Elements>(&work);
+            SimdDispatch.Run<ElementKernel<TFunction>, Elements>(&work);
         }
     }
 
@@ -38,7 +38,7 @@ internal readonly unsafe struct ElementKernel<TFunction> : IKernel<Elements> whe
                 P = p,
                 Q = q,
             };
-            Widest.Run<ElementKernel<TFunction>, Elements>(&work);
+            SimdDispatch.Run<ElementKernel<TFunction>, Elements>(&work);
         }
     }
 

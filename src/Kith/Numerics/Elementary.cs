@@ -153,8 +153,8 @@ internal static class Elementary<TLanes, TVector>
         // Beyond ±20 it is 0 or 1, but the powers of x would overflow.
         x = TLanes.Least(TLanes.Create(20f), TLanes.Greatest(TLanes.Create(-20f), x));
         var s = Sigmoid(GeluArgument(x));
-        var slope = TLanes.MultiplyAdd(TLanes.Multiply(x, x), TLanes.Create(3 * 0.0713548163f), TLanes.Create(1.5957691216f));
-        return TLanes.MultiplyAdd(TLanes.Multiply(x, slope), TLanes.Multiply(s, TLanes.Subtract(One, s)), s);
+        var derivative = TLanes.MultiplyAdd(TLanes.Multiply(x, x), TLanes.Create(3 * 0.0713548163f), TLanes.Create(1.5957691216f));
+        return TLanes.MultiplyAdd(TLanes.Multiply(x, derivative), TLanes.Multiply(s, TLanes.Subtract(One, s)), s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

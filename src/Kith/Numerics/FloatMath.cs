@@ -82,7 +82,7 @@ public static class FloatMath
                 ProbabilityRow = probabilities.Stride,
                 LogSums = sums,
             };
-            Widest.Run<SoftmaxKernel, RowSoftmax>(&work);
+            SimdDispatch.Run<SoftmaxKernel, RowSoftmax>(&work);
         }
     }
 }

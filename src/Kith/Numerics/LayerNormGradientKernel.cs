@@ -47,10 +47,10 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         for (var end = row + rows; row < end; row++, x += work->XRow, gradient += work->OutputGradientRow)
         {
             var (mean, scale) = (TLanes.Create(work->Means[row]), TLanes.Create(work->Scales[row]));
-            var (slope, slopeNext) = (TLanes.Load(gradient), TLanes.Load(gradient + TLanes.Count));
-            gain = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), slope, gain);
+            var (derivative, slopeNext) = (TLanes.Load(gradient), TLanes.Load(gradient + TLanes.Count));
+            gain = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), derivative, gain);
             gainNext = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x + TLanes.Count), mean), scale), slopeNext, gainNext);
-            bias = TLanes.Add(bias, slope);
+            bias = TLanes.Add(bias, derivative);
             biasNext = TLanes.Add(biasNext, slopeNext);
         }
 
@@ -64,10 +64,10 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
     {
         for (var end = row + rows; row < end; row++)
         {
-            var slope = work->OutputGradient[row * work->OutputGradientRow + i];
+            var derivative = work->OutputGradient[row * work->OutputGradientRow + i];
             var z = (work->X[row * work->XRow + i] - work->Means[row]) * work->Scales[row];
-            work->GainGradient[i] = MathF.FusedMultiplyAdd(z, slope, work->GainGradient[i]);
-            work->BiasGradient[i] += slope;
+            work->GainGradient[i] = MathF.FusedMultiplyAdd(z, derivative, work->GainGradient[i]);
+            work->BiasGradient[i] += derivative;
         }
     }
 
@@ -114,31 +114,31 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var slope = TLanes.Multiply(TLanes.Load(gradient), TLanes.Load(gain));
-        sum = TLanes.Add(sum, slope);
-        product = TLanes.MultiplyAdd(slope, TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), product);
+        var derivative = TLanes.Multiply(TLanes.Load(gradient), TLanes.Load(gain));
+        sum = TLanes.Add(sum, derivative);
+        product = TLanes.MultiplyAdd(derivative, TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), product);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Project<TLanes, TVector>(LayerNormRows* work, int row, float mean, float slope)
+    private static void Project<TLanes, TVector>(LayerNormRows* work, int row, float mean, float derivative)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         var i = 0;
-        for (; i <= work->Columns - TLanes.Count; i += TLanes.Count) ProjectAt<TLanes, TVector>(work, row, i, mean, slope);
-        for (; i < work->Columns; i++) ProjectAt<Lanes32, float>(work, row, i, mean, slope);
+        for (; i <= work->Columns - TLanes.Count; i += TLanes.Count) ProjectAt<TLanes, TVector>(work, row, i, mean, derivative);
+        for (; i < work->Columns; i++) ProjectAt<Lanes32, float>(work, row, i, mean, derivative);
     }
 
     // scale·(d - mean(d) - z·mean(d·z)).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ProjectAt<TLanes, TVector>(LayerNormRows* work, int row, int i, float mean, float slope)
+    private static void ProjectAt<TLanes, TVector>(LayerNormRows* work, int row, int i, float mean, float derivative)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         var scale = TLanes.Create(work->Scales[row]);
         var z = TLanes.Multiply(TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row])), scale);
         var d = TLanes.Multiply(TLanes.Load(work->OutputGradient + row * work->OutputGradientRow + i), TLanes.Load(work->Gain + i));
-        var straight = TLanes.MultiplyAdd(z, TLanes.Create(-slope), TLanes.Subtract(d, TLanes.Create(mean)));
+        var straight = TLanes.MultiplyAdd(z, TLanes.Create(-derivative), TLanes.Subtract(d, TLanes.Create(mean)));
         TLanes.Store(TLanes.Multiply(straight, scale), work->InputGradient + row * work->InputGradientRow + i);
     }
 }

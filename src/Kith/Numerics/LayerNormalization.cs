@@ -27,7 +27,7 @@ public static unsafe class LayerNormalization
             work.Epsilon = epsilon;
             work.Y = result;
             work.YRow = y.Stride;
-            Widest.Run<LayerNormKernel, LayerNormRows>(&work);
+            SimdDispatch.Run<LayerNormKernel, LayerNormRows>(&work);
         }
     }
 
@@ -49,17 +49,17 @@ public static unsafe class LayerNormalization
         if (gainGradient.Length != biasGradient.Length || (gainGradient.Length != 0 && gainGradient.Length != x.Columns))
             throw new ArgumentException($"There are {gainGradient.Length} and {biasGradient.Length} gradients for {x.Columns} columns.", nameof(gainGradient));
         if (inputGradient.Rows != 0) Require(x, gain.Length, inputGradient, means.Length, scales.Length);
-        fixed (float* source = x.Span, stretch = gain, mean = means, scale = scales, slopes = outputGradient.Span)
+        fixed (float* source = x.Span, stretch = gain, mean = means, scale = scales, derivatives = outputGradient.Span)
         fixed (float* toGain = gainGradient, toBias = biasGradient, result = inputGradient.Span)
         {
             var work = Describe(x, source, stretch, mean, scale);
-            work.OutputGradient = slopes;
+            work.OutputGradient = derivatives;
             work.OutputGradientRow = outputGradient.Stride;
             work.GainGradient = toGain;
             work.BiasGradient = toBias;
             work.InputGradient = result;
             work.InputGradientRow = inputGradient.Stride;
-            Widest.Run<LayerNormGradientKernel, LayerNormRows>(&work);
+            SimdDispatch.Run<LayerNormGradientKernel, LayerNormRows>(&work);
         }
     }
 

@@ -97,7 +97,7 @@ public static unsafe class MatrixProduct
     private static void Run(Product* product)
     {
         if (product->Rows == 0 || product->Columns == 0) return;
-        Widest.Run<ProductKernel, Product>(product);
+        SimdDispatch.Run<ProductKernel, Product>(product);
     }
 
     private static void Require(bool fits, Matrix a, int rows, int columns, Matrix c)

@@ -19,9 +19,9 @@ internal readonly unsafe struct MomentKernel : IDoubleKernel<MomentSums>
         fixed (float* px = x, py = y)
         {
             var work = new MomentSums { X = px, Y = py, Count = x.Length };
-            Widest.RunDoubles<MomentKernel, MomentSums>(&work);
+            SimdDispatch.RunDoubles<MomentKernel, MomentSums>(&work);
             (work.Centre, work.Squared) = (work.Result / x.Length, true);
-            Widest.RunDoubles<MomentKernel, MomentSums>(&work);
+            SimdDispatch.RunDoubles<MomentKernel, MomentSums>(&work);
             return (work.Centre, Math.Sqrt(work.Result / x.Length));
         }
     }

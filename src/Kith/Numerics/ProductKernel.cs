@@ -24,7 +24,7 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         where TVector : unmanaged
     {
         if (product->Rows == 1 && product->IsPacked) RowProduct.Run<TLanes, TVector>(product);
-        else if (TurnedProduct.Fits(product)) TurnedProduct.Run<TLanes, TVector>(product);
+        else if (TransposedProduct.Fits(product)) TransposedProduct.Run<TLanes, TVector>(product);
         else RunBlocks<TLanes, TVector>(product);
     }
 

@@ -128,7 +128,7 @@ public struct RandomStream
     private readonly unsafe void Draw(long block, uint* words)
     {
         var work = new StreamWords { Key = _key, Stream = _stream, Block = (ulong)block, Numbers = (float*)words };
-        Widest.Run<StreamWordKernel, StreamWords>(&work);
+        SimdDispatch.Run<StreamWordKernel, StreamWords>(&work);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -63,7 +63,7 @@ public sealed unsafe class RandomStreams
             High = _words.Pointer + _rows,
             Numbers = _numbers.Pointer,
         };
-        Widest.Run<StreamKernel, StreamRows>(&work);
+        SimdDispatch.Run<StreamKernel, StreamRows>(&work);
         _block = block;
     }
 }

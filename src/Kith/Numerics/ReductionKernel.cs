@@ -18,7 +18,7 @@ internal readonly unsafe struct ReductionKernel<TTerm> : IKernel<Reduction> wher
         fixed (float* px = x, py = y)
         {
             var work = new Reduction { X = px, Y = py, Count = x.Length };
-            Widest.Run<ReductionKernel<TTerm>, Reduction>(&work);
+            SimdDispatch.Run<ReductionKernel<TTerm>, Reduction>(&work);
             return work.Result;
         }
     }

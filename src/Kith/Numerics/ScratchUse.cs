@@ -19,5 +19,5 @@ internal enum ScratchUse
     Sampling,
     Attention,
     LayerNorm,
-    Turned,
+    Transposed,
 }

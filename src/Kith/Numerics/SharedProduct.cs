@@ -1,7 +1,7 @@
 namespace Kith.Numerics;
 
 /// <summary>
-/// A product whose columns a crew of threads shares, for few rows and a large matrix: the time is then that of reading the matrix once with all
+/// A product whose columns threads share, for few rows and a large matrix: the time is then that of reading the matrix once with all
 /// cores. Same bits as <see cref="MatrixProduct"/>. Keep the object and call it again; a call allocates nothing.
 /// </summary>
 public sealed unsafe class SharedProduct : IWork

@@ -53,7 +53,7 @@ public static unsafe class Vectors
         fixed (float* from = values.Span, to = sums)
         {
             var work = new ColumnSums { Rows = values.Rows, Columns = values.Columns, Values = from, Row = values.Stride, Sums = to };
-            Widest.Run<ColumnSumKernel, ColumnSums>(&work);
+            SimdDispatch.Run<ColumnSumKernel, ColumnSums>(&work);
         }
     }
 

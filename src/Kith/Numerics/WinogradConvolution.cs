@@ -12,7 +12,7 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         var taps = Scratch.Get(ScratchUse.FilterGradients, 9 * size);
         FilterLayout.ToSums(filters, Inputs, Outputs, taps);
         var work = new Winograd { Inputs = Inputs, Outputs = Outputs, X = taps, Y = Scratch.Get(ScratchUse.WinogradGradients, Winograd.Points * size) };
-        Widest.Run<WinogradFilterKernel, Winograd>(&work);
+        SimdDispatch.Run<WinogradFilterKernel, Winograd>(&work);
         for (var point = 0; point < Winograd.Points; point++)
         {
             var values = work.Y + (nint)point * size;
@@ -27,7 +27,7 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         work.Filters = _forward.Pointer;
         work.Bias = bias;
         work.Activation = activation;
-        Widest.Run<WinogradForwardKernel, Winograd>(&work);
+        SimdDispatch.Run<WinogradForwardKernel, Winograd>(&work);
     }
 
     private protected override void RunBackward(in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
@@ -41,7 +41,7 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         work.BiasSums = bias;
         work.Dx = dx.First;
         work.DxRow = dx.Stride;
-        Widest.Run<WinogradBackwardKernel, Winograd>(&work);
+        SimdDispatch.Run<WinogradBackwardKernel, Winograd>(&work);
     }
 
     private Winograd Work(in Images x, in Images y) => new()

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Kith.Numerics;
 
 /// <summary>
-/// A fixed crew of threads that carries out numbered, independent pieces of work. Which thread takes which piece is left open,
+/// A fixed set of threads that carries out numbered, independent pieces of work. Which thread takes which piece is left open,
 /// so a piece may write only what belongs to its number; then the number of threads cannot change a result.
 /// </summary>
 /// <remarks>
@@ -16,7 +16,7 @@ public sealed class Workers : IDisposable
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
     [ThreadStatic]
-    private static Workers? t_crew;
+    private static Workers? t_workers;
 
     [ThreadStatic]
     private static int t_worker;
@@ -35,7 +35,7 @@ public sealed class Workers : IDisposable
     private bool _callerSleeps;
     private volatile bool _stopped;
 
-    /// <summary>A crew of <paramref name="count"/> threads, the calling thread among them.</summary>
+    /// <summary>A set of <paramref name="count"/> threads, the calling thread among them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public Workers(int count)
     {
@@ -61,16 +61,16 @@ public sealed class Workers : IDisposable
     public int? RowsPerPass { get; init; }
 
     /// <summary>Runs <paramref name="work"/> for the pieces 0 .. <paramref name="pieces"/> - 1 and returns when all are done.</summary>
-    /// <remarks>Called from inside a piece of the same crew, it does all pieces on that thread. Callers on different threads take turns.</remarks>
+    /// <remarks>Called from inside a piece of the same workers, it does all pieces on that thread. Callers on different threads take turns.</remarks>
     /// <param name="pieces">Number of pieces.</param>
     /// <param name="work">What to do; the same object can be passed every time, so that a call allocates nothing.</param>
     /// <exception cref="AggregateException">One or more pieces failed; the others were done all the same.</exception>
-    /// <exception cref="ObjectDisposedException">The crew has been dismissed.</exception>
+    /// <exception cref="ObjectDisposedException">The workers have been dismissed.</exception>
     public void Run(int pieces, IWork work)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pieces);
         ArgumentNullException.ThrowIfNull(work);
-        if (t_crew == this)
+        if (t_workers == this)
         {
             for (var piece = 0; piece < pieces; piece++) work.Do(piece, t_worker);
             return;
@@ -79,11 +79,11 @@ public sealed class Workers : IDisposable
         lock (_callers)
         {
             ObjectDisposedException.ThrowIf(_stopped, this);
-            var (crew, member) = (t_crew, t_worker);
-            (t_crew, t_worker) = (this, 0);
+            var (workers, member) = (t_workers, t_worker);
+            (t_workers, t_worker) = (this, 0);
             if (pieces == 1 || Count == 1) DoAll(pieces, work);
             else if (pieces > 0) ShareOut(pieces, work);
-            (t_crew, t_worker) = (crew, member);
+            (t_workers, t_worker) = (workers, member);
             ThrowFailures(pieces);
         }
     }
@@ -139,7 +139,7 @@ public sealed class Workers : IDisposable
 
     private void Serve(int worker)
     {
-        (t_crew, t_worker) = (this, worker);
+        (t_workers, t_worker) = (this, worker);
         for (var run = 0; AwaitWork(ref run);) TakePieces(worker);
     }
 

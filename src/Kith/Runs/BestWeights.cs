@@ -10,7 +10,7 @@ internal sealed class BestWeights(RunFolder folder)
     private bool _told;
 
     /// <summary>Takes the weights as they are now.</summary>
-    public void Take(Training training)
+    public void Take(TrainingRun training)
     {
         foreach (var (name, network) in training.Networks)
         {

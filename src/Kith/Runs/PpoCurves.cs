@@ -21,7 +21,7 @@ public static class PpoCurves
     /// <param name="window">The last episodes.</param>
     /// <param name="clock">How long the run has taken.</param>
     /// <param name="epochs">Passes over the rollout in an update.</param>
-    public static void Tell(ScalarSink sink, PpoReport report, EpisodeWindow window, RunClock clock, int epochs)
+    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, RunClock clock, int epochs)
     {
         var learner = report.Learners[0];
         sink("rollout/ep_rew_mean", window.MeanReturn);

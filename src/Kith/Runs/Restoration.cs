@@ -10,7 +10,7 @@ namespace Kith.Runs;
 /// <param name="checkpoints">Its checkpoints.</param>
 /// <param name="training">The training, not advanced yet.</param>
 /// <param name="notes">Receives what was skipped and why.</param>
-internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints, Training training, List<string> notes)
+internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints, TrainingRun training, List<string> notes)
 {
     /// <summary>Name of the file with everything but the weights.</summary>
     public const string StatePart = "state.bin";
@@ -66,7 +66,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
 
     /// <summary>Loads weights and state of a checkpoint that belongs to another run, from which this one begins.</summary>
     /// <exception cref="RunException">It is damaged, gone, does not fit, or counts its steps otherwise.</exception>
-    public static void LoadOrigin(RunOrigin origin, Training training)
+    public static void LoadOrigin(RunOrigin origin, TrainingRun training)
     {
         var checkpoint = Checkpoint.Open(origin.Checkpoint);
         Load(checkpoint.Path, checkpoint.Read, training);
@@ -81,7 +81,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
             throw new RunException(Failure.WrongUse, $"{checkpoint.Path} has {training.Steps} steps, and the training ends at {training.PlannedSteps}: make it longer");
     }
 
-    private static Restored Load(string path, Func<string, byte[]> read, Training training)
+    private static Restored Load(string path, Func<string, byte[]> read, TrainingRun training)
     {
         try
         {

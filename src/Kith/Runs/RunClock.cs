@@ -7,6 +7,6 @@ namespace Kith.Runs;
 /// <param name="StepsPerSecondOverall">Speed since the run, or its resumed part, began; assessments do not count.</param>
 public readonly record struct RunClock(DateTimeOffset Now, double Seconds, double StepsPerSecond, double StepsPerSecondOverall)
 {
-    /// <summary>Seconds spent in <see cref="Training.Assess"/> since the run, or its resumed part, began.</summary>
-    public double AssessmentSeconds { get; init; }
+    /// <summary>Seconds spent in <see cref="TrainingRun.EvaluateIfDue"/> since the run, or its resumed part, began.</summary>
+    public double EvaluationSeconds { get; init; }
 }

@@ -16,7 +16,7 @@ namespace Kith.Runs;
 public sealed class RunSession : IDisposable
 {
     private readonly RunFolder _folder;
-    private readonly Training _training;
+    private readonly TrainingRun _training;
     private readonly RunSettings _settings;
     private readonly TimeProvider _clock;
     private readonly CheckpointStore _checkpoints;
@@ -33,7 +33,7 @@ public sealed class RunSession : IDisposable
     private bool _logsWait;
     private volatile bool _saveRequested;
 
-    private RunSession(RunFolder folder, Training training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
+    private RunSession(RunFolder folder, TrainingRun training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
     {
         (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
         var hash = Hash(config);
@@ -74,7 +74,7 @@ public sealed class RunSession : IDisposable
     /// <param name="clock">The clock.</param>
     /// <exception cref="RunException">The folder exists or cannot be written, or the origin cannot be read or does not fit.</exception>
     public static RunSession Start(
-        string root, RunInfo info, string config, Training training, RunSettings settings, ExistingRun existing, TimeProvider clock)
+        string root, RunInfo info, string config, TrainingRun training, RunSettings settings, ExistingRun existing, TimeProvider clock)
     {
         if (info.Origin is { } origin) Restoration.LoadOrigin(origin, training);
         var folder = RunFolder.Create(root, info, existing);
@@ -95,7 +95,7 @@ public sealed class RunSession : IDisposable
     /// <param name="how">What differs from how it was left; nothing when null.</param>
     /// <exception cref="RunException">There is no such run, another process is writing it, or its state does not fit the training.</exception>
     public static RunSession Resume(
-        string root, string study, string name, Training training, RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
+        string root, string study, string name, TrainingRun training, RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
     {
         var folder = RunFolder.Resume(root, study, name);
         return Guarded(folder, () =>
@@ -115,10 +115,10 @@ public sealed class RunSession : IDisposable
             var speed = (_training.Steps - before) / _clock.GetElapsedTime(start).TotalSeconds;
             Assess(beginning: false, speed);
             var clock = _timer.At(_training.Steps, speed);
-            _training.Log(_tables, clock);
+            _training.WriteRows(_tables, clock);
             if (_training.Updates % _settings.LogInterval == 0)
             {
-                _training.Tell((tag, value) => _metrics[tag] = value, clock);
+                _training.WriteScalars((tag, value) => _metrics[tag] = value, clock);
                 _metrics.Write(_training.Steps);
             }
 
@@ -186,7 +186,7 @@ public sealed class RunSession : IDisposable
     private void Assess(bool beginning, double stepsPerSecond)
     {
         var clock = _timer.At(_training.Steps, stepsPerSecond);
-        if (_timer.Assess(() => _training.Assess(beginning, _tables, clock))) _bestWeights.Take(_training);
+        if (_timer.Assess(() => _training.EvaluateIfDue(beginning, _tables, clock))) _bestWeights.Take(_training);
     }
 
     // Tools that look for name.safetensors and those that look for name_final.safetensors find the same weights.

@@ -26,7 +26,7 @@ internal sealed class RunTimer(TimeProvider clock, double before, long stepsBefo
         var seconds = clock.GetElapsedTime(_started).TotalSeconds;
         return new(clock.GetLocalNow(), before + seconds, stepsPerSecond, (steps - stepsBefore) / Math.Max(seconds - _assessing, 1e-9))
         {
-            AssessmentSeconds = _assessing,
+            EvaluationSeconds = _assessing,
         };
     }
 }

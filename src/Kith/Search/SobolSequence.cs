@@ -68,15 +68,15 @@ public sealed class SobolSequence
 
     private static uint Scrambled(uint digits, RandomStream coins)
     {
-        var turned = 0u;
+        var transposed = 0u;
         for (var level = 0; level < Digits; level++)
         {
             // Nodes are numbered as in a heap, so each has a place of its own in the stream.
             coins.Position = (1L << level) | (long)((ulong)digits >> (Digits - level));
-            turned = (turned << 1) | (coins.NextUInt32() & 1);
+            transposed = (transposed << 1) | (coins.NextUInt32() & 1);
         }
 
-        return digits ^ turned;
+        return digits ^ transposed;
     }
 
     private static uint[] DirectionsOf(int dimension)

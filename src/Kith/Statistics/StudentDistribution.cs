@@ -47,8 +47,8 @@ public static class StudentDistribution
             if (found > tail) low = log;
             else high = log;
 
-            var slope = -Density(t, degrees) * t / found;
-            var next = log - (Math.Log(found / tail) / slope);
+            var derivative = -Density(t, degrees) * t / found;
+            var next = log - (Math.Log(found / tail) / derivative);
             if (Math.Abs(next - log) < 1e-14 * Math.Max(1, Math.Abs(log))) return Math.Exp(next);
             if (!(next > low && next < high)) next = 0.5 * (low + high);
             log = next;

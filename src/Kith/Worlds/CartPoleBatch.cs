@@ -102,7 +102,7 @@ public sealed class CartPoleBatch : WorldBatch
                 Endings = endings,
                 StepLimit = _rules.StepLimit,
             };
-            Widest.RunDoubles<CartPoleKernel, CartPoleBlock>(&work);
+            SimdDispatch.RunDoubles<CartPoleKernel, CartPoleBlock>(&work);
             if (work.Illegal >= 0) throw CartPole.IllegalAction(step.Actions[work.Illegal]);
         }
 

@@ -4,9 +4,9 @@ namespace Kith.App.Tests.Commands;
 
 public sealed class BadInputTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Theory]
     [InlineData("", 2, "Usage: kith VERB")]
@@ -47,13 +47,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("config wlak", 2, "the nearest is 'walk'")]
     public void Bad_input_gets_one_clear_message_and_its_exit_code(string line, int code, string message)
     {
-        _desk.Write("file", "x");
-        _desk.Write("empty.safetensors", "");
-        Directory.CreateDirectory(Path.Combine(_desk.Folder, "none"));
-        Assert.Equal(code, _desk.Run(line));
-        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", _desk.Error, StringComparison.Ordinal);
-        Assert.Empty(_desk.Output);
+        _fixture.Write("file", "x");
+        _fixture.Write("empty.safetensors", "");
+        Directory.CreateDirectory(Path.Combine(_fixture.Folder, "none"));
+        Assert.Equal(code, _fixture.Run(line));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _fixture.Error, StringComparison.Ordinal);
+        Assert.Empty(_fixture.Output);
     }
 
     [Theory]
@@ -63,45 +63,45 @@ public sealed class BadInputTests : IDisposable
     [InlineData("study: walk\nlearning_rate: 7\n", ":2:16: learning_rate is 7, but must lie in (0, 1].")]
     public void A_wrong_file_is_wrong_data_with_line_and_column(string text, string message)
     {
-        var file = _desk.Write("bad.yaml", text);
-        Assert.Equal(ExitCode.WrongData, _desk.Run($"train {file}"));
-        Assert.Contains(file + message, _desk.Error, StringComparison.Ordinal);
+        var file = _fixture.Write("bad.yaml", text);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run($"train {file}"));
+        Assert.Contains(file + message, _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_of_another_study_than_asked_for_is_refused()
     {
-        var file = _desk.Write("bad.yaml", "n_envs: 3\n");
-        Assert.Equal(ExitCode.WrongUse, _desk.Run($"train {file}"));
-        Assert.Contains("names no study; add a line such as 'study: walk'", _desk.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, _desk.Run($"train walk --experiment {file} --runs-root @/runs"));
+        var file = _fixture.Write("bad.yaml", "n_envs: 3\n");
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"train {file}"));
+        Assert.Contains("names no study; add a line such as 'study: walk'", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"train walk --experiment {file} --runs-root @/runs"));
     }
 
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --learning-rate 2 --n-envs 0 --set spead=1"));
-        Assert.Equal(3, _desk.Error.TrimEnd().Split('\n').Length);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --learning-rate 2 --n-envs 0 --set spead=1"));
+        Assert.Equal(3, _fixture.Error.TrimEnd().Split('\n').Length);
     }
 
     [Fact]
     public void Existing_runs_stop_a_training_before_the_first_one_begins()
     {
-        _desk.Run("train walk --mode wild --runs-root @/runs");
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --mode calm,wild --runs-root @/runs"));
-        Assert.Contains("short-wild-s7 exist already; use --resume to go on, --force to replace", _desk.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_desk.Runs, "walk", "short-calm-s7")));
+        _fixture.Run("train walk --mode wild --runs-root @/runs");
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --mode calm,wild --runs-root @/runs"));
+        Assert.Contains("short-wild-s7 exist already; use --resume to go on, --force to replace", _fixture.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Runs, "walk", "short-calm-s7")));
     }
 
     [Fact]
     public void A_run_is_not_resumed_with_other_settings()
     {
-        _desk.Study.AfterUpdate = update => { if (update == 2) _desk.Interrupts.Interrupt(); };
-        _desk.Run("train walk --runs-root @/runs");
-        _desk.Restart();
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --runs-root @/runs --resume --lr 0.3"));
+        _fixture.Study.AfterUpdate = update => { if (update == 2) _fixture.Interrupts.Interrupt(); };
+        _fixture.Run("train walk --runs-root @/runs");
+        _fixture.Restart();
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --runs-root @/runs --resume --lr 0.3"));
         Assert.Contains(
-            "learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _desk.Error, StringComparison.Ordinal);
+            "learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,17 +110,17 @@ public sealed class BadInputTests : IDisposable
     [InlineData("cpu:0")]
     public void A_device_that_is_not_there_is_never_replaced_silently(string device)
     {
-        _desk.Variables["GOODHARTS_DEVICE"] = device;
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("fingerprint walk"));
-        Assert.Contains($"GOODHARTS_DEVICE is '{device}', but must be cpu or cpu:THREADS", _desk.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, _desk.Run("fingerprint walk --device cpu:2"));
+        _fixture.Variables["GOODHARTS_DEVICE"] = device;
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("fingerprint walk"));
+        Assert.Contains($"GOODHARTS_DEVICE is '{device}', but must be cpu or cpu:THREADS", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint walk --device cpu:2"));
     }
 
     [Fact]
     public void The_place_of_a_failure_is_shown_only_on_request()
     {
-        _desk.Variables["KITH_DEBUG"] = "1";
-        _desk.Run("train walk --mode clam");
-        Assert.Contains("   at ", _desk.Error, StringComparison.Ordinal);
+        _fixture.Variables["KITH_DEBUG"] = "1";
+        _fixture.Run("train walk --mode clam");
+        Assert.Contains("   at ", _fixture.Error, StringComparison.Ordinal);
     }
 }

@@ -5,9 +5,9 @@ namespace Kith.App.Tests.Commands;
 
 public sealed class FingerprintTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Theory]
     [InlineData("cartpole")]
@@ -24,31 +24,31 @@ public sealed class FingerprintTests : IDisposable
     [Fact]
     public void All_subjects_are_named_beside_their_hashes()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("fingerprint all --json"));
-        var names = JsonNode.Parse(_desk.Output)!["fingerprints"]!.AsArray().Select(each => (string)each!["name"]!);
+        Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint all --json"));
+        var names = JsonNode.Parse(_fixture.Output)!["fingerprints"]!.AsArray().Select(each => (string)each!["name"]!);
         Assert.Equal("walk cartpole towers transformer", string.Join(' ', names));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("fingerprint cartpol"));
-        Assert.Contains("the nearest is 'cartpole'", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("fingerprint cartpol"));
+        Assert.Contains("the nearest is 'cartpole'", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_hash_is_expected_for_each_subject()
     {
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("fingerprint walk cartpole --expected 00ff"));
-        Assert.Contains("--expected was given 1 times, but there are 2 subjects.", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("fingerprint walk cartpole --expected 00ff"));
+        Assert.Contains("--expected was given 1 times, but there are 2 subjects.", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_matrix_tries_every_combination_once()
     {
         var tried = new List<string>();
-        _desk.RunAgain = (words, variables) =>
+        _fixture.RunAgain = (words, variables) =>
         {
             lock (tried) tried.Add(string.Join(' ', [.. words, .. variables.Select(variable => $"{variable.Key}={variable.Value}")]));
             return (ExitCode.Done, Answer("aa"), "");
         };
-        Assert.Equal(ExitCode.Done, _desk.Run("fingerprint towers --matrix"));
-        Assert.Contains("All 24 combinations agree.", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint towers --matrix"));
+        Assert.Contains("All 24 combinations agree.", _fixture.Output, StringComparison.Ordinal);
         Assert.Equal(24, tried.Distinct().Count());
         Assert.Contains("fingerprint towers --threads 4 --rows-per-pass 7 --json DOTNET_EnableHWIntrinsic=0", tried);
         Assert.Contains("fingerprint towers --threads 1 --rows-per-pass 128 --json", tried);
@@ -57,9 +57,9 @@ public sealed class FingerprintTests : IDisposable
     [Fact]
     public void A_combination_that_differs_fails_the_matrix()
     {
-        _desk.RunAgain = (words, variables) => (ExitCode.Done, Answer(words.Contains("4") && variables.Count == 0 ? "bb" : "aa"), "");
-        Assert.Equal(ExitCode.CheckFailed, _desk.Run("fingerprint towers --matrix"));
-        Assert.Contains("2 of 24 combinations differ", _desk.Output, StringComparison.Ordinal);
+        _fixture.RunAgain = (words, variables) => (ExitCode.Done, Answer(words.Contains("4") && variables.Count == 0 ? "bb" : "aa"), "");
+        Assert.Equal(ExitCode.CheckFailed, _fixture.Run("fingerprint towers --matrix"));
+        Assert.Contains("2 of 24 combinations differ", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,8 +67,8 @@ public sealed class FingerprintTests : IDisposable
     [InlineData("fingerprint towers --matrix --rows-per-pass 8")]
     public void The_matrix_chooses_threads_and_rows_itself(string line)
     {
-        Assert.Equal(ExitCode.WrongUse, _desk.Run(line));
-        Assert.Contains("leave --threads, --device and --rows-per-pass out", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run(line));
+        Assert.Contains("leave --threads, --device and --rows-per-pass out", _fixture.Error, StringComparison.Ordinal);
     }
 
     private static string Answer(string digits) =>
@@ -76,7 +76,7 @@ public sealed class FingerprintTests : IDisposable
 
     private string HashOf(string line)
     {
-        Assert.Equal(ExitCode.Done, _desk.Run(line));
-        return _desk.Output.TrimEnd().Split('\n')[^1];
+        Assert.Equal(ExitCode.Done, _fixture.Run(line));
+        return _fixture.Output.TrimEnd().Split('\n')[^1];
     }
 }

@@ -7,19 +7,19 @@ namespace Kith.App.Tests.Commands;
 public sealed class LongerRunTests : IDisposable
 {
     private const string Run = "short-calm-s7";
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    private string Folder => Path.Combine(_desk.Runs, "walk", Run);
+    private string Folder => Path.Combine(_fixture.Runs, "walk", Run);
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void A_finished_run_goes_on_to_its_new_end_as_if_it_had_been_planned_so()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
-        Assert.Equal(ExitCode.Done, _desk.Run($"resume {Run} --total-timesteps 6_40 --runs-root @/runs"));
-        Assert.Contains($"finished  {Run}: 640 steps", _desk.Output, StringComparison.Ordinal);
-        Assert.Equal(Planned(640), _desk.Weights(Run));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run($"resume {Run} --total-timesteps 6_40 --runs-root @/runs"));
+        Assert.Contains($"finished  {Run}: 640 steps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(Planned(640), _fixture.Weights(Run));
         Assert.Contains("total_timesteps: 640\n", File.ReadAllText(Path.Combine(Folder, "config.yaml")), StringComparison.Ordinal);
         Assert.Equal(1 + 20, File.ReadLines(Path.Combine(Folder, "progress.csv")).Count());
     }
@@ -27,10 +27,10 @@ public sealed class LongerRunTests : IDisposable
     [Fact]
     public void Run_json_says_what_was_changed_when()
     {
-        _desk.Run("train walk --runs-root @/runs");
+        _fixture.Run("train walk --runs-root @/runs");
         Assert.Null(Info()["changes"]);
-        _desk.Run($"resume {Run} --timesteps 640 --runs-root @/runs");
-        _desk.Run($"resume {Run} --timesteps 960 --runs-root @/runs");
+        _fixture.Run($"resume {Run} --timesteps 640 --runs-root @/runs");
+        _fixture.Run($"resume {Run} --timesteps 960 --runs-root @/runs");
         var changes = Info()["changes"]!.AsArray();
         Assert.Equal([320L, 640], changes.Select(change => (long)change!["steps"]!));
         Assert.Equal(
@@ -47,39 +47,39 @@ public sealed class LongerRunTests : IDisposable
     public void When_it_was_interrupted_and_when_it_was_made_longer_changes_no_bit(int first, int second)
     {
         StopAt(first);
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
         StopAt(second);
-        Assert.Equal(ExitCode.Done, _desk.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs"));
         StopAt(0);
-        Assert.True(_desk.Run($"resume {Run} --runs-root @/runs") == ExitCode.Done, _desk.Error);
-        Assert.Equal(Planned(640), _desk.Weights(Run));
+        Assert.True(_fixture.Run($"resume {Run} --runs-root @/runs") == ExitCode.Done, _fixture.Error);
+        Assert.Equal(Planned(640), _fixture.Weights(Run));
     }
 
     [Fact]
     public void Killed_before_the_first_checkpoint_under_the_new_length_it_goes_on_from_one_under_the_old()
     {
-        _desk.Run("train walk --runs-root @/runs");
+        _fixture.Run("train walk --runs-root @/runs");
         KillAt(12);
-        Assert.Equal(ExitCode.Done, _desk.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs"));
         Assert.Equal("running", (string)Info("killed")["status"]!);
-        _desk.Study.AfterUpdate = _ => { };
-        Assert.True(_desk.Run($"resume {Run} --total-timesteps 640 --runs-root @/killed") == ExitCode.Done, _desk.Error);
-        Assert.Equal(_desk.Weights(Run), File.ReadAllBytes(Path.Combine(_desk.Folder, "killed/walk", Run, "policy.safetensors")));
+        _fixture.Study.AfterUpdate = _ => { };
+        Assert.True(_fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/killed") == ExitCode.Done, _fixture.Error);
+        Assert.Equal(_fixture.Weights(Run), File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/walk", Run, "policy.safetensors")));
         Assert.Single(Info("killed")["changes"]!.AsArray());
     }
 
     [Fact]
     public void A_change_that_a_crash_kept_from_the_settings_never_happened()
     {
-        _desk.Run("train walk --runs-root @/runs");
+        _fixture.Run("train walk --runs-root @/runs");
         var settings = File.ReadAllText(Path.Combine(Folder, "config.yaml"));
         KillAt(11);
-        _desk.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs");
-        File.WriteAllText(Path.Combine(_desk.Folder, "killed/walk", Run, "config.yaml"), settings);
-        _desk.Study.AfterUpdate = _ => { };
-        Assert.True(_desk.Run($"resume {Run} --runs-root @/killed") == ExitCode.Done, _desk.Error);
-        Assert.Contains("320 steps", _desk.Output, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, _desk.Run($"resume {Run} --total-timesteps 960 --runs-root @/killed"));
+        _fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs");
+        File.WriteAllText(Path.Combine(_fixture.Folder, "killed/walk", Run, "config.yaml"), settings);
+        _fixture.Study.AfterUpdate = _ => { };
+        Assert.True(_fixture.Run($"resume {Run} --runs-root @/killed") == ExitCode.Done, _fixture.Error);
+        Assert.Contains("320 steps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"resume {Run} --total-timesteps 960 --runs-root @/killed"));
         Assert.Equal("960", (string)Assert.Single(Info("killed")["changes"]!.AsArray())!["settings"]![0]!["to"]!);
     }
 
@@ -89,10 +89,10 @@ public sealed class LongerRunTests : IDisposable
     [InlineData("more", "--total-timesteps: total_timesteps is more")]
     public void It_never_becomes_shorter(string length, string message)
     {
-        _desk.Run("train walk --runs-root @/runs");
+        _fixture.Run("train walk --runs-root @/runs");
         var before = File.ReadAllText(Path.Combine(Folder, "run.json"));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run($"resume {Run} --total-timesteps {length} --runs-root @/runs"));
-        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"resume {Run} --total-timesteps {length} --runs-root @/runs"));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(Folder, "run.json")));
     }
 
@@ -100,26 +100,26 @@ public sealed class LongerRunTests : IDisposable
     public void A_training_of_another_length_does_not_change_the_run_but_tells_how_to()
     {
         StopAt(4);
-        _desk.Run("train walk --runs-root @/runs");
+        _fixture.Run("train walk --runs-root @/runs");
         StopAt(0);
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --timesteps 640 --resume --runs-root @/runs"));
-        Assert.Contains($"must stay 320 when {Run} is resumed (kith resume {Run} --total-timesteps N makes it longer).", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --timesteps 640 --resume --runs-root @/runs"));
+        Assert.Contains($"must stay 320 when {Run} is resumed (kith resume {Run} --total-timesteps N makes it longer).", _fixture.Error, StringComparison.Ordinal);
     }
 
     private byte[] Planned(int steps)
     {
-        Assert.Equal(ExitCode.Done, _desk.Run($"train walk --name planned --timesteps {steps} --runs-root @/runs"));
-        return _desk.Weights("planned-calm-s7");
+        Assert.Equal(ExitCode.Done, _fixture.Run($"train walk --name planned --timesteps {steps} --runs-root @/runs"));
+        return _fixture.Weights("planned-calm-s7");
     }
 
     private void StopAt(int update)
     {
-        _desk.Restart();
-        _desk.Study.AfterUpdate = done => { if (done == update) _desk.Interrupts.Interrupt(); };
+        _fixture.Restart();
+        _fixture.Study.AfterUpdate = done => { if (done == update) _fixture.Interrupts.Interrupt(); };
     }
 
     private void KillAt(int update) =>
-        _desk.Study.AfterUpdate = done => { if (done == update) KilledRun.Copy(_desk.Runs, Path.Combine(_desk.Folder, "killed")); };
+        _fixture.Study.AfterUpdate = done => { if (done == update) KilledRun.Copy(_fixture.Runs, Path.Combine(_fixture.Folder, "killed")); };
 
-    private JsonNode Info(string root = "runs") => JsonNode.Parse(File.ReadAllText(Path.Combine(_desk.Folder, root, "walk", Run, "run.json")))!;
+    private JsonNode Info(string root = "runs") => JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Folder, root, "walk", Run, "run.json")))!;
 }

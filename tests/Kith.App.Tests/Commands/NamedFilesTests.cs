@@ -6,19 +6,19 @@ namespace Kith.App.Tests.Commands;
 /// <summary>The names under which a run's weights and checkpoints can be found; an update has 32 steps.</summary>
 public sealed class NamedFilesTests : IDisposable
 {
-    private readonly Desk _desk = new() { WithStroll = true };
+    private readonly CommandLineFixture _fixture = new() { WithStroll = true };
 
-    private string Run => Path.Combine(_desk.Runs, "stroll/stroll_ppo-calm-s7");
+    private string Run => Path.Combine(_fixture.Runs, "stroll/stroll_ppo-calm-s7");
 
-    public NamedFilesTests() => _desk.Stroll.Home = _desk.Folder;
+    public NamedFilesTests() => _fixture.Stroll.Home = _fixture.Folder;
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void Evaluations_are_logged_before_training_and_on_crossings_and_the_best_weights_are_kept()
     {
         byte[] first = [], last = [];
-        _desk.Stroll.AfterUpdate = update => first = update == 1 ? File.ReadAllBytes(InRun("policy_best.safetensors")) : first;
+        _fixture.Stroll.AfterUpdate = update => first = update == 1 ? File.ReadAllBytes(InRun("policy_best.safetensors")) : first;
         Complete("train stroll --runs-root @/runs");
         last = File.ReadAllBytes(InRun("policy_best.safetensors"));
         var rows = Rows();
@@ -37,24 +37,24 @@ public sealed class NamedFilesTests : IDisposable
     public void A_resumed_run_has_the_same_evaluations_and_the_same_best(int stop)
     {
         Complete("train stroll --name whole --runs-root @/runs");
-        _desk.Stroll.AfterUpdate = update => { if (update == stop) _desk.Interrupts.Interrupt(); };
+        _fixture.Stroll.AfterUpdate = update => { if (update == stop) _fixture.Interrupts.Interrupt(); };
         Complete("train stroll --runs-root @/runs");
         Assert.Equal("policy.safetensors", new FileInfo(InRun("policy_final.safetensors")).LinkTarget);
-        _desk.Restart();
-        _desk.Stroll.AfterUpdate = _ => { };
+        _fixture.Restart();
+        _fixture.Stroll.AfterUpdate = _ => { };
         Complete("resume stroll_ppo-calm-s7 --runs-root @/runs");
         foreach (var file in new[] { "policy.safetensors", "policy_best.safetensors", "policy_final.safetensors" })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_desk.Runs, "stroll/whole-calm-s7", file)), File.ReadAllBytes(InRun(file)));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_fixture.Runs, "stroll/whole-calm-s7", file)), File.ReadAllBytes(InRun(file)));
         Assert.Equal(Rows("whole-calm-s7", "whole").Select(row => string.Join(',', row[..3])), Rows().Select(row => string.Join(',', row[..3])));
     }
 
     [Fact]
     public void Killed_before_its_first_checkpoint_a_run_evaluates_its_beginning_once()
     {
-        var killed = Path.Combine(_desk.Folder, "killed");
-        _desk.Stroll.AfterUpdate = update => { if (update == 1) KilledRun.Copy(_desk.Runs, killed); };
+        var killed = Path.Combine(_fixture.Folder, "killed");
+        _fixture.Stroll.AfterUpdate = update => { if (update == 1) KilledRun.Copy(_fixture.Runs, killed); };
         Complete("train stroll --runs-root @/runs");
-        _desk.Stroll.AfterUpdate = _ => { };
+        _fixture.Stroll.AfterUpdate = _ => { };
         Complete("resume stroll_ppo-calm-s7 --runs-root @/killed");
         Assert.Equal(6, File.ReadLines(Path.Combine(killed, "stroll/stroll_ppo-calm-s7/stroll_ppo_progress.csv")).Skip(1).Count());
     }
@@ -80,10 +80,10 @@ public sealed class NamedFilesTests : IDisposable
     [Fact]
     public void A_run_killed_between_a_checkpoint_and_its_name_gets_the_name()
     {
-        _desk.Stroll.AfterUpdate = update => { if (update == 5) _desk.Interrupts.Interrupt(); };
+        _fixture.Stroll.AfterUpdate = update => { if (update == 5) _fixture.Interrupts.Interrupt(); };
         Complete("train stroll --runs-root @/runs");
         File.Delete(InRun("checkpoint_150"));
-        _desk.Restart();
+        _fixture.Restart();
         Complete("resume stroll_ppo-calm-s7 --runs-root @/runs");
         Assert.Equal("checkpoints/step-000000160", new FileInfo(InRun("checkpoint_150")).LinkTarget);
     }
@@ -95,7 +95,7 @@ public sealed class NamedFilesTests : IDisposable
         foreach (var (word, models) in new[] { ("", 1), ("@/models/stroll_ppo", 1), ("@/models/stroll_ppo/policy_best.pth", 1), ("@/models/stroll_ppo/policy_final", 1), ("@/models/stroll_ppo/checkpoint_100", 1) })
         {
             Complete($"verify stroll {word} --runs-root @/runs --output @/out --json");
-            Assert.Contains($"\"models\": {models}", _desk.Output, StringComparison.Ordinal);
+            Assert.Contains($"\"models\": {models}", _fixture.Output, StringComparison.Ordinal);
         }
     }
 
@@ -108,13 +108,13 @@ public sealed class NamedFilesTests : IDisposable
         Assert.Single(Rows(), row => row[0] == "0");
     }
 
-    private void Complete(string line) => Assert.True(_desk.Run(line) == ExitCode.Done, _desk.Error);
+    private void Complete(string line) => Assert.True(_fixture.Run(line) == ExitCode.Done, _fixture.Error);
 
     private string InRun(string file) => Path.Combine(Run, file);
 
     private string[][] Rows(string run = "stroll_ppo-calm-s7", string name = "stroll_ppo") =>
-        [.. File.ReadLines(Path.Combine(_desk.Runs, "stroll", run, name + "_progress.csv")).Skip(1).Select(row => row.Split(','))];
+        [.. File.ReadLines(Path.Combine(_fixture.Runs, "stroll", run, name + "_progress.csv")).Skip(1).Select(row => row.Split(','))];
 
     private string[] Links(string run = "stroll/stroll_ppo-calm-s7") =>
-        [.. new DirectoryInfo(Path.Combine(_desk.Runs, run)).GetFileSystemInfos("checkpoint_*").Select(link => $"{link.Name} {Path.GetFileName(link.LinkTarget)}").Order(StringComparer.Ordinal)];
+        [.. new DirectoryInfo(Path.Combine(_fixture.Runs, run)).GetFileSystemInfos("checkpoint_*").Select(link => $"{link.Name} {Path.GetFileName(link.LinkTarget)}").Order(StringComparer.Ordinal)];
 }

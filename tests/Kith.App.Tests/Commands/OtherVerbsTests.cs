@@ -5,15 +5,15 @@ namespace Kith.App.Tests.Commands;
 
 public sealed class OtherVerbsTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void Config_names_the_origin_of_every_value()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("config walk --preset long --set n_envs=2 --lr 1e-3 --json"));
-        var settings = JsonNode.Parse(_desk.Output)!["settings"]!.AsArray()
+        Assert.Equal(ExitCode.Done, _fixture.Run("config walk --preset long --set n_envs=2 --lr 1e-3 --json"));
+        var settings = JsonNode.Parse(_fixture.Output)!["settings"]!.AsArray()
             .ToDictionary(row => (string)row!["key"]!, row => ((string)row!["value"]!, (string)row["origin"]!));
         Assert.Equal(("640", "preset long"), settings["total_timesteps"]);
         Assert.Equal(("2", "--set"), settings["n_envs"]);
@@ -25,71 +25,71 @@ public sealed class OtherVerbsTests : IDisposable
     [Fact]
     public void Config_shows_wrong_values_and_fails()
     {
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("config walk --n-envs 0"));
-        Assert.Contains("total_timesteps", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("n_envs is 0", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("config walk --n-envs 0"));
+        Assert.Contains("total_timesteps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("n_envs is 0", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Lists_name_studies_and_runs()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("list"));
-        Assert.Contains("walk: Where does a random walk end?", _desk.Output, StringComparison.Ordinal);
-        _desk.Run("train walk --runs-root @/runs");
-        Assert.Equal(ExitCode.Done, _desk.Run("list runs --runs-root @/runs --json"));
-        var run = JsonNode.Parse(_desk.Output)![0]!;
+        Assert.Equal(ExitCode.Done, _fixture.Run("list"));
+        Assert.Contains("walk: Where does a random walk end?", _fixture.Output, StringComparison.Ordinal);
+        _fixture.Run("train walk --runs-root @/runs");
+        Assert.Equal(ExitCode.Done, _fixture.Run("list runs --runs-root @/runs --json"));
+        var run = JsonNode.Parse(_fixture.Output)![0]!;
         Assert.Equal(("finished", 320), ((string)run["status"]!, (int)run["steps"]!));
     }
 
     [Fact]
     public void A_task_works_on_all_finished_runs_and_leaves_its_results()
     {
-        _desk.Run("train walk --mode all --runs-root @/runs");
-        Assert.Equal(ExitCode.Done, _desk.Run("evaluate walk --rounds 3 --runs-root @/runs --output @/out"));
-        Assert.Contains("2 models", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("| a \\| b | 1.5 |", _desk.Output, StringComparison.Ordinal);
-        Assert.Equal(3, (int)JsonNode.Parse(File.ReadAllText(Path.Combine(_desk.Folder, "out", "evaluate.json")))!["rounds"]!);
-        Assert.Equal(ExitCode.Done, _desk.Run("evaluate walk short-wild-s7 --runs-root @/runs --output @/out --json"));
-        Assert.Equal(1, (int)JsonNode.Parse(_desk.Output)!["models"]!);
+        _fixture.Run("train walk --mode all --runs-root @/runs");
+        Assert.Equal(ExitCode.Done, _fixture.Run("evaluate walk --rounds 3 --runs-root @/runs --output @/out"));
+        Assert.Contains("2 models", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("| a \\| b | 1.5 |", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (int)JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Folder, "out", "evaluate.json")))!["rounds"]!);
+        Assert.Equal(ExitCode.Done, _fixture.Run("evaluate walk short-wild-s7 --runs-root @/runs --output @/out --json"));
+        Assert.Equal(1, (int)JsonNode.Parse(_fixture.Output)!["models"]!);
     }
 
     [Fact]
     public void A_task_about_runs_gets_their_folders_whether_they_are_finished_or_not()
     {
-        _desk.Study.AfterUpdate = update => { if (update == 2) _desk.Interrupts.Interrupt(); };
-        _desk.Run("train walk --runs-root @/runs");
-        _desk.Restart();
-        _desk.Run("train walk --mode wild --runs-root @/runs");
+        _fixture.Study.AfterUpdate = update => { if (update == 2) _fixture.Interrupts.Interrupt(); };
+        _fixture.Run("train walk --runs-root @/runs");
+        _fixture.Restart();
+        _fixture.Run("train walk --mode wild --runs-root @/runs");
         foreach (var (words, runs) in new[] { ("", 2), ("short-calm-s7", 1), ("@/runs/walk", 2), ("@/runs/walk/short-calm-s7 short-calm-s7", 1) })
         {
-            Assert.Equal(ExitCode.Done, _desk.Run($"analyse walk {words} --runs-root @/runs --output @/out --json"));
-            Assert.Equal((runs, 0), ((int)JsonNode.Parse(_desk.Output)!["runs"]!, (int)JsonNode.Parse(_desk.Output)!["models"]!));
+            Assert.Equal(ExitCode.Done, _fixture.Run($"analyse walk {words} --runs-root @/runs --output @/out --json"));
+            Assert.Equal((runs, 0), ((int)JsonNode.Parse(_fixture.Output)!["runs"]!, (int)JsonNode.Parse(_fixture.Output)!["models"]!));
         }
     }
 
     [Fact]
     public void A_report_is_written_as_a_page_too_and_a_failed_mark_shows_in_the_exit_code()
     {
-        _desk.Run("train walk --runs-root @/runs");
-        Assert.Equal(ExitCode.CheckFailed, _desk.Run("report walk --rounds 100 --runs-root @/runs --output @/out"));
-        Assert.True(File.Exists(Path.Combine(_desk.Folder, "out", "report.html")));
+        _fixture.Run("train walk --runs-root @/runs");
+        Assert.Equal(ExitCode.CheckFailed, _fixture.Run("report walk --rounds 100 --runs-root @/runs --output @/out"));
+        Assert.True(File.Exists(Path.Combine(_fixture.Folder, "out", "report.html")));
     }
 
     [Fact]
     public void A_terminal_shows_tables_with_rules()
     {
-        _desk.IsTerminal = true;
-        Assert.Equal(ExitCode.Done, _desk.Run("verify walk --output @/out"));
-        Assert.Contains("│ a | b", _desk.Output, StringComparison.Ordinal);
+        _fixture.IsTerminal = true;
+        Assert.Equal(ExitCode.Done, _fixture.Run("verify walk --output @/out"));
+        Assert.Contains("│ a | b", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Watching_without_a_terminal_prints_letters_and_with_json_a_line_per_frame()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("watch walk"));
-        Assert.Contains("step 1\n....\n.a..\n....\n", _desk.Output, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, _desk.Run("watch --steps 2 --json"));
-        var frames = _desk.Output.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch walk"));
+        Assert.Contains("step 1\n....\n.a..\n....\n", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch --steps 2 --json"));
+        var frames = _fixture.Output.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToArray();
         Assert.Equal(2, frames.Length);
         Assert.Equal("[0,1,0,0]", frames[1]["world"]!["rows"]![1]!.ToJsonString());
         Assert.Equal("#ff0000", (string)frames[1]["world"]!["palette"]![1]!);
@@ -98,9 +98,9 @@ public sealed class OtherVerbsTests : IDisposable
     [Fact]
     public void Watching_on_a_terminal_draws_two_rows_per_line()
     {
-        _desk.IsTerminal = true;
-        Assert.Equal(ExitCode.Done, _desk.Run("watch walk --speed 0"));
-        Assert.Contains("\e[38;2;0;0;0m\e[48;2;255;0;0m▀", _desk.Output, StringComparison.Ordinal);
+        _fixture.IsTerminal = true;
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch walk --speed 0"));
+        Assert.Contains("\e[38;2;0;0;0m\e[48;2;255;0;0m▀", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,36 +108,36 @@ public sealed class OtherVerbsTests : IDisposable
     [InlineData("check walk --seed 13", 1, "walk: determinism: the seed is unlucky.")]
     public void A_failed_check_shows_in_the_exit_code(string line, int code, string message)
     {
-        Assert.Equal(code, _desk.Run(line));
-        Assert.Contains(message, _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(code, _fixture.Run(line));
+        Assert.Contains(message, _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_fingerprint_is_the_same_for_any_number_of_threads_and_can_be_expected()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("fingerprint walk --threads 1"));
-        var hash = _desk.Output.TrimEnd().Split('\n')[^1];
+        Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint walk --threads 1"));
+        var hash = _fixture.Output.TrimEnd().Split('\n')[^1];
         Assert.Equal(64, hash.Length);
-        Assert.Equal(ExitCode.Done, _desk.Run($"fingerprint --threads 3 --expected {hash}"));
-        Assert.Equal(ExitCode.CheckFailed, _desk.Run("fingerprint --expected 00ff"));
-        Assert.Contains("but must be 00ff", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"fingerprint --threads 3 --expected {hash}"));
+        Assert.Equal(ExitCode.CheckFailed, _fixture.Run("fingerprint --expected 00ff"));
+        Assert.Contains("but must be 00ff", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_termination_shows_in_the_exit_code_of_every_verb()
     {
-        _desk.Interrupts.Terminate();
-        Assert.Equal(ExitCode.Terminated, _desk.Run("watch walk"));
-        Assert.Equal(ExitCode.Terminated, _desk.Run("fingerprint walk"));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("watch wlak"));
+        _fixture.Interrupts.Terminate();
+        Assert.Equal(ExitCode.Terminated, _fixture.Run("watch walk"));
+        Assert.Equal(ExitCode.Terminated, _fixture.Run("fingerprint walk"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("watch wlak"));
     }
 
     [Fact]
     public void A_request_to_make_room_shows_in_the_exit_code_too()
     {
-        _desk.Interrupts.Requeue();
-        Assert.Equal(ExitCode.Requeue, _desk.Run("watch walk"));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("watch wlak"));
+        _fixture.Interrupts.Requeue();
+        Assert.Equal(ExitCode.Requeue, _fixture.Run("watch walk"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("watch wlak"));
     }
 
     [Theory]
@@ -154,8 +154,8 @@ public sealed class OtherVerbsTests : IDisposable
     [InlineData("bench --help")]
     public void Help_fits_eighty_columns_and_ends_with_exit_codes_and_an_example(string line)
     {
-        Assert.Equal(ExitCode.Done, _desk.Run(line));
-        var lines = _desk.Output.TrimEnd().Split('\n');
+        Assert.Equal(ExitCode.Done, _fixture.Run(line));
+        var lines = _fixture.Output.TrimEnd().Split('\n');
         Assert.All(lines, text => Assert.True(text.Length <= 80, text));
         Assert.Contains("Exit codes:", lines);
         Assert.StartsWith("  kith ", lines[^1], StringComparison.Ordinal);
@@ -164,8 +164,8 @@ public sealed class OtherVerbsTests : IDisposable
     [Fact]
     public void Help_of_a_study_shows_unit_range_and_default_of_its_settings()
     {
-        _desk.Run("train walk --help");
-        var text = string.Join(' ', _desk.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        _fixture.Run("train walk --help");
+        var text = string.Join(' ', _fixture.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("--total-timesteps N Steps to train (in [1, ∞); steps; default 320)", text, StringComparison.Ordinal);
         Assert.Contains("--save-freq N", text, StringComparison.Ordinal);
     }

@@ -6,15 +6,15 @@ namespace Kith.App.Tests.Commands;
 public sealed class PlacesTests : IDisposable
 {
     private const string Name = "stroll_ppo";
-    private readonly Desk _desk = new() { WithStroll = true };
+    private readonly CommandLineFixture _fixture = new() { WithStroll = true };
 
-    private string Model => Path.Combine(_desk.Folder, "models", Name);
+    private string Model => Path.Combine(_fixture.Folder, "models", Name);
 
-    private string Log => Path.Combine(_desk.Folder, "logs", Name, Name + "_progress.csv");
+    private string Log => Path.Combine(_fixture.Folder, "logs", Name, Name + "_progress.csv");
 
-    public PlacesTests() => _desk.Stroll.Home = _desk.Folder;
+    public PlacesTests() => _fixture.Stroll.Home = _fixture.Folder;
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void A_run_is_found_at_its_places_by_relative_links()
@@ -30,8 +30,8 @@ public sealed class PlacesTests : IDisposable
     public void Settings_say_where_the_places_are()
     {
         Complete("train stroll --updates 1 --experiment-name mine --output-dir @/a/b --log-dir @/c --runs-root @/runs");
-        Assert.True(File.Exists(Path.Combine(_desk.Folder, "a/b/run.json")));
-        Assert.True(File.Exists(Path.Combine(_desk.Folder, "c/mine_progress.csv")));
+        Assert.True(File.Exists(Path.Combine(_fixture.Folder, "a/b/run.json")));
+        Assert.True(File.Exists(Path.Combine(_fixture.Folder, "c/mine_progress.csv")));
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public sealed class PlacesTests : IDisposable
     {
         Complete("train stroll --seeds 2 --updates 1 --runs-root @/runs");
         foreach (var run in new[] { "stroll_ppo-calm-s7", "stroll_ppo-calm-s8" })
-            Assert.True(File.Exists(Path.Combine(_desk.Folder, "models", run, run + "_progress.csv")));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train stroll --name b --seeds 2 --updates 1 --output-dir @/one --runs-root @/runs"));
-        Assert.Contains("would be the place of b-calm-s7 and of b-calm-s8; put {name} into it.", _desk.Error, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(_fixture.Folder, "models", run, run + "_progress.csv")));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train stroll --name b --seeds 2 --updates 1 --output-dir @/one --runs-root @/runs"));
+        Assert.Contains("would be the place of b-calm-s7 and of b-calm-s8; put {name} into it.", _fixture.Error, StringComparison.Ordinal);
         Complete("train stroll --name b --seeds 2 --updates 1 --output-dir @/one/{name} --runs-root @/runs");
     }
 
@@ -50,29 +50,29 @@ public sealed class PlacesTests : IDisposable
     [InlineData("logs/stroll_ppo/stroll_ppo_progress.csv")]
     public void Something_else_at_a_place_ends_the_command_before_training(string place)
     {
-        Directory.CreateDirectory(Path.Combine(_desk.Folder, Path.GetDirectoryName(place)!));
-        File.WriteAllText(Path.Combine(_desk.Folder, place), "mine");
-        Assert.Equal(ExitCode.CannotCreate, _desk.Run("train stroll --force --updates 1 --runs-root @/runs"));
-        Assert.Contains("is no link to a run", _desk.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_desk.Runs));
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(_desk.Folder, place)));
+        Directory.CreateDirectory(Path.Combine(_fixture.Folder, Path.GetDirectoryName(place)!));
+        File.WriteAllText(Path.Combine(_fixture.Folder, place), "mine");
+        Assert.Equal(ExitCode.CannotCreate, _fixture.Run("train stroll --force --updates 1 --runs-root @/runs"));
+        Assert.Contains("is no link to a run", _fixture.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_fixture.Runs));
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(_fixture.Folder, place)));
     }
 
     [Fact]
     public void A_link_to_another_run_is_replaced_when_that_run_is_gone_or_by_force()
     {
         Complete("train stroll --updates 1 --runs-root @/runs");
-        Assert.Equal(ExitCode.CannotCreate, _desk.Run("train stroll --seed 8 --updates 1 --runs-root @/runs"));
-        Assert.Contains("another run; use another name, or --force", _desk.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_desk.Runs, "stroll/stroll_ppo-calm-s8")));
+        Assert.Equal(ExitCode.CannotCreate, _fixture.Run("train stroll --seed 8 --updates 1 --runs-root @/runs"));
+        Assert.Contains("another run; use another name, or --force", _fixture.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Runs, "stroll/stroll_ppo-calm-s8")));
         Complete("train stroll --seed 8 --updates 1 --force --runs-root @/runs");
         Assert.EndsWith("-s8", new FileInfo(Model).LinkTarget, StringComparison.Ordinal);
 
         Complete("resume stroll_ppo-calm-s7 --timesteps 640 --runs-root @/runs");
-        Assert.Contains("another run", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("another run", _fixture.Error, StringComparison.Ordinal);
         Assert.EndsWith("-s8", new FileInfo(Model).LinkTarget, StringComparison.Ordinal);
 
-        Directory.Delete(Path.Combine(_desk.Runs, "stroll/stroll_ppo-calm-s8"), recursive: true);
+        Directory.Delete(Path.Combine(_fixture.Runs, "stroll/stroll_ppo-calm-s8"), recursive: true);
         Complete("resume stroll_ppo-calm-s7 --timesteps 960 --runs-root @/runs");
         Assert.EndsWith("-s7", new FileInfo(Model).LinkTarget, StringComparison.Ordinal);
         Assert.EndsWith("-s7/stroll_ppo_progress.csv", new FileInfo(Log).LinkTarget, StringComparison.Ordinal);
@@ -81,9 +81,9 @@ public sealed class PlacesTests : IDisposable
     [Fact]
     public void A_link_that_was_removed_comes_back_with_a_resume()
     {
-        _desk.Stroll.AfterUpdate = update => { if (update == 2) _desk.Interrupts.Interrupt(); };
+        _fixture.Stroll.AfterUpdate = update => { if (update == 2) _fixture.Interrupts.Interrupt(); };
         Complete("train stroll --runs-root @/runs");
-        _desk.Restart();
+        _fixture.Restart();
         File.Delete(Model);
         Complete("train stroll --resume --runs-root @/runs");
         Assert.True(File.Exists(Path.Combine(Model, "run.json")));
@@ -92,11 +92,11 @@ public sealed class PlacesTests : IDisposable
     [Fact]
     public void Through_a_folder_that_is_itself_a_link_the_place_still_leads_to_the_run()
     {
-        Directory.CreateDirectory(Path.Combine(_desk.Folder, "far/away"));
-        Directory.CreateSymbolicLink(Path.Combine(_desk.Folder, "models"), "far/away");
+        Directory.CreateDirectory(Path.Combine(_fixture.Folder, "far/away"));
+        Directory.CreateSymbolicLink(Path.Combine(_fixture.Folder, "models"), "far/away");
         Complete("train stroll --updates 1 --runs-root @/runs");
         Assert.True(File.Exists(Path.Combine(Model, "run.json")));
     }
 
-    private void Complete(string line) => Assert.True(_desk.Run(line) == ExitCode.Done, _desk.Error);
+    private void Complete(string line) => Assert.True(_fixture.Run(line) == ExitCode.Done, _fixture.Error);
 }

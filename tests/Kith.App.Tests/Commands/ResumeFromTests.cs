@@ -7,11 +7,11 @@ namespace Kith.App.Tests.Commands;
 public sealed class ResumeFromTests : IDisposable
 {
     private const string Train = "train stroll --runs-root @/runs ";
-    private readonly Desk _desk = new() { WithStroll = true };
+    private readonly CommandLineFixture _fixture = new() { WithStroll = true };
 
-    public ResumeFromTests() => _desk.Stroll.Home = _desk.Folder;
+    public ResumeFromTests() => _fixture.Stroll.Home = _fixture.Folder;
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Theory]
     [InlineData("@/models/stroll_ppo/checkpoint_50")]
@@ -25,21 +25,21 @@ public sealed class ResumeFromTests : IDisposable
         Complete(Train);
         Stop(0);
         Complete(Train + $"--total-timesteps 640 --resume-from {checkpoint}");
-        Assert.Contains("belongs to stroll_ppo-calm-s7, which goes on from its newest whole checkpoint", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("belongs to stroll_ppo-calm-s7, which goes on from its newest whole checkpoint", _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(Weights("whole-calm-s7"), Weights("stroll_ppo-calm-s7"));
         Assert.Equal(Table("whole-calm-s7", "whole"), Table("stroll_ppo-calm-s7", "stroll_ppo"));
         Complete(Train + $"--resume-from {checkpoint}");
-        Assert.Contains("640 steps", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("640 steps", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Other_settings_of_the_run_itself_are_refused_with_advice()
     {
         Complete(Train);
-        Assert.Equal(ExitCode.WrongUse, _desk.Run(Train + "--lr 0.5 --resume-from @/models/stroll_ppo/checkpoint_50"));
-        Assert.Contains("learning_rate is 0.5, but must stay 0.1 when stroll_ppo-calm-s7 is resumed; another --name begins a new run from the checkpoint.", _desk.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.WrongUse, _desk.Run(Train + "--total-timesteps 64 --resume-from @/models/stroll_ppo/checkpoint_50"));
-        Assert.Contains("must be at least 320", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run(Train + "--lr 0.5 --resume-from @/models/stroll_ppo/checkpoint_50"));
+        Assert.Contains("learning_rate is 0.5, but must stay 0.1 when stroll_ppo-calm-s7 is resumed; another --name begins a new run from the checkpoint.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run(Train + "--total-timesteps 64 --resume-from @/models/stroll_ppo/checkpoint_50"));
+        Assert.Contains("must be at least 320", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ResumeFromTests : IDisposable
     {
         Complete(Train);
         Complete(Train + "--name next --lr 0.5 --total-timesteps 640 --resume-from @/models/stroll_ppo/checkpoint_100");
-        Assert.Contains("640 steps", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("640 steps", _fixture.Output, StringComparison.Ordinal);
         Assert.NotEqual(Weights("stroll_ppo-calm-s7"), Weights("next-calm-s7"));
     }
 
@@ -68,13 +68,13 @@ public sealed class ResumeFromTests : IDisposable
     public void A_new_run_goes_on_when_it_is_killed_at_once_and_the_other_run_is_gone()
     {
         Complete(Train);
-        _desk.Stroll.AfterUpdate = update => { if (update == 5) KilledRun.Copy(Run("next-calm-s7"), Path.Combine(_desk.Folder, "killed/stroll/next-calm-s7")); };
+        _fixture.Stroll.AfterUpdate = update => { if (update == 5) KilledRun.Copy(Run("next-calm-s7"), Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7")); };
         Complete(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100");
-        _desk.Stroll.AfterUpdate = _ => { };
+        _fixture.Stroll.AfterUpdate = _ => { };
         Directory.Delete(Run("stroll_ppo-calm-s7"), recursive: true);
         Complete("resume next-calm-s7 --runs-root @/killed");
-        Assert.Equal(Weights("next-calm-s7"), File.ReadAllBytes(Path.Combine(_desk.Folder, "killed/stroll/next-calm-s7/policy.safetensors")));
-        Assert.Equal(Table("next-calm-s7", "next"), Columns(Path.Combine(_desk.Folder, "killed/stroll/next-calm-s7/next_progress.csv")));
+        Assert.Equal(Weights("next-calm-s7"), File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/policy.safetensors")));
+        Assert.Equal(Table("next-calm-s7", "next"), Columns(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/next_progress.csv")));
     }
 
     [Theory]
@@ -85,8 +85,8 @@ public sealed class ResumeFromTests : IDisposable
     public void What_does_not_fit_is_one_error_and_leaves_nothing_behind(string settings, int code, string message)
     {
         Complete(Train);
-        Assert.Equal(code, _desk.Run(Train + $"--name next {settings} --resume-from @/models/stroll_ppo/checkpoint_100"));
-        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(code, _fixture.Run(Train + $"--name next {settings} --resume-from @/models/stroll_ppo/checkpoint_100"));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Run("next-calm-s7")));
         Complete(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100");
     }
@@ -102,8 +102,8 @@ public sealed class ResumeFromTests : IDisposable
     public void A_wrong_request_is_refused(string flags, int code, string message)
     {
         Complete(Train);
-        Assert.Equal(code, _desk.Run(Train + flags));
-        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(code, _fixture.Run(Train + flags));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,21 +111,21 @@ public sealed class ResumeFromTests : IDisposable
     {
         Complete(Train);
         File.AppendAllText(Path.Combine(Run("stroll_ppo-calm-s7"), "checkpoint_100/state.bin"), "x");
-        Assert.Equal(ExitCode.WrongData, _desk.Run(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100"));
-        Assert.Contains("is damaged: state.bin", _desk.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.WrongData, _desk.Run("train walk --runs-root @/runs --resume-from @/models/stroll_ppo/checkpoint_50"));
-        Assert.Contains("is a checkpoint of stroll, but one of walk is needed", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100"));
+        Assert.Contains("is damaged: state.bin", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run("train walk --runs-root @/runs --resume-from @/models/stroll_ppo/checkpoint_50"));
+        Assert.Contains("is a checkpoint of stroll, but one of walk is needed", _fixture.Error, StringComparison.Ordinal);
     }
 
-    private void Complete(string line) => Assert.True(_desk.Run(line) == ExitCode.Done, _desk.Error);
+    private void Complete(string line) => Assert.True(_fixture.Run(line) == ExitCode.Done, _fixture.Error);
 
     private void Stop(int update)
     {
-        _desk.Restart();
-        _desk.Stroll.AfterUpdate = done => { if (done == update) _desk.Interrupts.Interrupt(); };
+        _fixture.Restart();
+        _fixture.Stroll.AfterUpdate = done => { if (done == update) _fixture.Interrupts.Interrupt(); };
     }
 
-    private string Run(string name) => Path.Combine(_desk.Runs, "stroll", name);
+    private string Run(string name) => Path.Combine(_fixture.Runs, "stroll", name);
 
     private byte[] Weights(string run) => File.ReadAllBytes(Path.Combine(Run(run), "policy.safetensors"));
 

@@ -6,9 +6,9 @@ namespace Kith.App.Tests.Commands;
 /// <summary>How settings are typed: lists, nothing, old names, and files that win over flags.</summary>
 public sealed class SettingsTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Theory]
     [InlineData("walk --patterns a b --learning-rate 0.5")]
@@ -20,7 +20,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("walk --lr 0.5 --set patterns=a,b")]
     public void A_list_is_words_or_words_with_commas(string words)
     {
-        Assert.True(_desk.Run($"config {words} --json") == ExitCode.Done, _desk.Error);
+        Assert.True(_fixture.Run($"config {words} --json") == ExitCode.Done, _fixture.Error);
         Assert.Equal(("a,b", "0.5"), (Value("patterns"), Value("learning_rate")));
     }
 
@@ -32,7 +32,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("", "cold", "0.5")]
     public void A_file_may_hold_lists_and_nothing(string text, string patterns, string norm)
     {
-        Assert.True(_desk.Run($"config walk --config {_desk.Write("a.yaml", text)} --json") == ExitCode.Done, _desk.Error);
+        Assert.True(_fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)} --json") == ExitCode.Done, _fixture.Error);
         Assert.Equal((patterns, norm), (Value("patterns"), Value("max_grad_norm")));
     }
 
@@ -43,18 +43,18 @@ public sealed class SettingsTests : IDisposable
     [InlineData("name: a\nexperiment_name: b\n", ":2:1: found experiment_name beside name, but they are the same; one is enough.")]
     public void Nothing_and_a_second_name_are_refused_where_they_mean_nothing(string text, string message)
     {
-        Assert.Equal(ExitCode.WrongData, _desk.Run($"config walk --config {_desk.Write("a.yaml", text)}"));
-        Assert.Contains(message, _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)}"));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_configuration_of_a_run_holds_what_nothing_stands_for_and_none_of_what_has_no_effect()
     {
-        var file = _desk.Write("a.yaml", "lstm_hidden_size: 64\nenable_perception: false\nmax_grad_norm: null\n");
-        Assert.True(_desk.Run($"train walk --config {file} --updates 1 --runs-root @/runs") == ExitCode.Done, _desk.Error);
-        Assert.Contains("lstm_hidden_size is accepted but has no effect.", _desk.Error, StringComparison.Ordinal);
-        Assert.Contains("enable_perception is read as enable_parataxic.", _desk.Error, StringComparison.Ordinal);
-        var config = File.ReadAllText(Path.Combine(_desk.Runs, "walk/a-calm-s7/config.yaml"));
+        var file = _fixture.Write("a.yaml", "lstm_hidden_size: 64\nenable_perception: false\nmax_grad_norm: null\n");
+        Assert.True(_fixture.Run($"train walk --config {file} --updates 1 --runs-root @/runs") == ExitCode.Done, _fixture.Error);
+        Assert.Contains("lstm_hidden_size is accepted but has no effect.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("enable_perception is read as enable_parataxic.", _fixture.Error, StringComparison.Ordinal);
+        var config = File.ReadAllText(Path.Combine(_fixture.Runs, "walk/a-calm-s7/config.yaml"));
         Assert.Contains("patterns: [cold]\nmax_grad_norm: 0\nenable_parataxic: false\n", config, StringComparison.Ordinal);
         Assert.DoesNotContain("lstm", config, StringComparison.Ordinal);
     }
@@ -62,29 +62,29 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void What_has_no_effect_has_no_flag()
     {
-        Assert.Equal(ExitCode.WrongUse, _desk.Run("train walk --lstm-hidden-size 3"));
-        Assert.Equal(ExitCode.Done, _desk.Run("config walk --set lstm_hidden_size=3"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --lstm-hidden-size 3"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("config walk --set lstm_hidden_size=3"));
     }
 
     [Fact]
     public void Set_wins_over_the_configuration_file_over_flags()
     {
-        var file = _desk.Write("a.yaml", "n_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
-        Assert.True(_desk.Run($"config walk --n-envs 5 --n-steps 3 --lr 0.25 --shaped --config {file} --set learning_rate=0.75 --json") == ExitCode.Done, _desk.Error);
+        var file = _fixture.Write("a.yaml", "n_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
+        Assert.True(_fixture.Run($"config walk --n-envs 5 --n-steps 3 --lr 0.25 --shaped --config {file} --set learning_rate=0.75 --json") == ExitCode.Done, _fixture.Error);
         Assert.Equal(("2", "3", "0.75", "true"), (Value("n_envs"), Value("n_steps"), Value("learning_rate"), Value("shaped")));
-        Assert.Contains($"{file}:1:1: n_envs is 2, which overrides --n-envs 5.", _desk.Error, StringComparison.Ordinal);
-        Assert.Contains($"{file}:3:1: learning_rate is 0.5, which overrides --lr 0.25.", _desk.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("n_steps is 3", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}:1:1: n_envs is 2, which overrides --n-envs 5.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}:3:1: learning_rate is 0.5, which overrides --lr 0.25.", _fixture.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("n_steps is 3", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Mode_preset_name_and_seeds_of_the_configuration_file_win_too()
     {
-        var file = _desk.Write("a.yaml", "mode: wild\npreset: long\nexperiment_name: mine\nseeds: [3, 4]\n");
-        Assert.True(_desk.Run($"train walk --mode calm --preset short --name yours --seeds 3 --updates 1 --config={file} --runs-root @/runs") == ExitCode.Done, _desk.Error);
-        Assert.Equal(["mine-wild-s3", "mine-wild-s4"], Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(Path.GetFileName).Order());
+        var file = _fixture.Write("a.yaml", "mode: wild\npreset: long\nexperiment_name: mine\nseeds: [3, 4]\n");
+        Assert.True(_fixture.Run($"train walk --mode calm --preset short --name yours --seeds 3 --updates 1 --config={file} --runs-root @/runs") == ExitCode.Done, _fixture.Error);
+        Assert.Equal(["mine-wild-s3", "mine-wild-s4"], Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk")).Select(Path.GetFileName).Order());
         foreach (var note in new[] { "mode is wild, which overrides --mode calm", "preset is long", "experiment_name is mine", "override --seeds 3" })
-            Assert.Contains(note, _desk.Error, StringComparison.Ordinal);
+            Assert.Contains(note, _fixture.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,19 +94,19 @@ public sealed class SettingsTests : IDisposable
     [InlineData("", "n_envs: 2\n", "file-calm-s7", "file")]
     public void An_experiment_is_named_by_flag_file_or_its_file(string flag, string text, string run, string experiment)
     {
-        var file = _desk.Write("file.yaml", "study: walk\n" + text);
-        Assert.True(_desk.Run($"train {file} {flag} --updates 1 --runs-root @/runs") == ExitCode.Done, _desk.Error);
-        Assert.Equal(experiment, (string)JsonNode.Parse(File.ReadAllText(Path.Combine(_desk.Runs, "walk", run, "run.json")))!["experiment"]!);
+        var file = _fixture.Write("file.yaml", "study: walk\n" + text);
+        Assert.True(_fixture.Run($"train {file} {flag} --updates 1 --runs-root @/runs") == ExitCode.Done, _fixture.Error);
+        Assert.Equal(experiment, (string)JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Runs, "walk", run, "run.json")))!["experiment"]!);
     }
 
     [Fact]
     public void A_configuration_file_may_name_the_study()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run($"config --config {_desk.Write("a.yaml", "study: walk\n")}"));
-        Assert.Equal(ExitCode.WrongUse, _desk.Run($"config --config {_desk.Write("b.yaml", "n_envs: 2\n")}"));
-        Assert.Contains("names no study", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"config --config {_fixture.Write("a.yaml", "study: walk\n")}"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"config --config {_fixture.Write("b.yaml", "n_envs: 2\n")}"));
+        Assert.Contains("names no study", _fixture.Error, StringComparison.Ordinal);
     }
 
     private string Value(string key) =>
-        (string)JsonNode.Parse(_desk.Output)!["settings"]!.AsArray().Single(row => (string)row!["key"]! == key)!["value"]!;
+        (string)JsonNode.Parse(_fixture.Output)!["settings"]!.AsArray().Single(row => (string)row!["key"]! == key)!["value"]!;
 }

@@ -7,14 +7,14 @@ namespace Kith.App.Tests.Commands;
 
 public sealed class TrainTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly CommandLineFixture _fixture = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void A_training_leaves_a_run_folder_named_after_preset_mode_and_seed()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
         var run = RunOf("short-calm-s7");
         Assert.Contains("\"status\": \"finished\"", File.ReadAllText(Path.Combine(run, "run.json")), StringComparison.Ordinal);
         Assert.Contains("learning_rate: 0.1", File.ReadAllText(Path.Combine(run, "config.yaml")), StringComparison.Ordinal);
@@ -23,8 +23,8 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Without_a_terminal_every_update_is_a_line_of_numbers_and_a_line_of_times()
     {
-        _desk.Run("train walk --runs-root @/runs --updates 2");
-        var lines = _desk.Output.Split('\n');
+        _fixture.Run("train walk --runs-root @/runs --updates 2");
+        var lines = _fixture.Output.Split('\n');
         Assert.StartsWith("calm | 32 of 64 steps | ", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("steps/s | best reward 1.5 | entropy 2.08", lines[0], StringComparison.Ordinal);
         Assert.Equal("[Profile] PPO Update: 0.00s (100%)", lines[1]);
@@ -36,7 +36,7 @@ public sealed class TrainTests : IDisposable
     {
         using var full = new FullDisk();
         var shown = 0;
-        new PlainView(full, full).Follow(new Planner(new(new(_desk.Study, null, ""))).Plan()[0], Updates());
+        new PlainView(full, full).Follow(new Planner(new(new(_fixture.Study, null, ""))).Plan()[0], Updates());
         Assert.Equal(3, shown);
 
         IEnumerable<RunProgress> Updates()
@@ -48,27 +48,27 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void On_a_terminal_a_board_shows_the_last_update()
     {
-        _desk.IsTerminal = true;
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs --updates 2"));
-        Assert.Contains("64 / 64 steps", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("entropy", _desk.Output, StringComparison.Ordinal);
+        _fixture.IsTerminal = true;
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs --updates 2"));
+        Assert.Contains("64 / 64 steps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("entropy", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_mode_that_fails_does_not_take_the_others_down()
     {
-        Assert.Equal(ExitCode.WrongData, _desk.Run("train walk --mode calm,broken,wild --runs-root @/runs"));
-        Assert.Contains("finished  short-calm-s7", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("failed    short-broken-s7", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("finished  short-wild-s7", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("short-broken-s7: the broken mode broke in update 2", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run("train walk --mode calm,broken,wild --runs-root @/runs"));
+        Assert.Contains("finished  short-calm-s7", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("failed    short-broken-s7", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("finished  short-wild-s7", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("short-broken-s7: the broken mode broke in update 2", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_finished_modes_are_compared_in_the_quick_form()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --mode all --runs-root @/runs --json"));
-        var last = JsonNode.Parse(_desk.Output.TrimEnd().Split('\n')[^1])!;
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --mode all --runs-root @/runs --json"));
+        var last = JsonNode.Parse(_fixture.Output.TrimEnd().Split('\n')[^1])!;
         Assert.Equal("compare", (string?)last["event"]);
         Assert.Equal(2, (int)last["data"]!["models"]!);
         Assert.True((bool)last["data"]!["quick"]!);
@@ -77,115 +77,115 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void The_comparison_prints_its_main_tables_and_leaves_the_rest_to_the_files()
     {
-        _desk.Run("train walk --mode all --runs-root @/runs");
-        Assert.Contains("| a \\| b | 1.5 |", _desk.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("small print", _desk.Output, StringComparison.Ordinal);
+        _fixture.Run("train walk --mode all --runs-root @/runs");
+        Assert.Contains("| a \\| b | 1.5 |", _fixture.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("small print", _fixture.Output, StringComparison.Ordinal);
         Assert.Contains("small print", File.ReadAllText(Path.Combine(RunOf("short-comparison"), "compare.md")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_mode_with_two_seeds_is_not_compared_with_itself()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --seeds 2 --runs-root @/runs"));
-        Assert.DoesNotContain("Walks, compare", _desk.Output, StringComparison.Ordinal);
-        Assert.NotEqual(_desk.Weights("short-calm-s7"), _desk.Weights("short-calm-s8"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --seeds 2 --runs-root @/runs"));
+        Assert.DoesNotContain("Walks, compare", _fixture.Output, StringComparison.Ordinal);
+        Assert.NotEqual(_fixture.Weights("short-calm-s7"), _fixture.Weights("short-calm-s8"));
     }
 
     [Fact]
     public void Flags_win_over_set_over_file_over_preset()
     {
-        var file = _desk.Write(
+        var file = _fixture.Write(
             "walks.yaml", "study: walk\nmode: [calm, wild]\npreset: long\nn_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
         Assert.Equal(
             ExitCode.Done,
-            _desk.Run($"train {file} --set n_steps=5 --set learning_rate=0.25 --lr 0.125 --mode calm --runs-root @/runs"));
-        var config = File.ReadAllText(Path.Combine(_desk.Runs, "walk", "walks-calm-s7", "config.yaml"));
+            _fixture.Run($"train {file} --set n_steps=5 --set learning_rate=0.25 --lr 0.125 --mode calm --runs-root @/runs"));
+        var config = File.ReadAllText(Path.Combine(_fixture.Runs, "walk", "walks-calm-s7", "config.yaml"));
         Assert.Contains("total_timesteps: 640\nn_envs: 2\nn_steps: 5\nlearning_rate: 0.125\n", config, StringComparison.Ordinal);
-        Assert.Contains("lr is read as learning_rate", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("lr is read as learning_rate", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_decides_modes_and_seeds_unless_flags_do()
     {
-        var file = _desk.Write("walks.yaml", "study: walk\nmode: [calm, wild]\nseeds: [3, 5]\n");
-        Assert.Equal(ExitCode.Done, _desk.Run($"train {file} --runs-root @/runs"));
+        var file = _fixture.Write("walks.yaml", "study: walk\nmode: [calm, wild]\nseeds: [3, 5]\n");
+        Assert.Equal(ExitCode.Done, _fixture.Run($"train {file} --runs-root @/runs"));
         Assert.Equal(["walks-calm-s3", "walks-calm-s5", "walks-wild-s3", "walks-wild-s5"], Names());
-        Assert.Equal(ExitCode.Done, _desk.Run($"train {file} --runs-root @/runs --seed 9 --name other"));
+        Assert.Equal(ExitCode.Done, _fixture.Run($"train {file} --runs-root @/runs --seed 9 --name other"));
         Assert.Equal(["other-calm-s9", "other-wild-s9"], Names().Take(2));
     }
 
     [Fact]
     public void A_stopped_training_goes_on_to_the_same_bits()
     {
-        _desk.Run("train walk --name whole --runs-root @/runs");
-        _desk.Study.AfterUpdate = update => { if (update == 4) _desk.Interrupts.Interrupt(); };
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --name cut --runs-root @/runs"));
-        Assert.Contains("stopped   cut-calm-s7: 128 steps", _desk.Output, StringComparison.Ordinal);
-        _desk.Restart();
-        Assert.Equal(ExitCode.Done, _desk.Run("resume cut-calm-s7 --runs-root @/runs"));
-        Assert.Contains("finished  cut-calm-s7: 320 steps", _desk.Output, StringComparison.Ordinal);
-        Assert.Equal(_desk.Weights("whole-calm-s7"), _desk.Weights("cut-calm-s7"));
+        _fixture.Run("train walk --name whole --runs-root @/runs");
+        _fixture.Study.AfterUpdate = update => { if (update == 4) _fixture.Interrupts.Interrupt(); };
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --name cut --runs-root @/runs"));
+        Assert.Contains("stopped   cut-calm-s7: 128 steps", _fixture.Output, StringComparison.Ordinal);
+        _fixture.Restart();
+        Assert.Equal(ExitCode.Done, _fixture.Run("resume cut-calm-s7 --runs-root @/runs"));
+        Assert.Contains("finished  cut-calm-s7: 320 steps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(_fixture.Weights("whole-calm-s7"), _fixture.Weights("cut-calm-s7"));
     }
 
     [Fact]
     public void A_killed_training_goes_on_to_the_same_bits()
     {
-        var killed = Path.Combine(_desk.Folder, "killed");
-        _desk.Study.AfterUpdate = update => { if (update == 5) KilledRun.Copy(_desk.Runs, killed); };
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --save-freq 96 --runs-root @/runs"));
-        _desk.Study.AfterUpdate = _ => { };
-        Assert.True(_desk.Run("train walk --save-freq 96 --runs-root @/killed --resume") == ExitCode.Done, _desk.Error);
+        var killed = Path.Combine(_fixture.Folder, "killed");
+        _fixture.Study.AfterUpdate = update => { if (update == 5) KilledRun.Copy(_fixture.Runs, killed); };
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --save-freq 96 --runs-root @/runs"));
+        _fixture.Study.AfterUpdate = _ => { };
+        Assert.True(_fixture.Run("train walk --save-freq 96 --runs-root @/killed --resume") == ExitCode.Done, _fixture.Error);
         Assert.Equal(
-            _desk.Weights("short-calm-s7"),
+            _fixture.Weights("short-calm-s7"),
             File.ReadAllBytes(Path.Combine(killed, "walk", "short-calm-s7", "policy.safetensors")));
     }
 
     [Fact]
     public void Termination_saves_and_says_so_in_the_exit_code()
     {
-        _desk.Study.AfterUpdate = update => { if (update == 3) _desk.Interrupts.Terminate(); };
-        Assert.Equal(ExitCode.Terminated, _desk.Run("train walk --mode all --runs-root @/runs"));
-        Assert.Contains("stopped   short-calm-s7: 96 steps", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("1 of 2 runs were not begun", _desk.Output, StringComparison.Ordinal);
+        _fixture.Study.AfterUpdate = update => { if (update == 3) _fixture.Interrupts.Terminate(); };
+        Assert.Equal(ExitCode.Terminated, _fixture.Run("train walk --mode all --runs-root @/runs"));
+        Assert.Contains("stopped   short-calm-s7: 96 steps", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 runs were not begun", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_request_to_save_makes_a_checkpoint_at_once()
     {
         var saved = 0;
-        _desk.Study.AfterUpdate = update =>
+        _fixture.Study.AfterUpdate = update =>
         {
-            if (update == 2) _desk.Interrupts.Save();
+            if (update == 2) _fixture.Interrupts.Save();
             if (update == 6) saved = Directory.GetDirectories(Path.Combine(RunOf("short-calm-s7"), "checkpoints"), "step-*").Length;
         };
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
         Assert.Equal(1, saved);
     }
 
     [Fact]
     public void A_benchmark_saves_nothing()
     {
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --benchmark --timesteps 64 --runs-root @/runs"));
-        Assert.Contains("64 steps in", _desk.Output, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_desk.Runs));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --benchmark --timesteps 64 --runs-root @/runs"));
+        Assert.Contains("64 steps in", _fixture.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_fixture.Runs));
     }
 
     [Fact]
     public void Force_replaces_and_resume_of_a_finished_run_does_nothing()
     {
-        _desk.Run("train walk --runs-root @/runs");
-        var before = _desk.Weights("short-calm-s7");
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs --resume"));
-        Assert.Equal(before, _desk.Weights("short-calm-s7"));
-        Assert.Equal(ExitCode.Done, _desk.Run("train walk --runs-root @/runs --force --lr 0.2"));
-        Assert.NotEqual(before, _desk.Weights("short-calm-s7"));
+        _fixture.Run("train walk --runs-root @/runs");
+        var before = _fixture.Weights("short-calm-s7");
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs --resume"));
+        Assert.Equal(before, _fixture.Weights("short-calm-s7"));
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs --force --lr 0.2"));
+        Assert.NotEqual(before, _fixture.Weights("short-calm-s7"));
     }
 
-    private string RunOf(string name) => Path.Combine(_desk.Runs, "walk", name);
+    private string RunOf(string name) => Path.Combine(_fixture.Runs, "walk", name);
 
     private string[] Names() =>
     [
-        .. Directory.GetDirectories(Path.Combine(_desk.Runs, "walk")).Select(path => Path.GetFileName(path))
+        .. Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk")).Select(path => Path.GetFileName(path))
             .Where(name => name.Contains("-s", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 

@@ -44,7 +44,7 @@ public class FakeStudy : Study
         };
     }
 
-    public override Training Train(Plan plan, Workers workers) =>
+    public override TrainingRun Train(Plan plan, Workers workers) =>
         new FakeTraining((FakeOptions)plan.Options, plan.Mode.Name, update => AfterUpdate(update), plan.Name);
 
     public override IEnumerable<Frame> Play(PlayRequest request)

@@ -5,9 +5,9 @@ using Kith.Studies;
 
 namespace Kith.App.Tests.Fakes;
 
-public sealed class FakeTask(string verb, string about = "walks") : StudyTask
+public sealed class FakeTask(string command, string about = "walks") : StudyTask
 {
-    public override string Verb { get; } = verb;
+    public override string Verb { get; } = command;
 
     public override string Summary => $"Does {Verb} on {about}";
 

@@ -8,7 +8,7 @@ using Kith.State;
 namespace Kith.App.Tests.Fakes;
 
 /// <summary>Lets the weights of a tiny network walk at random: all that the plumbing needs.</summary>
-public sealed class FakeTraining(FakeOptions options, string mode, Action<long> afterUpdate, string name = "") : Training
+public sealed class FakeTraining(FakeOptions options, string mode, Action<long> afterUpdate, string name = "") : TrainingRun
 {
     private double _best = double.NegativeInfinity;
     private readonly Network _network = new(new Linear(2, 2));
@@ -56,7 +56,7 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
     }
 
     // The score is a walk, too: the first weight.
-    public override bool Assess(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
+    public override bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
     {
         var before = Steps - (options.Worlds * options.Steps);
         var due = options.EvaluationFrequency > 0 && (beginning || Steps / options.EvaluationFrequency > before / options.EvaluationFrequency);
@@ -69,14 +69,14 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
         tables[0].Add(score);
         tables[0].Add(_best);
         tables[0].Add(clock.StepsPerSecond > 0 ? 1L : 0);
-        tables[0].Add(clock.AssessmentSeconds);
+        tables[0].Add(clock.EvaluationSeconds);
         tables[0].EndRow();
         return best;
     }
 
-    public override void Tell(ScalarSink sink, RunClock clock) => sink("rollout/ep_rew_mean", _updates);
+    public override void WriteScalars(ScalarSink sink, RunClock clock) => sink("rollout/ep_rew_mean", _updates);
 
-    public override void Log(IReadOnlyList<CsvLog> tables, RunClock clock)
+    public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock)
     {
     }
 

@@ -28,7 +28,7 @@ public sealed class StrollStudy : FakeStudy
         return new(Mode(mode), preset, options, resolved.Values, resolved.Problems, resolved.Notes)
         {
             StepsPerUpdate = (long)options.Walk.Worlds * options.Walk.Steps,
-            Places = Home.Length + options.OutputFolder.Length == 0 ? [] :
+            Links = Home.Length + options.OutputFolder.Length == 0 ? [] :
             [
                 new(options.OutputFolder.Length > 0 ? options.OutputFolder : Path.Combine(Home, "models", "{name}")),
                 new(Path.Combine(options.LogFolder.Length > 0 ? options.LogFolder : Path.Combine(Home, "logs", "{name}"), "{name}_progress.csv"), "{name}_progress.csv"),
@@ -36,6 +36,6 @@ public sealed class StrollStudy : FakeStudy
         };
     }
 
-    public override Training Train(Plan plan, Workers workers) =>
+    public override TrainingRun Train(Plan plan, Workers workers) =>
         new FakeTraining(((StrollOptions)plan.Options).Walk, plan.Mode.Name, update => AfterUpdate(update), plan.Name);
 }

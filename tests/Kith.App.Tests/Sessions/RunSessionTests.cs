@@ -59,7 +59,7 @@ public sealed class RunSessionTests : IDisposable
         using var training = new FakeTraining(Options with { EvaluationFrequency = 20 }, "walk", _ => clock.Seconds += 1) { WhileAssessing = () => clock.Seconds += 9 };
         using var session = Start(training, clock);
         var last = session.Advance().Last().Clock;
-        Assert.Equal((10.0, 10.0, 54.0, 64.0), (last.StepsPerSecond, last.StepsPerSecondOverall, last.AssessmentSeconds, last.Seconds));
+        Assert.Equal((10.0, 10.0, 54.0, 64.0), (last.StepsPerSecond, last.StepsPerSecondOverall, last.EvaluationSeconds, last.Seconds));
     }
 
     [Fact]

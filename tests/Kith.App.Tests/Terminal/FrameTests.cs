@@ -96,7 +96,7 @@ public sealed partial class FrameTests : IDisposable
         var network = new Network(new Linear(52, 9));
         return Enumerable.Range(0, 3).SelectMany(seed => names
             .SelectMany(name => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name))
-            .Concat(TherapyFrames.Play(options, new LearnedTherapist(network, ClientView.Plain), seed, "a model with a name that no caption can hold")));
+            .Concat(TherapyFrames.Play(options, new LearnedTherapist(network, ObservationKind.Plain), seed, "a model with a name that no caption can hold")));
     }
 
     private static Frame Labelled()
@@ -120,7 +120,7 @@ public sealed partial class FrameTests : IDisposable
     }
 
     private string Screen(Frame frame, int width, int height) =>
-        new FrameScreen(new Surroundings
+        new FrameScreen(new CommandHost
         {
             Output = TextWriter.Null,
             Error = TextWriter.Null,

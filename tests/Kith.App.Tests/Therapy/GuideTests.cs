@@ -17,9 +17,9 @@ public sealed class GuideTests : IDisposable
         + "--n-epochs 2 --gamma 0.98 --gae-lambda 0.9 --clip-range 0.1 --ent-coef 0.02 --hidden-size 8 --save-freq 100 --eval-freq 150 --eval-episodes 20 --seed 7 --runs-root @/runs ";
 
     private const string Patterns = "--patterns cold_stuck mixed_random ";
-    private readonly Desk _desk = new() { Real = new TherapyStudy() };
+    private readonly CommandLineFixture _fixture = new() { Real = new TherapyStudy() };
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public void All_flags_are_taken_and_everything_is_where_the_guide_says()
@@ -56,10 +56,10 @@ public sealed class GuideTests : IDisposable
     [Fact]
     public void A_config_file_wins_over_flags_and_says_so_and_set_wins_over_both()
     {
-        _desk.Write("config.yaml", "experiment_name: filed\npatterns:\n  - cold_warm\nthreshold: 0.7\nhidden_size: 16\nlstm_hidden_size: 64\nenable_perception: false\n");
+        _fixture.Write("config.yaml", "experiment_name: filed\npatterns:\n  - cold_warm\nthreshold: 0.7\nhidden_size: 16\nlstm_hidden_size: 64\nenable_perception: false\n");
         Complete($"train therapy {Flags} --total-timesteps 64 --config @/config.yaml --output-dir @/models/filed --log-dir @/logs/filed --set hidden_size=4");
-        Assert.Contains("threshold is 0.7, which overrides --threshold 0.45.", _desk.Error, StringComparison.Ordinal);
-        Assert.Contains("lstm_hidden_size is accepted but has no effect", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("threshold is 0.7, which overrides --threshold 0.45.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("lstm_hidden_size is accepted but has no effect", _fixture.Error, StringComparison.Ordinal);
         var config = Text("models/filed/config.yaml");
         foreach (var setting in new[] { "threshold: 0.7", "patterns: [cold_warm]", "hidden_size: 4", "enable_parataxic: false", "mechanism: bond_only" })
             Assert.Contains(setting + "\n", config, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class GuideTests : IDisposable
     [Fact]
     public void A_file_that_asks_for_the_omniscient_wrapper_trains_the_omniscient_mode()
     {
-        _desk.Write("config.yaml", "use_omniscient_wrapper: true\n");
+        _fixture.Write("config.yaml", "use_omniscient_wrapper: true\n");
         Complete(Train("mine", 64) + "--config @/config.yaml");
         Assert.True(Directory.Exists(In("runs/therapy/mine-omniscient-s7")));
         Assert.Contains("mode: omniscient\n", Text("models/mine/config.yaml"), StringComparison.Ordinal);
@@ -124,11 +124,11 @@ public sealed class GuideTests : IDisposable
     public void Wrong_settings_are_told_in_words_before_anything_begins(string words, string first, string second)
     {
         var flags = words.Split(' ').Where(word => word.StartsWith("--", StringComparison.Ordinal)).Aggregate(Train("mine", 64).Replace(Patterns, "", StringComparison.Ordinal), Without);
-        Assert.Equal(ExitCode.WrongUse, _desk.Run(flags + words));
-        Assert.Contains(first, _desk.Error, StringComparison.Ordinal);
-        Assert.Contains(second, _desk.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", _desk.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_desk.Runs));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run(flags + words));
+        Assert.Contains(first, _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(second, _fixture.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _fixture.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_fixture.Runs));
 
         static string Without(string line, string flag)
         {
@@ -145,19 +145,19 @@ public sealed class GuideTests : IDisposable
     {
         Complete(Train("mine", 128));
         var line = other.StartsWith("--set", StringComparison.Ordinal) ? Train("other", 256).Replace("--hidden-size 8 ", "", StringComparison.Ordinal) + "--set hidden_size=8 " : Train("other", 256);
-        Assert.Equal(ExitCode.WrongData, _desk.Run(line + other + " --resume-from @/models/mine/checkpoint_100"));
-        Assert.Contains(difference, _desk.Error, StringComparison.Ordinal);
-        Assert.Single(_desk.Error.Trim().Split('\n'), row => row.Contains("there and", StringComparison.Ordinal));
-        Assert.DoesNotContain("   at ", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongData, _fixture.Run(line + other + " --resume-from @/models/mine/checkpoint_100"));
+        Assert.Contains(difference, _fixture.Error, StringComparison.Ordinal);
+        Assert.Single(_fixture.Error.Trim().Split('\n'), row => row.Contains("there and", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", _fixture.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(In("runs/therapy/other-plain-s7")));
     }
 
     private static string Train(string name, int steps) => string.Create(
         CultureInfo.InvariantCulture, $"train therapy {Flags}{Patterns}--experiment-name {name} --total-timesteps {steps} --output-dir @/models/{name} --log-dir @/logs/{name} ");
 
-    private void Complete(string line) => Assert.True(_desk.Run(line) == ExitCode.Done, _desk.Error);
+    private void Complete(string line) => Assert.True(_fixture.Run(line) == ExitCode.Done, _fixture.Error);
 
-    private string In(string path) => Path.Combine(_desk.Folder, path);
+    private string In(string path) => Path.Combine(_fixture.Folder, path);
 
     private string Text(string path) => File.ReadAllText(In(path));
 

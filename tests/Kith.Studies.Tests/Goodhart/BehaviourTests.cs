@@ -59,7 +59,7 @@ public class BehaviourTests
         for (var seed = 0; seed < 40; seed++)
         {
             var behaviour = new BehaviourCatalog().Make(name);
-            var task = new ForagingTask(ForagingTask.ForEvaluation(Guide), behaviour.Sight == Sight.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
+            var task = new ForagingWorld(ForagingWorld.ForEvaluation(Guide), behaviour.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
             var (state, random, mind) = (task.Create(), new RandomStream(seed, "world"), new RandomStream(seed, "mind"));
             var (view, reward) = (new float[task.Views.Length], new float[1]);
             task.Reset(ref state, ref random);
@@ -79,7 +79,7 @@ public class BehaviourTests
     {
         var y = Array.FindIndex(rows, row => row.Contains('X', StringComparison.Ordinal));
         var map = TextMap.Of(false, [.. rows.Select(row => row.Replace('X', '.'))]);
-        var view = TextMap.View(new(Guide, behaviour.Sight, ViewEncoding.Full), map, rows[y].IndexOf('X', StringComparison.Ordinal), y);
+        var view = TextMap.View(new(Guide, behaviour.Observation, ViewEncoding.Full), map, rows[y].IndexOf('X', StringComparison.Ordinal), y);
         var random = new RandomStream(1, "choices");
         var moves = new List<Move>();
         for (var i = 0; i < 100; i++) moves.Add(behaviour.Choose(view, ref random));

@@ -31,12 +31,12 @@ public class CnnVectorTests
     public void Sends_views_forward_to_the_recorded_features_logits_and_values()
     {
         var network = Build();
-        var pass = network.CreatePass(1);
+        var workspace = network.CreateWorkspace(1);
         VectorFiles.Each(File.GetProperty("cases"), "cnn.json: cases", recorded =>
         {
             var view = View(recorded);
-            var output = pass.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
-            var layers = pass.Parts[0].Value.Parts;
+            var output = workspace.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
+            var layers = workspace.Parts[0].Value.Parts;
             foreach (var name in new[] { "conv1", "conv2", "conv3" })
                 VectorFiles.Near(recorded.Number($"{name}_mean"), Mean(layers.Single(layer => layer.Key == name).Value.Output), 1e-5, name);
             var features = layers.Single(layer => layer.Key == "fc1").Value.Output;
@@ -53,9 +53,9 @@ public class CnnVectorTests
         if (!File.TryGetProperty("update", out var update)) Assert.Skip("cnn.json has no update.");
         var network = Build();
         float[] views = [.. Cases.SelectMany(View)];
-        var pass = network.CreatePass(Cases.Length);
+        var workspace = network.CreateWorkspace(Cases.Length);
         var input = new Matrix(views, Cases.Length, network.Root.Inputs);
-        var output = pass.Forward(input);
+        var output = workspace.Forward(input);
         var gradient = output.Span.ToArray();
         var losses = OriginalPpoLoss.Compute(update, output, new Matrix(gradient, output.Rows, output.Columns));
         VectorFiles.Near(update.Number("policy_loss"), losses.Policy, 1e-4);
@@ -63,7 +63,7 @@ public class CnnVectorTests
         VectorFiles.Near(update.Number("entropy"), losses.Entropy, 1e-4);
 
         var gradients = new AlignedBuffer(network.Values.Length);
-        pass.Backward(input, new Matrix(gradient, output.Rows, output.Columns), new GradientRequest { Parameters = gradients.Span });
+        workspace.Backward(input, new Matrix(gradient, output.Rows, output.Columns), new GradientRequest { Parameters = gradients.Span });
         foreach (var norm in update.GetProperty("grad_norm_per_tensor").EnumerateObject())
             VectorFiles.Near(norm.Value.GetDouble(), Norm(network[norm.Name].In(gradients.Span)), 1e-4, norm.Name);
 
@@ -72,7 +72,7 @@ public class CnnVectorTests
         adam.Step(gradients, update.Number("lr"), update.Number("max_grad_norm"));
         VectorFiles.Near(update.Number("grad_norm_policy"), adam.GroupNorms[0], 1e-4);
         VectorFiles.Near(update.Number("grad_norm_value"), adam.GroupNorms[1], 1e-4);
-        var after = pass.Forward(input);
+        var after = workspace.Forward(input);
         for (var row = 0; row < after.Rows; row++)
         {
             AllNear(update.GetProperty("logits_after")[row], after[row][..^1], 2e-4, $"logit after, row {row},");
@@ -92,7 +92,7 @@ public class CnnVectorTests
             AllNear(recorded.GetProperty("gradient"), gradient, 1e-4, "gradient");
 
             float[] path = [.. Enumerable.Range(1, 50).SelectMany(step => view.Select(cell => cell * step / 50))];
-            float[] integrated = [.. MeanGradient(network, action, path).Zip(view, (slope, cell) => Math.Abs(slope * cell))];
+            float[] integrated = [.. MeanGradient(network, action, path).Zip(view, (derivative, cell) => Math.Abs(derivative * cell))];
             var cells = integrated.Length / File.Whole("channels");
             float[] sums = [.. integrated.Chunk(cells).Select(channel => channel.Sum())];
             AllNear(recorded.GetProperty("integrated_channel_sums"), sums, 1e-4, "channel sum");
@@ -105,12 +105,12 @@ public class CnnVectorTests
     private static float[] MeanGradient(Network network, int action, float[] views)
     {
         var rows = views.Length / network.Root.Inputs;
-        var pass = network.CreatePass(rows);
+        var workspace = network.CreateWorkspace(rows);
         var input = new Matrix(views, rows, network.Root.Inputs);
-        var output = pass.Forward(input);
+        var output = workspace.Forward(input);
         output.Clear();
         for (var row = 0; row < rows; row++) output[row, action] = 1;
-        var gradient = pass.Backward(input, output, new GradientRequest { Input = true });
+        var gradient = workspace.Backward(input, output, new GradientRequest { Input = true });
         var mean = new float[input.Columns];
         for (var row = 0; row < rows; row++) Vectors.AddScaled(gradient[row], 1f / rows, mean);
         return mean;

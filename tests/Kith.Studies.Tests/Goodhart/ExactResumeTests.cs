@@ -21,7 +21,7 @@ public sealed class ExactResumeTests
         ExactResume.Check(() => Begin(mode, preset, settings, workers), Updates);
     }
 
-    private static Training Begin(string mode, string preset, string[] settings, Workers workers)
+    private static TrainingRun Begin(string mode, string preset, string[] settings, Workers workers)
     {
         var tiny = new[]
         {

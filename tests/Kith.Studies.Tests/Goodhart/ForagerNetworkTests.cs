@@ -42,11 +42,11 @@ public class ForagerNetworkTests
     {
         var network = ForagerNetwork.Create(new() { Channels = 2, PrivilegedInputs = 4 });
         network.Initialize(new RandomStream(1, "network"));
-        var (view, pass) = (new float[network.Root.Inputs], network.CreatePass(1));
+        var (view, workspace) = (new float[network.Root.Inputs], network.CreateWorkspace(1));
         for (var i = 0; i < view.Length; i += 3) view[i] = 1;
-        var before = pass.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
+        var before = workspace.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
         view.AsSpan(^4..).Fill(-2);
-        var after = pass.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
+        var after = workspace.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
         Assert.Equal(before[..8], after[..8]);
         Assert.NotEqual(before[8], after[8]);
         Assert.Equal(["value.0.weight", "value.0.bias", "value.2.weight", "value.2.bias"], network.Parameters.Select(parameter => parameter.Path).TakeLast(4));

@@ -7,123 +7,290 @@ namespace Kith.Studies.Tests.Goodhart;
 public class ForagingWorldTests
 {
     private static readonly ForagingOptions Guide = ForagingOptions.Guide;
-    private RandomStream _random = new(7, "world");
+    private static readonly ForagingOptions Jammed = Guide with { View = Guide.View with { JammingSigma = 0.2f, PrivilegedCritic = true } };
 
-    [Fact]
-    public void Eating_changes_energy_counts_and_the_map_and_the_item_grows_back_elsewhere()
-    {
-        var map = TextMap.Of(true, "...", ".F.", "P..");
-        Forager[] foragers = [new() { X = 0, Y = 0, Energy = 50 }];
-        var facts = Step(Guide, map, foragers, new Move(1, 1));
-        Assert.Equal(new(Cell.Food, 15f - 0.1f, EndReason.None), facts);
-        Assert.Equal((1, 1, 1, 0, 1), (foragers[0].X, foragers[0].Y, foragers[0].Food, foragers[0].Poison, foragers[0].Steps));
-        Assert.Equal(64.9f, foragers[0].Energy, 1e-5f);
-        Assert.Equal((1, Cell.Empty), (map.Count(Cell.Food), map[1, 1]));
-
-        facts = Step(Guide, map, foragers, new Move(-1, 1));
-        Assert.Equal(new(Cell.Poison, -10f - 0.1f, EndReason.None), facts);
-        Assert.Equal(54.8f, foragers[0].Energy, 1e-5f);
-        Assert.Equal((1, 1, Cell.Empty), (foragers[0].Poison, map.Count(Cell.Poison), map[0, 2]));
-    }
-
-    [Fact]
-    public void Without_respawn_an_eaten_item_is_gone()
-    {
-        var map = TextMap.Of(true, ".F.");
-        var options = Guide with { World = Guide.World with { Respawn = false } };
-        Assert.Equal(Cell.Food, Step(options, map, [new() { Energy = 50 }], new Move(1, 0)).Ate);
-        Assert.Equal(0, map.Count(Cell.Food));
-    }
+    public static TheoryData<string, bool> ModesAndPresets => [.. Mode.Every.SelectMany(mode => new[] { (mode.Name, true), (mode.Name, false) })];
 
     [Theory]
-    [InlineData(true, 0, 0, -1, -1, 2, 1)] // around both corners
-    [InlineData(true, 2, 1, 1, 1, 0, 0)]
-    [InlineData(false, 0, 0, -1, 1, 0, 1)] // along the border
-    [InlineData(false, 2, 1, 1, 1, 2, 1)] // nowhere
-    public void Movement_wraps_or_stops_at_the_border(bool loop, int x, int y, int dx, int dy, int expectedX, int expectedY)
+    [MemberData(nameof(ModesAndPresets))]
+    public void It_keeps_the_laws_of_worlds(string mode, bool guide)
     {
-        Forager[] foragers = [new() { X = x, Y = y, Energy = 50 }];
-        Step(Guide, TextMap.Of(loop, "...", "..."), foragers, new(dx, dy));
-        Assert.Equal((expectedX, expectedY), (foragers[0].X, foragers[0].Y));
-    }
-
-    [Theory]
-    [InlineData(1, 0)] // a wall
-    [InlineData(0, 0)] // staying
-    public void Who_is_blocked_or_stays_pays_all_the_same(int dx, int dy)
-    {
-        Forager[] foragers = [new() { Energy = 50 }];
-        Assert.Equal(-0.1f, Step(Guide, TextMap.Of(false, ".#"), foragers, new(dx, dy)).EnergyChange);
-        Assert.Equal((0, 0, 49.9f, 1), (foragers[0].X, foragers[0].Y, foragers[0].Energy, foragers[0].Steps));
+        var task = new ForagingWorld(guide ? Jammed : ForagingOptions.Harsh, Mode.Find(mode)!);
+        Assert.Empty(WorldChecker.Check(task, new WorldCheckOptions { Terminates = !task.Mode.FreezesEnergy }));
     }
 
     [Fact]
-    public void Who_eats_nothing_under_the_guides_energies_starves_at_the_step_of_the_time_limit()
+    public void Energy_left_densities_and_the_cause_are_measured_at_the_end()
     {
-        var (map, facts) = (new ForagingMap(9, 9, loop: true), default(StepFacts));
-        Forager[] foragers = [new() { Energy = Guide.Energy.Start }];
-        for (var t = 1; t <= 500; t++)
+        var options = Guide with { World = Guide.World with { StepsPerEpisode = 3, Curriculum = Curriculum.Fixed, Food = 0, Poison = 125, MaxFood = 100 } };
+        var (task, random) = (new ForagingWorld(options, Mode.Handhold), new RandomStream(1, "test"));
+        var (state, measures) = (task.Create(), new double[task.Measures.Count]);
+        task.Reset(ref state, ref random);
+        task.Begin(ref state, new() { Energy = 50 }, ref random);
+        for (var t = 0; t < 3; t++)
         {
-            Assert.Equal(EndReason.None, facts.End);
-            facts = Step(Guide, map, foragers, new Move(1, 0));
+            Assert.All(measures[6..], value => Assert.Equal(0, value));
+            state.Map.Clear();
+            task.Step(ref state, [6], ref random, new float[1]);
+            task.Measure(ref state, measures);
         }
 
-        Assert.Equal((EndReason.Starved, Ending.Terminated, 0f), (facts.End, facts.Ending, foragers[0].Energy));
+        Assert.Equal([0, 0, -0.3, -0.03, 0, 0, 49.7, 0, 125, -1, 0, 0, 1], measures.Select(value => Math.Round(value, 4)));
     }
 
     [Theory]
-    [InlineData(5.0f, 0.5f, 10)]
-    [InlineData(1.0f, 0.01f, 100)]
-    [InlineData(50.0f, 0.1f, 500)]
-    [InlineData(1.0f, 0.3f, 4)]
-    public void Without_food_life_lasts_as_many_steps_as_the_start_energy_pays_for(float start, float cost, int steps)
+    [MemberData(nameof(ModesAndPresets))]
+    public void A_long_life_keeps_item_counts_and_stays_in_range(string mode, bool guide)
     {
-        var options = Guide with { Energy = Guide.Energy with { Start = start, MoveCost = cost }, World = Guide.World with { StepsPerEpisode = 0 } };
-        var map = new ForagingMap(9, 9, loop: true);
-        Forager[] foragers = [new() { Energy = start }];
-        while (Step(options, map, foragers, new Move(1, 0)).End == EndReason.None) Assert.InRange(foragers[0].Steps, 1, steps);
-        Assert.Equal(steps, foragers[0].Steps);
-    }
-
-    [Theory]
-    [InlineData(10.1f, EndReason.Poisoned, 0f)] // exactly used up
-    [InlineData(5f, EndReason.Poisoned, -5.1f)]
-    [InlineData(10.2f, EndReason.None, 0.1f)]
-    public void Death_on_poison_is_told_from_starvation(float energy, EndReason end, float left)
-    {
-        Forager[] foragers = [new() { Energy = energy }];
-        Assert.Equal(end, Step(Guide, TextMap.Of(true, ".P."), foragers, new Move(1, 0)).End);
-        Assert.Equal(left, foragers[0].Energy, 1e-5f);
-    }
-
-    [Fact]
-    public void Frozen_energy_neither_falls_nor_rises_but_everything_else_goes_on()
-    {
-        var (map, world, facts) = (TextMap.Of(true, ".PF"), new ForagingWorld(Guide, freezeEnergy: true), new StepFacts[1]);
-        Forager[] foragers = [new() { Energy = 0.05f }];
-        world.Step(map, foragers, [new Move(1, 0)], facts, ref _random);
-        Assert.Equal(new(Cell.Poison, -10f - 0.1f, EndReason.None), facts[0]);
-        Assert.Equal((0.05f, 1, 1), (foragers[0].Energy, foragers[0].Poison, map.Count(Cell.Poison)));
-    }
-
-    [Fact]
-    public void Of_two_agents_that_enter_the_same_item_the_lower_index_eats_and_nothing_grows_back_under_either()
-    {
-        var (map, facts) = (TextMap.Of(true, ".F..."), new StepFacts[2]);
-        for (var i = 0; i < 50; i++)
+        var options = guide ? Guide : ForagingOptions.Harsh;
+        var run = new Run(new(options, Mode.Find(mode)!), 1);
+        var observation = new float[run.Task.Seats[0].Observation.Length];
+        var measures = new double[run.Task.Measures.Count];
+        for (var t = 0; t < 20_000; t++)
         {
-            var food = map.Bytes.IndexOf((byte)Cell.Food);
-            Forager[] foragers = [new() { X = (food + 1) % 5, Energy = 50 }, new() { X = (food + 4) % 5, Energy = 50 }];
-            new ForagingWorld(Guide).Step(map, foragers, [new(-1, 0), new(1, 0)], facts, ref _random);
-            Assert.Equal((Cell.Food, Cell.Empty), (facts[0].Ate, facts[1].Ate));
-            Assert.Equal((1, Cell.Empty), (map.Count(Cell.Food), map[food, 0]));
+            run.Step();
+            Assert.Equal(run.State.Density, (run.State.Map.Count(Cell.Food), run.State.Map.Count(Cell.Poison)));
+            Assert.InRange(run.Reward, -options.Reward.Clip, options.Reward.Clip);
+            if (t % 197 != 0) continue;
+            run.Task.Observe(ref run.State, 0, observation);
+            Assert.All(observation[..run.Task.Views.Length], value => Assert.InRange(value, 0f, 1f));
+            run.Task.Measure(ref run.State, measures);
+            Assert.All(measures, value => Assert.True(double.IsFinite(value)));
+            Assert.Equal(0, measures[Array.IndexOf([.. run.Task.Measures], "clipped")]);
         }
     }
 
-    private StepFacts Step(ForagingOptions options, ForagingMap map, Forager[] foragers, Move move)
+    [Fact]
+    public void Item_counts_never_drift_in_a_million_steps_of_a_changing_curriculum()
     {
-        var facts = new StepFacts[1];
-        new ForagingWorld(options).Step(map, foragers, [move], facts, ref _random);
-        return facts[0];
+        var run = new Run(new(Guide, Mode.Proxy), 2);
+        for (var t = 0; t < 1_000_000; t++)
+        {
+            if (t % 128 == 0) run.BeginRollout();
+            run.Step();
+        }
+
+        var map = run.State.Map;
+        var cells = map.Bytes.ToArray();
+        Assert.Equal(run.State.Density, (cells.Count(cell => cell == (byte)Cell.Food), cells.Count(cell => cell == (byte)Cell.Poison)));
+        Assert.Equal(run.State.Density, (map.Count(Cell.Food), map.Count(Cell.Poison)));
+        Assert.Equal(map.Area, cells.Count(cell => cell == (byte)Cell.Empty) + run.State.Density.Food + run.State.Density.Poison);
+    }
+
+    [Fact]
+    public void Both_endings_and_all_reasons_are_reached()
+    {
+        var reasons = new HashSet<(Ending, EndReason)>();
+        var run = new Run(new(Guide with { World = Guide.World with { StepsPerEpisode = 400 } }, Mode.GroundTruth), 3);
+        var harsh = new Run(new(ForagingOptions.Harsh, Mode.GroundTruth), 3);
+        for (var t = 0; t < 50_000; t++)
+        {
+            reasons.Add((run.Step(), run.Reason));
+            reasons.Add((harsh.Step(), harsh.Reason));
+        }
+
+        Assert.Equal(
+            [(Ending.None, EndReason.None), (Ending.Terminated, EndReason.Starved), (Ending.Terminated, EndReason.Poisoned), (Ending.Truncated, EndReason.Limit)],
+            reasons.OrderBy(reason => reason));
+    }
+
+    [Theory]
+    [InlineData("proxy", EnergyFreeze.Auto, false)]
+    [InlineData("proxy_mortal", EnergyFreeze.Auto, true)]
+    [InlineData("proxy", EnergyFreeze.Off, true)]
+    [InlineData("ground_truth", EnergyFreeze.Auto, true)]
+    [InlineData("ground_truth", EnergyFreeze.On, false)]
+    public void Only_an_agent_with_live_energy_can_die(string mode, EnergyFreeze freeze, bool dies)
+    {
+        var options = ForagingOptions.Harsh with { Energy = ForagingOptions.Harsh.Energy with { Freeze = freeze } };
+        var (run, died) = (new Run(new(options, Mode.Find(mode)!), 4), false);
+        for (var t = 0; t < 5_000; t++) died |= run.Step() == Ending.Terminated;
+        Assert.Equal(dies, died);
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(8f)]
+    [InlineData(2.5f)]
+    [InlineData(float.NaN)]
+    public void An_illegal_action_is_refused(float action)
+    {
+        var run = new Run(new(Guide, Mode.GroundTruth), 5);
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Task.Step(ref run.State, [action], ref run.Random, new float[1]));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_another_seed_does_not()
+    {
+        Assert.Equal(Trace(new(new(Jammed, Mode.Proxy), 6), 2_000), Trace(new(new(Jammed, Mode.Proxy), 6), 2_000));
+        Assert.NotEqual(Trace(new(new(Jammed, Mode.Proxy), 6), 2_000), Trace(new(new(Jammed, Mode.Proxy), 7), 2_000));
+    }
+
+    [Fact]
+    public void An_episode_saved_in_the_middle_goes_on_with_the_same_bits()
+    {
+        var (whole, memory) = (new Run(new(Jammed, Mode.ProxyJammed), 8), new MemoryStream());
+        Trace(whole, 333);
+        whole.Task.Save(ref whole.State, new(memory));
+        memory.Position = 0;
+        var resumed = new Run(whole.Task, 9) { Random = whole.Random };
+        resumed.Task.Load(ref resumed.State, new(memory));
+        Assert.Equal(memory.Length, memory.Position);
+        Assert.Equal(Trace(whole, 2_000), Trace(resumed, 2_000));
+    }
+
+    [Fact]
+    public void A_state_of_another_size_or_with_impossible_cells_is_refused()
+    {
+        var (run, memory) = (new Run(new(Guide, Mode.GroundTruth), 1), new MemoryStream());
+        run.Task.Save(ref run.State, new(memory));
+        var bytes = memory.ToArray();
+        var small = new Run(new(Guide with { World = Guide.World with { Width = 99 } }, Mode.GroundTruth), 1);
+        Assert.Throws<InvalidDataException>(() => small.Task.Load(ref small.State, new(new MemoryStream(bytes))));
+        bytes[500] = 9;
+        Assert.Throws<InvalidDataException>(() => run.Task.Load(ref run.State, new(new MemoryStream(bytes))));
+    }
+
+    [Fact]
+    public void A_rollout_begins_with_new_counts_and_an_observation_that_shows_them()
+    {
+        var run = new Run(new(Guide with { World = Guide.World with { Width = 20, Height = 20 } }, Mode.GroundTruth), 10);
+        var (food, view) = (new List<int>(), new float[run.Task.Views.Length]);
+        for (var i = 0; i < 2_000; i++)
+        {
+            run.BeginRollout();
+            var (map, forager) = (run.State.Map, run.State.Forager);
+            food.Add(run.State.Density.Food);
+            Assert.Equal(run.State.Density, (map.Count(Cell.Food), map.Count(Cell.Poison)));
+            Assert.Equal(Cell.Empty, map[forager.X, forager.Y]);
+            run.Task.Observe(ref run.State, 0, view);
+            Assert.Equal(TextMap.View(run.Task.Views, map, forager.X, forager.Y), view);
+            run.Step();
+        }
+
+        Assert.Equal((50, 200), (food.Min(), food.Max()));
+        Assert.InRange(food.Average(), 120, 130);
+    }
+
+    [Theory]
+    [InlineData(Curriculum.Fixed, false, 500, 500)]
+    [InlineData(Curriculum.Episode, true, 50, 200)]
+    [InlineData(Curriculum.Update, false, 50, 200)]
+    public void The_curriculum_says_whether_an_episode_begins_with_new_counts(Curriculum curriculum, bool changes, int least, int most)
+    {
+        var run = new Run(new(Guide with { World = Guide.World with { Curriculum = curriculum } }, Mode.GroundTruth), 11);
+        var counts = new HashSet<int>();
+        for (var i = 0; i < 20; i++)
+        {
+            run.Task.Reset(ref run.State, ref run.Random);
+            counts.Add(run.State.Map.Count(Cell.Food));
+            if (curriculum != Curriculum.Update) run.BeginRollout();
+            Assert.InRange(run.State.Map.Count(Cell.Food), least, most);
+        }
+
+        Assert.Equal(changes, counts.Count > 1);
+    }
+
+    [Fact]
+    public void A_kept_map_outlives_its_agents()
+    {
+        var run = new Run(new(ForagingWorld.ForEvaluation(ForagingOptions.Harsh), Mode.Proxy, keepMap: true), 12);
+        var before = run.State.Map.Bytes.ToArray();
+        var position = (run.State.Forager.X, run.State.Forager.Y);
+        run.Task.Reset(ref run.State, ref run.Random);
+        Assert.Equal(before, run.State.Map.Bytes);
+        Assert.NotEqual(position, (run.State.Forager.X, run.State.Forager.Y));
+    }
+
+    [Fact]
+    public void The_critic_sees_centred_counts_and_the_true_compact_view()
+    {
+        var options = ForagingOptions.Harsh with { World = ForagingOptions.Harsh.World with { Curriculum = Curriculum.Fixed, Food = 256, Poison = 64 } };
+        var run = new Run(new(options, Mode.Proxy), 13);
+        var layout = run.Task.Seats[0].Observation;
+        Assert.Equal(["view", "privileged"], layout.Fields.Select(field => field.Name));
+        Assert.Equal((242, 244), (layout.Fields[0].Length, layout.Fields[1].Length));
+        var observation = new float[layout.Length];
+        for (var t = 0; t < 100; t++)
+        {
+            run.Step();
+            run.Task.Observe(ref run.State, 0, observation);
+            Assert.Equal([1f, -1f], observation[242..244]);
+            var expected = TextMap.View(new(options, ObservationKind.True, ViewEncoding.Compact), run.State.Map, run.State.Forager.X, run.State.Forager.Y);
+            Assert.Equal(expected, observation[244..]);
+        }
+    }
+
+    [Fact]
+    public void After_a_million_bytes_of_observations_nothing_was_allocated()
+    {
+        var run = new Run(new(Jammed, Mode.ProxyJammed), 14);
+        var observation = new float[run.Task.Seats[0].Observation.Length];
+        long Play()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var t = 0; t < 1_000; t++)
+            {
+                if (t % 128 == 0) run.BeginRollout();
+                run.Step();
+                run.Task.Observe(ref run.State, 0, observation);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Play();
+        Assert.Equal(0, Play());
+    }
+
+    private static List<float> Trace(Run run, int steps)
+    {
+        var (trace, observation) = (new List<float>(), new float[run.Task.Seats[0].Observation.Length]);
+        var measures = new double[run.Task.Measures.Count];
+        for (var t = 0; t < steps; t++)
+        {
+            if (t % 128 == 5) run.BeginRollout();
+            trace.Add((float)run.Step());
+            trace.Add(run.Reward);
+            if (t % 50 != 0) continue;
+            run.Task.Observe(ref run.State, 0, observation);
+            run.Task.Measure(ref run.State, measures);
+            trace.AddRange(observation);
+            trace.AddRange(measures.Select(value => (float)value));
+        }
+
+        return trace;
+    }
+
+    /// <summary>A task with random actions; ended episodes are renewed.</summary>
+    private sealed class Run
+    {
+        private readonly float[] _reward = new float[1];
+        private readonly float[] _action = new float[1];
+        public ForagingState State;
+        public RandomStream Random;
+
+        public Run(ForagingWorld task, long seed)
+        {
+            (Task, Random, State) = (task, new(seed, "run"), task.Create());
+            task.Reset(ref State, ref Random);
+        }
+
+        public ForagingWorld Task { get; }
+
+        public float Reward => _reward[0];
+
+        public EndReason Reason { get; private set; }
+
+        public void BeginRollout() => Task.BeginRollout(ref State, 0.5, ref Random);
+
+        public Ending Step()
+        {
+            _action[0] = Random.NextInt(Moves.Count);
+            var ending = Task.Step(ref State, _action, ref Random, _reward);
+            Reason = State.End;
+            if (ending != Ending.None) Task.Reset(ref State, ref Random);
+            return ending;
+        }
     }
 }

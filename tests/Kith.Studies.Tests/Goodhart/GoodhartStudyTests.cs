@@ -37,7 +37,7 @@ public class GoodhartStudyTests
     public void The_privileged_critic_sees_exactly_what_the_task_shows_it()
     {
         var options = GoodhartOptions.Harsh with { Hidden = 8 };
-        var task = new ForagingTask(options.Foraging, Mode.Proxy);
+        var task = new ForagingWorld(options.Foraging, Mode.Proxy);
         Assert.Equal(task.Seats[0].Observation.Length, ForagerNetwork.Create(options.Architecture).Root.Inputs);
     }
 

@@ -22,11 +22,11 @@ internal readonly record struct OriginalPpoLoss(double Policy, double Value, dou
             var (free, bound) = (ratio * advantage, Math.Clamp(ratio, 1 - clip, 1 + clip) * advantage);
             policy -= Math.Min(free, bound) / rows;
             entropy += disorder / rows;
-            var slope = free <= bound ? -free / rows : 0;
+            var derivative = free <= bound ? -free / rows : 0;
             for (var j = 0; j < actions; j++)
             {
                 var share = Math.Exp(logs[j]);
-                gradient[row, j] = (float)(slope * ((j == action ? 1 : 0) - share) + Number(update, "entropy_coef") / rows * share * (logs[j] + disorder));
+                gradient[row, j] = (float)(derivative * ((j == action ? 1 : 0) - share) + Number(update, "entropy_coef") / rows * share * (logs[j] + disorder));
             }
 
             plain += Math.Pow(output[row, actions] - Number(update, "returns", row), 2) / rows;

@@ -22,7 +22,7 @@ public class RecordedBehaviourTests
     // Of eight equally likely moves one is missed by 200 choices with a probability of 2e-11.
     private static HashSet<Move> Chosen(Behaviour behaviour, JsonElement item)
     {
-        var view = TextMap.View(new(ForagingOptions.Guide, behaviour.Sight, ViewEncoding.Full), TextMap.Of(item), item.Whole("x"), item.Whole("y"));
+        var view = TextMap.View(new(ForagingOptions.Guide, behaviour.Observation, ViewEncoding.Full), TextMap.Of(item), item.Whole("x"), item.Whole("y"));
         var (moves, random) = (new HashSet<Move>(), new RandomStream(1, "choices"));
         for (var i = 0; i < 200; i++) moves.Add(behaviour.Choose(view, ref random));
         return moves;

@@ -46,7 +46,7 @@ public class RecordedTrajectoryTests
         });
     }
 
-    private static ForagingTask Task(ForagingOptions options, JsonElement item, string mode, float discount) => new(
+    private static ForagingWorld Task(ForagingOptions options, JsonElement item, string mode, float discount) => new(
         options with
         {
             World = TextMap.Sized(options.World, item) with { StepsPerEpisode = item.Whole("max_steps") },
@@ -63,7 +63,7 @@ public class RecordedTrajectoryTests
         discount);
 
     /// <summary>Takes the recorded steps; items grow back and lives begin where the record says.</summary>
-    private static void Follow(ForagingTask task, JsonElement item, double[] rewards, double[] potentials)
+    private static void Follow(ForagingWorld task, JsonElement item, double[] rewards, double[] potentials)
     {
         var (state, random) = (task.Create(), new RandomStream(1, "test"));
         TextMap.Write(state.Map, TextMap.Rows(item.GetProperty("rows")));
@@ -96,7 +96,7 @@ public class RecordedTrajectoryTests
         VectorFiles.Near(At(item, "energy_end", t).GetDouble(), forager.Energy, Tolerance, $"energy at the end of step {t}");
     }
 
-    private static void Begin(ForagingTask task, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
+    private static void Begin(ForagingWorld task, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
     {
         var (x, y) = place.ValueKind == JsonValueKind.Array ? (place[0].GetInt32(), place[1].GetInt32()) : (place.Whole("x"), place.Whole("y"));
         task.Begin(ref state, new() { X = x, Y = y, Energy = (float)item.GetProperty("start").Number("energy") }, ref random);

@@ -15,7 +15,7 @@ public class RecordedViewTests
         {
             var file = VectorFiles.Parse(path);
             var mode = Mode.Find(file.GetProperty("mode").GetString()!)!;
-            var views = new Views(ForagingOptions.Guide, mode.Sight, ViewEncoding.Full);
+            var views = new Views(ForagingOptions.Guide, mode.Observation, ViewEncoding.Full);
             Assert.Equal(file.GetProperty("channels").EnumerateArray().Select(name => name.GetString()), views.Channels);
             VectorFiles.Each(file.GetProperty("cases"), Path.GetFileName(path), item => Equal(item.GetProperty("expected"), ViewOf(item, views)));
         }
@@ -26,8 +26,8 @@ public class RecordedViewTests
     {
         var map = TextMap.Of(item);
         var mode = Mode.Find(item.GetProperty("mode").GetString()!)!;
-        var views = new Views(ForagingOptions.Harsh, mode.Sight, ViewEncoding.Compact);
-        var privileged = new Views(ForagingOptions.Harsh, Sight.True, ViewEncoding.Compact);
+        var views = new Views(ForagingOptions.Harsh, mode.Observation, ViewEncoding.Compact);
+        var privileged = new Views(ForagingOptions.Harsh, ObservationKind.True, ViewEncoding.Compact);
         Equal(item.GetProperty("expected"), TextMap.View(views, map, item.Whole("x"), item.Whole("y")));
         Equal(item.GetProperty("privileged"), TextMap.View(privileged, map, item.Whole("x"), item.Whole("y")));
     });
@@ -41,10 +41,10 @@ public class RecordedViewTests
     private static void CheckShaping(JsonElement item, Mode mode, JsonElement expected)
     {
         var options = ForagingOptions.Guide with { World = TextMap.Sized(ForagingOptions.Guide.World, item) };
-        var views = new Views(options, mode.Sight, ViewEncoding.Full);
+        var views = new Views(options, mode.Observation, ViewEncoding.Full);
         Forager[] foragers = [new() { X = item.Whole("x"), Y = item.Whole("y"), Energy = 50 }];
         var before = Potential(views, TextMap.Of(item), foragers);
-        new ForagingWorld(options).Act(TextMap.Of(item), foragers, [Moves.Of(item.Whole("action"))], new StepFacts[1]);
+        new ForagingRules(options).Act(TextMap.Of(item), foragers, [Moves.Of(item.Whole("action"))], new StepFacts[1]);
         Assert.Equal((item.Whole("x_after"), item.Whole("y_after")), (foragers[0].X, foragers[0].Y));
 
         var after = Potential(views, TextMap.Of(item), foragers);
@@ -56,7 +56,7 @@ public class RecordedViewTests
         foreach (var term in expected.EnumerateObject().Where(property => property.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var parts = term.Name[prefix.Length..].Split('_');
-            var payment = new Payment(options, mode, float.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+            var payment = new RewardFunction(options, mode, float.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
             var ending = parts[1] == "end" ? Ending.Terminated : Ending.None;
             VectorFiles.Near(term.Value.GetDouble(), payment.Shaping(before, after, ending), 1e-5, term.Name);
         }

@@ -71,7 +71,7 @@ public class SharedWorldTests
     {
         public override string Name => "hunter";
 
-        public override Sight Sight => Sight.True;
+        public override ObservationKind Observation => ObservationKind.True;
 
         public override Colour Colour => new(1, 2, 3);
 

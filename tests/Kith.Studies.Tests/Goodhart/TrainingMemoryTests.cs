@@ -59,7 +59,7 @@ public class TrainingMemoryTests
         Assert.InRange(resident, long.MinValue, 256 * 1024);
     }
 
-    private static Training Begin(string preset, Workers workers)
+    private static TrainingRun Begin(string preset, Workers workers)
     {
         var study = new GoodhartStudy();
         var plan = study.Plan("ground_truth", preset, [Tiny]);
@@ -67,7 +67,7 @@ public class TrainingMemoryTests
         return study.Train(plan, workers);
     }
 
-    private static void Advance(Training training, int updates)
+    private static void Advance(TrainingRun training, int updates)
     {
         for (var i = 0; i < updates; i++) training.Update();
     }

@@ -17,7 +17,7 @@ public class ViewsTests
     {
         var (random, map) = (new RandomStream(1, "map"), new ForagingMap(13, 12, loop: true));
         foreach (var content in (Cell[])[Cell.Wall, Cell.Food, Cell.Poison]) map.Scatter(content, 30, [], ref random);
-        var views = new Views(Guide with { View = Guide.View with { Range = range } }, Sight.True, ViewEncoding.Full);
+        var views = new Views(Guide with { View = Guide.View with { Range = range } }, ObservationKind.True, ViewEncoding.Full);
         for (var cell = 0; cell < map.Area; cell++)
         {
             var (x, y) = (cell % 13, cell / 13);
@@ -51,10 +51,10 @@ public class ViewsTests
     public void Jamming_adds_noise_of_the_given_size_to_items_and_agents_only()
     {
         var map = TextMap.Of(false, Enumerable.Repeat("#FP.FPFPFPF", 11).ToArray());
-        var views = new Views(Jammed, Sight.Proxy, ViewEncoding.Full);
+        var views = new Views(Jammed, ObservationKind.Proxy, ViewEncoding.Full);
         var (window, view, clear) = (views.Window.Create(), new float[views.Length], new float[views.Length]);
         views.Cut(map, [new() { X = 5, Y = 5 }, new() { X = 3, Y = 3 }], [Cell.Prey, Cell.Predator], 0, window);
-        new Views(Guide, Sight.Proxy, ViewEncoding.Full).Write(window, 0, clear);
+        new Views(Guide, ObservationKind.Proxy, ViewEncoding.Full).Write(window, 0, clear);
         var noises = new List<double>();
         for (var noise = 0; noise < 400; noise++)
         {
@@ -76,7 +76,7 @@ public class ViewsTests
     [Fact]
     public void The_same_noise_gives_the_same_view_and_another_noise_another_one()
     {
-        var (map, views) = (TextMap.Of(true, "F.P........", "..........."), new Views(Jammed, Sight.Proxy, ViewEncoding.Compact));
+        var (map, views) = (TextMap.Of(true, "F.P........", "..........."), new Views(Jammed, ObservationKind.Proxy, ViewEncoding.Compact));
         float[] See(long noise)
         {
             var (window, view) = (views.Window.Create(), new float[views.Length]);
@@ -91,28 +91,28 @@ public class ViewsTests
 
     [Fact]
     public void The_true_view_is_never_jammed() =>
-        Assert.False(new Views(Jammed, Sight.True, ViewEncoding.Full).IsJammed);
+        Assert.False(new Views(Jammed, ObservationKind.True, ViewEncoding.Full).IsJammed);
 
     [Theory]
-    [InlineData(Sight.True, 0.5f / 2)]
-    [InlineData(Sight.Proxy, 0.5f)]
-    public void The_potential_draws_to_food_in_the_true_view_and_to_whatever_interests_in_the_proxy_view(Sight sight, float expected)
+    [InlineData(ObservationKind.True, 0.5f / 2)]
+    [InlineData(ObservationKind.Proxy, 0.5f)]
+    public void The_potential_draws_to_food_in_the_true_view_and_to_whatever_interests_in_the_proxy_view(ObservationKind observation, float expected)
     {
-        var views = new Views(Guide, sight, ViewEncoding.Full);
+        var views = new Views(Guide, observation, ViewEncoding.Full);
         var window = views.Window.Create();
         views.Cut(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 1 }, new() { X = 3, Y = 0 }], [Cell.Prey, Cell.Prey], 0, window);
         Assert.Equal(0.5f / MathF.Sqrt(5), views.Potential(window, 0), 1e-6f);
         views.Cut(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 0 }], [Cell.Prey], 0, window);
         Assert.Equal(0.5f / 2, views.Potential(window, 0), 1e-6f);
         views.Cut(TextMap.Of(false, "F.......P", "........."), [new() { X = 7, Y = 0 }, new() { X = 5, Y = 0 }], [Cell.Prey, Cell.Predator], 0, window);
-        Assert.Equal(sight == Sight.True ? 0 : expected, views.Potential(window, 0), 1e-6f);
+        Assert.Equal(observation == ObservationKind.True ? 0 : expected, views.Potential(window, 0), 1e-6f);
     }
 
     [Fact]
     public void Under_jamming_the_potential_follows_what_is_seen()
     {
         var options = Jammed with { View = Jammed.View with { PoisonInterestingness = 0.5f, JammingSigma = 0.1f } };
-        var views = new Views(options, Sight.Proxy, ViewEncoding.Full);
+        var views = new Views(options, ObservationKind.Proxy, ViewEncoding.Full);
         var (window, view) = (views.Window.Create(), new float[views.Length]);
         views.Cut(TextMap.Of(true, "P..........", "..........."), [new() { X = 1, Y = 0 }], [Cell.Prey], 0, window);
         var drawn = 0;

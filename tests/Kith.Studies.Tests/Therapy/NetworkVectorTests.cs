@@ -35,16 +35,16 @@ public class NetworkVectorTests
     ];
 
     [Fact]
-    public void Plain_networks_give_the_recorded_probabilities_and_values() => Check("base", ClientView.Plain, s_plainNames);
+    public void Plain_networks_give_the_recorded_probabilities_and_values() => Check("base", ObservationKind.Plain, s_plainNames);
 
     [Fact]
-    public void Omniscient_networks_give_the_recorded_probabilities_and_values() => Check("omniscient", ClientView.Omniscient, s_insideNames);
+    public void Omniscient_networks_give_the_recorded_probabilities_and_values() => Check("omniscient", ObservationKind.Omniscient, s_insideNames);
 
     [Fact]
     public void Networks_have_the_recorded_numbers_of_parameters() =>
         VectorFiles.Each("therapy", "networks.json", "parameter_counts", recorded =>
         {
-            foreach (var (view, prefix) in new[] { (ClientView.Plain, ""), (ClientView.Omniscient, "omniscient_") })
+            foreach (var (view, prefix) in new[] { (ObservationKind.Plain, ""), (ObservationKind.Omniscient, "omniscient_") })
             {
                 var network = TherapyNetwork.Create(new() { View = view, Hidden = recorded.Whole("hidden") });
                 Assert.Equal(recorded.Whole($"{prefix}total"), network.ParameterCount);
@@ -55,7 +55,7 @@ public class NetworkVectorTests
             }
         });
 
-    private static void Check(string name, ClientView view, (string Recorded, string Own)[] names)
+    private static void Check(string name, ObservationKind view, (string Recorded, string Own)[] names)
     {
         var recorded = s_file.Value.GetProperty("nets").GetProperty(name);
         var hidden = s_file.Value.GetProperty("hidden")[0].GetInt32();
@@ -63,11 +63,11 @@ public class NetworkVectorTests
         Fill(network, "actor", recorded.GetProperty("weights").GetProperty("actor"), [.. names, ("output_layer", "policy")]);
         Fill(network, "critic", recorded.GetProperty("weights").GetProperty("critic"), [.. names, ("output_layer", "value")]);
         network.Pack();
-        var pass = network.CreatePass(1);
+        var workspace = network.CreateWorkspace(1);
         VectorFiles.Each(recorded.GetProperty("cases"), $"networks.json: {name}", item =>
         {
             var row = Row(item.GetProperty("obs"));
-            var output = pass.Forward(new Matrix(row, 1, row.Length))[0].ToArray();
+            var output = workspace.Forward(new Matrix(row, 1, row.Length))[0].ToArray();
             VectorFiles.Near(item.Number("value"), output[^1], Tolerance);
             FloatMath.Softmax(output.AsSpan(..^1), output.AsSpan(..^1));
             foreach (var (octant, probability) in item.GetProperty("probabilities").Numbers().Index()) VectorFiles.Near(probability, output[octant], Tolerance);

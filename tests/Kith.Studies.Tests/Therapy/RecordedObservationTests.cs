@@ -15,7 +15,7 @@ public class RecordedObservationTests
     public void The_omniscient_view_is_the_one_recorded() => VectorFiles.Each(RecordedClient.Folder, "omniscient_observation.json", "cases", item =>
     {
         var state = StateOf(item);
-        var observation = new ClientObservation(ClientView.Omniscient);
+        var observation = new ClientObservation(ObservationKind.Omniscient);
         var row = new float[observation.Layout.Length];
         observation.Write(in state, row);
 

@@ -7,12 +7,12 @@ namespace Kith.Studies.Tests.Therapy;
 public class TherapyNetworkTests
 {
     [Theory]
-    [InlineData(ClientView.Plain, false, 52, 348_313)]
-    [InlineData(ClientView.Plain, true, 52, 175_313)]
-    [InlineData(ClientView.Omniscient, false, 124, 387_453)]
-    [InlineData(ClientView.Omniscient, true, 124, 194_883)]
-    [InlineData(ClientView.Full, false, 246, 387_453 + (2 * ((422 * 258) + 32)))] // 422 more features, normalised, and a table of 8 x 4
-    public void Has_as_many_columns_and_parameters_as_documented(ClientView view, bool shared, int inputs, int parameters)
+    [InlineData(ObservationKind.Plain, false, 52, 348_313)]
+    [InlineData(ObservationKind.Plain, true, 52, 175_313)]
+    [InlineData(ObservationKind.Omniscient, false, 124, 387_453)]
+    [InlineData(ObservationKind.Omniscient, true, 124, 194_883)]
+    [InlineData(ObservationKind.Full, false, 246, 387_453 + (2 * ((422 * 258) + 32)))] // 422 more features, normalised, and a table of 8 x 4
+    public void Has_as_many_columns_and_parameters_as_documented(ObservationKind view, bool shared, int inputs, int parameters)
     {
         var network = TherapyNetwork.Create(new() { View = view, SharedTrunk = shared });
         Assert.Equal((inputs, 9), (network.Root.Inputs, network.Root.Outputs));
@@ -34,7 +34,7 @@ public class TherapyNetworkTests
     [Fact]
     public void Starts_with_normal_tables_uniform_weights_and_a_neutral_normalisation()
     {
-        var network = TherapyNetwork.Create(new() { View = ClientView.Omniscient });
+        var network = TherapyNetwork.Create(new() { View = ObservationKind.Omniscient });
         network.Initialize(new RandomStream(3, "network"));
         var table = network["actor.history.weight"].Values.ToArray();
         Assert.InRange(table.Average(value => value * value), 0.6, 1.5);
@@ -57,11 +57,11 @@ public class TherapyNetworkTests
     {
         var network = TherapyNetwork.Create(new() { Hidden = 16 });
         network.Initialize(new RandomStream(4, "network"));
-        var (row, pass) = (new float[52], network.CreatePass(1));
-        var before = pass.Forward(new Matrix(row, 1, 52))[0].ToArray();
+        var (row, workspace) = (new float[52], network.CreateWorkspace(1));
+        var before = workspace.Forward(new Matrix(row, 1, 52))[0].ToArray();
         foreach (ref var weight in network["critic.fc2.weight"].Values) weight += 0.1f;
         network.Pack();
-        var after = pass.Forward(new Matrix(row, 1, 52))[0].ToArray();
+        var after = workspace.Forward(new Matrix(row, 1, 52))[0].ToArray();
         Assert.Equal(before[..8], after[..8]);
         Assert.NotEqual(before[8], after[8]);
     }

@@ -7,7 +7,7 @@ namespace Kith.Studies.Tests.Therapy;
 
 public class TherapyStateTests
 {
-    private static readonly TherapyWorld World = new(new() { Dropout = DropoutRule.Hazard, Mechanism = Mechanism.BondWeightedConditionalAmplifier }, ClientView.Full);
+    private static readonly TherapyWorld World = new(new() { Dropout = DropoutRule.Hazard, Mechanism = Mechanism.BondWeightedConditionalAmplifier }, ObservationKind.Full);
 
     [Theory]
     [InlineData(0)]

@@ -28,16 +28,16 @@ public sealed class TherapyStudyTests
         Assert.All(Study.Plan("plain", "guide", []).Values, value => Assert.Equal(value.Option.Default, value.Text));
 
     [Theory]
-    [InlineData("plain", "", "plain", ClientView.Plain)]
-    [InlineData("omniscient", "", "omniscient", ClientView.Omniscient)]
-    [InlineData("full", "", "full", ClientView.Full)]
-    [InlineData("plain", "use_omniscient_wrapper", "omniscient", ClientView.Omniscient)]
-    [InlineData("plain", "full_view", "full", ClientView.Full)]
-    public void A_mode_is_called_after_what_is_seen(string mode, string setting, string name, ClientView view)
+    [InlineData("plain", "", "plain", ObservationKind.Plain)]
+    [InlineData("omniscient", "", "omniscient", ObservationKind.Omniscient)]
+    [InlineData("full", "", "full", ObservationKind.Full)]
+    [InlineData("plain", "use_omniscient_wrapper", "omniscient", ObservationKind.Omniscient)]
+    [InlineData("plain", "full_view", "full", ObservationKind.Full)]
+    public void A_mode_is_called_after_what_is_seen(string mode, string setting, string name, ObservationKind view)
     {
         var plan = Study.Plan(mode, "guide", [setting.Length > 0 ? [new Setting(setting, "true", "test")] : []]);
         Assert.Equal(name, plan.Mode.Name);
-        Assert.Equal(view, ((TherapyOptions)plan.Options).View);
+        Assert.Equal(view, ((TherapyOptions)plan.Options).Observation);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public class TherapyWorldTests
     [Fact]
     public void An_episode_follows_from_its_seed_whatever_was_played_before()
     {
-        var world = new TherapyWorld(Defaults, ClientView.Full);
+        var world = new TherapyWorld(Defaults, ObservationKind.Full);
         var (used, fresh) = (world.Create(), world.Create());
         world.Reset(ref used, 1);
         Play(world, ref used, 30);

@@ -25,7 +25,7 @@ internal static class Policies
         return new ActorCritic(network, distribution, value, [critic]);
     }
 
-    private static Sequence Tower(int inputs, int[] widths, Layer head)
+    private static Sequential Tower(int inputs, int[] widths, Layer head)
     {
         var layers = new List<Layer>();
         foreach (var width in widths)
@@ -34,6 +34,6 @@ internal static class Policies
             inputs = width;
         }
 
-        return new Sequence([.. layers, head]);
+        return new Sequential([.. layers, head]);
     }
 }

@@ -39,7 +39,7 @@ public class AdamTests
     [Fact]
     public void Groups_are_limited_apart()
     {
-        var network = new Network(new Sequence(("policy", new Linear(1, 1)), ("value", new Linear(1, 1))));
+        var network = new Network(new Sequential(("policy", new Linear(1, 1)), ("value", new Linear(1, 1))));
         var gradients = new AlignedBuffer(network.Values.Length);
         network["policy.weight"].In(gradients.Span)[0] = 6;
         network["value.weight"].In(gradients.Span)[0] = 0.25f;
@@ -79,8 +79,8 @@ public class AdamTests
     public void The_number_of_threads_changes_no_bit()
     {
         var alone = Train(null);
-        using var crew = new Workers(3);
-        Assert.Equal(alone, Train(crew));
+        using var workers = new Workers(3);
+        Assert.Equal(alone, Train(workers));
 
         static float[] Train(Workers? workers)
         {
@@ -150,7 +150,7 @@ public class AdamTests
         adam.Step(gradients, 0.1);
         Assert.Equal(weight - 0.1f, head.Weight.Values[0], 1e-5f);
 
-        float Predict() => network.CreatePass(1).Forward(new Matrix(input, 1, 2))[0, 0];
+        float Predict() => network.CreateWorkspace(1).Forward(new Matrix(input, 1, 2))[0, 0];
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public class AdamTests
 
     private static Network Large()
     {
-        var network = new Network(new Sequence(new Linear(150, 200), new Linear(200, 100)));
+        var network = new Network(new Sequential(new Linear(150, 200), new Linear(200, 100)));
         network.Initialize(new RandomStream(1, "large"));
         return network;
     }

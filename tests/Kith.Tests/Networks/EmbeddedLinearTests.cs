@@ -49,7 +49,7 @@ public class EmbeddedLinearTests
             var other = composition[PathOf(parameter)];
             var sums = other.In(expected.Gradients).ToArray();
             var own = parameter.In(found.Gradients).ToArray();
-            if (parameter.Path == "weight") sums = Turned(sums, outputs);
+            if (parameter.Path == "weight") sums = Transposed(sums, outputs);
             Near(sums, own);
         }
     }
@@ -84,7 +84,7 @@ public class EmbeddedLinearTests
         var back = new float[6];
         network["weight"].CopyTo(back);
         Assert.Equal([1, 2, 3, 4, 5, 6], back);
-        Assert.Equal([1 + 20 + 300, 4 + 50 + 600], network.CreatePass(1).Forward(new Matrix(new float[] { 1, 10, 100 }, 1, 3)).Span.ToArray());
+        Assert.Equal([1 + 20 + 300, 4 + 50 + 600], network.CreateWorkspace(1).Forward(new Matrix(new float[] { 1, 10, 100 }, 1, 3)).Span.ToArray());
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class EmbeddedLinearTests
         var network = Create(4);
         var input = new float[2 * Columns];
         input[Columns + 5] = index;
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreatePass(2).Forward(new Matrix(input, 2, Columns)));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreateWorkspace(2).Forward(new Matrix(input, 2, Columns)));
         Assert.Contains("Row 1 has index", error.Message, StringComparison.Ordinal);
         Assert.Contains("column 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("from 0 to 8", error.Message, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public class EmbeddedLinearTests
     public void Passes_allocate_nothing()
     {
         var network = Create(70);
-        var (pass, gradients) = (network.CreatePass(70), new AlignedBuffer(network.Values.Length));
+        var (workspace, gradients) = (network.CreateWorkspace(70), new AlignedBuffer(network.Values.Length));
         var (input, weights) = (Inputs(70), Reference(70 * 70, "weights"));
         for (var i = 0; i < 3; i++) Learn();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -128,8 +128,8 @@ public class EmbeddedLinearTests
         void Learn()
         {
             network.Pack();
-            pass.Forward(new Matrix(input, 70, Columns));
-            pass.Backward(new Matrix(input, 70, Columns), new Matrix(weights, 70, 70), new GradientRequest { Parameters = gradients.Span, Input = true });
+            workspace.Forward(new Matrix(input, 70, Columns));
+            workspace.Backward(new Matrix(input, 70, Columns), new Matrix(weights, 70, 70), new GradientRequest { Parameters = gradients.Span, Input = true });
         }
     }
 
@@ -140,20 +140,20 @@ public class EmbeddedLinearTests
         return network;
     }
 
-    private static Network Composition(int outputs) => new(new Sequence(
+    private static Network Composition(int outputs) => new(new Sequential(
         ("", new Branches(
-            ("client", new Sequence(("", new Slice(Columns, 0, 1)), ("", new Embedding(8, 16)))),
+            ("client", new Sequential(("", new Slice(Columns, 0, 1)), ("", new Embedding(8, 16)))),
             ("one", new Slice(Columns, 1, 1)),
-            ("history", new Sequence(("", new Slice(Columns, 2, 50)), ("", new Embedding(9, 8, 50)))),
+            ("history", new Sequential(("", new Slice(Columns, 2, 50)), ("", new Embedding(9, 8, 50)))),
             ("two", new Slice(Columns, 52, 2)),
-            ("odd", new Sequence(("", new Slice(Columns, 54, 3)), ("", new Embedding(5, 3, 3)))))),
+            ("odd", new Sequential(("", new Slice(Columns, 54, 3)), ("", new Embedding(5, 3, 3)))))),
         ("linear", new Linear(16 + 1 + 400 + 2 + 9, outputs, Activation.Relu))));
 
     private static string PathOf(Parameter parameter) => parameter.Path.Contains('.', StringComparison.Ordinal) ? parameter.Path : $"linear.{parameter.Path}";
 
     private static (float[] Outputs, float[] ToInput, float[] Gradients) Run(Network network, int rows, int size)
     {
-        var (pass, width) = (network.CreatePass(size), network.Root.Outputs);
+        var (workspace, width) = (network.CreateWorkspace(size), network.Root.Outputs);
         var (input, weights, gradients) = (Inputs(rows), Reference(rows * width, "weights"), new float[network.Values.Length]);
         var (outputs, toInput) = (new List<float>(), new List<float>());
         gradients.AsSpan().Fill(float.NaN);
@@ -161,9 +161,9 @@ public class EmbeddedLinearTests
         for (var start = 0; start < rows; start += size)
         {
             var part = new Matrix(input, rows, Columns).SliceRows(start, Math.Min(size, rows - start));
-            outputs.AddRange(pass.Forward(part).Span);
+            outputs.AddRange(workspace.Forward(part).Span);
             var request = new GradientRequest { Parameters = gradients, Replace = start == 0, Input = true };
-            toInput.AddRange(pass.Backward(part, new Matrix(weights, rows, width).SliceRows(start, part.Rows), request).Span);
+            toInput.AddRange(workspace.Backward(part, new Matrix(weights, rows, width).SliceRows(start, part.Rows), request).Span);
         }
 
         return ([.. outputs], [.. toInput], gradients);
@@ -199,7 +199,7 @@ public class EmbeddedLinearTests
         return numbers;
     }
 
-    private static float[] Turned(float[] values, int rows)
+    private static float[] Transposed(float[] values, int rows)
     {
         var result = new float[values.Length];
         Vectors.Transpose(new Matrix(values, rows, values.Length / rows), new Matrix(result, values.Length / rows, rows));

@@ -8,7 +8,7 @@ internal sealed class GradientCheck
 {
     private static readonly float[] Steps = [1f / 128, 1f / 512, 1f / 2048, 1f / 8192];
     private readonly Network _network;
-    private readonly LayerPass _pass;
+    private readonly LayerWorkspace _workspace;
     private readonly int _rows;
     private readonly float[] _input;
     private readonly float[] _weights;
@@ -26,7 +26,7 @@ internal sealed class GradientCheck
         }
 
         _network.Pack();
-        _pass = _network.CreatePass(rows);
+        _workspace = _network.CreateWorkspace(rows);
         _input = new float[rows * layer.Inputs];
         _weights = new float[rows * layer.Outputs];
         foreach (ref var value in _input.AsSpan()) value = 2 * random.NextSingle() - 1;
@@ -41,9 +41,9 @@ internal sealed class GradientCheck
     {
         var check = new GradientCheck(layer, rows, input);
         var gradients = new AlignedBuffer(check._network.Values.Length);
-        check._pass.Forward(check.Input);
+        check._workspace.Forward(check.Input);
         var weights = check._weights.ToArray();
-        var toInput = check._pass.Backward(
+        var toInput = check._workspace.Backward(
             check.Input, new Matrix(weights, rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient });
         if (inputGradient) check.Compare("input", check._input, toInput.Span.ToArray(), tolerance);
         else Assert.Equal(0, toInput.Rows);
@@ -56,8 +56,8 @@ internal sealed class GradientCheck
     {
         var replaced = new AlignedBuffer(gradients.Length);
         foreach (var parameter in _network.Parameters) parameter.In(replaced.Span).Fill(float.NaN);
-        _pass.Forward(Input);
-        _pass.Backward(
+        _workspace.Forward(Input);
+        _workspace.Backward(
             Input, new Matrix(_weights.ToArray(), _rows, _network.Root.Outputs),
             new GradientRequest { Parameters = replaced.Span, Input = inputGradient, Replace = true });
         Assert.Equal(gradients.Span.ToArray(), replaced.Span.ToArray());
@@ -96,7 +96,7 @@ internal sealed class GradientCheck
     private double Loss()
     {
         _network.Pack();
-        var output = _pass.Forward(Input).Span;
+        var output = _workspace.Forward(Input).Span;
         var loss = 0.0;
         for (var i = 0; i < output.Length; i++) loss += (double)output[i] * _weights[i];
         return loss;

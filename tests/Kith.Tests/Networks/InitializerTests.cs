@@ -64,8 +64,8 @@ public class InitializerTests
     [Fact]
     public void A_network_draws_every_parameter_from_a_stream_of_its_own()
     {
-        var small = new Network(new Sequence(("a", new Linear(3, 4)), ("b", new Linear(4, 2))));
-        var large = new Network(new Sequence(("a", new Linear(3, 4)), ("between", new Linear(4, 4)), ("b", new Linear(4, 2))));
+        var small = new Network(new Sequential(("a", new Linear(3, 4)), ("b", new Linear(4, 2))));
+        var large = new Network(new Sequential(("a", new Linear(3, 4)), ("between", new Linear(4, 4)), ("b", new Linear(4, 2))));
         small.Initialize(new RandomStream(5, "weights"));
         large.Initialize(new RandomStream(5, "weights"));
         Assert.Equal(small["b.weight"].Values, large["b.weight"].Values);

@@ -75,7 +75,7 @@ public class LayerTests
     [Fact]
     public void Layers_that_do_not_fit_are_refused_by_name()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Sequence(("first", new Linear(2, 3)), ("second", new Linear(4, 1))));
+        var error = Assert.Throws<ArgumentException>(() => new Sequential(("first", new Linear(2, 3)), ("second", new Linear(4, 1))));
         Assert.Contains("'first' gives 3 numbers, but layer 1 'second' takes 4", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Branches(new Linear(2, 3), new Linear(3, 3)));
         Assert.Throws<ArgumentException>(() => new Residual(new Linear(2, 3)));
@@ -86,12 +86,12 @@ public class LayerTests
     [Fact]
     public void Rows_of_another_width_and_too_many_rows_are_refused()
     {
-        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new EmbeddedLinear([InputField.Numbers(3)], 2), new LayerNorm(3), new Activate(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequence(new Linear(3, 1)) })
+        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new EmbeddedLinear([InputField.Numbers(3)], 2), new LayerNorm(3), new ActivationLayer(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequential(new Linear(3, 1)) })
         {
             var network = Initialized(layer);
-            var error = Assert.Throws<ArgumentException>(() => network.CreatePass(2).Forward(new Matrix(new float[8], 2, 4)));
+            var error = Assert.Throws<ArgumentException>(() => network.CreateWorkspace(2).Forward(new Matrix(new float[8], 2, 4)));
             Assert.Contains("rows of 4 numbers, but takes 3", error.Message, StringComparison.Ordinal);
-            error = Assert.Throws<ArgumentException>(() => network.CreatePass(2).Forward(new Matrix(new float[9], 3, 3)));
+            error = Assert.Throws<ArgumentException>(() => network.CreateWorkspace(2).Forward(new Matrix(new float[9], 3, 3)));
             Assert.Contains("3 rows, but this workspace holds 2", error.Message, StringComparison.Ordinal);
         }
     }
@@ -99,7 +99,7 @@ public class LayerTests
     [Fact]
     public void Parameters_of_the_same_path_and_layers_in_two_networks_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new Network(new Sequence(("", new Linear(2, 2)), ("", new Linear(2, 2)))));
+        Assert.Throws<ArgumentException>(() => new Network(new Sequential(("", new Linear(2, 2)), ("", new Linear(2, 2)))));
         var layer = new Linear(2, 2);
         _ = new Network(layer);
         Assert.Throws<InvalidOperationException>(() => new Network(layer));
@@ -108,7 +108,7 @@ public class LayerTests
     [Fact]
     public void Guided_backpropagation_lets_only_positive_gradients_through_rectifiers()
     {
-        foreach (var layer in new Layer[] { Identity(Activation.Relu), new Sequence(Identity(Activation.None), new Activate(3, Activation.Relu)) })
+        foreach (var layer in new Layer[] { Identity(Activation.Relu), new Sequential(Identity(Activation.None), new ActivationLayer(3, Activation.Relu)) })
         {
             var network = new Network(layer);
             foreach (var parameter in network.Parameters.Where(parameter => parameter.Name == "weight"))
@@ -117,15 +117,15 @@ public class LayerTests
             }
 
             network.Pack();
-            var pass = network.CreatePass(1);
+            var workspace = network.CreateWorkspace(1);
             float[] input = [1, 2, -1];
             float[] gradient = [-4, 5, 6];
-            pass.Forward(new Matrix(input, 1, 3));
+            workspace.Forward(new Matrix(input, 1, 3));
             Assert.Equal([0, 5, 0], Backward(guided: true));
             Assert.Equal([-4, 5, 0], Backward(guided: false));
 
             float[] Backward(bool guided) =>
-                pass.Backward(new Matrix(input, 1, 3), new Matrix(gradient.ToArray(), 1, 3), new GradientRequest { Input = true, Guided = guided }).Span.ToArray();
+                workspace.Backward(new Matrix(input, 1, 3), new Matrix(gradient.ToArray(), 1, 3), new GradientRequest { Input = true, Guided = guided }).Span.ToArray();
         }
 
         static Linear Identity(Activation activation) => new(3, 3, activation);
@@ -139,24 +139,24 @@ public class LayerTests
         convolution.Weight.Values[4] = 1;
         linear.Weight.Values[0] = 1;
         network.Pack();
-        var pass = network.CreatePass(2);
+        var workspace = network.CreateWorkspace(2);
         var input = new Matrix(new float[] { 1, 1 }, 2, 1);
-        pass.Forward(input);
+        workspace.Forward(input);
         // 2 through the rectifier and -3 beside it, in both rows.
         var gradient = new Matrix(new float[] { 2, -3, 2, -3 }, 2, 2);
-        Assert.Equal([-1, -1], pass.Backward(input, gradient, new GradientRequest { Input = true, Guided = true }).Span.ToArray());
+        Assert.Equal([-1, -1], workspace.Backward(input, gradient, new GradientRequest { Input = true, Guided = true }).Span.ToArray());
     }
 
     [Fact]
     public void A_pass_shows_what_every_part_returned()
     {
-        var network = Initialized(new Sequence(("a", new Linear(2, 3, Activation.Relu)), ("b", new Linear(3, 1))));
-        var pass = network.CreatePass(2);
+        var network = Initialized(new Sequential(("a", new Linear(2, 3, Activation.Relu)), ("b", new Linear(3, 1))));
+        var workspace = network.CreateWorkspace(2);
         float[] input = [1, 2, 3, 4];
-        pass.Forward(new Matrix(input, 2, 2));
-        Assert.Equal(["a", "b"], pass.Parts.Select(part => part.Key));
-        Assert.Equal((2, 3), (pass.Parts[0].Value.Output.Rows, pass.Parts[0].Value.Output.Columns));
-        Assert.Equal(pass.Output.Span, pass.Parts[1].Value.Output.Span);
+        workspace.Forward(new Matrix(input, 2, 2));
+        Assert.Equal(["a", "b"], workspace.Parts.Select(part => part.Key));
+        Assert.Equal((2, 3), (workspace.Parts[0].Value.Output.Rows, workspace.Parts[0].Value.Output.Columns));
+        Assert.Equal(workspace.Output.Span, workspace.Parts[1].Value.Output.Span);
     }
 
     private static Network Initialized(Layer layer)
@@ -167,5 +167,5 @@ public class LayerTests
     }
 
     private static float[] Forward(Network network, int rows, params float[] input) =>
-        network.CreatePass(rows).Forward(new Matrix(input, rows, network.Root.Inputs)).Span.ToArray();
+        network.CreateWorkspace(rows).Forward(new Matrix(input, rows, network.Root.Inputs)).Span.ToArray();
 }

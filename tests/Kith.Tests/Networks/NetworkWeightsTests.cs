@@ -53,7 +53,7 @@ public class NetworkWeightsTests
         Assert.Contains("b.weight is not finite at position 2", error.Message, StringComparison.Ordinal);
     }
 
-    private static Network Build(int hidden) => new(new Sequence(("a", new Linear(2, hidden, Activation.Relu)), ("b", new Linear(hidden, 1))));
+    private static Network Build(int hidden) => new(new Sequential(("a", new Linear(2, hidden, Activation.Relu)), ("b", new Linear(hidden, 1))));
 
-    private static float Forward(Network network, float[] input) => network.CreatePass(1).Forward(new Matrix(input, 1, 2))[0, 0];
+    private static float Forward(Network network, float[] input) => network.CreateWorkspace(1).Forward(new Matrix(input, 1, 2))[0, 0];
 }

@@ -19,18 +19,18 @@ public class TransformerTests
 
     [Fact]
     public void Learned_tokens_and_padding_agree_with_central_differences() => GradientCheck.Run(
-        new Sequence(
+        new Sequential(
             new Linear(20, 16),
-            new Padded(4, new Sequence(new LearnedTokens(12, 2, 3), new MultiHeadAttention(6, 3, 1), new MeanOverTokens(6, 3)))),
+            new Padded(4, new Sequential(new LearnedTokens(12, 2, 3), new MultiHeadAttention(6, 3, 1), new MeanOverTokens(6, 3)))),
         rows: 4,
         tolerance: 5e-3);
 
     [Fact]
     public void Pooling_by_attention_and_layers_per_token_agree_with_central_differences() => GradientCheck.Run(
         new Branches(
-            new Sequence(
+            new Sequential(
                 new PerToken(3, new Linear(4, 5, Activation.Tanh)),
-                new AttentionPooling(3, new Sequence(new Linear(5, 4, Activation.Tanh), new Linear(4, 1)))),
+                new AttentionPooling(3, new Sequential(new Linear(5, 4, Activation.Tanh), new Linear(4, 1)))),
             new PerToken(3, new LayerNorm(4)),
             new MultiHeadAttention(3, 4, 2),
             new MeanOverTokens(3, 4),
@@ -56,12 +56,12 @@ public class TransformerTests
     public void The_emotion_composer_has_as_many_parameters_as_its_specification_counts()
     {
         var shape = new TransformerShape(5, 64, 4, 128) { NormFirst = false };
-        var network = new Network(new Sequence(
+        var network = new Network(new Sequential(
             ("primitive_embedding", new Linear(10, 64)),
             ("", new LearnedTokens(64, 4, 64, "complex_queries")),
             ("transformer", Transformer.Encoder(shape, 3)),
             ("heads", new Branches([.. Enumerable.Range(0, 4).Select(token =>
-                new Sequence(new Slice(320, token * 64, 64), new Linear(64, 32, Activation.Relu), new Linear(32, 1, Activation.Sigmoid)))]))));
+                new Sequential(new Slice(320, token * 64, 64), new Linear(64, 32, Activation.Relu), new Linear(32, 1, Activation.Sigmoid)))]))));
         Assert.Equal(109_828, network.ParameterCount);
     }
 
@@ -70,11 +70,11 @@ public class TransformerTests
     {
         var (tokens, width) = (Shape.Tokens, Shape.Width);
         var network = Initialized(Transformer.Encoder(Shape, 2));
-        var pass = network.CreatePass(2);
+        var workspace = network.CreateWorkspace(2);
         int[] order = [3, 0, 4, 1, 2];
         var input = Numbers(tokens * width);
         var mixed = order.SelectMany(token => input.Skip(token * width).Take(width)).ToArray();
-        var output = pass.Forward(new Matrix((float[])[.. input, .. mixed], 2, tokens * width));
+        var output = workspace.Forward(new Matrix((float[])[.. input, .. mixed], 2, tokens * width));
         for (var token = 0; token < tokens; token++)
         {
             for (var i = 0; i < width; i++) Assert.Equal(output[0, order[token] * width + i], output[1, token * width + i], 1e-5f);
@@ -88,14 +88,14 @@ public class TransformerTests
         var (small, large) = (Initialized(Pooled(3)), Initialized(new Padded(5, Pooled(5))));
         var input = Numbers(3 * 12);
         float[] padded = [.. input, .. Numbers(100).Skip(50).Take(24), 1, 1, 1, 0, 0];
-        var (smallPass, largePass) = (small.CreatePass(1), large.CreatePass(1));
+        var (smallPass, largePass) = (small.CreateWorkspace(1), large.CreateWorkspace(1));
         Assert.Equal(
             smallPass.Forward(new Matrix(input, 1, 36)).Span.ToArray(),
             largePass.Forward(new Matrix(padded, 1, 65)).Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
         var gradient = largePass.Backward(new Matrix(padded, 1, 65), new Matrix(Numbers(12), 1, 12), new GradientRequest { Input = true });
         Assert.DoesNotContain(0f, gradient.Span[..36].ToArray());
         Assert.All(gradient.Span[36..].ToArray(), number => Assert.Equal(0, number));
-        var attention = Assert.Single(PassesOf(largePass).OfType<AttentionPass>());
+        var attention = Assert.Single(PassesOf(largePass).OfType<AttentionWorkspace>());
         Assert.Equal(0, attention.Weight(0, 2, 1, 4));
         Assert.Equal(1, Enumerable.Range(0, 5).Sum(key => attention.Weight(0, 2, 1, key)), 1e-6f);
         Assert.Throws<ArgumentOutOfRangeException>(() => attention.Weight(1, 2, 1, 4));
@@ -105,18 +105,18 @@ public class TransformerTests
     public void Pooling_by_attention_shows_its_weights_and_leaves_padding_out()
     {
         var network = Initialized(new Padded(3, new AttentionPooling(3, new Linear(2, 1, weight: Initializer.Constant(1)))));
-        var pass = network.CreatePass(2);
+        var workspace = network.CreateWorkspace(2);
         // Scores 0, ln 3 and one of padding; the second row is nothing but padding.
-        var output = pass.Forward(new Matrix((float[])[4, -4, MathF.Log(3), 0, 9, 9, 1, 1, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0], 2, 9));
+        var output = workspace.Forward(new Matrix((float[])[4, -4, MathF.Log(3), 0, 9, 9, 1, 1, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0], 2, 9));
         Assert.Equal([1 + 0.75f * MathF.Log(3), -1, 0, 0], output.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
-        var pooling = Assert.Single(PassesOf(pass).OfType<AttentionPoolingPass>());
+        var pooling = Assert.Single(PassesOf(workspace).OfType<AttentionPoolingWorkspace>());
         Assert.Equal([0.25f, 0.75f, 0, 0, 0, 0], pooling.Weights.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]
     public void Rows_and_gradients_keep_their_bits_in_any_split_and_passes_allocate_nothing()
     {
-        var network = Initialized(new Sequence(
+        var network = Initialized(new Sequential(
             ("encoder", Transformer.Encoder(Shape, 2)),
             ("pool", new MeanOverTokens(Shape.Tokens, Shape.Width)), ("head", new Linear(12, 3))));
         var input = Numbers(7 * 60);
@@ -130,41 +130,41 @@ public class TransformerTests
 
         (float[] Rows, float[] Gradients) Run(int size)
         {
-            var pass = network.CreatePass(size);
+            var workspace = network.CreateWorkspace(size);
             var (rows, gradients, weights) = (new float[7 * 63], new float[network.Values.Length], new float[7 * 3]);
             for (var round = 0; round < 3; round++)
             {
                 Numbers(21).CopyTo(weights, 0);
                 Array.Clear(gradients);
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                for (var start = 0; start < 7; start += size) Learn(pass, start, Math.Min(size, 7 - start), rows, gradients, weights);
+                for (var start = 0; start < 7; start += size) Learn(workspace, start, Math.Min(size, 7 - start), rows, gradients, weights);
                 if (round > 0) Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
             }
 
             return (rows, gradients);
         }
 
-        void Learn(LayerPass pass, int start, int count, float[] rows, float[] gradients, float[] weights)
+        void Learn(LayerWorkspace workspace, int start, int count, float[] rows, float[] gradients, float[] weights)
         {
             var batch = new Matrix(input, 7, 60).SliceRows(start, count);
             var results = new Matrix(rows, 7, 63).SliceRows(start, count);
-            pass.Forward(batch).CopyTo(results.SliceColumns(0, 3));
+            workspace.Forward(batch).CopyTo(results.SliceColumns(0, 3));
             var request = new GradientRequest { Parameters = gradients, Input = true };
-            pass.Backward(batch, new Matrix(weights, 7, 3).SliceRows(start, count), request).CopyTo(results.SliceColumns(3, 60));
+            workspace.Backward(batch, new Matrix(weights, 7, 3).SliceRows(start, count), request).CopyTo(results.SliceColumns(3, 60));
         }
     }
 
     [Fact]
     public void Attention_goes_back_once_after_every_forward_pass()
     {
-        var pass = Initialized(new MultiHeadAttention(2, 2, 1)).CreatePass(1);
+        var workspace = Initialized(new MultiHeadAttention(2, 2, 1)).CreateWorkspace(1);
         var input = new Matrix(Numbers(4), 1, 4);
-        pass.Forward(input);
-        pass.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
+        workspace.Forward(input);
+        workspace.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
         InvalidOperationException? refusal = null;
         try
         {
-            pass.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
+            workspace.Backward(input, new Matrix(Numbers(4), 1, 4), new GradientRequest { Input = true });
         }
         catch (InvalidOperationException error)
         {
@@ -178,11 +178,11 @@ public class TransformerTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         Assert.Contains("3 heads", Assert.Throws<ArgumentException>(() => new MultiHeadAttention(4, 8, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("5 tokens", Assert.Throws<ArgumentException>(() => new Padded(5, new MeanOverTokens(4, 3)).CreatePass(1)).Message, StringComparison.Ordinal);
+        Assert.Contains("5 tokens", Assert.Throws<ArgumentException>(() => new Padded(5, new MeanOverTokens(4, 3)).CreateWorkspace(1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new AttentionPooling(3, new Linear(4, 2)));
     }
 
-    private static Sequence Pooled(int tokens) => new(
+    private static Sequential Pooled(int tokens) => new(
         ("encoder", Transformer.Encoder(Shape with { Tokens = tokens }, 1)),
         ("", new MeanOverTokens(tokens, Shape.Width)));
 
@@ -193,7 +193,7 @@ public class TransformerTests
         return network;
     }
 
-    private static IEnumerable<LayerPass> PassesOf(LayerPass pass) => pass.Parts.SelectMany(part => PassesOf(part.Value)).Prepend(pass);
+    private static IEnumerable<LayerWorkspace> PassesOf(LayerWorkspace workspace) => workspace.Parts.SelectMany(part => PassesOf(part.Value)).Prepend(workspace);
 
     private static float[] Numbers(int count)
     {

@@ -63,8 +63,8 @@ public unsafe class ChoiceKernelTests
         var (chosen, logs) = (new float[rows], new float[rows]);
         fixed (float* x = logits, u = draws, c = chosen, l = logs)
         {
-            var work = new Choices { Rows = rows, Columns = columns, Logits = x, LogitRow = columns, Draws = u, Chosen = c, ChosenRow = 1, LogProbabilities = l };
-            ChoiceKernel.Run<TLanes, TVector>(&work);
+            var work = new CategoricalSamples { Rows = rows, Columns = columns, Logits = x, LogitRow = columns, Draws = u, Chosen = c, ChosenRow = 1, LogProbabilities = l };
+            CategoricalSampleKernel.Run<TLanes, TVector>(&work);
         }
 
         return (chosen, logs);

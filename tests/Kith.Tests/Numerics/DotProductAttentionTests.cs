@@ -125,7 +125,7 @@ public unsafe class DotProductAttentionTests
             Projected.CopyTo(Gradient, 0);
             fixed (float* projected = Gradient, mixed = Mixed, mixedGradient = MixedGradient, presence = _presence)
             {
-                var work = new Attention
+                var work = new AttentionRows
                 {
                     Rows = Rows,
                     Shape = Shape,
@@ -162,11 +162,11 @@ public unsafe class DotProductAttentionTests
             var weights = Enumerable.Range(0, count).Select(key => IsPresent(row, key) ? Math.Exp(scale * Range(d, i => Q(query, i) * K(key, i))) : 0).ToArray();
             var sum = weights.Sum();
             weights = [.. weights.Select(weight => weight / sum)];
-            var slopes = Enumerable.Range(0, count).Select(key => Range(d, i => Slope(i) * V(key, i))).ToArray();
-            var mean = weights.Zip(slopes, (weight, slope) => weight * slope).Sum();
+            var derivatives = Enumerable.Range(0, count).Select(key => Range(d, i => Slope(i) * V(key, i))).ToArray();
+            var mean = weights.Zip(derivatives, (weight, derivative) => weight * derivative).Sum();
             for (var key = 0; key < count; key++)
             {
-                var toScore = weights[key] * (slopes[key] - mean) * scale;
+                var toScore = weights[key] * (derivatives[key] - mean) * scale;
                 for (var i = 0; i < d; i++)
                 {
                     mixed[MixedAt(query, i)] += weights[key] * V(key, i);

@@ -56,7 +56,7 @@ public unsafe class SequenceKernelTests
     {
         Assert.Equal((0, 0), MomentKernel.Of([]));
         Assert.Throws<ArgumentException>(() => MomentKernel.Of([1f], [1f, 2f]));
-        Assert.Throws<ArgumentException>(() => StraightLineKernel.Run([1f], 1, 0, new float[2]));
+        Assert.Throws<ArgumentException>(() => AffineKernel.Run([1f], 1, 0, new float[2]));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public unsafe class SequenceKernelTests
         fixed (float* r = rewards, v = values, f = finals, a = advantages)
         fixed (byte* e = endings)
         {
-            var work = new TraceSums
+            var work = new GaeRows
             {
                 Steps = steps,
                 Rows = rows,
@@ -101,7 +101,7 @@ public unsafe class SequenceKernelTests
                 Decay = 0.72f,
                 Advantages = a,
             };
-            TraceKernel.Run<TLanes, TVector>(&work);
+            GaeKernel.Run<TLanes, TVector>(&work);
         }
 
         return advantages;
@@ -122,8 +122,8 @@ public unsafe class SequenceKernelTests
         var result = new float[x.Length];
         fixed (float* px = x, pr = result)
         {
-            var work = new StraightLine { X = px, Result = pr, Count = x.Length, Factor = 1.7, Offset = 0.3 };
-            StraightLineKernel.Run<T>(&work);
+            var work = new Affine { X = px, Result = pr, Count = x.Length, Factor = 1.7, Offset = 0.3 };
+            AffineKernel.Run<T>(&work);
         }
 
         return result;

@@ -53,7 +53,7 @@ public class WorkersTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void All_failures_are_gathered_and_the_crew_goes_on(int count)
+    public void All_failures_are_gathered_and_the_workers_go_on(int count)
     {
         using var workers = new Workers(count);
         var done = 0;
@@ -113,7 +113,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void A_dismissed_crew_refuses_work()
+    public void Dismissed_workers_refuse_work()
     {
         var workers = new Workers(3);
         workers.Dispose();

@@ -67,9 +67,9 @@ public class ImportanceTests
     [Fact]
     public void Any_number_of_threads_gives_the_same_numbers()
     {
-        using var crew = new Workers(3);
+        using var workers = new Workers(3);
         var alone = Of(4, 128, x => x[0] + (x[1] * x[2]));
-        var together = Of(4, 128, x => x[0] + (x[1] * x[2]), crew);
+        var together = Of(4, 128, x => x[0] + (x[1] * x[2]), workers);
         Assert.Equal(alone.R2, together.R2);
         Assert.Equal(alone.Dimensions, together.Dimensions);
     }

@@ -77,7 +77,7 @@ public sealed record CloneOptions
     public long Seed { get; init; } = 42;
 
     /// <summary>The world of experts and clones.</summary>
-    public ForagingOptions World => ForagingTask.ForEvaluation(ForagingOptions.Guide with
+    public ForagingOptions World => ForagingWorld.ForEvaluation(ForagingOptions.Guide with
     {
         World = ForagingOptions.Guide.World with { Curriculum = Curriculum.Fixed, Food = Food, Poison = Poison },
         Reward = ForagingOptions.Guide.Reward with { EnableShaping = false },

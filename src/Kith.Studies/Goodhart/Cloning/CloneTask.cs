@@ -29,9 +29,9 @@ public sealed class CloneTask : StudyTask
     {
         var options = TaskSettings.Resolve<CloneOptions>(request, CloneOptions.Quick);
         var clones = new CloneWork(options, request).Run();
-        var protocol = new EvaluationProtocol { Steps = options.JudgedSteps, Worlds = options.JudgedWorlds, Runs = 1, Seed = options.Seed };
+        var protocol = new EvaluationOptions { Steps = options.JudgedSteps, Worlds = options.JudgedWorlds, Runs = 1, Seed = options.Seed };
         var evaluator = new Evaluator(protocol, request);
-        (EvaluationResult Result, Clone? Clone)[] rows = [.. Subjects(clones, options).SelectMany(item => evaluator.Judge(item.Subject).Select(result => (result, item.Clone)))];
+        (EvaluationResult Result, Clone? Clone)[] rows = [.. Subjects(clones, options).SelectMany(item => evaluator.Evaluate(item.Subject).Select(result => (result, item.Clone)))];
         var data = new JsonObject
         {
             ["schema"] = "kith.goodhart.cloning/1",

@@ -39,11 +39,11 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
     /// <summary>Share of samples for which the network's most probable move is the expert's.</summary>
     public static double Agreement(Network network, IReadOnlyList<Demonstration> samples)
     {
-        var (pass, agreed) = (network.CreatePass(1), 0);
+        var (workspace, agreed) = (network.CreateWorkspace(1), 0);
         foreach (var sample in samples)
         {
-            var logits = pass.Forward(new Matrix(sample.View, 1, sample.View.Length))[0][..Moves.Count];
-            if (LearnedPass.IndexOfLargest(logits) == sample.Action) agreed++;
+            var logits = workspace.Forward(new Matrix(sample.View, 1, sample.View.Length))[0][..Moves.Count];
+            if (LearnedWorkspace.IndexOfLargest(logits) == sample.Action) agreed++;
         }
 
         return (double)agreed / samples.Count;
@@ -61,7 +61,7 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
         private readonly int[] _actions = new int[options.BatchSize];
         private readonly float[] _rewards = new float[options.BatchSize];
         private readonly float[] _weights = new float[options.BatchSize];
-        private readonly Imitation _imitation = new(network, Moves.Count, options.BatchSize, options.LearningRate);
+        private readonly BehaviourCloning _imitation = new(network, Moves.Count, options.BatchSize, options.LearningRate);
 
         public void Fill(IReadOnlyList<Demonstration> samples, SampleWeights? weights, ref RandomStream random)
         {
@@ -76,6 +76,6 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
             SampleWeights.OfBatch(_rewards, _weights);
         }
 
-        public void Improve() => _imitation.Improve(_actions, _weights);
+        public void Improve() => _imitation.Step(_actions, _weights);
     }
 }

@@ -14,7 +14,7 @@ internal static class FleeSamples
     /// <param name="options">How many, and under which seed.</param>
     public static IEnumerable<Demonstration> Make(CloneOptions options)
     {
-        var views = new Views(options.World, Sight.True, ViewEncoding.Full);
+        var views = new Views(options.World, ObservationKind.True, ViewEncoding.Full);
         var random = new RandomStream(options.Seed, "flee");
         for (var i = 0; i < options.FleeSamples; i++)
         {

@@ -8,7 +8,7 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <param name="expert">The expert.</param>
 internal sealed class Recorder(CloneOptions options, Behaviour expert)
 {
-    private readonly ForagingTask _task = new(options.World, expert.Sight == Sight.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
+    private readonly ForagingWorld _task = new(options.World, expert.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
 
     /// <summary>The expert acts and is written down. Staying has no index among the moves and is left out.</summary>
     public List<Demonstration> WatchExpert() => Watch(new ScriptedPolicy(expert), 0);
@@ -32,7 +32,7 @@ internal sealed class Recorder(CloneOptions options, Behaviour expert)
     {
         var random = new RandomStream(options.Seed, $"cloning worlds {round}", number);
         var critic = new RandomStream(options.Seed, $"cloning expert {round}", number);
-        var (minds, moves, pass) = ((RandomStream[])[new(options.Seed, $"cloning actions {round}", number)], new Move[1], actor.CreatePass(1));
+        var (minds, moves, workspace) = ((RandomStream[])[new(options.Seed, $"cloning actions {round}", number)], new Move[1], actor.CreateWorkspace(1));
         var state = _task.Create();
         _task.Reset(ref state, ref random);
         Span<float> reward = [0];
@@ -40,7 +40,7 @@ internal sealed class Recorder(CloneOptions options, Behaviour expert)
         {
             var view = new float[_task.Views.Length];
             _task.Observe(in state, 0, view);
-            pass.Act(new Matrix(view, 1, view.Length), minds, moves);
+            workspace.Act(new Matrix(view, 1, view.Length), minds, moves);
             var label = round == 0 ? moves[0] : expert.Choose(view, ref critic);
             var energy = state.Forager.Energy;
             _task.Step(ref state, moves[0], ref random, reward);

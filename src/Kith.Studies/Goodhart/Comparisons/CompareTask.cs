@@ -17,7 +17,7 @@ public sealed class CompareTask : StudyTask
     public override string Example => "kith compare goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
 
     /// <inheritdoc/>
     public override bool NeedsModels => true;
@@ -25,15 +25,15 @@ public sealed class CompareTask : StudyTask
     /// <inheritdoc/>
     public override TaskOutcome Run(TaskRequest request)
     {
-        var protocol = TaskSettings.Resolve<EvaluationProtocol>(request, EvaluationProtocol.Quick);
-        var results = Judging.Everyone(protocol, request);
+        var protocol = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
+        var results = ModelEvaluation.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var modes = ModeResults.Of(results);
         var data = ComparisonData.Of(modes, protocol);
         return new(DocumentOf(results, modes, protocol), data, Passed: true);
     }
 
-    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var document = new Document("Modes compared") { Subtitle = EvaluationText.Protocol(results) };
         var pairs = ModePair.All(modes);

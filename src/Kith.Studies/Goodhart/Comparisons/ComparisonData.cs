@@ -7,7 +7,7 @@ namespace Kith.Studies.Goodhart.Comparisons;
 /// <summary>A comparison of modes as JSON.</summary>
 internal static class ComparisonData
 {
-    public static JsonObject Of(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol) => new()
+    public static JsonObject Of(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol) => new()
     {
         ["schema"] = "kith.goodhart.comparison/1",
         ["base_seed"] = protocol.Seed,
@@ -16,7 +16,7 @@ internal static class ComparisonData
         ["pairs"] = new JsonArray([.. ModePair.All(modes).Select(pair => (JsonNode)PairOf(pair, protocol))]),
     };
 
-    private static JsonObject ModeOf(ModeResults mode, EvaluationProtocol protocol)
+    private static JsonObject ModeOf(ModeResults mode, EvaluationOptions protocol)
     {
         var metrics = new JsonObject();
         foreach (var metric in Metric.All)
@@ -42,7 +42,7 @@ internal static class ComparisonData
         };
     }
 
-    private static JsonObject PairOf(ModePair pair, EvaluationProtocol protocol)
+    private static JsonObject PairOf(ModePair pair, EvaluationOptions protocol)
     {
         var json = new JsonObject
         {

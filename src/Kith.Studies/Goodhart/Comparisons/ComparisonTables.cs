@@ -22,7 +22,7 @@ internal static class ComparisonTables
     }
 
     /// <summary>How sure each mean is: a t interval over models, and a bootstrap that redraws models, then worlds within each.</summary>
-    public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap");
         foreach (var mode in modes.Where(mode => !mode.IsReference))
@@ -41,7 +41,7 @@ internal static class ComparisonTables
     }
 
     /// <summary>Differences between modes: size first, then the test.</summary>
-    public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationProtocol protocol)
+    public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationOptions protocol)
     {
         var table = new Table("Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
         foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric)))) table.Row(Row(pair, metric, protocol));
@@ -63,7 +63,7 @@ internal static class ComparisonTables
         return table;
     }
 
-    private static IReadOnlyList<string> Row(ModePair pair, Metric metric, EvaluationProtocol protocol)
+    private static IReadOnlyList<string> Row(ModePair pair, Metric metric, EvaluationOptions protocol)
     {
         var (found, redrawn) = (pair.On(metric), pair.Redrawn(metric, protocol.Resamples, protocol.Seed));
         var difference = Numerals.Fixed(found.Test.Difference, metric.Decimals);

@@ -15,7 +15,7 @@ internal static class Falsification
     /// <param name="document">The report.</param>
     /// <param name="modes">What was judged.</param>
     /// <param name="protocol">Redraws and their seed.</param>
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var energies = modes.Select(mode => mode.Energies).Distinct();
         string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>().Select(pair => Verdict(pair, protocol))];
@@ -24,7 +24,7 @@ internal static class Falsification
     }
 
     /// <summary>Whether the thesis stands under a pair's energies, with the reasons.</summary>
-    private static string Verdict(ModePair pair, EvaluationProtocol protocol)
+    private static string Verdict(ModePair pair, EvaluationOptions protocol)
     {
         string[] reasons = [.. pair.Falsifications(protocol.Resamples, protocol.Seed)];
         var untested = pair.CanTest ? "" : " (with a single model on a side this says nothing about other trainings)";

@@ -29,7 +29,7 @@ public sealed class DemoTask : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<DemoOptions>(request, []);
-        IReadOnlyList<ForagerModel> models = options.Learned ? Judging.Load(request) : [];
+        IReadOnlyList<ForagerModel> models = options.Learned ? ModelEvaluation.Load(request) : [];
         if (!options.Learned && request.ModelPaths.Count > 0) request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");
         var behaviours = Population(options, models);
         if (options.HeatMap.Length > 0 && behaviours.All(behaviour => behaviour.Name != options.HeatMap))

@@ -22,7 +22,7 @@ public sealed class LearnedBehaviour : Behaviour
     {
         (_model, _exploration) = (model, exploration);
         _row = new(model.Network.Root.Inputs);
-        Pass = new LearnedPolicy(model.Network, model.Mode, temperature, deterministic).CreateLearnedPass(1);
+        Pass = new LearnedPolicy(model.Network, model.Mode, temperature, deterministic).CreateLearnedWorkspace(1);
         Name = EvaluationSubject.LabelOf(model.Mode, model.Options.Foraging);
     }
 
@@ -30,7 +30,7 @@ public sealed class LearnedBehaviour : Behaviour
     public override string Name { get; }
 
     /// <inheritdoc/>
-    public override Sight Sight => _model.Mode.Sight;
+    public override ObservationKind Observation => _model.Mode.Observation;
 
     /// <inheritdoc/>
     public override ViewEncoding Encoding => _model.Options.Foraging.View.Encoding;
@@ -42,7 +42,7 @@ public sealed class LearnedBehaviour : Behaviour
     public ForagerModel Model => _model;
 
     /// <summary>The network's workspace after the last view.</summary>
-    public LearnedPass Pass { get; }
+    public LearnedWorkspace Pass { get; }
 
     /// <inheritdoc/>
     public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)

@@ -17,7 +17,7 @@ public sealed class EvaluateTask : StudyTask
     public override string Example => "kith evaluate goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationProtocol>();
+    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
 
     /// <inheritdoc/>
     public override bool NeedsModels => true;
@@ -25,8 +25,8 @@ public sealed class EvaluateTask : StudyTask
     /// <inheritdoc/>
     public override TaskOutcome Run(TaskRequest request)
     {
-        var protocol = TaskSettings.Resolve<EvaluationProtocol>(request, EvaluationProtocol.Quick);
-        var results = Judging.Everyone(protocol, request);
+        var protocol = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
+        var results = ModelEvaluation.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var data = Merged(results);
         return new(DocumentOf(results, protocol), data, Passed: true);
@@ -52,7 +52,7 @@ public sealed class EvaluateTask : StudyTask
         return json;
     }
 
-    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationProtocol protocol)
+    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationOptions protocol)
     {
         var document = new Document("Continuous survival") { Subtitle = EvaluationText.Protocol(results) };
         foreach (var energies in results.GroupBy(result => result.Energies))

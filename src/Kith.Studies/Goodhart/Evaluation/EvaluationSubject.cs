@@ -26,7 +26,7 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
     /// <summary>A trained model in the world it was trained for.</summary>
     /// <param name="model">The model.</param>
     /// <param name="protocol">Temperature and choice of actions.</param>
-    public static EvaluationSubject Of(ForagerModel model, EvaluationProtocol protocol)
+    public static EvaluationSubject Of(ForagerModel model, EvaluationOptions protocol)
     {
         var policy = new LearnedPolicy(model.Network, model.Mode, protocol.Temperature, protocol.Deterministic);
         var world = model.Options.Foraging;
@@ -50,5 +50,5 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
 
     /// <summary>The mode's name, with the strength of jamming where its view is jammed.</summary>
     public static string LabelOf(Mode mode, ForagingOptions world) =>
-        mode.Sight == Sight.Proxy && world.View.JammingSigma > 0 ? $"{mode.Name} (σ {Numerals.Short(world.View.JammingSigma)})" : mode.Name;
+        mode.Observation == ObservationKind.Proxy && world.View.JammingSigma > 0 ? $"{mode.Name} (σ {Numerals.Short(world.View.JammingSigma)})" : mode.Name;
 }

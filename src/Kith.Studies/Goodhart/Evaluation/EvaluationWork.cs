@@ -3,12 +3,12 @@ using Kith.Numerics;
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>One run of one policy, cut into groups of worlds that have nothing to do with each other.</summary>
-internal sealed class EvaluationWork(ForagingTask task, Policy policy, EvaluationProtocol protocol, long seed, TaskRequest request) : IWork
+internal sealed class EvaluationWork(ForagingWorld task, Policy policy, EvaluationOptions protocol, long seed, TaskRequest request) : IWork
 {
     // So many views at once keep a network busy; more would only need more memory.
     private const int LargestGroup = 64;
     private readonly int _group = Math.Clamp((protocol.Worlds + request.Workers.Count - 1) / request.Workers.Count, 1, LargestGroup);
-    private readonly PolicyPass?[] _passes = new PolicyPass?[request.Workers.Count];
+    private readonly PolicyWorkspace?[] _workspaces = new PolicyWorkspace?[request.Workers.Count];
     private readonly List<LifeRecord>[] _lives = new List<LifeRecord>[protocol.Worlds];
     private readonly (int Food, int Poison)[] _offered = new (int, int)[protocol.Worlds];
     private readonly int[] _moments = [.. EvaluationCourse.Moments(protocol.Steps)];
@@ -31,11 +31,11 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
     {
         var first = piece * _group;
         var worlds = new Worlds(this, first, Math.Min(_group, protocol.Worlds - first));
-        var pass = _passes[worker] ??= policy.CreatePass(_group);
+        var workspace = _workspaces[worker] ??= policy.CreateWorkspace(_group);
         var moment = 0;
         for (var step = 1; step <= protocol.Steps && !request.Cancellation.IsCancellationRequested; step++)
         {
-            worlds.Step(pass);
+            worlds.Step(workspace);
             if (step == _moments[moment]) worlds.Mark(moment++);
         }
 
@@ -45,7 +45,7 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
     private sealed class Worlds
     {
         private readonly EvaluationWork _run;
-        private readonly ForagingTask _task;
+        private readonly ForagingWorld _task;
         private readonly int _first;
         private readonly ForagingState[] _states;
         private readonly RandomStream[] _random;
@@ -72,11 +72,11 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
             }
         }
 
-        public void Step(PolicyPass pass)
+        public void Step(PolicyWorkspace workspace)
         {
             var views = _views.AsMatrix(_states.Length, _task.Seats[0].Observation.Length);
             for (var i = 0; i < _states.Length; i++) _task.Observe(in _states[i], 0, views[i]);
-            pass.Act(views, _minds, _moves);
+            workspace.Act(views, _minds, _moves);
             Span<float> reward = [0];
             for (var i = 0; i < _states.Length; i++)
             {
@@ -116,7 +116,7 @@ internal sealed class EvaluationWork(ForagingTask task, Policy policy, Evaluatio
         }
     }
 
-    private ForagingTask Task => task;
+    private ForagingWorld Task => task;
 
     private long Seed => seed;
 }

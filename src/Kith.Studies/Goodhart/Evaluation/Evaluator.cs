@@ -5,18 +5,18 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <summary>Lets policies live by a protocol, on all cores; the number of threads changes nothing.</summary>
 /// <param name="protocol">How long, how often, under which seeds.</param>
 /// <param name="request">Threads, progress and cancellation.</param>
-public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
+public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
 {
     /// <summary>Judges a subject under each of the energies that the protocol asks for.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public IEnumerable<EvaluationResult> Judge(EvaluationSubject subject) =>
-        NamedEnergies.Of(protocol, subject.World.Energy).Select(energies => Judge(subject, energies));
+    public IEnumerable<EvaluationResult> Evaluate(EvaluationSubject subject) =>
+        NamedEnergies.Of(protocol, subject.World.Energy).Select(energies => Evaluate(subject, energies));
 
     /// <summary>Judges a subject under some energies.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public EvaluationResult Judge(EvaluationSubject subject, NamedEnergies energies)
+    public EvaluationResult Evaluate(EvaluationSubject subject, NamedEnergies energies)
     {
-        var task = new ForagingTask(WorldOf(subject.World, energies), ModeFor(subject.Policy), keepMap: true);
+        var task = new ForagingWorld(WorldOf(subject.World, energies), ModeFor(subject.Policy), keepMap: true);
         return new()
         {
             Label = subject.Label,
@@ -24,7 +24,7 @@ public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
             Preset = subject.Preset,
             TrainingSeed = subject.TrainingSeed,
             TrainingSteps = subject.TrainingSteps,
-            JammingSigma = subject.Policy.Sight == Sight.Proxy ? subject.World.View.JammingSigma : 0,
+            JammingSigma = subject.Policy.Observation == ObservationKind.Proxy ? subject.World.View.JammingSigma : 0,
             InterestingnessGap = (double)subject.World.View.FoodInterestingness - subject.World.View.PoisonInterestingness,
             Energies = energies.Name,
             StartEnergy = energies.Options.Start,
@@ -35,7 +35,7 @@ public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
         };
     }
 
-    private EvaluationRun Run(ForagingTask task, EvaluationSubject subject, NamedEnergies energies, int number)
+    private EvaluationRun Run(ForagingWorld task, EvaluationSubject subject, NamedEnergies energies, int number)
     {
         var work = new EvaluationWork(task, subject.Policy, protocol, protocol.SeedOf(number), request);
         request.Workers.Run(work.Pieces, work);
@@ -50,7 +50,7 @@ public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
 
     private ForagingOptions WorldOf(ForagingOptions world, NamedEnergies energies)
     {
-        var live = ForagingTask.ForEvaluation(world with
+        var live = ForagingWorld.ForEvaluation(world with
         {
             Energy = energies.Options,
             Reward = world.Reward with { EnableShaping = false },
@@ -65,5 +65,5 @@ public sealed class Evaluator(EvaluationProtocol protocol, TaskRequest request)
     }
 
     // Nobody is paid here, so the sight is all that a mode decides.
-    private static Mode ModeFor(Policy policy) => policy.Sight == Sight.True ? Mode.GroundTruth : Mode.Proxy;
+    private static Mode ModeFor(Policy policy) => policy.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy;
 }

@@ -14,14 +14,14 @@ public sealed class LearnedPolicy(Network network, Mode mode, double temperature
     public override string Name => mode.Name;
 
     /// <inheritdoc/>
-    public override Sight Sight => mode.Sight;
+    public override ObservationKind Observation => mode.Observation;
 
     /// <inheritdoc/>
     public override Colour Colour => mode.Colour;
 
     /// <inheritdoc/>
-    public override PolicyPass CreatePass(int capacity) => CreateLearnedPass(capacity);
+    public override PolicyWorkspace CreateWorkspace(int capacity) => CreateLearnedWorkspace(capacity);
 
-    /// <summary>As <see cref="CreatePass"/>, with a look inside.</summary>
-    public LearnedPass CreateLearnedPass(int capacity) => new(network.CreatePass(capacity), capacity, (float)(1 / temperature), deterministic);
+    /// <summary>As <see cref="CreateWorkspace"/>, with a look inside.</summary>
+    public LearnedWorkspace CreateLearnedWorkspace(int capacity) => new(network.CreateWorkspace(capacity), capacity, (float)(1 / temperature), deterministic);
 }

@@ -11,7 +11,7 @@ public sealed record NamedEnergies(string Name, EnergyOptions Options)
     /// <summary>The energies that a protocol asks for.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="own">The energies of the world a model was trained in.</param>
-    public static IReadOnlyList<NamedEnergies> Of(EvaluationProtocol protocol, EnergyOptions own)
+    public static IReadOnlyList<NamedEnergies> Of(EvaluationOptions protocol, EnergyOptions own)
     {
         IReadOnlyList<NamedEnergies> chosen = protocol.Energies switch
         {

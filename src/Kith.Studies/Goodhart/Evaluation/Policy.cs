@@ -10,13 +10,13 @@ public abstract class Policy
     public abstract string Name { get; }
 
     /// <summary>What it sees.</summary>
-    public abstract Sight Sight { get; }
+    public abstract ObservationKind Observation { get; }
 
     /// <summary>Its colour in charts.</summary>
     public abstract Colour Colour { get; }
 
     /// <summary>A workspace in which one thread acts for at most <paramref name="capacity"/> agents at once.</summary>
-    public abstract PolicyPass CreatePass(int capacity);
+    public abstract PolicyWorkspace CreateWorkspace(int capacity);
 
     /// <summary>The moves for views, each chosen with a stream of its own under the seed: for small sets of views that nobody walks through.</summary>
     /// <param name="views">The views [views, length].</param>
@@ -26,7 +26,7 @@ public abstract class Policy
         var random = new RandomStream[views.Rows];
         for (var i = 0; i < random.Length; i++) random[i] = new(seed, "actions", i);
         var moves = new Move[views.Rows];
-        CreatePass(Math.Max(1, views.Rows)).Act(views, random, moves);
+        CreateWorkspace(Math.Max(1, views.Rows)).Act(views, random, moves);
         return moves;
     }
 }

@@ -11,15 +11,15 @@ public sealed class ScriptedPolicy(Behaviour behaviour) : Policy
     public override string Name => behaviour.Name;
 
     /// <inheritdoc/>
-    public override Sight Sight => behaviour.Sight;
+    public override ObservationKind Observation => behaviour.Observation;
 
     /// <inheritdoc/>
     public override Colour Colour => behaviour.Colour;
 
     /// <inheritdoc/>
-    public override PolicyPass CreatePass(int capacity) => new Pass(behaviour);
+    public override PolicyWorkspace CreateWorkspace(int capacity) => new Workspace(behaviour);
 
-    private sealed class Pass(Behaviour behaviour) : PolicyPass
+    private sealed class Workspace(Behaviour behaviour) : PolicyWorkspace
     {
         public override void Act(Matrix views, Span<RandomStream> random, Span<Move> moves)
         {

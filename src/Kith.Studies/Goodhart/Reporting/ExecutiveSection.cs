@@ -7,7 +7,7 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>What to know if one reads nothing else.</summary>
 internal static class ExecutiveSection
 {
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         document.Heading("Summary");
         string[] energies = [.. modes.Select(mode => mode.Energies).Distinct()];
@@ -21,7 +21,7 @@ internal static class ExecutiveSection
         }
     }
 
-    private static IReadOnlyList<KeyNumber> KeyNumbers(ModePair[] pairs, EvaluationProtocol protocol)
+    private static IReadOnlyList<KeyNumber> KeyNumbers(ModePair[] pairs, EvaluationOptions protocol)
     {
         var (first, last) = (pairs[0], pairs[^1]);
         KeyNumber Poison(ModeResults mode)

@@ -6,7 +6,7 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>How the numbers came to be, with every seed.</summary>
 internal static class MethodSection
 {
-    public static void Add(Document document, IReadOnlyList<EvaluationResult> results, EvaluationProtocol protocol)
+    public static void Add(Document document, IReadOnlyList<EvaluationResult> results, EvaluationOptions protocol)
     {
         document.Heading("Methodology");
         document.Bullets(

@@ -27,7 +27,7 @@ public sealed class ReportTask : StudyTask
     /// <inheritdoc/>
     public override TaskOutcome Run(TaskRequest request)
     {
-        var options = TaskSettings.Resolve<ReportOptions>(request, EvaluationProtocol.Quick);
+        var options = TaskSettings.Resolve<ReportOptions>(request, EvaluationOptions.Quick);
         var (results, protocol) = options.FromSaved ? Saved(request.OutputFolder, options.Protocol) : (Judged(options.Protocol, request), options.Protocol);
         results = [.. ModeResults.InOrder(results)];
         var modes = ModeResults.Of(results);
@@ -37,17 +37,17 @@ public sealed class ReportTask : StudyTask
         return new(document, data, Passed: true);
     }
 
-    private static IReadOnlyList<EvaluationResult> Judged(EvaluationProtocol protocol, TaskRequest request)
+    private static IReadOnlyList<EvaluationResult> Judged(EvaluationOptions protocol, TaskRequest request)
     {
         if (request.ModelPaths.Count == 0)
             throw new FileNotFoundException("A report needs trained models, or --from-saved and a folder with recorded results.");
-        var results = Judging.Everyone(protocol, request);
+        var results = ModelEvaluation.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         return results;
     }
 
     // The redraws belong to the recorded results: the same seed and number give the same intervals again.
-    private static (IReadOnlyList<EvaluationResult> Results, EvaluationProtocol Protocol) Saved(string folder, EvaluationProtocol protocol)
+    private static (IReadOnlyList<EvaluationResult> Results, EvaluationOptions Protocol) Saved(string folder, EvaluationOptions protocol)
     {
         var results = EvaluationFile.Read(folder);
         var path = Path.Combine(folder, DataFile);

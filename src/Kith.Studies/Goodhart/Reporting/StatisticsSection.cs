@@ -8,7 +8,7 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>The planned comparisons: efficiency in full, survival and poison in a line each.</summary>
 internal static class StatisticsSection
 {
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         document.Heading("Statistical analysis");
         document.Paragraph(

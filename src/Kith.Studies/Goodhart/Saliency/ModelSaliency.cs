@@ -18,10 +18,10 @@ internal sealed class ModelSaliency : IWork
     /// <param name="sightings">The moments.</param>
     /// <param name="action">The action asked about; −1 for the most probable one.</param>
     /// <param name="request">Threads and cancellation.</param>
-    public ModelSaliency(ForagerModel model, IReadOnlyList<Sighting> sightings, int action, TaskRequest request)
+    public ModelSaliency(ForagerModel model, IReadOnlyList<ObservedStep> sightings, int action, TaskRequest request)
     {
         (_model, Sightings, _action) = (model, sightings, action);
-        _views = new(model.Options.Foraging, model.Mode.Sight, model.Options.Foraging.View.Encoding);
+        _views = new(model.Options.Foraging, model.Mode.Observation, model.Options.Foraging.View.Encoding);
         _probes = new SaliencyProbe?[request.Workers.Count];
         _maps = new float[]?[sightings.Count, Enum.GetValues<SaliencyMethod>().Length];
         _choices = new (int, double)[sightings.Count];
@@ -33,7 +33,7 @@ internal sealed class ModelSaliency : IWork
 
     public ForagerModel Model => _model;
 
-    public IReadOnlyList<Sighting> Sightings { get; }
+    public IReadOnlyList<ObservedStep> Sightings { get; }
 
     public IReadOnlyList<string> Channels => _views.Channels;
 
@@ -65,7 +65,7 @@ internal sealed class ModelSaliency : IWork
         var probe = _probes[worker] ??= new(_model.Network);
         var row = Sightings[piece].Row(_views, _model.Network.Root.Inputs);
         var probabilities = probe.Probabilities(row);
-        var action = _action >= 0 ? _action : LearnedPass.IndexOfLargest(probabilities);
+        var action = _action >= 0 ? _action : LearnedWorkspace.IndexOfLargest(probabilities);
         _choices[piece] = (action, probabilities[action]);
         foreach (var method in Enum.GetValues<SaliencyMethod>())
         {

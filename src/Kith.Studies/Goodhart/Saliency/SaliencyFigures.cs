@@ -61,7 +61,7 @@ internal static class SaliencyFigures
     };
 
     // Whole numbers fall on the stops of this ramp, so that every kind of cell has exactly its colour.
-    private static HeatMap View(Sighting sighting)
+    private static HeatMap View(ObservedStep sighting)
     {
         var kinds = Cells.Under(ForagingOptions.Guide);
         var values = new double[sighting.Cells.Length];
@@ -80,7 +80,7 @@ internal static class SaliencyFigures
 
     private static HeatMap Map(IReadOnlyList<double> values, int side, string title, string subtitle = "") => new(values, side) { Title = title, Subtitle = subtitle, Minimum = 0 };
 
-    private static string[] Letters(Sighting sighting)
+    private static string[] Letters(ObservedStep sighting)
     {
         var letters = new string[sighting.Cells.Length];
         for (var i = 0; i < letters.Length; i++) letters[i] = sighting.Holds(i, Cell.Food) ? "F" : sighting.Holds(i, Cell.Poison) ? "P" : "";

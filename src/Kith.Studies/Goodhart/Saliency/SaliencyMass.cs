@@ -15,7 +15,7 @@ public readonly record struct SaliencyMass(double Food, double Poison, double Fo
     /// <summary>The shares in one view.</summary>
     /// <param name="sighting">What lay where.</param>
     /// <param name="cells">Saliency of each cell, channels summed.</param>
-    public static SaliencyMass Of(Sighting sighting, ReadOnlySpan<double> cells)
+    public static SaliencyMass Of(ObservedStep sighting, ReadOnlySpan<double> cells)
     {
         var (food, poison, all, foods, poisons) = (0.0, 0.0, 0.0, 0, 0);
         for (var i = 0; i < cells.Length; i++)

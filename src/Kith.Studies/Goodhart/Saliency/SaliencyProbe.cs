@@ -8,7 +8,7 @@ namespace Kith.Studies.Goodhart.Saliency;
 public sealed class SaliencyProbe(Network network)
 {
     private const int Steps = 50;
-    private readonly LayerPass _pass = network.CreatePass(Steps);
+    private readonly LayerWorkspace _workspace = network.CreateWorkspace(Steps);
     private readonly AlignedBuffer _inputs = new(Steps * network.Root.Inputs);
     private readonly AlignedBuffer _gradient = new(Steps * network.Root.Outputs);
 
@@ -28,7 +28,7 @@ public sealed class SaliencyProbe(Network network)
     {
         view.CopyTo(_inputs.Span);
         var probabilities = new float[Moves.Count];
-        FloatMath.Softmax(_pass.Forward(_inputs.AsMatrix(1, network.Root.Inputs))[0][..Moves.Count], probabilities);
+        FloatMath.Softmax(_workspace.Forward(_inputs.AsMatrix(1, network.Root.Inputs))[0][..Moves.Count], probabilities);
         return probabilities;
     }
 
@@ -62,9 +62,9 @@ public sealed class SaliencyProbe(Network network)
     {
         var inputs = _inputs.AsMatrix(rows, network.Root.Inputs);
         var gradient = _gradient.AsMatrix(rows, network.Root.Outputs);
-        _pass.Forward(inputs);
+        _workspace.Forward(inputs);
         gradient.Clear();
         for (var row = 0; row < rows; row++) gradient[row, action] = 1;
-        return _pass.Backward(inputs, gradient, new() { Input = true, Guided = guided });
+        return _workspace.Backward(inputs, gradient, new() { Input = true, Guided = guided });
     }
 }

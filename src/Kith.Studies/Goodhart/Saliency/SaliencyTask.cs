@@ -31,7 +31,7 @@ public sealed class SaliencyTask : StudyTask
     {
         var options = TaskSettings.Resolve<SaliencyOptions>(request, []);
         if (request.ModelPaths.Count == 0) throw new FileNotFoundException("Saliency needs at least one trained model.");
-        var models = Judging.Load(request).Select(model => Measure(model, options, request)).ToArray();
+        var models = ModelEvaluation.Load(request).Select(model => Measure(model, options, request)).ToArray();
         var document = new Document("What the foragers look at")
         {
             Subtitle = $"{options.Views} moments of each model's own life with food and poison in sight, seed {EvaluationText.Digits(options.Seed)}",
@@ -45,7 +45,7 @@ public sealed class SaliencyTask : StudyTask
 
     private static ModelSaliency Measure(ForagerModel model, SaliencyOptions options, TaskRequest request)
     {
-        var sightings = SightingCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
+        var sightings = ObservedStepCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
         var found = new ModelSaliency(model, sightings, options.Action, request);
         request.Progress($"{found.Name}: {sightings.Count} views");
         return found;
@@ -64,7 +64,7 @@ public sealed class SaliencyTask : StudyTask
     {
         if (a.Model.Options.Foraging.View.Range != b.Model.Options.Foraging.View.Range) return;
         document.Heading("Difference");
-        Sighting[] same = [.. a.Sightings.Take(options.Shown)];
+        ObservedStep[] same = [.. a.Sightings.Take(options.Shown)];
         var (first, second) = (new ModelSaliency(a.Model, same, options.Action, request), new ModelSaliency(b.Model, same, options.Action, request));
         for (var moment = 0; moment < same.Length; moment++)
             document.Figure($"difference_{moment}", SaliencyFigures.Difference(first, second, moment, options.Method), "Red: the first model looks here more, blue: the second.");

@@ -36,8 +36,8 @@ public sealed record SweepOptions : IValidated
     public IReadOnlyList<string> Training { get; init; } = [];
 
     /// <summary>How each trained policy is judged; always under both energies, without references.</summary>
-    [OptionGroup<EvaluationProtocol>]
-    public EvaluationProtocol Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 1 };
+    [OptionGroup<EvaluationOptions>]
+    public EvaluationOptions Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 1 };
 
     /// <summary>The values as numbers.</summary>
     public IReadOnlyList<double> Numbers => Values.Count > 0

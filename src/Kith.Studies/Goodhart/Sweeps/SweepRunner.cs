@@ -69,7 +69,7 @@ internal sealed class SweepRunner
     private SweepPoint Judge(string mode, double value, long seed, Network network, ForagingOptions world)
     {
         var subject = new EvaluationSubject(mode, new LearnedPolicy(network, Mode.Find(mode)!), world);
-        return SweepPoint.Of(mode, value, seed, world.View, _evaluator.Judge(subject, NamedEnergies.Guide), _evaluator.Judge(subject, NamedEnergies.Harsh));
+        return SweepPoint.Of(mode, value, seed, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide), _evaluator.Evaluate(subject, NamedEnergies.Harsh));
     }
 
     private Plan PlanOf(string mode, long seed, double value)

@@ -27,7 +27,7 @@ public sealed class SweepTask(Study study) : StudyTask
     /// <inheritdoc/>
     public override TaskOutcome Run(TaskRequest request)
     {
-        var options = TaskSettings.Resolve<SweepOptions>(request, EvaluationProtocol.Quick);
+        var options = TaskSettings.Resolve<SweepOptions>(request, EvaluationOptions.Quick);
         options = options with { Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))] };
         var runner = new SweepRunner(study, options, request);
         SweepPoint[] points = [.. options.Modes.SelectMany(runner.Points)];

@@ -11,7 +11,7 @@ public sealed class PerfectForager(ViewEncoding encoding) : Behaviour
     public override string Name => "perfect";
 
     /// <inheritdoc/>
-    public override Sight Sight => Sight.True;
+    public override ObservationKind Observation => ObservationKind.True;
 
     /// <inheritdoc/>
     public override ViewEncoding Encoding => encoding;

@@ -15,7 +15,7 @@ internal static class SurvivalMarks
     {
         var protocol = options.Protocol with { Steps = 40, Worlds = 10, Runs = 1, Food = 0, Poison = 0, MoveCost = -1 };
         var hunger = new NamedEnergies("starvation", ForagingOptions.Guide.Energy with { Start = (float)Start, MoveCost = (float)Cost });
-        var lives = new Evaluator(protocol, request).Judge(subject, hunger).Runs[0].Lives;
+        var lives = new Evaluator(protocol, request).Evaluate(subject, hunger).Runs[0].Lives;
         var expected = (int)Math.Ceiling(Start / Cost);
         var right = lives.Count(life => !life.Censored && life.Steps == expected);
         var (deaths, wanted) = (lives.Count(life => !life.Censored), protocol.Worlds * (protocol.Steps / expected));
@@ -38,7 +38,7 @@ internal static class SurvivalMarks
     }
 
     /// <summary>(c) An agent paid for the proxy eats what kills it.</summary>
-    public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationProtocol protocol)
+    public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         if (ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not { } guide) yield break;
         var ratio = guide.PoisonRatio;

@@ -10,8 +10,8 @@ public sealed record VerifyOptions
     public static IReadOnlyList<Setting> Quick { get; } = [new("n_envs", "16", "--quick"), new("resamples", "500", "--quick")];
 
     /// <summary>How survival is judged; the energies are always both.</summary>
-    [OptionGroup<EvaluationProtocol>]
-    public EvaluationProtocol Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
+    [OptionGroup<EvaluationOptions>]
+    public EvaluationOptions Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
 
     /// <summary>
     /// Whether true-view models must also pass approach, avoid and choose. Without it these are told and nothing hangs on them: they ask about

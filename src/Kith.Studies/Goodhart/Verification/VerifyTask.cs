@@ -26,12 +26,12 @@ public sealed class VerifyTask : StudyTask
     {
         var options = TaskSettings.Resolve<VerifyOptions>(request, VerifyOptions.Quick);
         var protocol = options.Protocol with { Energies = EnergyChoice.Both };
-        var loaded = Judging.Load(request);
+        var loaded = ModelEvaluation.Load(request);
         RefuseShortSighted(loaded);
         var selfTest = DirectionalMarks.SelfTest(protocol.Seed).ToArray();
         var models = loaded.Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, protocol.Seed))).ToArray();
         var starvation = StarvationOf(models, options, request).ToArray();
-        var results = Judging.Everyone(protocol, request, [.. models.Select(model => model.Model)]);
+        var results = ModelEvaluation.Everyone(protocol, request, [.. models.Select(model => model.Model)]);
         var modes = ModeResults.Of(results);
 
         PassMark[] marks =

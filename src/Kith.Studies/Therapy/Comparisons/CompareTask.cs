@@ -31,7 +31,7 @@ public sealed class CompareTask : StudyTask
         var worlds = new JsonArray();
         foreach (var (world, models) in Worlds(options, request))
         {
-            var arena = Arena.Play(world, models, options, request);
+            var arena = TherapistComparison.Play(world, models, options, request);
             Describe(document, arena, options, worlds.Count);
             worlds.Add((JsonNode)ComparisonJson.Of(arena, options));
         }
@@ -51,14 +51,14 @@ public sealed class CompareTask : StudyTask
             .Select(group => (group.First().World, group.Select(pair => pair.Model)));
     }
 
-    private static void Describe(Document document, Arena arena, EvaluationOptions options, int number)
+    private static void Describe(Document document, TherapistComparison arena, EvaluationOptions options, int number)
     {
         // The short form of a comparison shows what stands above the first small heading.
         document.Heading($"{WorldSettings.Text(arena.World)}: {string.Join(", ", arena.World.Patterns)}").Table(ComparisonTables.Of(arena, null, options.Seed));
         for (var pattern = 0; pattern < arena.World.Patterns.Count && arena.World.Patterns.Count > 1; pattern++)
             document.Heading(arena.World.Patterns[pattern], 3).Table(ComparisonTables.Of(arena, pattern, options.Seed));
         document.Heading("How they answered", 3);
-        Judged[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
+        EvaluatedTherapist[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
         document.Table(ResultTables.Answers(first)).Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
     }
 }

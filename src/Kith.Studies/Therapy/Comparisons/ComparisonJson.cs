@@ -9,7 +9,7 @@ namespace Kith.Studies.Therapy.Comparisons;
 internal static class ComparisonJson
 {
     /// <summary>One world.</summary>
-    public static JsonObject Of(Arena arena, EvaluationOptions options)
+    public static JsonObject Of(TherapistComparison arena, EvaluationOptions options)
     {
         var patterns = new JsonObject { ["all"] = Part(arena, null, options.Seed) };
         for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++) patterns[arena.World.Patterns[pattern]] = Part(arena, pattern, options.Seed);
@@ -21,7 +21,7 @@ internal static class ComparisonJson
         };
     }
 
-    private static JsonObject Part(Arena arena, int? pattern, long seed)
+    private static JsonObject Part(TherapistComparison arena, int? pattern, long seed)
     {
         var (summary, comparisons) = (new JsonObject(), new JsonObject());
         foreach (var contestant in arena.Contestants)

@@ -8,7 +8,7 @@ namespace Kith.Studies.Therapy.Comparisons;
 internal static class ComparisonTables
 {
     /// <summary>Everybody's results with the clients of a pattern, and the difference to the reference.</summary>
-    public static Table Of(Arena arena, int? pattern, long seed)
+    public static Table Of(TherapistComparison arena, int? pattern, long seed)
     {
         var table = new Table("Therapist", "Success", "95 %", "Models from–to", "Minus reference", "95 %", "p", "Dropout", "Sessions", "Reward", "Complementary");
         foreach (var contestant in arena.Contestants)
@@ -26,7 +26,7 @@ internal static class ComparisonTables
         return table;
     }
 
-    private static string[] Difference(Arena arena, Contestant contestant, int? pattern, long seed)
+    private static string[] Difference(TherapistComparison arena, Contestant contestant, int? pattern, long seed)
     {
         if (arena.Reference is null || contestant == arena.Reference) return ["–", "–", "–"];
         var found = arena.Difference(contestant, pattern, episode => episode.Succeeded ? 1 : 0, seed);

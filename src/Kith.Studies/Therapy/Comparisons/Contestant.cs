@@ -6,7 +6,7 @@ namespace Kith.Studies.Therapy.Comparisons;
 /// <summary>A scripted therapist, or all models of one mode that were trained under different seeds, with the same clients as everybody else.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Members">The therapist, or the models.</param>
-public sealed record Contestant(string Name, IReadOnlyList<Judged> Members)
+public sealed record Contestant(string Name, IReadOnlyList<EvaluatedTherapist> Members)
 {
     /// <summary>Results with the clients of a pattern, or with all.</summary>
     /// <param name="pattern">Number of the pattern; all when null.</param>

@@ -9,7 +9,7 @@ namespace Kith.Studies.Therapy.Demo;
 public sealed class LearnedTherapist : Therapist
 {
     private readonly ClientObservation _observation;
-    private readonly LayerPass _pass;
+    private readonly LayerWorkspace _workspace;
     private readonly AlignedBuffer _row;
     private readonly bool _deterministic;
     private readonly double[] _probabilities = new double[Octant.Count];
@@ -20,7 +20,7 @@ public sealed class LearnedTherapist : Therapist
     /// <param name="view">How much of the client it sees.</param>
     /// <param name="deterministic">Whether the most probable answer is taken instead of a sampled one.</param>
     /// <exception cref="ArgumentException">The network has other inputs or outputs.</exception>
-    public LearnedTherapist(Network network, ClientView view, bool deterministic = false)
+    public LearnedTherapist(Network network, ObservationKind view, bool deterministic = false)
     {
         _observation = new ClientObservation(view);
         var (inputs, outputs) = (_observation.Layout.Length, Octant.Count + 1);
@@ -31,7 +31,7 @@ public sealed class LearnedTherapist : Therapist
                 nameof(network));
         }
 
-        _pass = network.CreatePass(1);
+        _workspace = network.CreateWorkspace(1);
         _row = new AlignedBuffer(inputs);
         _deterministic = deterministic;
     }
@@ -50,7 +50,7 @@ public sealed class LearnedTherapist : Therapist
     {
         var row = _row.AsMatrix(1, _row.Length);
         _observation.Write(in state, row[0]);
-        var output = _pass.Forward(row);
+        var output = _workspace.Forward(row);
         for (var octant = 0; octant < Octant.Count; octant++) _probabilities[octant] = output[0, octant];
         Value = output[0, Octant.Count];
         Choice.Softmax(_probabilities, 1, _probabilities);

@@ -37,7 +37,7 @@ public sealed class TherapyFrames
         {
             var client = state.ClientAction;
             var answer = _therapist.Answer(in state);
-            var why = Plans.Of(_therapist);
+            var why = Explanations.Of(_therapist);
             Take(ref state, answer);
             var exchange = new Exchange(client, answer, state.LastPerceived);
             yield return Show(in state, exchange, [_narrator.Conversation(in state, exchange), why, _narrator.Ending(in state)]);

@@ -30,6 +30,6 @@ internal static class TherapyPlay
     private static IEnumerable<Frame> Frames(TherapyModel model, PlayRequest request, string name)
     {
         var world = WorldSettings.Strictly(model.Options.World, request.Settings);
-        return TherapyFrames.Play(world, new LearnedTherapist(model.Network, model.Options.View, request.Deterministic), request.Seed, name);
+        return TherapyFrames.Play(world, new LearnedTherapist(model.Network, model.Options.Observation, request.Deterministic), request.Seed, name);
     }
 }

@@ -51,7 +51,7 @@ public sealed class EpisodePlayer : IWork
     private sealed class Room
     {
         private readonly TherapyWorld _world;
-        private readonly TherapyPass _pass;
+        private readonly TherapyWorkspace _workspace;
         private readonly TherapyState[] _states;
         private readonly TherapyEpisode[] _episodes;
         private readonly int[] _open;
@@ -59,7 +59,7 @@ public sealed class EpisodePlayer : IWork
 
         public Room(TherapyWorld world, TherapyPolicy policy)
         {
-            (_world, _pass) = (world, policy.CreatePass());
+            (_world, _workspace) = (world, policy.CreateWorkspace());
             _states = new TherapyState[policy.Capacity];
             for (var place = 0; place < _states.Length; place++) _states[place] = world.Create();
             _episodes = new TherapyEpisode[policy.Capacity];
@@ -71,7 +71,7 @@ public sealed class EpisodePlayer : IWork
         {
             ref var state = ref _states[place];
             _world.Reset(ref state, start.Seed, start.Pattern);
-            _pass.Begin(place, in state);
+            _workspace.Begin(place, in state);
             var episode = new TherapyEpisode(_world.Options.MaxSessions);
             episode.Begin(start, in state);
             return _episodes[place] = episode;
@@ -82,7 +82,7 @@ public sealed class EpisodePlayer : IWork
             for (var place = 0; place < count; place++) _open[place] = place;
             while (count > 0)
             {
-                _pass.Answer(_open.AsSpan(0, count), _states, _answers);
+                _workspace.Answer(_open.AsSpan(0, count), _states, _answers);
                 var left = 0;
                 for (var i = 0; i < count; i++)
                     if (Step(_open[i], _answers[i])) _open[left++] = _open[i];
@@ -97,7 +97,7 @@ public sealed class EpisodePlayer : IWork
             Span<float> reward = stackalloc float[1];
             _world.Step(ref state, answer, reward);
             _episodes[place].Add(action, answer, in state);
-            _pass.Notice(place, in state);
+            _workspace.Notice(place, in state);
             if (state.End == TherapyEnd.None) return true;
             _episodes[place].Close(in state);
             return false;

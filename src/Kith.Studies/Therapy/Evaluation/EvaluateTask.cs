@@ -32,7 +32,7 @@ public sealed class EvaluateTask : StudyTask
         {
             var model = TherapyModel.Load(path);
             var world = WorldSettings.Of(model.Options.World, request.Settings);
-            var judged = Judged.Play(model, path, options, world, request);
+            var judged = EvaluatedTherapist.Play(model, path, options, world, request);
             document.Heading(path).Paragraph(Describe(model, world)).Table(ResultTables.Patterns(judged, world));
             document.Figure($"course_{data.Count}", ResultFigures.Courses([judged]), ResultFigures.CourseCaption);
             document.Table(ResultTables.Answers([judged]));
@@ -45,7 +45,7 @@ public sealed class EvaluateTask : StudyTask
     private static string Describe(TherapyModel model, TherapyWorldOptions world) =>
         $"Mode {model.Mode}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, {Numerals.Fixed(model.Network.ParameterCount, 0)} parameters; judged with {WorldSettings.Text(world)}.";
 
-    private static JsonObject Write(string folder, int number, Judged judged, TherapyWorldOptions world)
+    private static JsonObject Write(string folder, int number, EvaluatedTherapist judged, TherapyWorldOptions world)
     {
         var metrics = new JsonObject { ["model"] = judged.Name, ["world"] = WorldSettings.Text(world), ["all"] = ResultsJson.WithCourses(judged.All) };
         var patterns = new JsonObject();

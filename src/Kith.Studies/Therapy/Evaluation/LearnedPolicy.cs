@@ -9,7 +9,7 @@ namespace Kith.Studies.Therapy.Evaluation;
 /// <param name="network">The network.</param>
 /// <param name="view">What it sees.</param>
 /// <param name="deterministic">Whether it takes the most probable answer instead of drawing one.</param>
-public sealed class LearnedPolicy(string name, Network network, ClientView view, bool deterministic) : TherapyPolicy
+public sealed class LearnedPolicy(string name, Network network, ObservationKind view, bool deterministic) : TherapyPolicy
 {
     private readonly ClientObservation _observation = new(view);
 
@@ -20,20 +20,20 @@ public sealed class LearnedPolicy(string name, Network network, ClientView view,
     public override int Capacity => 32;
 
     /// <inheritdoc/>
-    public override TherapyPass CreatePass() => new Pass(this);
+    public override TherapyWorkspace CreateWorkspace() => new Workspace(this);
 
-    private sealed class Pass : TherapyPass
+    private sealed class Workspace : TherapyWorkspace
     {
         private readonly LearnedPolicy _policy;
-        private readonly LayerPass _pass;
+        private readonly LayerWorkspace _workspace;
         private readonly AlignedBuffer _rows;
         private readonly RandomStream[] _streams;
         private readonly double[] _scores = new double[Octant.Count];
 
-        public Pass(LearnedPolicy policy)
+        public Workspace(LearnedPolicy policy)
         {
             _policy = policy;
-            _pass = policy.Network.CreatePass(policy.Capacity);
+            _workspace = policy.Network.CreateWorkspace(policy.Capacity);
             _rows = new AlignedBuffer(policy.Capacity * policy._observation.Layout.Length);
             _streams = new RandomStream[policy.Capacity];
         }
@@ -44,7 +44,7 @@ public sealed class LearnedPolicy(string name, Network network, ClientView view,
         {
             var rows = _rows.AsMatrix(places.Length, _policy._observation.Layout.Length);
             for (var i = 0; i < places.Length; i++) _policy._observation.Write(in states[places[i]], rows[i]);
-            var outputs = _pass.Forward(rows);
+            var outputs = _workspace.Forward(rows);
             for (var i = 0; i < places.Length; i++)
             {
                 for (var answer = 0; answer < Octant.Count; answer++) _scores[answer] = outputs[i, answer];

@@ -9,7 +9,7 @@ internal static class ResultFigures
     public const string CourseCaption = "Mean over the therapies that lasted so long; who succeeds early is no longer in it.";
 
     /// <summary>Mean satisfaction and complementarity after each session.</summary>
-    public static Figure Courses(IReadOnlyList<Judged> judged) => new FigureGrid(
+    public static Figure Courses(IReadOnlyList<EvaluatedTherapist> judged) => new FigureGrid(
         [
             Panel("Satisfaction, as a fraction of the client's range", judged, results => results.Course),
             Panel("Complementary answers", judged, results => results.ComplementarityCourse),
@@ -20,7 +20,7 @@ internal static class ResultFigures
         Height = 340,
     };
 
-    private static Plot Panel(string title, IReadOnlyList<Judged> judged, Func<TherapyResults, IReadOnlyList<double>> course) => new()
+    private static Plot Panel(string title, IReadOnlyList<EvaluatedTherapist> judged, Func<TherapyResults, IReadOnlyList<double>> course) => new()
     {
         Title = title,
         X = new("session") { Minimum = 0 },

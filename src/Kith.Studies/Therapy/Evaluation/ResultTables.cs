@@ -8,7 +8,7 @@ namespace Kith.Studies.Therapy.Evaluation;
 internal static class ResultTables
 {
     /// <summary>One person's results, pattern by pattern.</summary>
-    public static Table Patterns(Judged judged, TherapyWorldOptions world)
+    public static Table Patterns(EvaluatedTherapist judged, TherapyWorldOptions world)
     {
         var table = new Table("Clients", "Success", "95 %", "Dropout", "Reward", "Sessions", "To success (median)", "Final satisfaction", "Complementary");
         for (var i = 0; i < judged.ByPattern.Count; i++) table.Row(RowOf(world.Patterns[i], judged.ByPattern[i]));
@@ -17,7 +17,7 @@ internal static class ResultTables
     }
 
     /// <summary>How often each answer was given.</summary>
-    public static Table Answers(IReadOnlyList<Judged> judged)
+    public static Table Answers(IReadOnlyList<EvaluatedTherapist> judged)
     {
         var table = new Table([.. Octant.Names.Prepend("Answers of")]);
         foreach (var one in judged) table.Row([.. one.All.Answers.Select(share => Numerals.Percent(share)).Prepend(one.Name)]);

@@ -15,9 +15,9 @@ public sealed class ScriptedPolicy(string name, Func<Therapist> create) : Therap
     public override int Capacity => 1;
 
     /// <inheritdoc/>
-    public override TherapyPass CreatePass() => new Pass(create());
+    public override TherapyWorkspace CreateWorkspace() => new Workspace(create());
 
-    private sealed class Pass(Therapist therapist) : TherapyPass
+    private sealed class Workspace(Therapist therapist) : TherapyWorkspace
     {
         public override void Begin(int place, in TherapyState state) => therapist.Begin(in state, new RandomStream(state.Seed, "therapist"));
 

@@ -10,5 +10,5 @@ public abstract class TherapyPolicy
     public abstract int Capacity { get; }
 
     /// <summary>What one thread needs to treat clients.</summary>
-    public abstract TherapyPass CreatePass();
+    public abstract TherapyWorkspace CreateWorkspace();
 }

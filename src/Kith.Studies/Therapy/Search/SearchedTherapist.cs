@@ -26,7 +26,7 @@ internal sealed record SearchedTherapist(string Name, bool IsTuned, Func<SearchP
         _ => new(kind.Name, false, point => kind.Create(point.World)),
     };
 
-    private static ValueLadderTherapist Recorded(SearchPoint point) => new(new ValueLadderOptions
+    private static OmniscientV2Therapist Recorded(SearchPoint point) => new(new OmniscientV2Options
     {
         Window = point.World.Window,
         Accuracy = point.World.BaselineAccuracy,

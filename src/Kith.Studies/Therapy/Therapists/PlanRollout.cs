@@ -31,7 +31,7 @@ internal sealed class PlanRollout(TherapyWorld world, int courses)
     /// What a plan is worth in one course: 1 to 1.2 for a success, the more the earlier; -0.5 if the client gives up; otherwise up to 0.5, the
     /// closer the client's satisfaction ever came to the threshold.
     /// </summary>
-    public double Play(in TherapyState state, Plan plan, int course)
+    public double Play(in TherapyState state, TreatmentPlan plan, int course)
     {
         _scratch.Resume(in state);
         var luck = _luck.AsSpan(Draws * course * _sessions);

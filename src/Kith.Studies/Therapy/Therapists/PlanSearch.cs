@@ -14,9 +14,9 @@ internal sealed class PlanSearch
 
     private readonly PlanningOptions _options;
     private readonly PlanRollout _rollout;
-    private Plan[] _elite;
-    private Plan[] _former;
-    private Plan _child;
+    private TreatmentPlan[] _elite;
+    private TreatmentPlan[] _former;
+    private TreatmentPlan _child;
     private int _count;
     private int _left;
 
@@ -24,13 +24,13 @@ internal sealed class PlanSearch
     {
         _options = options;
         _rollout = new PlanRollout(world, options.Courses);
-        _elite = [.. Enumerable.Range(0, options.Elite).Select(_ => new Plan(options.Courses))];
-        _former = [.. Enumerable.Range(0, options.Elite).Select(_ => new Plan(options.Courses))];
-        _child = new Plan(options.Courses);
+        _elite = [.. Enumerable.Range(0, options.Elite).Select(_ => new TreatmentPlan(options.Courses))];
+        _former = [.. Enumerable.Range(0, options.Elite).Select(_ => new TreatmentPlan(options.Courses))];
+        _child = new TreatmentPlan(options.Courses);
     }
 
     /// <summary>The best plan.</summary>
-    public Plan Best => _elite[0];
+    public TreatmentPlan Best => _elite[0];
 
     /// <summary>Forgets the plans of the last therapy.</summary>
     public void Begin() => _count = 0;
@@ -48,17 +48,17 @@ internal sealed class PlanSearch
         while (_left > 0)
         {
             _child.CopyFrom(_elite[Math.Min(random.NextInt(_count), random.NextInt(_count))]);
-            if (random.NextInt(5) == 0) PlanBreeder.Cross(_child, _elite[random.NextInt(_count)], ref random);
-            PlanBreeder.Change(_child, state.Session, state.MaxSessions, state.Client.OwnUtilities, ref random);
+            if (random.NextInt(5) == 0) TreatmentPlanBreeder.Cross(_child, _elite[random.NextInt(_count)], ref random);
+            TreatmentPlanBreeder.Change(_child, state.Session, state.MaxSessions, state.Client.OwnUtilities, ref random);
             Try(in state);
         }
     }
 
     private void Propose(in TherapyState state)
     {
-        for (var number = 0; number < PlanBreeder.Beginnings; number++)
+        for (var number = 0; number < TreatmentPlanBreeder.Beginnings; number++)
         {
-            PlanBreeder.Begin(_child, number, state.Client.OwnUtilities);
+            TreatmentPlanBreeder.Begin(_child, number, state.Client.OwnUtilities);
             Try(in state);
         }
     }
@@ -89,7 +89,7 @@ internal sealed class PlanSearch
         Admit(worst is null ? _count++ : _count - 1);
     }
 
-    private bool Evaluate(in TherapyState state, Plan? rival)
+    private bool Evaluate(in TherapyState state, TreatmentPlan? rival)
     {
         _child.Met.Clear();
         _child.Total = 0;

@@ -8,7 +8,7 @@ namespace Kith.Studies.Therapy.Therapists;
 /// them, projects the client's memory by its own mechanism, gives the target's answer where it is worth more than the complement, lists what was
 /// given up and leaves it alone, watches every target, and does not seed before the client has looked back.
 /// </summary>
-public sealed class RevisedLadderTherapist : ValueLadderTherapist
+public sealed class RevisedLadderTherapist : OmniscientV2Therapist
 {
     private readonly int _firstClimb;
 
@@ -17,7 +17,7 @@ public sealed class RevisedLadderTherapist : ValueLadderTherapist
     /// <param name="mostFailures">F: failures in a row after which a target is given up.</param>
     /// <param name="firstClimb">Number of the first session in which it may seed.</param>
     public RevisedLadderTherapist(double scaling = 1.8658722646107764, int mostFailures = 4, int firstClimb = Client.LookBack + 1)
-        : base(new ValueLadderOptions { Scaling = scaling, MostFailures = mostFailures }, new MemoryForecast()) => _firstClimb = firstClimb;
+        : base(new OmniscientV2Options { Scaling = scaling, MostFailures = mostFailures }, new MemoryForecast()) => _firstClimb = firstClimb;
 
     /// <inheritdoc/>
     public override void Begin(in TherapyState state, RandomStream random)

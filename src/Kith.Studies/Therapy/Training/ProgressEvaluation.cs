@@ -49,7 +49,7 @@ internal sealed class ProgressEvaluation
     public void Forget() => (_best, _confirmed) = (double.NegativeInfinity, double.NegativeInfinity);
 
     /// <summary>Judges; true if the policy is the best so far.</summary>
-    public bool Judge()
+    public bool Evaluate()
     {
         Describe(EpisodePlayer.Play(_world, _policy, _first, _workers));
         if (MeanReward <= _best) return false;

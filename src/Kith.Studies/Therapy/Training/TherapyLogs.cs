@@ -32,7 +32,7 @@ internal static class TherapyLogs
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="clock">How long the run has taken.</param>
     public static void WriteProgress(
-        CsvLog table, Runs.Training training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
+        CsvLog table, Runs.TrainingRun training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
     {
         var learner = report?.Learners[0];
         table.Add(training.Updates);

@@ -14,7 +14,7 @@ using Kith.Worlds;
 namespace Kith.Studies.Therapy.Training;
 
 /// <summary>A therapist while it is trained.</summary>
-public sealed class TherapyTraining : Runs.Training
+public sealed class TherapyTraining : Runs.TrainingRun
 {
     private readonly Plan _plan;
     private readonly TherapyOptions _options;
@@ -38,13 +38,13 @@ public sealed class TherapyTraining : Runs.Training
         (_plan, _workers) = (plan, workers);
         var options = _options = (TherapyOptions)plan.Options;
         _curriculum = new ThresholdCurriculum(options.Curriculum, options.World.Threshold);
-        _world = new TherapyWorld(options.World, options.View, options.Shaping, options.Ppo.Discount) { Threshold = _curriculum.Threshold };
+        _world = new TherapyWorld(options.World, options.Observation, options.Shaping, options.Ppo.Discount) { Threshold = _curriculum.Threshold };
         _network = TherapyModel.Untrained(plan.Mode.Name, plan.Preset, options).Network;
         var policy = TherapyNetwork.ActorCritic(_network);
         var worlds = new WorldBatch<TherapyState>(_world, options.Worlds, options.Seed);
         _trainer = new PpoTrainer(worlds, [policy], options.WholeUpdates, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();
-        _evaluation = new ProgressEvaluation(options, new Evaluation.LearnedPolicy("trained", _network, options.View, options.EvaluationDeterministic), workers);
+        _evaluation = new ProgressEvaluation(options, new Evaluation.LearnedPolicy("trained", _network, options.Observation, options.EvaluationDeterministic), workers);
     }
 
     /// <inheritdoc/>
@@ -96,21 +96,21 @@ public sealed class TherapyTraining : Runs.Training
     }
 
     /// <inheritdoc/>
-    public override bool Assess(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
+    public override bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
     {
         if (beginning) Begin();
         var (frequency, before) = (_options.EvaluationFrequency, Steps - _trainer.StepsPerUpdate);
         if (frequency == 0 || (!beginning && Steps / frequency == before / frequency)) return false;
-        var isBest = _evaluation.Judge();
+        var isBest = _evaluation.Evaluate();
         TherapyLogs.WriteProgress(tables[0], this, Updates > 0 ? Report : null, _sums, _evaluation, clock);
         _sums.Clear();
         return isBest;
     }
 
     /// <inheritdoc/>
-    public override void Tell(ScalarSink sink, RunClock clock)
+    public override void WriteScalars(ScalarSink sink, RunClock clock)
     {
-        PpoCurves.Tell(sink, Report, _window, clock, _options.Ppo.Epochs);
+        PpoCurves.WriteScalars(sink, Report, _window, clock, _options.Ppo.Epochs);
         sink("rollout/success_rate", _outcomes.SuccessRate);
         sink("rollout/dropout_rate", _outcomes.DropoutRate);
         sink("behaviour/complementarity", _complementarity);
@@ -122,7 +122,7 @@ public sealed class TherapyTraining : Runs.Training
     }
 
     /// <inheritdoc/>
-    public override void Log(IReadOnlyList<CsvLog> tables, RunClock clock) =>
+    public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock) =>
         TherapyLogs.WriteEpisodes(tables[1], Report, _window.Episodes - Report.Episodes.Count, _options.World.Patterns);
 
     /// <inheritdoc/>
@@ -172,9 +172,9 @@ public sealed class TherapyTraining : Runs.Training
     {
         _evaluation.Forget();
         if (Steps > 0 || _options.WarmStart.Teacher == WarmStartOptions.None) return;
-        var world = new TherapyWorld(_options.World, _options.View);
+        var world = new TherapyWorld(_options.World, _options.Observation);
         WarmStart.Imitate(
-            _network, world, _options.View, _options.WarmStart, () => TherapistCatalog.Find(_options.WarmStart.Teacher).Create(_options.World), _options.Seed, _workers);
+            _network, world, _options.Observation, _options.WarmStart, () => TherapistCatalog.Find(_options.WarmStart.Teacher).Create(_options.World), _options.Seed, _workers);
     }
 
     private void Count(EpisodeRecord episode)

@@ -18,7 +18,7 @@ internal sealed class WarmStart : IWork
     private readonly long _seed;
     private readonly List<Example>[] _lessons;
 
-    private WarmStart(TherapyWorld world, ClientView view, WarmStartOptions options, Func<Therapist> teacher, long seed)
+    private WarmStart(TherapyWorld world, ObservationKind view, WarmStartOptions options, Func<Therapist> teacher, long seed)
     {
         (_world, _observation, _options, _teacher, _seed) = (world, new ClientObservation(view), options, teacher, seed);
         _lessons = new List<Example>[options.Episodes];
@@ -33,7 +33,7 @@ internal sealed class WarmStart : IWork
     /// <param name="seed">Seed of the run.</param>
     /// <param name="workers">Who shares the watching.</param>
     public static void Imitate(
-        Network network, TherapyWorld world, ClientView view, WarmStartOptions options, Func<Therapist> teacher, long seed, Workers workers)
+        Network network, TherapyWorld world, ObservationKind view, WarmStartOptions options, Func<Therapist> teacher, long seed, Workers workers)
     {
         var start = new WarmStart(world, view, options, teacher, seed);
         workers.Run(options.Episodes, start);
@@ -87,7 +87,7 @@ internal sealed class WarmStart : IWork
     private void Teach(Network network, Workers workers)
     {
         Example[] examples = [.. _lessons.SelectMany(lesson => lesson)];
-        var imitation = new Imitation(network, Octant.Count, BatchSize, LearningRate, workers);
+        var imitation = new BehaviourCloning(network, Octant.Count, BatchSize, LearningRate, workers);
         var random = new RandomStream(_seed, "warm start order");
         int[] order = [.. Enumerable.Range(0, examples.Length)];
         var answers = new int[BatchSize];
@@ -105,7 +105,7 @@ internal sealed class WarmStart : IWork
                     answers[i] = example.Answer;
                 }
 
-                imitation.Improve(answers.AsSpan(0, count));
+                imitation.Step(answers.AsSpan(0, count));
             }
         }
     }

@@ -100,7 +100,7 @@ internal sealed class MinibatchGradient : IWork
     {
         private readonly Rollout _rollout;
         private readonly LossTower[] _towers;
-        private readonly LayerPass[] _passes;
+        private readonly LayerWorkspace[] _workspaces;
         private readonly PpoLoss _loss;
         private readonly AlignedBuffer _observations;
         private readonly AlignedBuffer _actions;
@@ -114,7 +114,7 @@ internal sealed class MinibatchGradient : IWork
         public Workspace(ActorCritic policy, Rollout rollout, LossTower[] towers, int capacity)
         {
             (_rollout, _towers, Capacity) = (rollout, towers, capacity);
-            _passes = [.. towers.Select(tower => tower.Layer.CreatePass(capacity))];
+            _workspaces = [.. towers.Select(tower => tower.Layer.CreateWorkspace(capacity))];
             _loss = new PpoLoss(policy.Distribution, capacity);
             _observations = new AlignedBuffer(capacity * rollout.Observations.Columns);
             _actions = new AlignedBuffer(capacity * rollout.Actions.Columns);
@@ -142,7 +142,7 @@ internal sealed class MinibatchGradient : IWork
 
         public void Differentiate(int tower, in LossTerms terms, LossBranch branch, GradientRequest request, ref LossSums sums)
         {
-            var outputs = _passes[tower].Forward(Observations);
+            var outputs = _workspaces[tower].Forward(Observations);
             var outputGradients = _outputGradients.AsMatrix(_rows, outputs.Columns);
             var inputs = new LossInputs
             {
@@ -153,7 +153,7 @@ internal sealed class MinibatchGradient : IWork
                 Targets = _targets,
             };
             _loss.Differentiate(_towers[tower].Part, outputs, inputs, terms, branch, outputGradients, ref sums);
-            _passes[tower].Backward(Observations, outputGradients, request);
+            _workspaces[tower].Backward(Observations, outputGradients, request);
         }
     }
 }

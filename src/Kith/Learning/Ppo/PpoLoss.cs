@@ -119,7 +119,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
             StopsAtLarger = !terms.LargerMean,
             StopsOutside = terms.LargerMean && branch.ClippedMean,
         };
-        Widest.Run<ClippedLossKernel, ClippedLosses>(&work);
+        SimdDispatch.Run<ClippedLossKernel, ClippedLosses>(&work);
     }
 
     private unsafe float* Pointer(Kind kind) => _arrays.Pointer + (int)kind * _stride;

@@ -10,7 +10,7 @@ internal sealed class RolloutPlayer
     private readonly PpoLearner _learner;
     private readonly Rollout _rollout;
     private readonly WorldBatch _batch;
-    private readonly LayerPass _pass;
+    private readonly LayerWorkspace _workspace;
     private readonly RandomStreams _streams;
     private readonly AlignedBuffer _futures;
     private readonly SeatShare[] _shares;
@@ -22,7 +22,7 @@ internal sealed class RolloutPlayer
         (_learner, _rollout, _batch) = (learner, learner.Rollout, batch);
         var slots = learner.Seats.Count;
         (_firstRow, _rows) = (world * slots, worlds * slots);
-        _pass = learner.Policy.Network.Root.CreatePass(_rows);
+        _workspace = learner.Policy.Network.Root.CreateWorkspace(_rows);
         _futures = new AlignedBuffer(_rows * _rollout.Observations.Columns);
         _shares = [.. learner.Seats.Select(seat => new SeatShare(
             seat,
@@ -56,7 +56,7 @@ internal sealed class RolloutPlayer
     public void Foresee(int step)
     {
         var row = RowOf(step);
-        var outputs = _pass.Forward(_rollout.Observations.SliceRows(row, _rows));
+        var outputs = _workspace.Forward(_rollout.Observations.SliceRows(row, _rows));
         outputs.CopyTo(_rollout.Outputs.SliceRows(row, _rows));
         _learner.Scale.ToValues(outputs, _rollout.Values.AsSpan(row, _rows));
     }
@@ -123,7 +123,7 @@ internal sealed class RolloutPlayer
             foreach (var share in _shares) observations.Slice(share.Observation, columns).CopyTo(futures[cut++]);
         }
 
-        var outputs = _pass.Forward(futures.SliceRows(0, cut));
+        var outputs = _workspace.Forward(futures.SliceRows(0, cut));
         for (var (row, i) = (RowOf(step), 0); i < cut; row++)
         {
             if (_rollout.Endings[row] != Ending.Truncated) continue;

@@ -48,7 +48,7 @@ public class ValueScale
     public void ToOutputs(ReadOnlySpan<float> values, Span<float> outputs)
     {
         var factor = 1 / Deviation;
-        StraightLineKernel.Run(values, factor, -Offset * factor, outputs);
+        AffineKernel.Run(values, factor, -Offset * factor, outputs);
     }
 
     /// <summary>Writes the scale.</summary>

@@ -34,9 +34,9 @@ public sealed class EvaluationCourseTests : IDisposable
     [Fact]
     public void A_course_ends_with_what_the_lives_add_up_to()
     {
-        var protocol = new EvaluationProtocol { Steps = 250, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
+        var protocol = new EvaluationOptions { Steps = 250, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
         var subject = new EvaluationSubject("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Guide);
-        var found = new Evaluator(protocol, _tasks.Request()).Judge(subject).Single();
+        var found = new Evaluator(protocol, _tasks.Request()).Evaluate(subject).Single();
         var totals = found.Runs.Select(run => run.Eaten[^1]);
         Assert.Equal((found.Tallies.Sum(world => world.Food), found.Tallies.Sum(world => world.Poison)), (totals.Sum(run => run.Food), totals.Sum(run => run.Poison)));
         Assert.Equal(found.Aggregates.Deaths / 14.0, EvaluationCourse.Of(found)[^1].DeathsPerWorld);

@@ -6,7 +6,7 @@ namespace Kith.Studies.Tests.Goodhart.Evaluation;
 
 public sealed class EvaluatorTests : IDisposable
 {
-    private static readonly EvaluationProtocol Short = new() { Steps = 60, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
+    private static readonly EvaluationOptions Short = new() { Steps = 60, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
     private readonly TaskRequests _tasks = new();
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class EvaluatorTests : IDisposable
     public void The_number_of_threads_changes_nothing(int threads)
     {
         var subject = new EvaluationSubject("tiny", Learned(1), ForagingOptions.Guide);
-        var expected = new Evaluator(Short, _tasks.Request(2)).Judge(subject).Select(EvaluationFile.Full);
-        var found = new Evaluator(Short, _tasks.Request(threads)).Judge(subject).Select(EvaluationFile.Full);
+        var expected = new Evaluator(Short, _tasks.Request(2)).Evaluate(subject).Select(EvaluationFile.Full);
+        var found = new Evaluator(Short, _tasks.Request(threads)).Evaluate(subject).Select(EvaluationFile.Full);
         Assert.Equal(expected.Select(json => json.ToJsonString()), found.Select(json => json.ToJsonString()));
     }
 
@@ -51,7 +51,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        var results = new Evaluator(Short, _tasks.Request()).Judge(new("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Harsh)).ToArray();
+        var results = new Evaluator(Short, _tasks.Request()).Evaluate(new("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Harsh)).ToArray();
         EvaluationFile.Write(_tasks.Folder, results);
         var read = EvaluationFile.Read(_tasks.Folder);
         Assert.Equal(results.Select(result => EvaluationFile.Full(result).ToJsonString()), read.Select(result => EvaluationFile.Full(result).ToJsonString()));
@@ -74,19 +74,19 @@ public sealed class EvaluatorTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var request = _tasks.Request() with { Cancellation = cancelled.Token };
-        Assert.Throws<OperationCanceledException>(() => new Evaluator(Short, request).Judge(Subject(new RandomWalker())).ToArray());
+        Assert.Throws<OperationCanceledException>(() => new Evaluator(Short, request).Evaluate(Subject(new RandomWalker())).ToArray());
     }
 
     [Fact]
     public void The_omniscient_seeker_avoids_poison_and_the_random_walker_does_not_care()
     {
-        var protocol = new EvaluationProtocol { Steps = 600, Worlds = 64, Runs = 1, Energies = EnergyChoice.Guide };
+        var protocol = new EvaluationOptions { Steps = 600, Worlds = 64, Runs = 1, Energies = EnergyChoice.Guide };
         Assert.InRange(Judge(protocol, new OmniscientSeeker()).Aggregates.PoisonPerFood, 0, 0.01);
         Assert.InRange(Judge(protocol, new RandomWalker()).Selectivity, 0.75, 1.35);
         Assert.InRange(Judge(protocol, new ProxySeeker()).Aggregates.PoisonPerFood, 0.2, 0.8);
     }
 
-    private EvaluationResult Judge(EvaluationProtocol protocol, Behaviour behaviour) => new Evaluator(protocol, _tasks.Request()).Judge(Subject(behaviour)).Single();
+    private EvaluationResult Judge(EvaluationOptions protocol, Behaviour behaviour) => new Evaluator(protocol, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
 
     private static EvaluationSubject Subject(Behaviour behaviour) => new(behaviour.Name, new ScriptedPolicy(behaviour), ForagingOptions.Guide);
 

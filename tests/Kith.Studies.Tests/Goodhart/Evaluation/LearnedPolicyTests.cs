@@ -11,22 +11,22 @@ public class LearnedPolicyTests
     [InlineData(0.5, 4.0 / 11)]
     public void Temperature_divides_the_logits(double temperature, double expected)
     {
-        var pass = Policy(temperature, deterministic: false).CreateLearnedPass(1);
-        Act(pass, 1);
-        Assert.Equal(expected, pass.Probabilities(0)[3], 1e-6);
+        var workspace = Policy(temperature, deterministic: false).CreateLearnedWorkspace(1);
+        Act(workspace, 1);
+        Assert.Equal(expected, workspace.Probabilities(0)[3], 1e-6);
     }
 
     [Fact]
     public void Moves_are_drawn_as_often_as_their_probabilities_say()
     {
-        var moves = Act(Policy(1, deterministic: false).CreatePass(1000), 1000);
+        var moves = Act(Policy(1, deterministic: false).CreateWorkspace(1000), 1000);
         Assert.InRange(moves.Count(move => move == Moves.All[3]), 170, 275);
         Assert.Equal(Moves.Count, moves.Distinct().Count());
     }
 
     [Fact]
     public void The_most_probable_move_is_taken_when_nothing_is_left_to_chance() =>
-        Assert.All(Act(Policy(1, deterministic: true).CreatePass(20), 20), move => Assert.Equal(Moves.All[3], move));
+        Assert.All(Act(Policy(1, deterministic: true).CreateWorkspace(20), 20), move => Assert.Equal(Moves.All[3], move));
 
     // Whatever the view, the logits are 0 but for ln 2 of the fourth.
     private static LearnedPolicy Policy(double temperature, bool deterministic)
@@ -37,11 +37,11 @@ public class LearnedPolicyTests
         return new(network, Mode.GroundTruth, temperature, deterministic);
     }
 
-    private static Move[] Act(PolicyPass pass, int count)
+    private static Move[] Act(PolicyWorkspace workspace, int count)
     {
         var moves = new Move[count];
         RandomStream[] random = [.. Enumerable.Range(0, count).Select(i => new RandomStream(5, "actions", i))];
-        pass.Act(new AlignedBuffer(count * 18).AsMatrix(count, 18), random, moves);
+        workspace.Act(new AlignedBuffer(count * 18).AsMatrix(count, 18), random, moves);
         return moves;
     }
 }

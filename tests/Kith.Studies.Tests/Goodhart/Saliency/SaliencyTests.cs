@@ -34,7 +34,7 @@ public sealed class SaliencyTests : IDisposable
         {
             var moved = view.ToArray();
             moved[cell] += change;
-            return network.CreatePass(1).Forward(new Matrix(moved, 1, moved.Length))[0, 3];
+            return network.CreateWorkspace(1).Forward(new Matrix(moved, 1, moved.Length))[0, 3];
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class VerifyTests : IDisposable
 
     private static DirectionalScores ScoresOf(Behaviour behaviour, ViewEncoding encoding)
     {
-        var views = new Views(ForagingOptions.Guide, Sight.True, encoding);
+        var views = new Views(ForagingOptions.Guide, ObservationKind.True, encoding);
         return DirectionalScores.Of(new ScriptedPolicy(behaviour), views, views.Length, 1);
     }
 
@@ -119,7 +119,7 @@ public sealed class VerifyTests : IDisposable
     {
         public override string Name => "heedless";
 
-        public override Sight Sight => Sight.True;
+        public override ObservationKind Observation => ObservationKind.True;
 
         public override Colour Colour => default;
 

@@ -117,20 +117,20 @@ public sealed class TherapyFramesTests
         var network = new Network(layer);
         layer.Bias.Values[Octant.Warm] = (float)Math.Log(3);
         layer.Bias.Values[Octant.Count] = 12.34f;
-        var frames = Play(s_cold, new LearnedTherapist(network, ClientView.Plain, deterministic: true)).ToArray();
+        var frames = Play(s_cold, new LearnedTherapist(network, ObservationKind.Plain, deterministic: true)).ToArray();
         Assert.Equal(2, frames[0].Panels.Count);
         Assert.Equal("0.30", frames[1].Panels[2].Gauges[Octant.Warm].Value);
         Assert.Equal(0.1, frames[1].Panels[2].Gauges[Octant.Cold].Share, 1e-6);
         Assert.All(frames.Skip(1), frame => Assert.Contains(" (W)", frame.Text[0]));
         Assert.Equal("The network values the moment at 12.34.", frames[1].Text[1]);
-        var sampled = Play(s_cold, new LearnedTherapist(network, ClientView.Plain)).ToArray();
+        var sampled = Play(s_cold, new LearnedTherapist(network, ObservationKind.Plain)).ToArray();
         Assert.Contains(sampled.Skip(1), frame => !frame.Caption.Contains("answered by W,", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_network_of_another_view_is_refused() => Assert.Contains(
         "52 inputs and 9 outputs, but a view of kind Omniscient needs 124 and 9",
-        Assert.Throws<ArgumentException>(() => new LearnedTherapist(new(new Linear(52, 9)), ClientView.Omniscient)).Message);
+        Assert.Throws<ArgumentException>(() => new LearnedTherapist(new(new Linear(52, 9)), ObservationKind.Omniscient)).Message);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -69,9 +69,9 @@ public sealed class EpisodePlayerTests
 
         public override int Capacity => capacity;
 
-        public override TherapyPass CreatePass() => new Pass([.. Enumerable.Range(0, capacity).Select(_ => create())]);
+        public override TherapyWorkspace CreateWorkspace() => new Workspace([.. Enumerable.Range(0, capacity).Select(_ => create())]);
 
-        private sealed class Pass(Therapist[] therapists) : TherapyPass
+        private sealed class Workspace(Therapist[] therapists) : TherapyWorkspace
         {
             public override void Begin(int place, in TherapyState state) => therapists[place].Begin(in state, new RandomStream(state.Seed, "therapist"));
 

@@ -18,7 +18,7 @@ public sealed class SearchTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-search-").FullName;
     private readonly List<string> _lines = [];
-    private readonly List<Workers> _crews = [];
+    private readonly List<Workers> _workers = [];
 
     [Fact]
     public void An_advantage_over_hostility_is_found_and_confirmed_with_fresh_clients()
@@ -206,14 +206,14 @@ public sealed class SearchTests : IDisposable
     private TaskOutcome Run(SearchTask task, int threads, params (string Key, string Value)[] settings)
     {
         var workers = new Workers(threads);
-        _crews.Add(workers);
+        _workers.Add(workers);
         Setting[] layer = [.. settings.Prepend(("strategist", "generous")).GroupBy(setting => setting.Item1).Select(group => new Setting(group.Key, group.Last().Item2, "test"))];
         return task.Run(new([layer], [], _folder, workers, _lines.Add, CancellationToken.None));
     }
 
     public void Dispose()
     {
-        foreach (var crew in _crews) crew.Dispose();
+        foreach (var workers in _workers) workers.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -12,7 +12,7 @@ public class RecordedLadderEpisodeTests
     [Fact]
     public void The_first_omniscient_therapist_acts_as_recorded() => VectorFiles.Each("therapy", "omniscient_v1_episodes.json", "episodes", item =>
     {
-        var therapist = new GainLadderTherapist(item.Whole("window"), item.Number("accuracy"));
+        var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
         var course = Replay(item, therapist);
         AssertSame(item, course, therapist);
     });
@@ -20,7 +20,7 @@ public class RecordedLadderEpisodeTests
     [Fact]
     public void The_second_omniscient_therapist_acts_and_judges_as_recorded() => VectorFiles.Each("therapy", "omniscient_v2_episodes.json", "episodes", item =>
     {
-        var therapist = new ValueLadderTherapist(new ValueLadderOptions
+        var therapist = new OmniscientV2Therapist(new OmniscientV2Options
         {
             Window = item.Whole("window"),
             Accuracy = item.Number("accuracy"),
@@ -91,7 +91,7 @@ public class RecordedLadderEpisodeTests
 
         void NoteMonitor()
         {
-            if (therapist is not ValueLadderTherapist watching) return;
+            if (therapist is not OmniscientV2Therapist watching) return;
             var monitor = watching.Monitor;
             Note("feedback", "-crnk"[(int)watching.Verdict]);
             Note("attempts", monitor.Watches ? $"{monitor.Attempts} " : "- ");

@@ -11,12 +11,12 @@ public class RecordedLadderValueTests
     [Fact]
     public void The_first_omniscient_therapist_reckons_as_recorded() => VectorFiles.Each("therapy", "omniscient_v1_values.json", "cases", item =>
     {
-        var therapist = new GainLadderTherapist(item.Whole("window"), item.Number("accuracy"));
+        var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
         var client = Look(item, therapist);
         for (var octant = 0; octant < Octant.Count; octant++)
         {
             VectorFiles.Near(item.GetProperty("perception_accuracy")[octant].GetDouble(), therapist.Perceived(octant));
-            if (item.GetProperty("scores")[octant] is { ValueKind: JsonValueKind.Number } score) VectorFiles.Near(score.GetDouble(), GainLadderTherapist.Score(client, octant));
+            if (item.GetProperty("scores")[octant] is { ValueKind: JsonValueKind.Number } score) VectorFiles.Near(score.GetDouble(), OmniscientV1Therapist.Score(client, octant));
         }
 
         CheckDecisions(item, client, therapist);
@@ -27,7 +27,7 @@ public class RecordedLadderValueTests
     [Fact]
     public void The_second_omniscient_therapist_reckons_as_recorded() => VectorFiles.Each("therapy", "omniscient_v2_values.json", "cases", item =>
     {
-        var therapist = new ValueLadderTherapist(new ValueLadderOptions
+        var therapist = new OmniscientV2Therapist(new OmniscientV2Options
         {
             Window = item.Whole("window"),
             Accuracy = item.Number("accuracy"),

@@ -22,7 +22,7 @@ public sealed class LearningTests
 
         double Success()
         {
-            var policy = new LearnedPolicy("trained", training.Networks[0].Value, ClientView.Plain, deterministic: false);
+            var policy = new LearnedPolicy("trained", training.Networks[0].Value, ObservationKind.Plain, deterministic: false);
             var world = new TherapyWorld(((TherapyOptions)plan.Options).World);
             return new TherapyResults(EpisodePlayer.Play(world, policy, EpisodeStart.InTurn(1, Clients, 5_000_000), workers)).Success.Rate;
         }

@@ -26,7 +26,7 @@ public sealed class ProgressEvaluationTests : IDisposable
         while (training.Steps < training.PlannedSteps)
         {
             training.Update();
-            training.Assess(beginning: false, [progress], default);
+            training.EvaluateIfDue(beginning: false, [progress], default);
         }
 
         var path = TherapyModels.Write(_requests.Folder, "trained", plan, training.Networks[0].Value);
@@ -43,17 +43,17 @@ public sealed class ProgressEvaluationTests : IDisposable
         var answer = Octant.Anticomplement;
         var options = new TherapyOptions { World = new() { Patterns = ["cold_stuck"], Threshold = 0.55 }, EvaluationEpisodes = 20 };
         var evaluation = new ProgressEvaluation(options, new ScriptedPolicy("rule", () => new Rule(action => answer(action))), workers);
-        Assert.True(evaluation.Judge());
+        Assert.True(evaluation.Evaluate());
         var worst = evaluation.MeanReward;
-        Assert.False(evaluation.Judge()); // no better
+        Assert.False(evaluation.Evaluate()); // no better
         Assert.Equal(worst, evaluation.MeanReward);
         answer = Octant.Complement;
-        Assert.True(evaluation.Judge());
+        Assert.True(evaluation.Evaluate());
         Assert.True(evaluation.MeanReward > worst);
         answer = Octant.Anticomplement;
-        Assert.False(evaluation.Judge());
+        Assert.False(evaluation.Evaluate());
         evaluation.Forget();
-        Assert.True(evaluation.Judge());
+        Assert.True(evaluation.Evaluate());
     }
 
     private sealed class Rule(Func<int, int> answer) : Therapist

@@ -28,11 +28,11 @@ public sealed class WarmStartTests
         return training.Networks[0].Value.Values.Span.ToArray();
     }
 
-    private static Kith.Runs.Training Begin(string mode, string teacher, Workers workers)
+    private static Kith.Runs.TrainingRun Begin(string mode, string teacher, Workers workers)
     {
         var plan = TherapyModels.Plan(mode, "hidden_size", "32", "eval_freq", "0", "warm_start", teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
         var training = new TherapyStudy().Train(plan, workers);
-        training.Assess(beginning: true, [], default);
+        training.EvaluateIfDue(beginning: true, [], default);
         return training;
     }
 
@@ -41,10 +41,10 @@ public sealed class WarmStartTests
     {
         using var workers = new Workers(threads);
         using var training = Begin(mode, teacher, workers);
-        var view = mode == "plain" ? ClientView.Plain : ClientView.Omniscient;
+        var view = mode == "plain" ? ObservationKind.Plain : ObservationKind.Omniscient;
         var world = new TherapyWorld(new(), view);
         var observation = new ClientObservation(view);
-        var pass = training.Networks[0].Value.CreatePass(1);
+        var workspace = training.Networks[0].Value.CreateWorkspace(1);
         var row = new AlignedBuffer(observation.Layout.Length);
         var random = new RandomStream(5, "states");
         var agreements = 0;
@@ -56,7 +56,7 @@ public sealed class WarmStartTests
             for (var session = random.NextInt(40); session > 0 && state.End == TherapyEnd.None; session--) world.Step(ref state, random.NextInt(Octant.Count), reward);
             state.ClientAction = random.NextInt(Octant.Count);
             observation.Write(in state, row.AsMatrix(1, observation.Layout.Length)[0]);
-            var outputs = pass.Forward(row.AsMatrix(1, observation.Layout.Length))[0][..Octant.Count];
+            var outputs = workspace.Forward(row.AsMatrix(1, observation.Layout.Length))[0][..Octant.Count];
             var best = 0;
             for (var answer = 1; answer < Octant.Count; answer++)
                 if (outputs[answer] > outputs[best]) best = answer;

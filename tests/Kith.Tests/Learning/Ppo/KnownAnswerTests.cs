@@ -60,8 +60,8 @@ public class KnownAnswerTests
         {
         }
 
-        var pass = policy.Network.CreatePass(1);
-        Assert.Equal(value, pass.Forward(new Matrix([1f], 1, 1))[0][^1], 0.2);
+        var workspace = policy.Network.CreateWorkspace(1);
+        Assert.Equal(value, workspace.Forward(new Matrix([1f], 1, 1))[0][^1], 0.2);
     }
 
     [Theory]
@@ -98,6 +98,6 @@ public class KnownAnswerTests
     {
         var observation = new float[6];
         new Corridor().Observe(in state, 0, observation);
-        return policy.Network.CreatePass(1).Forward(new Matrix(observation, 1, 6))[0].ToArray();
+        return policy.Network.CreateWorkspace(1).Forward(new Matrix(observation, 1, 6))[0].ToArray();
     }
 }

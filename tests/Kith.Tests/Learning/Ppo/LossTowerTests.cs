@@ -46,9 +46,9 @@ public class LossTowerTests
     {
         using var workers = new Workers(threads);
         var value = new Linear(8, 1);
-        var critic = new Sequence(new Linear(4, 8, Activation.Tanh), value);
-        var towers = new Branches(("actor", new Sequence(new Linear(4, 8, Activation.Tanh), new Linear(8, 2))), ("critic", critic));
-        var network = new Network(hidden ? new Sequence(("", towers)) : towers);
+        var critic = new Sequential(new Linear(4, 8, Activation.Tanh), value);
+        var towers = new Branches(("actor", new Sequential(new Linear(4, 8, Activation.Tanh), new Linear(8, 2))), ("critic", critic));
+        var network = new Network(hidden ? new Sequential(("", towers)) : towers);
         network.Initialize(new RandomStream(3, "weights"));
         var worlds = new WorldBatch<CartPoleState>(new CartPole(60), 7, 3);
         var policy = new ActorCritic(network, new Categorical(2), value, [critic]);

@@ -97,7 +97,7 @@ public class PpoVectorTests
             var (hidden, inputs) = (weights.GetProperty("fc1_w").GetArrayLength(), weights.GetProperty("fc1_w")[0].GetArrayLength());
             var actions = weights.GetProperty("out_w").GetArrayLength();
             var value = new Linear(hidden, 1);
-            var network = new Network(new Sequence(
+            var network = new Network(new Sequential(
                 ("fc1", new Linear(inputs, hidden, Activation.Relu)),
                 ("", new Branches(("out", new Linear(hidden, actions)), ("v", value)))));
             foreach (var (vector, path) in Names) Singles(weights.GetProperty(vector)).CopyTo(Find(network, path).Values);

@@ -32,11 +32,11 @@ public class ValueScaleTests
         var head = new Linear(5, 1);
         var network = new Network(head);
         network.Initialize(new RandomStream(1, "weights"));
-        var pass = network.CreatePass(1);
+        var workspace = network.CreateWorkspace(1);
         float[] features = [0.3f, -1f, 2f, 0.5f, 1f];
         var scale = new PopArtScale();
         scale.Follow([1f, 5f, -2f]);
-        var before = scale.ToValue(pass.Forward(new Matrix(features, 1, 5))[0][0]);
+        var before = scale.ToValue(workspace.Forward(new Matrix(features, 1, 5))[0][0]);
         var (mean, deviation) = (scale.Mean, scale.Deviation);
 
         scale.Follow([100f, 300f]);
@@ -44,7 +44,7 @@ public class ValueScaleTests
         network.Pack();
 
         Assert.True(scale.Deviation > 10 * deviation);
-        Assert.Equal(before, scale.ToValue(pass.Forward(new Matrix(features, 1, 5))[0][0]), 1e-3);
+        Assert.Equal(before, scale.ToValue(workspace.Forward(new Matrix(features, 1, 5))[0][0]), 1e-3);
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using Kith.App.Signals;
+using Kith.Studies;
+using Spectre.Console;
+
+namespace Kith.App;
+
+/// <summary>What a command sees of the world outside; tests put their own in its place.</summary>
+internal sealed class CommandHost
+{
+    /// <summary>Where results go.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Where notes, warnings and errors go, and with <c>--json</c> everything that is for people.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The studies.</summary>
+    public required IReadOnlyList<Study> Studies { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Environment variables by name; null where there is none.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>Whether results are looked at on a terminal that can show colours and move its cursor.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Lines of the terminal.</summary>
+    public int Height { get; init; } = 24;
+
+    /// <summary>Requests to stop or to save.</summary>
+    public required Interrupts Interrupts { get; init; }
+
+    /// <summary>Threads to use when nobody says how many.</summary>
+    public int Processors { get; init; } = 1;
+
+    /// <summary>Runs this program as another process, with environment variables beside those of this one.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain { get; init; } =
+        SameProgram.Run;
+
+    /// <summary>The command line as typed, for the record.</summary>
+    public string CommandLine { get; init; } = "";
+
+    /// <summary>Version of the program.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The real ones of this process.</summary>
+    public static CommandHost OfThisProcess(IReadOnlyList<Study> studies, Interrupts interrupts)
+    {
+        var isTerminal = !Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null));
+        return new()
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            Studies = studies,
+            Variable = Environment.GetEnvironmentVariable,
+            IsTerminal = isTerminal,
+            Width = isTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 80,
+            Height = isTerminal && Console.WindowHeight > 8 ? Console.WindowHeight : 24,
+            Interrupts = interrupts,
+            Processors = Environment.ProcessorCount,
+            CommandLine = string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("kith")),
+            Version = typeof(CommandHost).Assembly.GetName().Version?.ToString(3) ?? "",
+        };
+    }
+
+    /// <summary>The output as a console that draws; plain text where there is no terminal.</summary>
+    public IAnsiConsole OpenConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Output),
+            Ansi = IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = IsTerminal ? ColorSystemSupport.TrueColor : ColorSystemSupport.NoColors,
+            Interactive = IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+        });
+        console.Profile.Width = Width;
+        console.Profile.Height = Height;
+        return console;
+    }
+}

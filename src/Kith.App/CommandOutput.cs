@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Kith.App;
+
+/// <summary>How a command speaks: text to people, and when asked JSON to programs; then text moves to standard error.</summary>
+/// <param name="outside">The world outside.</param>
+/// <param name="json">Whether JSON was asked for.</param>
+internal sealed class CommandOutput(CommandHost host, bool json)
+{
+    private static readonly JsonSerializerOptions s_document = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private static readonly JsonSerializerOptions s_line = new(s_document) { WriteIndented = false };
+
+    /// <summary>Whether JSON was asked for.</summary>
+    public bool IsJson { get; } = json;
+
+    /// <summary>Text for people.</summary>
+    public TextWriter Text { get; } = json ? host.Error : host.Output;
+
+    /// <summary>Writes one JSON document; only when asked for.</summary>
+    public void Document(JsonNode document)
+    {
+        if (IsJson) host.Output.WriteLine(document.ToJsonString(s_document));
+    }
+
+    /// <summary>Writes one JSON value on a line of its own; only when asked for.</summary>
+    public void Line(JsonNode line)
+    {
+        if (IsJson) host.Output.WriteLine(line.ToJsonString(s_line));
+    }
+
+    /// <summary>Notes beside the results.</summary>
+    public void Note(string text) => host.Error.WriteLine(text);
+
+    /// <summary>The text of a JSON document as it is written to files.</summary>
+    public static string TextOf(JsonNode document) => document.ToJsonString(s_document) + "\n";
+}

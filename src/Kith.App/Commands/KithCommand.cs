@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Kith.Studies;
+
+namespace Kith.App.Commands;
+
+/// <summary>One verb of the program.</summary>
+internal abstract class KithCommand : Command
+{
+    private readonly Option<bool> _json =
+        new("--json") { Description = "Results as JSON on standard output, text on standard error" };
+
+    protected KithCommand(CommandHost host, string name, string summary)
+        : base(name, summary)
+    {
+        Host = host;
+        SetAction(Run);
+    }
+
+    /// <summary>A command line that runs as it stands.</summary>
+    public abstract string Example { get; }
+
+    /// <summary>A sentence below the flags in the help text; empty when there is nothing to add.</summary>
+    public virtual string HelpNote => "";
+
+    /// <summary>The world outside.</summary>
+    protected CommandHost Host { get; }
+
+    /// <summary>Adds the arguments and flags; only the verb that was called is asked.</summary>
+    /// <param name="words">The words after the verb, among them the study whose settings become flags.</param>
+    public virtual void Prepare(IReadOnlyList<string> words) => Options.Add(_json);
+
+    /// <summary>Does it and says how it went.</summary>
+    protected abstract int Run(ParseResult line);
+
+    /// <summary>Where results go.</summary>
+    protected CommandOutput OutputFor(ParseResult line) => new(Host, line.GetValue(_json));
+
+    /// <summary>The study named on the command line.</summary>
+    /// <exception cref="UsageException">There is none of this name.</exception>
+    protected Study StudyNamed(string name) =>
+        Host.Studies.FirstOrDefault(study => study.Name == name)
+        ?? throw UsageException.Unknown("study", name, Host.Studies.Select(study => study.Name));
+
+    /// <summary>The study that one of the words names; null when none does.</summary>
+    /// <exception cref="UsageException">The first word should be a study, but there is none of this name.</exception>
+    protected Study? StudyAmong(IReadOnlyList<string> words) =>
+        words.Select(word => Host.Studies.FirstOrDefault(study => study.Name == word))
+            .FirstOrDefault(study => study is not null)
+        ?? (words.Count > 0 && !words[0].StartsWith('-') ? StudyNamed(words[0]) : null);
+}

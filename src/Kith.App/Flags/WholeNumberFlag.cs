@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Kith.App.Flags;
+
+/// <summary>Flags that are whole numbers within bounds.</summary>
+internal static class WholeNumberFlag
+{
+    /// <summary>A flag whose wrong values are told in the words of every other message.</summary>
+    public static Option<long?> Flag(string name, string description, long min, long max, string helpName = "N") => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+            if (isWhole && value >= min && value <= max) return value;
+            result.AddError($"{name} is '{text}', but must be a whole number in [{min}, {max}].");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,14 @@
+namespace Kith.App.Sessions;
+
+/// <summary>How a run begins.</summary>
+internal enum StartMode
+{
+    /// <summary>Anew; an existing run is an error.</summary>
+    New,
+
+    /// <summary>Anew; an existing run is deleted.</summary>
+    Replace,
+
+    /// <summary>Where an existing run was left; anew when there is none.</summary>
+    Resume,
+}

@@ -1,5 +1,5 @@
 using Kith.Benchmarks.Measuring;
-using Kith.Reports;
+using Kith.Experiments.Charts;
 
 namespace Kith.Benchmarks;
 

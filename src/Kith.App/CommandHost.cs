@@ -1,5 +1,5 @@
 using Kith.App.Signals;
-using Kith.Studies;
+using Kith.Experiments.Studies;
 using Spectre.Console;
 
 namespace Kith.App;

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace Kith.App;
 
 /// <summary>How a command speaks: text to people, and when asked JSON to programs; then text moves to standard error.</summary>
-/// <param name="outside">The world outside.</param>
+/// <param name="host">The world outside.</param>
 /// <param name="json">Whether JSON was asked for.</param>
 internal sealed class CommandOutput(CommandHost host, bool json)
 {

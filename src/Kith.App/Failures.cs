@@ -1,6 +1,6 @@
-using Kith.Learning.Ppo;
-using Kith.Runs;
-using Kith.Studies;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
+using Kith.Learning.Collecting;
 
 namespace Kith.App;
 

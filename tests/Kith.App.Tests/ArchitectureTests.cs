@@ -5,32 +5,41 @@ namespace Kith.App.Tests;
 /// <summary>Reads the sources and fails when an arrow points the wrong way.</summary>
 public partial class ArchitectureTests
 {
-    // A folder of the engine may use the folders before it, never those after it.
-    private static readonly string[] EngineFolders = ["State", "Options", "Numerics", "Statistics", "Reports", "Search", "Worlds", "Networks", "Learning", "Runs"];
+    // A room may use the rooms before it in its list and all of the packages that its own one sees, never those after it.
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        ["Kith"] = ["State", "Options", "Numerics", "Worlds", "Networks", "Learning"],
+        ["Kith.Experiments"] = ["Statistics", "Charts", "Documents", "Scenes", "Search", "Runs", "Studies"],
+    };
 
     private static readonly string[] Studies = ["Goodhart", "Therapy", "Emotion", "Empowerment"];
 
     private static readonly string Root = FindRoot();
 
     [Fact]
-    public void A_folder_of_the_engine_uses_only_the_folders_above_it() =>
+    public void A_room_uses_only_the_rooms_before_it() =>
         Assert.Empty(
-            from file in Sources("src/Kith")
-            let folder = file.Path.Split('/')[2]
+            from package in Rooms
+            from file in Sources($"src/{package.Key}")
+            let room = file.Path.Split('/')[2]
             from used in file.Namespaces
-            let name = used.Split('.').ElementAtOrDefault(1)
-            where Array.IndexOf(EngineFolders, name) > Array.IndexOf(EngineFolders, folder)
+            where used.StartsWith(package.Key + '.', StringComparison.Ordinal)
+            let name = used[(package.Key.Length + 1)..].Split('.')[0]
+            where Array.IndexOf(package.Value, name) > Array.IndexOf(package.Value, room)
             select $"{file.Path} uses {used}");
 
     [Fact]
-    public void Every_folder_of_the_engine_has_its_place_in_the_plan() =>
-        Assert.Empty(Directory.GetDirectories(Path.Combine(Root, "src/Kith")).Select(Path.GetFileName)
-            .Except(EngineFolders).Except(["bin", "obj"]));
+    public void Every_room_has_its_place_in_the_plan() =>
+        Assert.Empty(
+            from package in Rooms
+            from room in Directory.GetDirectories(Path.Combine(Root, "src", package.Key)).Select(Path.GetFileName)
+            where room is not ("bin" or "obj") && !package.Value.Contains(room)
+            select $"{package.Key}/{room}");
 
     [Fact]
-    public void The_engine_knows_no_study_no_benchmark_and_no_program() =>
+    public void The_engine_and_the_laboratory_know_no_study_no_benchmark_and_no_program() =>
         Assert.Empty(
-            from file in Sources("src/Kith")
+            from file in Sources("src/Kith").Concat(Sources("src/Kith.Experiments"))
             where Mentions(file, "Kith.Studies") || Mentions(file, "Kith.Benchmarks") || Mentions(file, "Kith.App")
             select file.Path);
 
@@ -48,7 +57,8 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Only_the_program_prints() =>
-        Assert.Empty(Sources("src/Kith").Concat(Sources("src/Kith.Studies")).Where(file => Mentions(file, "Console.")).Select(file => file.Path));
+        Assert.Empty(Sources("src/Kith").Concat(Sources("src/Kith.Experiments")).Concat(Sources("src/Kith.Studies"))
+            .Where(file => Mentions(file, "Console.")).Select(file => file.Path));
 
     [Fact]
     public void A_namespace_is_its_folder() =>

@@ -1,6 +1,6 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
 using Kith.Networks;
-using Kith.Runs;
-using Kith.Runs.Logs;
 using Kith.State;
 
 namespace Kith.Studies.Tests;

@@ -1,7 +1,9 @@
+using Kith.Experiments.Studies;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Tests;
 

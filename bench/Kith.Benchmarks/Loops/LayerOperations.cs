@@ -1,5 +1,5 @@
 using Kith.Networks;
-using Kith.Numerics;
+using Kith.Numerics.Attention;
 
 namespace Kith.Benchmarks.Loops;
 

@@ -1,4 +1,4 @@
-using Kith.Learning;
+using Kith.Learning.Acting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Worlds;

@@ -1,11 +1,14 @@
-using Kith.Learning;
+using Kith.Learning.Acting;
 using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
-using Kith.Studies.Therapy;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 using Kith.Worlds;
 
 namespace Kith.Benchmarks.Loops;
@@ -99,7 +102,7 @@ public static class LoopCatalog
         Summary = $"stand-in world, {worlds} worlds, the therapists' two towers 417-256-256",
         Worlds = worlds,
         CreateWorlds = (count, seed) =>
-            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(Studies.Therapy.ObservationKind.Plain).Layout, Octant.Count), count, seed),
+            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(Studies.Therapy.World.ObservationKind.Plain).Layout, Octant.Count), count, seed),
         CreatePolicy = (_, seed) => TherapyNetwork.ActorCritic(Policies.Drawn(TherapyNetwork.Create(new()), seed)),
         Options = Settings(steps, 64, 10) with
         {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Kith.Numerics;
+using Kith.Numerics.Simd;
 
 namespace Kith.Benchmarks.Measuring;
 

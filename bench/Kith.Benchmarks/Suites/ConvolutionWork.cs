@@ -1,5 +1,6 @@
 using Kith.Benchmarks.Measuring;
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
 
 namespace Kith.Benchmarks.Suites;
 

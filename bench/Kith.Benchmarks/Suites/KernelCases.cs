@@ -1,5 +1,8 @@
 using Kith.Benchmarks.Measuring;
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Products;
 
 namespace Kith.Benchmarks.Suites;
 

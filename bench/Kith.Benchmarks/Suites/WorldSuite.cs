@@ -1,10 +1,11 @@
 using Kith.Benchmarks.Measuring;
 using Kith.Options;
 using Kith.Studies.Goodhart;
-using Kith.Studies.Therapy;
+using Kith.Studies.Goodhart.World;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 using Kith.Worlds;
-using TherapyObservation = Kith.Studies.Therapy.ObservationKind;
+using TherapyObservation = Kith.Studies.Therapy.World.ObservationKind;
 
 namespace Kith.Benchmarks.Suites;
 
@@ -41,7 +42,7 @@ internal static class WorldSuite
         BenchmarkCase Foraging(string name, ForagingWorld task, bool isBrief = false) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<ForagingState>(task, worlds, 42));
 
-        BenchmarkCase Therapy(string name, TherapyWorldOptions options, bool isBrief = false, Studies.Therapy.TherapyObservation view = Studies.Therapy.ObservationKind.Plain) =>
+        BenchmarkCase Therapy(string name, TherapyWorldOptions options, bool isBrief = false, TherapyObservation view = TherapyObservation.Plain) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<TherapyState>(new TherapyWorld(options, view), worlds, 42));
 
         BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>

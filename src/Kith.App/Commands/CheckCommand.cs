@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
-using Kith.Studies;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Commands;
 

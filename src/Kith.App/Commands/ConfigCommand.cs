@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Sessions;
 using Kith.App.Terminal;
+using Kith.Experiments.Documents;
 using Kith.Options;
-using Kith.Reports;
 
 namespace Kith.App.Commands;
 
@@ -38,7 +38,7 @@ internal sealed class ConfigCommand(CommandHost host)
         foreach (var draft in drafts) Show(draft, output);
         output.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
         Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];
-        return problems.Length == 0 ? ExitCode.Done : throw new Kith.Studies.SettingsException(problems);
+        return problems.Length == 0 ? ExitCode.Done : throw new Kith.Experiments.Studies.SettingsException(problems);
     }
 
     private void Show(PlannedRun draft, CommandOutput output)

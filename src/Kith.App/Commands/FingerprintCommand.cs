@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Sessions;
 using Kith.App.Terminal;
+using Kith.Experiments.Documents;
 using Kith.Numerics;
-using Kith.Reports;
 
 namespace Kith.App.Commands;
 

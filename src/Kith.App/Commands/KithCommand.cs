@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kith.Studies;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Commands;
 

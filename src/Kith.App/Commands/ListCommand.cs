@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Terminal;
-using Kith.Reports;
-using Kith.Runs;
-using Kith.Studies;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Commands;
 

@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using Kith.App.Flags;
 using Kith.App.Models;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies;
 
 namespace Kith.App.Commands;
 
 /// <summary>A verb that belongs to the studies: evaluate, verify, compare, report and the like.</summary>
-/// <param name="outside">The world outside.</param>
+/// <param name="host">The world outside.</param>
 /// <param name="first">The task of the first study that knows the verb.</param>
 internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithCommand(host, first.Verb, first.Summary)
 {

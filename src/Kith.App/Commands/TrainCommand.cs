@@ -4,9 +4,9 @@ using Kith.App.Flags;
 using Kith.App.Models;
 using Kith.App.Sessions;
 using Kith.App.Signals;
+using Kith.Experiments.Runs;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Runs;
 
 namespace Kith.App.Commands;
 

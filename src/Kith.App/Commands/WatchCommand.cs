@@ -2,9 +2,9 @@ using System.CommandLine;
 using Kith.App.Flags;
 using Kith.App.Models;
 using Kith.App.Terminal;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Studies;
 
 namespace Kith.App.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Kith.Experiments.Runs;
 using Kith.Options;
-using Kith.Runs;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
+using Kith.Experiments.Runs;
 using Kith.Options;
-using Kith.Runs;
 
 namespace Kith.App.Experiments;
 

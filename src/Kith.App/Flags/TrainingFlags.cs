@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Kith.App.Sessions;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Studies;
 
 namespace Kith.App.Flags;
 

@@ -1,7 +1,7 @@
 using Kith.App.Sessions;
-using Kith.Runs;
-using Kith.Runs.Checkpoints;
-using Kith.Runs.Files;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Checkpoints;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.App.Models;
 

@@ -1,5 +1,5 @@
 using Kith.App.Sessions;
-using Kith.Runs;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Models;
 

@@ -1,5 +1,5 @@
-using Kith.Runs;
-using Kith.Studies;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Models;
 

@@ -1,7 +1,7 @@
 using Kith.App.Terminal;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Studies;
 
 namespace Kith.App.Models;
 
@@ -16,7 +16,7 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
     /// <param name="inputs">Weight files, or folders of runs for a task that reads these.</param>
     /// <param name="folder">Folder for the results; made when it does not exist.</param>
     /// <param name="brief">Whether only the main tables are printed; the files hold everything all the same.</param>
-    /// <exception cref="Kith.Runs.RunException">The folder cannot be made or written.</exception>
+    /// <exception cref="Kith.Experiments.Runs.RunException">The folder cannot be made or written.</exception>
     public TaskOutcome Run(
         StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> inputs, string folder, bool brief = false)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kith.App.Signals;
+using Kith.Experiments.Runs;
 using Kith.Numerics;
-using Kith.Runs;
 
 namespace Kith.App.Sessions;
 

@@ -1,6 +1,6 @@
 using Kith.Benchmarks.Loops;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 

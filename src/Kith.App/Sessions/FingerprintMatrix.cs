@@ -6,7 +6,7 @@ namespace Kith.App.Sessions;
 /// <summary>
 /// The same fingerprints in processes of their own under every combination of instruction set, number of threads and cut of a batch.
 /// </summary>
-/// <param name="outside">Where processes come from.</param>
+/// <param name="host">Where processes come from.</param>
 internal sealed class FingerprintMatrix(CommandHost host)
 {
     private static readonly (string Name, string Switch)[] s_instructions =

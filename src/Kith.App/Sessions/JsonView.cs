@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Kith.Runs;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Sessions;
 

@@ -1,4 +1,4 @@
-using Kith.Runs;
+using Kith.Experiments.Runs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

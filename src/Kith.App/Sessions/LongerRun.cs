@@ -1,7 +1,7 @@
 using System.Globalization;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 

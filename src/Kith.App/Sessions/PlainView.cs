@@ -1,4 +1,4 @@
-using Kith.Runs;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Sessions;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Kith.App.Experiments;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 

@@ -1,8 +1,8 @@
 using Kith.App.Models;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Runs.Files;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 

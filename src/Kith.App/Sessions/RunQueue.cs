@@ -1,12 +1,12 @@
 using Kith.App.Signals;
-using Kith.Learning.Ppo;
+using Kith.Experiments.Runs;
+using Kith.Learning.Collecting;
 using Kith.Numerics;
-using Kith.Runs;
 
 namespace Kith.App.Sessions;
 
 /// <summary>Trains one run after another; a run that fails does not take the others down.</summary>
-/// <param name="outside">The world outside.</param>
+/// <param name="host">The world outside.</param>
 /// <param name="root">Folder of all runs.</param>
 /// <param name="workers">The threads; each run uses all of them.</param>
 /// <param name="view">Shows the progress.</param>

@@ -1,6 +1,6 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 

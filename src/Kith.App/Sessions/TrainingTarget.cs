@@ -1,6 +1,6 @@
 using Kith.App.Experiments;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Studies;
 
 namespace Kith.App.Sessions;
 
@@ -23,7 +23,7 @@ internal sealed record TrainingTarget(Study Study, Experiment? Experiment, strin
     /// <param name="studies">All studies.</param>
     /// <param name="named">The study named beside the files, or null when they decide.</param>
     /// <exception cref="SettingsException">A file is wrong; its settings are judged later.</exception>
-    /// <exception cref="Kith.Runs.RunException">A file cannot be read.</exception>
+    /// <exception cref="Kith.Experiments.Runs.RunException">A file cannot be read.</exception>
     public static TrainingTarget Read(string? file, string? config, IReadOnlyList<Study> studies, Study? named)
     {
         var experiment = file is null ? null : ExperimentReader.Read(file);

@@ -1,4 +1,4 @@
-using Kith.Reports;
+using Kith.Experiments.Documents;
 
 namespace Kith.App.Terminal;
 
@@ -7,8 +7,8 @@ internal static class DocumentPrinter
 {
     /// <summary>Prints a document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="outside">The world outside.</param>
-    /// <param name="voice">Where text goes.</param>
+    /// <param name="host">The world outside.</param>
+    /// <param name="output">Where text goes.</param>
     /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
     public static void Print(Document document, CommandHost host, CommandOutput output, bool brief)
     {

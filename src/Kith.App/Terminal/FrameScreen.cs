@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 

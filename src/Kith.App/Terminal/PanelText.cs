@@ -1,4 +1,4 @@
-using Kith.Reports;
+using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 

@@ -1,4 +1,5 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Studies.Goodhart.World;
 using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;

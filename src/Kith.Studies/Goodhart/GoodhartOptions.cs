@@ -1,6 +1,8 @@
+using Kith.Experiments.Runs;
 using Kith.Learning.Ppo;
 using Kith.Options;
-using Kith.Runs;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart;
 

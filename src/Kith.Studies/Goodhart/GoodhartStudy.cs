@@ -1,7 +1,8 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Runs;
 using Kith.Studies.Goodhart.Cloning;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Demo;
@@ -10,7 +11,10 @@ using Kith.Studies.Goodhart.Logs;
 using Kith.Studies.Goodhart.Reporting;
 using Kith.Studies.Goodhart.Saliency;
 using Kith.Studies.Goodhart.Sweeps;
+using Kith.Studies.Goodhart.Training;
 using Kith.Studies.Goodhart.Verification;
+using Kith.Studies.Goodhart.Watching;
+using Kith.Studies.Goodhart.World;
 using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;

@@ -1,8 +1,10 @@
+using Kith.Experiments.Runs;
 using Kith.Learning.Ppo;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.Training;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy;
 

@@ -1,13 +1,14 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Runs;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Comparisons;
-using Kith.Studies.Therapy.Demo;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.Search;
-using Kith.Studies.Therapy.Therapists;
 using Kith.Studies.Therapy.Training;
+using Kith.Studies.Therapy.Watching;
 using Kith.Worlds;
 
 namespace Kith.Studies.Therapy;
@@ -68,7 +69,7 @@ public sealed class TherapyStudy : Study
     }
 
     /// <inheritdoc/>
-    public override Runs.TrainingRun Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
+    public override TrainingRun Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>
     public override IEnumerable<Frame> Play(PlayRequest request) => TherapyPlay.Frames(request, [.. Modes.Select(mode => mode.Name)]);

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
 
 namespace Kith.Networks;
 

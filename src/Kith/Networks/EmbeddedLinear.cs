@@ -1,4 +1,6 @@
 using Kith.Numerics;
+using Kith.Numerics.Lookup;
+using Kith.Numerics.Simd;
 
 namespace Kith.Networks;
 

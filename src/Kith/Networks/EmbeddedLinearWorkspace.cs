@@ -1,4 +1,8 @@
 using Kith.Numerics;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Lookup;
+using Kith.Numerics.Products;
+using Kith.Numerics.Simd;
 
 namespace Kith.Networks;
 

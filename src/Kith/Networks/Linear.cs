@@ -1,4 +1,6 @@
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
+using Kith.Numerics.Products;
 
 namespace Kith.Networks;
 

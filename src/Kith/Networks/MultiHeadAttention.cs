@@ -1,4 +1,6 @@
 using Kith.Numerics;
+using Kith.Numerics.Attention;
+using Kith.Numerics.Products;
 
 namespace Kith.Networks;
 

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Numerics.Elementwise;
 
 namespace Kith.Networks;
 

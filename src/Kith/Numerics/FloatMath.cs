@@ -1,4 +1,7 @@
-using static Kith.Numerics.ElementaryFunctions;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Normalization;
+using Kith.Numerics.Simd;
+using static Kith.Numerics.Elementwise.ElementaryFunctions;
 
 namespace Kith.Numerics;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kith.Numerics.Products;
 
 namespace Kith.Numerics;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Kith.Numerics.Random;
+using Kith.Numerics.Simd;
 
 namespace Kith.Numerics;
 

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Kith.Numerics.Random;
+using Kith.Numerics.Simd;
 
 namespace Kith.Numerics;
 

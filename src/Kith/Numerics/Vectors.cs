@@ -1,4 +1,8 @@
-using static Kith.Numerics.ArithmeticFunctions;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Products;
+using Kith.Numerics.Reductions;
+using Kith.Numerics.Simd;
+using static Kith.Numerics.Elementwise.ArithmeticFunctions;
 
 namespace Kith.Numerics;
 

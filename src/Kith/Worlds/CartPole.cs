@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Numerics.Simd;
 using Kith.State;
 
 namespace Kith.Worlds;

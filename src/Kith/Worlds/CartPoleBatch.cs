@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kith.Numerics;
+using Kith.Numerics.Simd;
 using Kith.State;
 
 namespace Kith.Worlds;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Kith.Numerics;
+using Kith.Numerics.Simd;
 
 namespace Kith.Worlds;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Kith.Numerics;
+using Kith.Numerics.Simd;
 
 namespace Kith.Worlds;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kith.App.Sessions;
 using Kith.App.Tests.Fakes;
-using Kith.Runs;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Kith.App.Experiments;
+using Kith.Experiments.Runs;
 using Kith.Options;
-using Kith.Runs;
 
 namespace Kith.App.Tests.Experiments;
 

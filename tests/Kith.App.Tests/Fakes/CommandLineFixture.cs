@@ -1,5 +1,5 @@
 using Kith.App.Signals;
-using Kith.Studies;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Tests.Fakes;
 

@@ -1,8 +1,9 @@
+using Kith.Experiments.Charts;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Runs;
-using Kith.Studies;
 using Kith.Worlds;
 
 namespace Kith.App.Tests.Fakes;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Studies;
 
 namespace Kith.App.Tests.Fakes;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
 using Kith.Networks;
 using Kith.Numerics;
-using Kith.Runs;
-using Kith.Runs.Logs;
 using Kith.State;
 
 namespace Kith.App.Tests.Fakes;

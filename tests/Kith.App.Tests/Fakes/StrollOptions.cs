@@ -1,5 +1,5 @@
+using Kith.Experiments.Runs;
 using Kith.Options;
-using Kith.Runs;
 
 namespace Kith.App.Tests.Fakes;
 

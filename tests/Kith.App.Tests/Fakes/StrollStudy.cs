@@ -1,7 +1,7 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Studies;
 
 namespace Kith.App.Tests.Fakes;
 

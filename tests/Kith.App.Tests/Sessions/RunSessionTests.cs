@@ -1,5 +1,5 @@
 using Kith.App.Tests.Fakes;
-using Kith.Runs;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Tests.Sessions;
 

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kith.App.Signals;
 using Kith.App.Terminal;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Scenes;
 using Kith.Networks;
-using Kith.Reports;
-using Kith.Studies.Therapy;
-using Kith.Studies.Therapy.Demo;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Watching;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.App.Tests.Terminal;
 

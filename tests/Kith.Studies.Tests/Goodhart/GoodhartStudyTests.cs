@@ -2,6 +2,8 @@ using System.Text.Json;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart;
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy;
 

@@ -1,4 +1,4 @@
-using Kith.Learning;
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Worlds;

@@ -1,5 +1,6 @@
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
 
 namespace Kith.Tests.Networks;
 

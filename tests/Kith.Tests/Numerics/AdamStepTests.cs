@@ -1,4 +1,4 @@
-using Kith.Numerics;
+using Kith.Numerics.Elementwise;
 
 namespace Kith.Tests.Numerics;
 

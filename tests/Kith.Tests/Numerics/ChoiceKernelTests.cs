@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
 using Kith.Numerics;
+using Kith.Numerics.Categorical;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

@@ -1,5 +1,12 @@
 using Kith.Learning.Ppo;
 using Kith.Numerics;
+using Kith.Numerics.Categorical;
+using Kith.Numerics.Convolutions;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Normalization;
+using Kith.Numerics.Products;
+using Kith.Numerics.Reductions;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

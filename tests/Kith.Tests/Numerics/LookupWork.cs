@@ -1,4 +1,5 @@
-using Kith.Numerics;
+using Kith.Numerics.Lookup;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

@@ -1,4 +1,7 @@
 using Kith.Numerics;
+using Kith.Numerics.Convolutions;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Products;
 
 namespace Kith.Tests.Numerics;
 

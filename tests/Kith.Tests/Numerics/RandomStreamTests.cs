@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Numerics.Random;
 
 namespace Kith.Tests.Numerics;
 

@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
 using Kith.Numerics;
+using Kith.Numerics.Random;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

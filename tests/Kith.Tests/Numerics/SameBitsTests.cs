@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
-using Kith.Numerics;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

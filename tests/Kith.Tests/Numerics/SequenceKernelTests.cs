@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
-using Kith.Numerics;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Reductions;
+using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 

@@ -1,4 +1,4 @@
-using Kith.Numerics;
+using Kith.Numerics.Simd;
 using Kith.State;
 using Kith.Worlds;
 

@@ -1,4 +1,5 @@
 using Kith.Options;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Cloning;
 

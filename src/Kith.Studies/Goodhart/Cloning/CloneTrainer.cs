@@ -1,7 +1,9 @@
-using Kith.Learning;
+using Kith.Learning.Cloning;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Cloning;
 

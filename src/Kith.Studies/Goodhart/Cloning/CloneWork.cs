@@ -1,5 +1,7 @@
+using Kith.Experiments.Charts;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Reports;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Cloning;

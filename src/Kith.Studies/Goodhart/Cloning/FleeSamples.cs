@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Cloning;
 

@@ -1,5 +1,6 @@
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;

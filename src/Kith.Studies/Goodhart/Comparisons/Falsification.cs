@@ -1,4 +1,4 @@
-using Kith.Reports;
+using Kith.Experiments.Documents;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;

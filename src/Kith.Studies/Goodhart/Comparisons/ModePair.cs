@@ -1,5 +1,5 @@
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
-using Kith.Statistics;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;

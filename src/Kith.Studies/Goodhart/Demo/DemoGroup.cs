@@ -1,4 +1,5 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Demo;
 

@@ -1,3 +1,5 @@
+using Kith.Experiments.Charts;
+
 namespace Kith.Studies.Goodhart.Demo;
 
 /// <summary>What happened in a shared world, behaviour by behaviour.</summary>
@@ -21,7 +23,7 @@ public sealed class DemoStatistics
         Groups = [.. names.Select((name, group) => new DemoGroup(name, _groups.Count(other => other == group), ColourOf(name)))];
         Look();
 
-        Reports.Colour ColourOf(string name) => world.Behaviours.First(behaviour => behaviour.Name == name).Colour;
+        Colour ColourOf(string name) => world.Behaviours.First(behaviour => behaviour.Name == name).Colour;
     }
 
     /// <summary>One entry per behaviour.</summary>

@@ -1,7 +1,12 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.Watching;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Demo;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

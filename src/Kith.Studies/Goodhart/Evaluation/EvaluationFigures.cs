@@ -1,4 +1,4 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Studies;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kith.Reports;
+using Kith.Experiments.Charts;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,4 +1,6 @@
+using Kith.Experiments.Studies;
 using Kith.Numerics;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,4 +1,6 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Studies;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,4 +1,4 @@
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,5 +1,5 @@
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
-using Kith.Statistics;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

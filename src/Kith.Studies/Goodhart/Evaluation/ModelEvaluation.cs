@@ -1,3 +1,7 @@
+using Kith.Experiments.Studies;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
+
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>Loads the models of a request and judges them and the reference agents.</summary>

@@ -1,5 +1,6 @@
+using Kith.Experiments.Charts;
 using Kith.Numerics;
-using Kith.Reports;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -1,3 +1,5 @@
+using Kith.Studies.Goodhart.World;
+
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>A ready-made world.</summary>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kith.Runs;
-using Kith.Runs.Logs;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Studies;
 
 namespace Kith.Studies.Goodhart.Logs;
 

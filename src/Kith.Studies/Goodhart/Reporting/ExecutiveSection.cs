@@ -1,4 +1,5 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
 

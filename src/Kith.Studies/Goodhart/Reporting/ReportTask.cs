@@ -1,3 +1,4 @@
+using Kith.Experiments.Studies;
 using Kith.Options;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;

@@ -1,3 +1,5 @@
+using Kith.Studies.Goodhart.World;
+
 namespace Kith.Studies.Goodhart.Saliency;
 
 /// <summary>A moment in an agent's life: what lay around it, and what it saw of that.</summary>

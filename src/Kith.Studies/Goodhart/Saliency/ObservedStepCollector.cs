@@ -1,5 +1,7 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Saliency;
 

@@ -1,4 +1,5 @@
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Saliency;
 

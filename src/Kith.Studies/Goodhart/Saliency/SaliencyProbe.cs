@@ -1,5 +1,6 @@
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Saliency;
 

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
-using Kith.Statistics;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Goodhart.Saliency;
 

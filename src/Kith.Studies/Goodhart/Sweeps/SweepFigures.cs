@@ -1,5 +1,5 @@
-using Kith.Reports;
-using Kith.Statistics;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 

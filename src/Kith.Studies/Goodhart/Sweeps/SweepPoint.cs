@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Kith.Experiments.Studies;
 using Kith.Networks;
 using Kith.Options;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Studies;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 

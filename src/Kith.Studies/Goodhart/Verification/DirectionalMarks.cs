@@ -1,5 +1,7 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 

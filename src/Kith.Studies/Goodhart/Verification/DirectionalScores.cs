@@ -1,5 +1,6 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 

@@ -1,6 +1,8 @@
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 
@@ -51,7 +53,7 @@ internal static class SurvivalMarks
         var share = 1 / harsh.Collapse;
         yield return new("(c) Goodhart: survival of proxy against ground_truth, harsh energies", "at most half", Numerals.Fixed(share, 2), share <= 0.5);
 
-        Statistics.Interval Interval(ModeResults mode) => mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
-        static string Text(Statistics.Interval interval) => $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
+        Experiments.Statistics.Interval Interval(ModeResults mode) => mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
+        static string Text(Experiments.Statistics.Interval interval) => $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
     }
 }

@@ -1,3 +1,5 @@
+using Kith.Studies.Goodhart.World;
+
 namespace Kith.Studies.Goodhart.Verification;
 
 /// <summary>A made-up situation around an agent, and the moves that are right in it.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using Kith.Reports;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 

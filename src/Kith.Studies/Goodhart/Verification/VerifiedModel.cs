@@ -1,4 +1,5 @@
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Goodhart.Verification;
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Comparisons;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Statistics;
 using Kith.Options;
-using Kith.Statistics;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Comparisons;
 

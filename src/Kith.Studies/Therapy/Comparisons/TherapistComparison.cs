@@ -1,7 +1,10 @@
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Statistics;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Comparisons;
 

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

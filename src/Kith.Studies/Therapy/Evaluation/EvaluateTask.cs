@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

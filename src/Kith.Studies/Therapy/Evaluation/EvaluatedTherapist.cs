@@ -1,4 +1,7 @@
-using Kith.Studies.Therapy.Therapists;
+using Kith.Experiments.Studies;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

@@ -1,6 +1,7 @@
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

@@ -1,6 +1,8 @@
-using Kith.Reports;
-using Kith.Statistics;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Statistics;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Evaluation;

@@ -1,5 +1,6 @@
 using Kith.Numerics;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

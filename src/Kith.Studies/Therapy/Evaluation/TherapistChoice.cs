@@ -1,5 +1,6 @@
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

@@ -1,4 +1,5 @@
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

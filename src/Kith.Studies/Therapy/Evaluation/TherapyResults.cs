@@ -1,4 +1,4 @@
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
 using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Evaluation;

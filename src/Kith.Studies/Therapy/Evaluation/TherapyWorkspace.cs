@@ -1,3 +1,5 @@
+using Kith.Studies.Therapy.World;
+
 namespace Kith.Studies.Therapy.Evaluation;
 
 /// <summary>Treats some clients side by side in one thread; what happens to one does not depend on which others there are.</summary>

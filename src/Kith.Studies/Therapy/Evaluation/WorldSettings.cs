@@ -1,4 +1,6 @@
+using Kith.Experiments.Studies;
 using Kith.Options;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 

@@ -1,6 +1,6 @@
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
-using Kith.Search;
-using Kith.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,5 +1,5 @@
-using Kith.Search;
-using Kith.Statistics;
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

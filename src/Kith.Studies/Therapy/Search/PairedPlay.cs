@@ -1,6 +1,7 @@
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
-using Kith.Statistics;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Search;
 

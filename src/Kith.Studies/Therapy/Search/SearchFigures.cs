@@ -1,5 +1,5 @@
-using Kith.Reports;
-using Kith.Search;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Search;
 
 namespace Kith.Studies.Therapy.Search;
 

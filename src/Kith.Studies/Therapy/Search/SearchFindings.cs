@@ -1,6 +1,6 @@
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
-using Kith.Search;
-using Kith.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 
@@ -28,7 +28,7 @@ internal sealed class SearchFindings
         var confirmed = again.Select((trial, i) => ConfirmedTrial.Of(1 + Ranked.TakeWhile(other => other != trial).Count(), trial, fresh[i], random.Split("bootstrap"))).ToArray();
         Best = [.. confirmed.Where(trial => best.Contains(trial.Trial))];
         Rescued = [.. confirmed.Where(trial => rescued.Contains(trial.Trial))];
-        Importance = trials.Count >= 2 * new ForestOptions().Folds ? Kith.Search.Importance.Of(space, trials, new(), random.Split("importance"), workers) : null;
+        Importance = trials.Count >= 2 * new ForestOptions().Folds ? Kith.Experiments.Search.Importance.Of(space, trials, new(), random.Split("importance"), workers) : null;
         Bins = BaselineBin.Of(trials);
     }
 

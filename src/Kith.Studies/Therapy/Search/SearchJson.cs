@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Kith.Search;
-using Kith.Statistics;
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
+using Kith.Experiments.Search;
 using Kith.Options;
-using Kith.Search;
 using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Search;

@@ -1,3 +1,5 @@
+using Kith.Studies.Therapy.World;
+
 namespace Kith.Studies.Therapy.Search;
 
 /// <summary>One point of a search: the clients, and what the strategist believes in.</summary>

@@ -1,5 +1,6 @@
-using Kith.Reports;
-using Kith.Statistics;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

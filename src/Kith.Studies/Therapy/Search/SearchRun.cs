@@ -1,7 +1,8 @@
 using System.Globalization;
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Search;
-using Kith.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,5 +1,6 @@
-using Kith.Search;
+using Kith.Experiments.Search;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,6 +1,7 @@
-using Kith.Reports;
-using Kith.Search;
-using Kith.Statistics;
+using Kith.Experiments.Charts;
+using Kith.Experiments.Documents;
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Kith.Runs.Logs;
-using Kith.Search;
-using Kith.Statistics;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Search;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 

@@ -1,4 +1,5 @@
 using Kith.State;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Training;
 

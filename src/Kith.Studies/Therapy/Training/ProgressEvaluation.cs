@@ -1,7 +1,8 @@
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
 using Kith.State;
-using Kith.Statistics;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Training;
 

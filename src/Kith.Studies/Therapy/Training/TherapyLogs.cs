@@ -1,6 +1,8 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Studies;
 using Kith.Learning.Ppo;
-using Kith.Runs;
-using Kith.Runs.Logs;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Training;
 
@@ -32,7 +34,7 @@ internal static class TherapyLogs
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="clock">How long the run has taken.</param>
     public static void WriteProgress(
-        CsvLog table, Runs.TrainingRun training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
+        CsvLog table, TrainingRun training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
     {
         var learner = report?.Learners[0];
         table.Add(training.Updates);

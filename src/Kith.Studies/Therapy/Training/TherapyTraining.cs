@@ -1,20 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
-using Kith.Learning;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Studies;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Runs;
-using Kith.Runs.Logs;
 using Kith.State;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 using Kith.Worlds;
 
 namespace Kith.Studies.Therapy.Training;
 
 /// <summary>A therapist while it is trained.</summary>
-public sealed class TherapyTraining : Runs.TrainingRun
+public sealed class TherapyTraining : TrainingRun
 {
     private readonly Plan _plan;
     private readonly TherapyOptions _options;

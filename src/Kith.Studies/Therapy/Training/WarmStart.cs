@@ -1,8 +1,9 @@
-using Kith.Learning;
+using Kith.Learning.Cloning;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Training;
 

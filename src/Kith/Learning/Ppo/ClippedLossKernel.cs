@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Kith.Numerics;
+using Kith.Numerics.Elementwise;
+using Kith.Numerics.Simd;
 
 namespace Kith.Learning.Ppo;
 

@@ -1,3 +1,5 @@
+using Kith.Learning.Collecting;
+
 namespace Kith.Learning.Ppo;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Worlds;
 
 namespace Kith.Learning.Ppo;

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Networks;
 
 namespace Kith.Learning.Ppo;

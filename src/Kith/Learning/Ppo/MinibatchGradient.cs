@@ -1,3 +1,5 @@
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Networks;
 using Kith.Numerics;
 

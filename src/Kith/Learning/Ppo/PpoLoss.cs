@@ -1,4 +1,6 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
+using Kith.Numerics.Simd;
 
 namespace Kith.Learning.Ppo;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Numerics;
 using Kith.State;
 using Kith.Worlds;

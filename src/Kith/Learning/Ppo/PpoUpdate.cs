@@ -1,3 +1,5 @@
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.State;
@@ -45,7 +47,7 @@ internal sealed class PpoUpdate
         // From the next rollout on: what this one's head has said stays in the units in which it said it.
         if (_scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
         _rollout.Advantages.CopyTo(_gradient.Advantages, 0);
-        if (_options.AdvantageNormalization == AdvantageNormalization.Batch) Learning.Advantages.Normalize(_gradient.Advantages);
+        if (_options.AdvantageNormalization == AdvantageNormalization.Batch) Collecting.Advantages.Normalize(_gradient.Advantages);
     }
 
     /// <summary>Weights and ranges of the loss after the given share of the training; <see cref="Prepare"/> comes first.</summary>
@@ -57,7 +59,7 @@ internal sealed class PpoUpdate
             ClipRange = (float)clip,
             ValueRadius = _options.ValueClip switch
             {
-                ValueClip.Std => (float)Math.Max(clip, Learning.Advantages.Moments(_gradient.Targets).Deviation),
+                ValueClip.Std => (float)Math.Max(clip, Collecting.Advantages.Moments(_gradient.Targets).Deviation),
                 ValueClip.Raw => (float)clip,
                 _ => float.PositiveInfinity,
             },
@@ -76,7 +78,7 @@ internal sealed class PpoUpdate
         Prepare();
         var terms = policyLearns ? TermsAt(progress) : TermsAt(progress).OfValueAlone;
         var learningRate = _options.LearningRate.At(progress);
-        report.Begin(Learning.Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
+        report.Begin(Collecting.Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             for (var i = 0; i < _permutation.Length; i++) _permutation[i] = i;

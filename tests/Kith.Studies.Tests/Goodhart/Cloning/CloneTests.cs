@@ -1,6 +1,8 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Cloning;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart.Cloning;
 

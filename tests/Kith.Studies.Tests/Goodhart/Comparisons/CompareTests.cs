@@ -1,3 +1,4 @@
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;

@@ -1,7 +1,12 @@
+using Kith.Experiments.Charts;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Reports;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Demo;
+using Kith.Studies.Goodhart.Watching;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart.Demo;
 

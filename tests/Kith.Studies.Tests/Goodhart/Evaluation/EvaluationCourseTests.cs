@@ -1,5 +1,7 @@
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart.Evaluation;
 

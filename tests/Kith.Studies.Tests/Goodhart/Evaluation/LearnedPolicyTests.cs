@@ -1,6 +1,8 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Evaluation;
+using Kith.Studies.Goodhart.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart.Evaluation;
 

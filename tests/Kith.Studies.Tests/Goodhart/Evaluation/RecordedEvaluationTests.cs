@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kith.Statistics;
+using Kith.Experiments.Statistics;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Tests.Shared;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Kith.Runs;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Logs;
 
 namespace Kith.Studies.Tests.Goodhart.Logs;

@@ -1,7 +1,9 @@
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.Saliency;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Tests.Goodhart.Saliency;
 

@@ -1,8 +1,11 @@
+using Kith.Experiments.Charts;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Reports;
 using Kith.Studies.Goodhart;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Verification;
+using Kith.Studies.Goodhart.World;
 using Kith.Tests.Shared;
 
 namespace Kith.Studies.Tests.Goodhart.Verification;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Studies;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy.Comparisons;
 
 namespace Kith.Studies.Tests.Therapy.Comparisons;

@@ -57,7 +57,7 @@ public class ComplementarityTrackerTests
         double[] values = [1e6 + 1, 1e6 + 2, 1e6 + 4, 1e6 + 8];
         var course = new ComplementarityCourse(1);
         foreach (var value in values) course.Add([value]);
-        var expected = Kith.Statistics.Moments.Of(values);
+        var expected = Kith.Experiments.Statistics.Moments.Of(values);
         Assert.Equal(expected.Mean, course.At(0).Mean, 1e-9);
         Assert.Equal(expected.SumOfSquares, course.At(0).SumOfSquares, 1e-6);
     }

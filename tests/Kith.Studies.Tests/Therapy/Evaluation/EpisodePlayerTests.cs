@@ -1,8 +1,11 @@
 using System.Globalization;
 using Kith.Numerics;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.Networks;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Evaluation;
 

@@ -1,6 +1,6 @@
-using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Evaluation;
 

@@ -1,7 +1,7 @@
 using Kith.Numerics;
-using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Evaluation;
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Statistics;
-using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.Search;
-using Kith.Studies.Therapy.Therapists;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Search;
 

@@ -1,6 +1,8 @@
 using Kith.Numerics;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Training;
 

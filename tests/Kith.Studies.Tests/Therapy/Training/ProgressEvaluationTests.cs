@@ -1,10 +1,12 @@
+using Kith.Experiments.Runs.Logs;
 using Kith.Numerics;
-using Kith.Runs.Logs;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
+using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.Evaluation;
-using Kith.Studies.Therapy.Therapists;
 using Kith.Studies.Therapy.Training;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Training;
 

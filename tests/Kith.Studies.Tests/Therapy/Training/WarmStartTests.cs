@@ -1,6 +1,8 @@
 using Kith.Numerics;
+using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Training;
 
@@ -28,7 +30,7 @@ public sealed class WarmStartTests
         return training.Networks[0].Value.Values.Span.ToArray();
     }
 
-    private static Kith.Runs.TrainingRun Begin(string mode, string teacher, Workers workers)
+    private static Kith.Experiments.Runs.TrainingRun Begin(string mode, string teacher, Workers workers)
     {
         var plan = TherapyModels.Plan(mode, "hidden_size", "32", "eval_freq", "0", "warm_start", teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
         var training = new TherapyStudy().Train(plan, workers);

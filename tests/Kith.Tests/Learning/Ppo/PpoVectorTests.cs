@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Kith.Learning;
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kith.Learning;
+using Kith.Learning.Acting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Tests.Shared;

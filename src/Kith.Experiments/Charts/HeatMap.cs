@@ -1,0 +1,104 @@
+namespace Kith.Experiments.Charts;
+
+/// <summary>A grid of numbers as colours, such as a saliency map over a view.</summary>
+/// <param name="values">The numbers, row by row from the top; NaN is shown as missing.</param>
+/// <param name="columns">Numbers per row.</param>
+public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
+{
+    /// <summary>Colours from the smallest to the largest number.</summary>
+    public ColourRamp Ramp { get; init; } = ColourRamp.Sequential;
+
+    /// <summary>Number shown in the first colour; by default the smallest.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>Number shown in the last colour; by default the largest.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>Whether the colours reach equally far on either side of 0.</summary>
+    public bool Symmetric { get; init; }
+
+    /// <summary>Words in the cells, row by row; empty for none.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Whether the scale of colours is shown.</summary>
+    public bool ShowScale { get; init; } = true;
+
+    internal override void Draw(SvgWriter svg, double width, double height)
+    {
+        var top = DrawHeadlines(svg, width) + 4;
+        var grid = Grid.Of(values, columns);
+        var bottom = height - Margin - (ShowScale ? 30 : 0);
+        if (grid.Rows == 0)
+        {
+            svg.Words(0.5 * width, 0.5 * (top + bottom), "no data", "muted", "middle");
+            return;
+        }
+
+        var side = Math.Max(1, Math.Min((width - (2 * Margin)) / grid.Columns, (bottom - top) / grid.Rows));
+        var (low, high) = Ends();
+        DrawCells(svg, grid, Margin, top, side, low, high);
+        if (ShowScale) DrawScale(svg, top + (side * grid.Rows) + 10, Math.Max(120, side * grid.Columns), low, high);
+    }
+
+    private (double Low, double High) Ends()
+    {
+        var range = new ValueRange();
+        range.Include(values);
+        var (low, high) = range.IsEmpty ? (0, 1) : (Minimum ?? range.Low, Maximum ?? range.High);
+        if (Symmetric) (low, high) = (-Math.Max(Math.Abs(low), Math.Abs(high)), Math.Max(Math.Abs(low), Math.Abs(high)));
+        return high > low ? (low, high) : (low, low + 1);
+    }
+
+    private void DrawCells(SvgWriter svg, Grid grid, double left, double top, double side, double low, double high)
+    {
+        svg.Open("g", ("shape-rendering", "crispEdges"));
+        for (var i = 0; i < grid.Values.Length; i++)
+        {
+            var (row, column, value) = (i / grid.Columns, i % grid.Columns, grid.Values[i]);
+            var title = $"row {row * grid.Merged}, column {column * grid.Merged}: {Numerals.Short(value)}";
+            (string, object) look = double.IsNaN(value) ? ("class", "missing") : ("fill", Ramp.At((value - low) / (high - low)));
+            svg.ShapeWithTitle("rect", title, ("x", left + (column * side)), ("y", top + (row * side)), ("width", side), ("height", side), look);
+        }
+
+        svg.Close();
+        if (grid.Merged > 1) return;
+        for (var i = 0; i < Math.Min(Labels.Count, grid.Values.Length); i++)
+        {
+            if (Labels[i].Length == 0) continue;
+            var dark = !double.IsNaN(grid.Values[i]) && Ramp.At((grid.Values[i] - low) / (high - low)).Luminance < 0.3;
+            var (x, y) = (left + ((i % columns) + 0.5) * side, top + ((i / columns) + 0.5) * side + 4);
+            svg.Words(x, y, Labels[i], dark ? "onDark" : "onLight", "middle");
+        }
+    }
+
+    private void DrawScale(SvgWriter svg, double y, double width, double low, double high)
+    {
+        const int Steps = 48;
+        for (var i = 0; i < Steps; i++)
+            svg.Shape("rect", ("x", Margin + (i * width / Steps)), ("y", y), ("width", (width / Steps) + 0.6), ("height", 9), ("fill", Ramp.At(i / (Steps - 1.0))));
+        svg.Words(Margin, y + 22, Numerals.Rounded(low, 3), "tick");
+        svg.Words(Margin + width, y + 22, Numerals.Rounded(high, 3), "tick", "end");
+    }
+
+    // More cells than a figure may draw are averaged in square blocks.
+    private sealed record Grid(double[] Values, int Rows, int Columns, int Merged)
+    {
+        public static Grid Of(IReadOnlyList<double> values, int columns)
+        {
+            var rows = columns > 0 ? values.Count / columns : 0;
+            var merged = 1;
+            while ((long)((rows + merged - 1) / merged) * ((columns + merged - 1) / merged) > Thinning.MostPoints) merged++;
+            var (down, across) = ((rows + merged - 1) / merged, (columns + merged - 1) / merged);
+            var (sums, counts) = (new double[down * across], new int[down * across]);
+            for (var i = 0; i < rows * columns; i++)
+            {
+                var cell = (i / columns / merged * across) + (i % columns / merged);
+                sums[cell] += values[i];
+                counts[cell]++;
+            }
+
+            for (var i = 0; i < sums.Length; i++) sums[i] = double.IsFinite(sums[i]) ? sums[i] / counts[i] : double.NaN;
+            return new(sums, down, across, merged);
+        }
+    }
+}

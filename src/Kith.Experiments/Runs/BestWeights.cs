@@ -1,0 +1,52 @@
+using Kith.Networks;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>The weights with which a training was best, as files <c>name_best.safetensors</c>; what cannot be written waits in memory.</summary>
+/// <param name="folder">The run.</param>
+internal sealed class BestWeights(RunFolder folder)
+{
+    private readonly Dictionary<string, byte[]> _waiting = [];
+    private bool _told;
+
+    /// <summary>Takes the weights as they are now.</summary>
+    public void Take(TrainingRun training)
+    {
+        foreach (var (name, network) in training.Networks)
+        {
+            using var stream = new MemoryStream();
+            NetworkWeights.Save(network, stream, training.ModelCard);
+            _waiting[$"{name}_best.safetensors"] = stream.ToArray();
+        }
+    }
+
+    /// <summary>Writes what waits.</summary>
+    /// <exception cref="RunException">It cannot be written; it still waits.</exception>
+    public void Write()
+    {
+        foreach (var (file, bytes) in _waiting.ToArray())
+        {
+            folder.WriteFile(file, stream => stream.Write(bytes));
+            _waiting.Remove(file);
+        }
+
+        _told = false;
+    }
+
+    /// <summary>Writes what waits if that is possible now.</summary>
+    /// <returns>What is in the way, told once.</returns>
+    public string? TryWrite()
+    {
+        try
+        {
+            Write();
+            return null;
+        }
+        catch (RunException exception)
+        {
+            var told = _told;
+            _told = true;
+            return told ? null : $"{exception.Message}; the best weights wait in memory";
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Kith.Experiments.Runs.Checkpoints;
+using Kith.Experiments.Runs.Files;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>
+/// Links <c>checkpoint_100000</c> in the run folder to the checkpoint that was saved when that multiple of the save frequency was crossed.
+/// </summary>
+/// <param name="folder">The run.</param>
+/// <param name="frequency">Steps between checkpoints; 0 names none.</param>
+internal sealed class CheckpointNames(RunFolder folder, long frequency)
+{
+    private const string Prefix = "checkpoint_";
+    private bool _told;
+
+    /// <summary>Names the checkpoint of a save and removes the names of checkpoints that are gone.</summary>
+    /// <param name="before">Steps of the save before.</param>
+    /// <param name="now">Steps of this save.</param>
+    /// <returns>What is in the way, told once.</returns>
+    public string? Update(long before, long now)
+    {
+        try
+        {
+            if (frequency > 0 && now / frequency > before / frequency)
+                folder.Link(Name(now / frequency * frequency), $"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(now)}");
+            foreach (var name in Directory.GetFileSystemEntries(folder.Path, Prefix + "*").Select(Path.GetFileName).Where(IsLeftOver)) folder.Delete(name!);
+            return null;
+        }
+        catch (Exception exception) when (RunException.IsFromFileSystem(exception))
+        {
+            var told = _told;
+            _told = true;
+            return told ? null : $"checkpoints have no names here: {exception.Message}";
+        }
+    }
+
+    private static string Name(long multiple) => Prefix + multiple.ToString(CultureInfo.InvariantCulture);
+
+    private bool IsLeftOver(string? name) =>
+        long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && DurableFiles.ReadLink(folder.FilePath(name!)) is { } target && !Directory.Exists(folder.FilePath(target));
+}

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kith.Experiments.Runs.Files;
+
+/// <summary>The calls of the C library whose errors the base library swallows or forbids.</summary>
+/// <remarks><c>FileStream.Flush(true)</c> ignores every error of <c>fsync</c>, and the base library cannot open a folder to flush it.</remarks>
+internal static partial class Posix
+{
+    private const int InterruptedCall = 4; // EINTR
+
+    /// <summary>Waits until the file's or folder's data are on the disk.</summary>
+    /// <exception cref="IOException">The system reports an error; the data may be lost.</exception>
+    public static void Sync(SafeFileHandle file, string path)
+    {
+        // Elsewhere than here, macOS hands the data only to the drive's cache.
+        if (OperatingSystem.IsMacOS()) RandomAccess.FlushToDisk(file);
+        while (FSync(file) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error != InterruptedCall) throw Failed("flush", path, error);
+        }
+    }
+
+    /// <summary>Waits until the names in a folder are on the disk.</summary>
+    /// <exception cref="IOException">The folder cannot be opened or flushed.</exception>
+    public static void SyncFolder(string path)
+    {
+        using var folder = OpenToRead(path);
+        Sync(folder, path);
+    }
+
+    /// <summary>Opens a file or folder for reading, without the lock that the base library takes on every file it opens.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static SafeFileHandle OpenToRead(string path)
+    {
+        var handle = Open(path, 0);
+        return handle.IsInvalid ? throw Failed("open", path, Marshal.GetLastPInvokeError()) : handle;
+    }
+
+    /// <summary>Gives a file, folder or link another name; an existing file or link of that name is replaced in one step.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static void Rename(string from, string to)
+    {
+        if (RenameEntry(from, to) != 0) throw Failed("rename", from, Marshal.GetLastPInvokeError());
+    }
+
+    private static IOException Failed(string verb, string path, int error) =>
+        new($"cannot {verb} {path}: {Marshal.GetPInvokeErrorMessage(error)} (errno {error})", error);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameEntry(string from, string to);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>A failure that the user can understand and mend; the program prints the message and ends with the failure's exit code.</summary>
+/// <param name="failure">Kind of failure.</param>
+/// <param name="message">Where, what was found, what is needed.</param>
+/// <param name="inner">The system's own error.</param>
+[SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "A failure without its kind has no exit code.")]
+public sealed class RunException(Failure failure, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Kind of failure.</summary>
+    public Failure Failure { get; } = failure;
+
+    /// <summary>Whether an exception is the file system's way of saying no, as opposed to a mistake in the program.</summary>
+    internal static bool IsFromFileSystem(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>Runs an action and turns the file system's refusal into a failure of the given kind.</summary>
+    internal static void Guard(Failure failure, string what, Action action) => Guard(failure, what, () =>
+    {
+        action();
+        return 0;
+    });
+
+    /// <summary>Runs a function and turns the file system's refusal into a failure of the given kind.</summary>
+    internal static T Guard<T>(Failure failure, string what, Func<T> function)
+    {
+        try
+        {
+            return function();
+        }
+        catch (Exception exception) when (IsFromFileSystem(exception))
+        {
+            throw new RunException(failure, $"{what}: {exception.Message}", exception);
+        }
+    }
+}

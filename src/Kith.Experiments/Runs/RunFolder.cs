@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Kith.Experiments.Runs.Checkpoints;
+using Kith.Experiments.Runs.Files;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>The folder <c>runs/study/name</c>, open for the one process that may write it.</summary>
+/// <remarks>It is the only contract between a run and everything that looks at it.</remarks>
+public sealed class RunFolder : IDisposable
+{
+    /// <summary>Name of the file with the resolved settings.</summary>
+    public const string ConfigFile = "config.yaml";
+
+    /// <summary>Name of the file that says what the run is and how far it got.</summary>
+    public const string InfoFile = "run.json";
+
+    /// <summary>Name of the file with the final numbers.</summary>
+    public const string SummaryFile = "summary.json";
+
+    /// <summary>Name of the folder with the checkpoints.</summary>
+    public const string CheckpointFolder = "checkpoints";
+
+    private readonly DurableFiles _files;
+    private readonly RunLock _lock;
+
+    private RunFolder(string path, DurableFiles files, RunLock @lock, RunInfo info)
+    {
+        Path = path;
+        _files = files;
+        _lock = @lock;
+        Info = info;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What <c>run.json</c> says now.</summary>
+    public RunInfo Info { get; private set; }
+
+    /// <summary>Creates the folder of a new run with its <c>run.json</c>.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="info">What the run is; study and name decide the folder.</param>
+    /// <param name="existing">What to do when the run exists.</param>
+    /// <param name="files">The file layer; the real one when null.</param>
+    /// <exception cref="RunException">The name is not allowed, the run exists or is being written, or the folder cannot be created.</exception>
+    public static RunFolder Create(string root, RunInfo info, ExistingRun existing = ExistingRun.Refuse, DurableFiles? files = null)
+    {
+        var path = PathOf(root, info.Study, info.Name);
+        files ??= new DurableFiles();
+        RunException.Guard(Failure.CannotCreate, path, () => files.CreateFolder(path));
+        return Locked(path, files, Failure.CannotCreate, held =>
+        {
+            MakeRoom(path, existing, files);
+            var run = new RunFolder(path, files, held, info);
+            run.Update(info);
+            return run;
+        });
+    }
+
+    /// <summary>Opens the folder of an existing run to go on writing it, and removes what a crashed writer left behind.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="study">Study.</param>
+    /// <param name="name">Name of the run.</param>
+    /// <param name="files">The file layer; the real one when null.</param>
+    /// <exception cref="RunException">There is no such run, its <c>run.json</c> is damaged, or another process is writing it.</exception>
+    public static RunFolder Resume(string root, string study, string name, DurableFiles? files = null)
+    {
+        var path = PathOf(root, study, name);
+        files ??= new DurableFiles();
+        var info = RunJson.Read(System.IO.Path.Combine(path, InfoFile));
+        return Locked(path, files, Failure.CannotWrite, held =>
+        {
+            files.Sweep(path);
+            return new RunFolder(path, files, held, info);
+        });
+    }
+
+    /// <summary>The folder that a run of this study and name has.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    /// <param name="study">Study.</param>
+    /// <param name="name">Name of the run.</param>
+    /// <exception cref="RunException">A name is not allowed.</exception>
+    public static string PathOf(string root, string study, string name) => System.IO.Path.Combine(root, RunName.Check(study), RunName.Check(name));
+
+    /// <summary>The checkpoints of this run, swept of what a crashed writer left behind.</summary>
+    /// <param name="kept">Whole checkpoints to keep; 0 for all.</param>
+    /// <exception cref="RunException">The folder cannot be written.</exception>
+    public CheckpointStore OpenCheckpoints(int kept)
+    {
+        var store = new CheckpointStore(FilePath(CheckpointFolder), kept == 0 ? int.MaxValue : kept, _files);
+        store.Recover();
+        return store;
+    }
+
+    /// <summary>Path of a file of the run.</summary>
+    /// <param name="name">Plain file name.</param>
+    public string FilePath(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Replaces <c>run.json</c>.</summary>
+    /// <param name="info">What it says from now on.</param>
+    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    public void Update(RunInfo info)
+    {
+        WriteFile(InfoFile, stream => JsonSerializer.Serialize(stream, info, RunJson.Default.RunInfo));
+        Info = info;
+    }
+
+    /// <summary>Replaces <c>run.json</c> if that is possible now.</summary>
+    /// <param name="info">What it says from now on.</param>
+    public void TryUpdate(RunInfo info)
+    {
+        try
+        {
+            Update(info);
+        }
+        catch (RunException)
+        {
+            // The old one still stands, and there will be another update.
+        }
+    }
+
+    /// <summary>Replaces <c>config.yaml</c>.</summary>
+    /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
+    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    public void WriteConfig(string yaml) =>
+        RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
+
+    /// <summary>Replaces a JSON file such as <c>summary.json</c>.</summary>
+    /// <param name="name">Plain file name.</param>
+    /// <param name="write">Writes one JSON value; see <see cref="Logs.JsonNumbers"/> for numbers that may not be finite.</param>
+    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    public void WriteJson(string name, Action<Utf8JsonWriter> write) => WriteFile(name, stream =>
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        write(json);
+    });
+
+    /// <summary>Replaces a file of the run, safe against crashes.</summary>
+    /// <param name="name">Plain file name.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    public void WriteFile(string name, Action<Stream> write) =>
+        RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
+
+    /// <summary>Makes or replaces a link in the folder; what the file system refuses comes out as it is.</summary>
+    /// <param name="name">Plain file name.</param>
+    /// <param name="target">Path below the folder.</param>
+    internal void Link(string name, string target) => _files.ReplaceLink(FilePath(name), target);
+
+    /// <summary>Deletes a file or link of the run; what the file system refuses comes out as it is.</summary>
+    internal void Delete(string name) => _files.Delete(FilePath(name));
+
+    /// <summary>Gives up the right to write.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static RunFolder Locked(string path, DurableFiles files, Failure failure, Func<RunLock, RunFolder> open)
+    {
+        var held = RunLock.Take(path);
+        try
+        {
+            return RunException.Guard(failure, path, () => open(held));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    // Only what looks like a run is ever deleted, and run.json last: interrupted, the rest can still be told to be a run.
+    private static void MakeRoom(string path, ExistingRun existing, DurableFiles files)
+    {
+        files.Sweep(path);
+        var inside = Directory.GetFileSystemEntries(path).Where(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName).ToList();
+        if (inside.Count == 0) return;
+        var info = System.IO.Path.Combine(path, InfoFile);
+        if (!File.Exists(info)) throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");
+        if (existing is ExistingRun.Refuse)
+            throw new RunException(Failure.WrongUse, $"{path} exists; use --resume to go on with it or --force to replace it");
+        foreach (var entry in inside.Where(entry => entry != info).Append(info)) files.Delete(entry);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>How <c>run.json</c> is written and read, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(RunInfo))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    private const int MaxBytes = 1 << 20;
+
+    /// <summary>Reads a <c>run.json</c>.</summary>
+    /// <exception cref="RunException">It is missing, too large or damaged.</exception>
+    public static RunInfo Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.Length > MaxBytes) throw new JsonException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
+            return JsonSerializer.Deserialize(stream, Default.RunInfo) ?? throw new JsonException("it contains null");
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RunException(Failure.MissingInput, $"{path}: there is no such run", exception);
+        }
+        catch (Exception exception) when (exception is JsonException || RunException.IsFromFileSystem(exception))
+        {
+            throw new RunException(Failure.WrongData, $"{path} cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Kith.Experiments.Runs;
+
+/// <summary>One run as a list of runs shows it.</summary>
+/// <param name="Path">Folder of the run.</param>
+/// <param name="Info">What its <c>run.json</c> says; null when that cannot be read.</param>
+/// <param name="Damage">Why <c>run.json</c> cannot be read; null when it can.</param>
+public sealed record RunListing(string Path, RunInfo? Info, string? Damage)
+{
+    /// <summary>Whether a living process is writing the run; a run that says <c>running</c> without one was killed and can be resumed.</summary>
+    public bool IsAlive => RunLock.HolderOf(Path) is not null;
+
+    /// <summary>All runs below a root, in the order of study and name; reads nothing but each <c>run.json</c>.</summary>
+    /// <param name="root">Folder of all runs; a missing one has no runs.</param>
+    public static IReadOnlyList<RunListing> Of(string root)
+    {
+        if (!Directory.Exists(root)) return [];
+        return [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal)
+            .SelectMany(study => Directory.GetDirectories(study).Order(StringComparer.Ordinal))
+            .Where(path => File.Exists(System.IO.Path.Combine(path, RunFolder.InfoFile)))
+            .Select(Read)];
+    }
+
+    /// <summary>One run.</summary>
+    /// <param name="path">Folder of the run.</param>
+    public static RunListing Read(string path)
+    {
+        try
+        {
+            return new(path, RunJson.Read(System.IO.Path.Combine(path, RunFolder.InfoFile)), null);
+        }
+        catch (RunException exception)
+        {
+            return new(path, null, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Kith.Experiments.Runs.Logs;
+using Kith.Networks;
+using Kith.State;
+
+namespace Kith.Experiments.Runs;
+
+/// <summary>
+/// One condition of a study while it is trained, as the run folder and the program see it: it advances by updates, tells numbers,
+/// and can be saved and restored between two updates.
+/// </summary>
+public abstract class TrainingRun : IDisposable
+{
+    /// <summary>World steps done.</summary>
+    public abstract long Steps { get; }
+
+    /// <summary>World steps after which the training is finished, rounded up to whole updates.</summary>
+    public abstract long PlannedSteps { get; }
+
+    /// <summary>Updates done.</summary>
+    public abstract long Updates { get; }
+
+    /// <summary>The networks by name; their weights are saved as <c>name.safetensors</c>.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, Network>> Networks { get; }
+
+    /// <summary>What the models need to explain themselves: written into the weight files.</summary>
+    public abstract IReadOnlyDictionary<string, string> ModelCard { get; }
+
+    /// <summary>The TensorBoard tags of all curves, the columns of <c>progress.csv</c>.</summary>
+    public abstract IReadOnlyList<string> Tags { get; }
+
+    /// <summary>The tables beside <c>progress.csv</c>.</summary>
+    public abstract IReadOnlyList<LogTable> Tables { get; }
+
+    /// <summary>Does one update: rollout and improvement.</summary>
+    public abstract void Update();
+
+    /// <summary>
+    /// Plays an evaluation if one is due: asked once before the first update of a new run and then after every update, before
+    /// <see cref="WriteRows"/> and <see cref="WriteScalars"/>. A training without evaluations leaves it as it is.
+    /// </summary>
+    /// <remarks>
+    /// A benchmark does not ask, nor does a resumed run before it goes on: what was evaluated, and how good the best was, belongs to what
+    /// <see cref="Save"/> writes. Its time does not count into the speeds.
+    /// </remarks>
+    /// <param name="beginning">
+    /// Whether the run is new and nothing was best before, also when its first weights come from another run: then it is always due.
+    /// </param>
+    /// <param name="tables">One log per element of <see cref="Tables"/>; rows may be written.</param>
+    /// <param name="clock">How long the run has taken, this evaluation not included.</param>
+    /// <returns>Whether the training is better than ever before; its weights are then kept as <c>name_best.safetensors</c>.</returns>
+    public virtual bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock) => false;
+
+    /// <summary>Tells the numbers of the last update under their <see cref="Tags"/>.</summary>
+    /// <param name="sink">Receives them.</param>
+    /// <param name="clock">How long the run has taken.</param>
+    public abstract void WriteScalars(ScalarSink sink, RunClock clock);
+
+    /// <summary>Writes the rows of the last update.</summary>
+    /// <param name="tables">One log per element of <see cref="Tables"/>, in the same order.</param>
+    /// <param name="clock">How long the run has taken.</param>
+    public abstract void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock);
+
+    /// <summary>The few numbers worth a person's glance during training, by label.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, string>> Headline { get; }
+
+    /// <summary>Where the time of the last update went, in one line.</summary>
+    public abstract string Profile { get; }
+
+    /// <summary>How good the training is now, which decides about the best checkpoint; NaN when that is not known.</summary>
+    public abstract double Score { get; }
+
+    /// <summary>Writes results and settings into the object of <c>summary.json</c>, beyond what the run folder knows itself.</summary>
+    public abstract void WriteSummary(Utf8JsonWriter json);
+
+    /// <summary>Writes everything but the weights: optimiser, random streams, worlds, counters, windows.</summary>
+    public abstract void Save(StateWriter writer);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The data are not such a state.</exception>
+    public abstract void Load(StateReader reader);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}

@@ -1,0 +1,28 @@
+using Kith.Experiments.Charts;
+
+namespace Kith.Experiments.Scenes;
+
+/// <summary>A small picture, one colour per cell, row by row from the top.</summary>
+public sealed class Picture(int width, int height)
+{
+    private readonly Colour[] _cells = new Colour[width * height];
+
+    /// <summary>Cells in a row.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>Number of rows.</summary>
+    public int Height { get; } = height;
+
+    /// <summary>Words in the picture; empty where colours say everything.</summary>
+    public IReadOnlyList<PictureLabel> Labels { get; init; } = [];
+
+    /// <summary>What the colours mean, the most important first; empty where the picture speaks for itself.</summary>
+    public IReadOnlyList<PictureKey> Legend { get; init; } = [];
+
+    /// <summary>The colour of a cell; x grows to the right, y downwards.</summary>
+    public Colour this[int x, int y]
+    {
+        get => _cells[y * Width + x];
+        set => _cells[y * Width + x] = value;
+    }
+}

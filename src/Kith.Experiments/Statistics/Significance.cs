@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Kith.Experiments.Statistics;
+
+/// <summary>How p values are judged and printed.</summary>
+public static class Significance
+{
+    /// <summary>*** below 0.001, ** below 0.01, * below 0.05, else ns.</summary>
+    /// <param name="p">p value in [0, 1].</param>
+    public static string Stars(double p) => p switch { < 0.001 => "***", < 0.01 => "**", < 0.05 => "*", _ => "ns" };
+
+    /// <summary>"&lt; 0.001", three decimals below 0.01, else two.</summary>
+    /// <param name="p">p value in [0, 1].</param>
+    public static string Text(double p) =>
+        p < 0.001 ? "< 0.001" : p.ToString(p < 0.01 ? "F3" : "F2", CultureInfo.InvariantCulture);
+
+    /// <summary>"p = 0.03" or "p &lt; 0.001".</summary>
+    /// <param name="p">p value in [0, 1].</param>
+    public static string Sentence(double p) => p < 0.001 ? "p < 0.001" : "p = " + Text(p);
+
+    /// <summary>Level each of several tests must reach so that all together keep the level α: α / m (Bonferroni).</summary>
+    /// <param name="alpha">Level of the whole family, in (0, 1).</param>
+    /// <param name="comparisons">Number m of tests, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no test.</exception>
+    public static double BonferroniLevel(double alpha, int comparisons)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
+        return alpha / comparisons;
+    }
+
+    /// <summary>p value to hold against the level of the whole family: min(1, m·p).</summary>
+    /// <param name="p">p value of one test.</param>
+    /// <param name="comparisons">Number m of tests, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no test.</exception>
+    public static double BonferroniAdjusted(double p, int comparisons)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
+        return Math.Min(1, p * comparisons);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Kith.Experiments.Runs;
+using Kith.Learning.Collecting;
+using Kith.Learning.Ppo;
+
+namespace Kith.Experiments.Studies;
+
+/// <summary>The curves that every training by proximal policy optimisation has, under the tags that users of TensorBoard know.</summary>
+public static class PpoCurves
+{
+    /// <summary>The tags.</summary>
+    public static IReadOnlyList<string> Tags { get; } =
+    [
+        "rollout/ep_rew_mean", "rollout/ep_len_mean", "time/fps", "time/fps_overall", "time/iterations", "time/time_elapsed", "time/total_timesteps",
+        "train/policy_gradient_loss", "train/value_loss", "train/entropy_loss", "train/loss", "train/approx_kl", "train/clip_fraction",
+        "train/explained_variance", "train/clip_range", "train/n_updates", "train/learning_rate", "train/grad_norm",
+    ];
+
+    /// <summary>Tells the curves of the last update.</summary>
+    /// <param name="sink">Receives them.</param>
+    /// <param name="report">The update.</param>
+    /// <param name="window">The last episodes.</param>
+    /// <param name="clock">How long the run has taken.</param>
+    /// <param name="epochs">Passes over the rollout in an update.</param>
+    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, RunClock clock, int epochs)
+    {
+        var learner = report.Learners[0];
+        sink("rollout/ep_rew_mean", window.MeanReturn);
+        sink("rollout/ep_len_mean", window.MeanLength);
+        sink("time/fps", clock.StepsPerSecond);
+        sink("time/fps_overall", clock.StepsPerSecondOverall);
+        sink("time/iterations", report.Update);
+        sink("time/time_elapsed", clock.Seconds);
+        sink("time/total_timesteps", report.Steps);
+        sink("train/policy_gradient_loss", learner.PolicyLoss);
+        sink("train/value_loss", learner.ValueLoss);
+        sink("train/entropy_loss", -learner.Entropy);
+        sink("train/loss", learner.TotalLoss);
+        sink("train/approx_kl", learner.ApproximateKl);
+        sink("train/clip_fraction", learner.ClipFraction);
+        sink("train/explained_variance", learner.ExplainedVariance);
+        sink("train/clip_range", report.ClipRange);
+        sink("train/n_updates", report.Update * epochs);
+        sink("train/learning_rate", report.LearningRate);
+        sink("train/grad_norm", learner.GradientNorm);
+    }
+
+    /// <summary>Where the time of an update went, in one line.</summary>
+    public static string Profile(PhaseTimes times)
+    {
+        var parts = Enum.GetValues<PpoPhase>().OrderByDescending(phase => times[phase])
+            .Select(phase => string.Create(CultureInfo.InvariantCulture, $"{NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
+        return times.Total > 0 ? $"[Profile] {string.Join(" | ", parts)}" : "[Profile] No data";
+    }
+
+    private static string NameOf(PpoPhase phase) => phase switch
+    {
+        PpoPhase.EnvStep => "Env Step",
+        PpoPhase.GaeCalc => "GAE Calc",
+        PpoPhase.PpoUpdate => "PPO Update",
+        _ => phase.ToString(),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Kith.Studies.Therapy.Baselines;
+
+/// <summary>What a strategist makes of a session in which it seeded.</summary>
+public enum SeedingVerdict
+{
+    /// <summary>There was nothing to judge.</summary>
+    None,
+
+    /// <summary>Seeding goes on.</summary>
+    Continue,
+
+    /// <summary>Seeding goes on after a look at how the window has changed.</summary>
+    Recalculate,
+
+    /// <summary>The target was given up for another.</summary>
+    NewTarget,
+
+    /// <summary>The target was given up.</summary>
+    Consolidate,
+}

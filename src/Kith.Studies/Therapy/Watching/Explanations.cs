@@ -1,0 +1,29 @@
+using Kith.Experiments.Charts;
+using Kith.Studies.Therapy.Baselines;
+
+namespace Kith.Studies.Therapy.Watching;
+
+/// <summary>Why therapists answer as they do, in one short sentence for those that can tell.</summary>
+internal static class Explanations
+{
+    /// <summary>The reason of the last answer; empty for those who have no plan.</summary>
+    public static string Of(Therapist therapist) => therapist switch
+    {
+        LearnedTherapist learned => $"The network values the moment at {Numerals.Fixed(learned.Value, 2)}.",
+        LadderTherapist { Target: { } target } ladder => Of(ladder.Move, $"{Phrases.Name(target.Client)} met by {Phrases.Name(target.Therapist)}"),
+        LadderTherapist ladder => Of(ladder.Move, ""),
+        _ => "",
+    };
+
+    private static string Of(LadderMove move, string target) => move switch
+    {
+        LadderMove.Rest => "Plan: the client is satisfied enough; complement.",
+        LadderMove.Build => "Plan: build trust with complements.",
+        LadderMove.Consolidate => "Plan: nothing better is worth a climb; complement.",
+        LadderMove.Reach => $"Plan reached: {target}.",
+        LadderMove.Retarget => $"A better plan is reached: {target}.",
+        LadderMove.Seed => $"Plan: make a habit for {target}.",
+        LadderMove.Hold => $"Plan: wait with {target}.",
+        _ => "Plan: look for a target; complement.",
+    };
+}

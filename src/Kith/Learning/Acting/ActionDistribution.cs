@@ -1,0 +1,78 @@
+using Kith.Numerics;
+using Kith.Worlds;
+
+namespace Kith.Learning.Acting;
+
+/// <summary>
+/// A family of probability distributions over actions. Each row of a network's output holds the parameters of one member; the family
+/// itself has no state and serves all threads.
+/// </summary>
+public abstract class ActionDistribution
+{
+    private protected ActionDistribution(int parameters, int actionLength) => (Parameters, ActionLength) = (parameters, actionLength);
+
+    /// <summary>Numbers of an output row that describe one distribution.</summary>
+    public int Parameters { get; }
+
+    /// <summary>Numbers of one action.</summary>
+    public int ActionLength { get; }
+
+    /// <summary>The family that fits an action space: categorical for choices, Gaussian for real numbers.</summary>
+    public static ActionDistribution For(ActionSpace actions) => actions switch
+    {
+        DiscreteActions choices => new Categorical(choices.Count),
+        BoxActions box => new DiagonalGaussian(box.Dimensions),
+        _ => throw new ArgumentException($"There is no distribution for {actions}.", nameof(actions)),
+    };
+
+    /// <summary>Draws one action per row.</summary>
+    /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
+    /// <param name="streams">One random stream per row.</param>
+    /// <param name="step">Number of the step, which alone decides the position in the streams.</param>
+    /// <param name="actions">Receives the actions [rows, <see cref="ActionLength"/>].</param>
+    /// <param name="logProbabilities">Receives ln p(action), or the log density, of each row [rows].</param>
+    /// <exception cref="ArgumentException">The rows are not equally many.</exception>
+    public abstract void Sample(
+        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities);
+
+    /// <summary>Writes the most probable action of each row.</summary>
+    public abstract void Choose(Matrix parameters, Matrix actions);
+
+    /// <summary>Computes ln p(action) and the entropy in nats of each row.</summary>
+    public abstract void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies);
+
+    /// <summary>Writes the gradient of a loss with respect to the parameters.</summary>
+    /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
+    /// <param name="actions">The actions [rows, <see cref="ActionLength"/>].</param>
+    /// <param name="logProbabilityGradients">dL / d ln p(action) of each row [rows].</param>
+    /// <param name="entropyGradients">dL / d entropy of each row [rows].</param>
+    /// <param name="gradients">Receives dL / d parameters [rows, <see cref="Parameters"/>].</param>
+    public abstract void Differentiate(
+        Matrix parameters,
+        Matrix actions,
+        ReadOnlySpan<float> logProbabilityGradients,
+        ReadOnlySpan<float> entropyGradients,
+        Matrix gradients);
+
+    /// <summary>Describes one distribution for a report: the probabilities of the choices, or the means and then the deviations.</summary>
+    /// <param name="parameters">One row [<see cref="Parameters"/>].</param>
+    /// <param name="description">Receives the description [<see cref="Parameters"/>].</param>
+    public abstract void Describe(ReadOnlySpan<float> parameters, Span<float> description);
+
+    /// <summary>
+    /// How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean standard deviation
+    /// of the action's dimensions.
+    /// </summary>
+    /// <param name="description">What <see cref="Describe"/> wrote.</param>
+    public abstract double Spread(ReadOnlySpan<float> description);
+
+    private protected void CheckRows(Matrix parameters, RandomStreams streams, Matrix actions, Span<float> logProbabilities)
+    {
+        var rows = parameters.Rows;
+        if (parameters.Columns == Parameters && streams.Count == rows && actions.Rows == rows && actions.Columns == ActionLength && logProbabilities.Length == rows)
+            return;
+        throw new ArgumentException(
+            $"{rows} rows of {parameters.Columns} parameters, {streams.Count} streams, {actions.Rows} actions of {actions.Columns} and " +
+            $"{logProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters and {ActionLength} numbers to an action.");
+    }
+}

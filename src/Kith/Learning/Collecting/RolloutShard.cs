@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Kith.Learning.Ppo;
+using Kith.Worlds;
+
+namespace Kith.Learning.Collecting;
+
+/// <summary>Some neighbouring worlds of a batch, stepped through a whole rollout by one thread without waiting for the others.</summary>
+/// <remarks>
+/// Where one learner takes all seats, the worlds read and write its rollout directly; several learners are dealt their shares of rows that belong
+/// to the shard.
+/// </remarks>
+internal sealed class RolloutShard
+{
+    private const int StepsPerLook = 8;
+    private readonly WorldBatch _worlds;
+    private readonly RolloutPlayer[] _players;
+    private readonly int _first;
+    private readonly bool _isDirect;
+    private readonly float[] _actions = [];
+    private readonly float[] _rewards = [];
+    private readonly float[] _observations = [];
+    private readonly float[] _finalObservations;
+    private readonly Ending[] _endings;
+    private readonly long[] _ticks = new long[(int)PpoPhase.Other];
+
+    public RolloutShard(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, long seed, int first, int count)
+    {
+        (_worlds, _first, _isDirect) = (worlds, first, learners.Count == 1);
+        _players = [.. learners.Select(learner => new RolloutPlayer(learner, worlds, seed, first, count))];
+        _finalObservations = new float[count * worlds.ObservationLength];
+        _endings = new Ending[count];
+        if (_isDirect) return;
+        _actions = new float[count * worlds.ActionLength];
+        _rewards = new float[count * worlds.Seats.Count];
+        _observations = new float[count * worlds.ObservationLength];
+    }
+
+    /// <summary>Own ticks of each phase in the last rollout, from a look at every eighth step.</summary>
+    public ReadOnlySpan<long> Ticks => _ticks;
+
+    /// <summary>Plays all steps of a rollout; <paramref name="firstStep"/> is the number of its first step in the whole training.</summary>
+    public void Play(int steps, long firstStep)
+    {
+        Array.Clear(_ticks);
+        _worlds.Observe(_first, ObservationsOf(0));
+        DealObservations(0);
+        for (var step = 0; step < steps; step++)
+        {
+            // A look at the clock costs as much as a step of several small worlds.
+            var looks = step % StepsPerLook == 0;
+            var time = looks ? Stopwatch.GetTimestamp() : 0;
+            foreach (var player in _players)
+            {
+                // The guard of the rollout will name the number; worlds must not meet actions drawn from it.
+                if (!player.Act(step, firstStep + step)) return;
+            }
+
+            if (looks) Count(PpoPhase.Inference, ref time);
+            StepWorlds(step);
+            if (looks) Count(PpoPhase.EnvStep, ref time);
+            foreach (var player in _players) player.StoreEndings(step, _endings);
+            if (!_isDirect) Deal(step);
+            if (looks) Count(PpoPhase.Collection, ref time);
+            ValueFutures(step);
+            if (looks) Count(PpoPhase.Inference, ref time);
+        }
+
+        foreach (var player in _players) player.Foresee(steps);
+    }
+
+    private void Count(PpoPhase phase, ref long time)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _ticks[(int)phase] += now - time;
+        time = now;
+    }
+
+    private void StepWorlds(int step)
+    {
+        if (!_isDirect)
+        {
+            foreach (var player in _players) player.HandInActions(step, _actions);
+        }
+
+        _worlds.Advance(_first, new WorldStep
+        {
+            Actions = _isDirect ? _players[0].ActionsOf(step) : _actions,
+            Rewards = _isDirect ? _players[0].RewardsOf(step) : _rewards,
+            Endings = _endings,
+            NextObservations = ObservationsOf(step + 1),
+            FinalObservations = _finalObservations,
+        });
+    }
+
+    private Span<float> ObservationsOf(int step) => _isDirect ? _players[0].ObservationsOf(step) : _observations;
+
+    private void Deal(int step)
+    {
+        foreach (var player in _players) player.TakeRewards(step, _rewards);
+        DealObservations(step + 1);
+    }
+
+    private void DealObservations(int step)
+    {
+        if (_isDirect) return;
+        foreach (var player in _players) player.TakeObservations(step, _observations);
+    }
+
+    private void ValueFutures(int step)
+    {
+        if (!MemoryMarshal.Cast<Ending, byte>(_endings).Contains((byte)Ending.Truncated)) return;
+        foreach (var player in _players) player.ValueFutures(step, _endings, _finalObservations);
+    }
+}

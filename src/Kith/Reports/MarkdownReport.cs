@@ -1,6 +1,0 @@
-namespace Kith.Reports;
-
-/// <summary>A document as Markdown with its figures beside it.</summary>
-/// <param name="Text">The Markdown text.</param>
-/// <param name="Figures">SVG text by relative path, as the Markdown names it.</param>
-public sealed record MarkdownReport(string Text, IReadOnlyDictionary<string, string> Figures);

@@ -1,7 +1,0 @@
-namespace Kith.Runs;
-
-/// <summary>What a checkpoint says besides the state of the training.</summary>
-/// <param name="Seconds">Seconds of training until then.</param>
-/// <param name="Best">The best score until then.</param>
-/// <param name="Lengths">Bytes of the curves' table, then of the study's tables.</param>
-internal sealed record Restored(double Seconds, double Best, long[] Lengths);

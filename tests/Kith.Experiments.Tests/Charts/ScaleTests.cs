@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+using Kith.Experiments.Charts;
+
+namespace Kith.Experiments.Tests.Charts;
+
+public class ScaleTests
+{
+    [Theory]
+    [InlineData(0, 1, false, "0.0 0.2 0.4 0.6 0.8 1.0")]
+    [InlineData(0, 0.93, true, "0% 20% 40% 60% 80% 100%")]
+    [InlineData(-3, 17, false, "−5 0 5 10 15 20")]
+    [InlineData(0, 4.2e6, false, "0 1M 2M 3M 4M 5M")]
+    [InlineData(0, 3900, false, "0 1,000 2,000 3,000 4,000")]
+    [InlineData(0.0012, 0.0062, false, "0.001 0.002 0.003 0.004 0.005 0.006 0.007")]
+    public void Ticks_stand_at_round_numbers_that_contain_the_data(double low, double high, bool percent, string expected)
+    {
+        var plot = new Plot { Y = new() { Percent = percent }, Marks = [new Line([0, 1], [low, high])] };
+        Assert.Equal(expected, string.Join(' ', TickLabels(plot, anchor: "end")));
+    }
+
+    [Fact]
+    public void Limits_given_by_the_caller_hold()
+    {
+        var plot = new Plot { Y = new() { Minimum = 0, Maximum = 2 }, Marks = [new Line([0, 1], [-5, 50])] };
+        Assert.Equal(["0.0", "0.5", "1.0", "1.5", "2.0"], TickLabels(plot, anchor: "end"));
+    }
+
+    [Fact]
+    public void Logarithmic_ticks_are_powers_of_ten()
+    {
+        var plot = new Plot { Y = new() { Logarithmic = true }, Marks = [new Line([0, 1], [1, 1e6])] };
+        Assert.Equal(["1", "10", "100", "1,000", "10,000", "100,000", "1M"], TickLabels(plot, anchor: "end"));
+    }
+
+    [Theory]
+    [InlineData(0.81826, "0.8183")]
+    [InlineData(-12.5, "−12.5")]
+    [InlineData(4096, "4,096")]
+    [InlineData(3_200_000, "3.2M")]
+    [InlineData(0, "0")]
+    [InlineData(2.5e-6, "2.5e-6")]
+    [InlineData(double.NaN, "n/a")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    public void Numbers_are_short_enough_to_read(double value, string expected) => Assert.Equal(expected, Numerals.Short(value));
+
+    [Fact]
+    public void A_negative_number_that_rounds_to_nothing_has_no_sign()
+    {
+        Assert.Equal("0.00", Numerals.Fixed(-0.001, 2));
+        Assert.Equal("−1,234.50", Numerals.Fixed(-1234.5, 2));
+        Assert.Equal("41.5%", Numerals.Percent(0.415));
+        Assert.Equal("n/a", Numerals.Percent(double.NaN));
+    }
+
+    private static string[] TickLabels(Plot plot, string anchor) =>
+    [
+        .. XDocument.Parse(plot.ToSvg()).Descendants()
+            .Where(text => text.Attribute("class")?.Value == "tick" && text.Attribute("text-anchor")?.Value == anchor)
+            .Select(text => text.Value),
+    ];
+}

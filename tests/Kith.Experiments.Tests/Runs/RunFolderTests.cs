@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Tests.Runs.Files;
+
+namespace Kith.Experiments.Tests.Runs;
+
+public sealed class RunFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _root = new();
+
+    private static RunInfo Info { get; } = new()
+    {
+        Version = "0.1.0",
+        Study = "goodhart",
+        Name = "first",
+        Mode = "ground_truth",
+        Seed = 42,
+        Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+        CommandLine = "kith train goodhart --name first",
+    };
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void What_a_run_says_about_itself_reads_back()
+    {
+        using (var run = RunFolder.Create(_root.Path, Info))
+            run.Update(run.Info with { Status = RunStatus.Diverged, Reason = "NaN in value loss", Steps = 8192, WallSeconds = 1.5, End = Info.Start.AddSeconds(2) });
+
+        using var resumed = RunFolder.Resume(_root.Path, "goodhart", "first");
+        Assert.Equal(Info with { Status = RunStatus.Diverged, Reason = "NaN in value loss", Steps = 8192, WallSeconds = 1.5, End = Info.Start.AddSeconds(2) }, resumed.Info);
+        Assert.Contains("\"status\": \"diverged\"", File.ReadAllText(resumed.FilePath("run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_existing_run_is_not_touched_unless_forced()
+    {
+        using (var run = RunFolder.Create(_root.Path, Info))
+        {
+            run.WriteConfig("study: goodhart\n");
+            Directory.CreateDirectory(run.FilePath("checkpoints"));
+        }
+
+        var refusal = Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info));
+        Assert.Equal(Failure.WrongUse, refusal.Failure);
+        Assert.Contains("--resume", refusal.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(_root["goodhart/first/config.yaml"]));
+
+        using var again = RunFolder.Create(_root.Path, Info with { Seed = 43 }, ExistingRun.Replace);
+        Assert.Equal(["run.json", "run.lock"], Directory.GetFileSystemEntries(again.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(43, RunListing.Read(again.Path).Info!.Seed);
+    }
+
+    [Fact]
+    public void Force_never_deletes_what_is_no_run()
+    {
+        Directory.CreateDirectory(_root["goodhart/first"]);
+        File.WriteAllText(_root["goodhart/first/thesis.tex"], "years of work");
+        Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info, ExistingRun.Replace)).Failure);
+        Assert.True(File.Exists(_root["goodhart/first/thesis.tex"]));
+    }
+
+    [Fact]
+    public void Two_writers_of_one_run_are_refused_and_the_holder_is_named()
+    {
+        using (RunFolder.Create(_root.Path, Info))
+        {
+            foreach (var second in new Func<RunFolder>[] { () => RunFolder.Create(_root.Path, Info, ExistingRun.Replace), () => RunFolder.Resume(_root.Path, "goodhart", "first") })
+            {
+                var refusal = Assert.Throws<RunException>(second);
+                Assert.Equal(Failure.WrongUse, refusal.Failure);
+                Assert.Contains($"process {Environment.ProcessId}", refusal.Message, StringComparison.Ordinal);
+            }
+
+            Assert.True(RunListing.Read(_root["goodhart/first"]).IsAlive);
+        }
+
+        Assert.False(RunListing.Read(_root["goodhart/first"]).IsAlive);
+        RunFolder.Resume(_root.Path, "goodhart", "first").Dispose();
+    }
+
+    [Fact]
+    public void The_lock_of_a_dead_process_is_taken_over()
+    {
+        RunFolder.Create(_root.Path, Info).Dispose();
+        File.WriteAllText(_root["goodhart/first/run.lock"], "2147483647");
+        File.WriteAllText(_root["goodhart/first/summary.json.tmp-2147483647-3"], "half");
+        Assert.False(RunListing.Read(_root["goodhart/first"]).IsAlive);
+        using var run = RunFolder.Resume(_root.Path, "goodhart", "first");
+        Assert.False(File.Exists(run.FilePath("summary.json.tmp-2147483647-3")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("../x")]
+    [InlineData("a b")]
+    [InlineData("ü")]
+    [InlineData("NUL")]
+    [InlineData("com1.txt")]
+    [InlineData("a\n")]
+    public void Harmful_names_are_refused(string name) =>
+        Assert.Equal(Failure.WrongUse, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info with { Name = name })).Failure);
+
+    [Fact]
+    public void A_name_has_at_most_80_characters()
+    {
+        Assert.True(RunName.IsPlain(new('a', 80)));
+        Assert.False(RunName.IsPlain(new('a', 81)));
+    }
+
+    [Fact]
+    public void Failures_come_with_the_right_category()
+    {
+        File.WriteAllText(_root["goodhart"], "a file where a folder is needed");
+        Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info)).Failure);
+        Assert.Equal(Failure.MissingInput, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
+        using (RunFolder.Create(_root.Path, Info with { Study = "therapy" })) { }
+        File.WriteAllText(_root["therapy/first/run.json"], "{ \"version\": ");
+        Assert.Equal(Failure.WrongData, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
+    }
+
+    [Fact]
+    public void A_refusal_at_any_call_while_creating_is_reported_and_the_run_can_be_created_afterwards()
+    {
+        for (var failAt = 1; ; failAt++)
+        {
+            using var root = new TemporaryFolder();
+            var calls = new FailingCalls(failAt, forever: true);
+            var exception = Record.Exception(() => RunFolder.Create(root.Path, Info, files: new(calls)).Dispose());
+            if (exception is null) break;
+            Assert.Contains(Assert.IsType<RunException>(exception).Failure, new[] { Failure.CannotCreate, Failure.CannotWrite });
+            RunFolder.Create(root.Path, Info, ExistingRun.Replace).Dispose();
+        }
+    }
+
+    [Fact]
+    public void A_refusal_at_any_call_while_updating_leaves_the_old_text()
+    {
+        for (var failAt = 1; ; failAt++)
+        {
+            using var root = new TemporaryFolder();
+            RunFolder.Create(root.Path, Info).Dispose();
+            using var run = RunFolder.Resume(root.Path, "goodhart", "first", new DurableFiles(new FailingCalls(failAt, forever: false)));
+            var exception = Record.Exception(() => run.Update(Info with { Steps = 1 }));
+            if (exception is null) break;
+            Assert.Equal(Failure.CannotWrite, Assert.IsType<RunException>(exception).Failure);
+            Assert.Equal(0, run.Info.Steps);
+            Assert.NotNull(RunListing.Read(run.Path).Info);
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_become_null_in_json()
+    {
+        using var run = RunFolder.Create(_root.Path, Info);
+        run.WriteJson(RunFolder.SummaryFile, json =>
+        {
+            json.WriteStartObject();
+            json.WriteFinite("best", double.NegativeInfinity);
+            json.WriteFinite("mean", 0.1);
+            json.WriteEndObject();
+        });
+        Assert.Equal("{\n  \"best\": null,\n  \"mean\": 0.1\n}", File.ReadAllText(run.FilePath("summary.json")));
+    }
+
+    [Fact]
+    public void A_thousand_runs_are_listed_in_order_with_damaged_ones_named()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            Directory.CreateDirectory(_root[$"goodhart/run-{i:D4}"]);
+            File.WriteAllText(_root[$"goodhart/run-{i:D4}/run.json"], i == 7 ? "{" : $$"""{ "version": "0.1.0", "study": "goodhart", "name": "run-{{i:D4}}", "status": "finished" }""");
+        }
+
+        Directory.CreateDirectory(_root["goodhart/no-run"]);
+        var watch = Stopwatch.StartNew();
+        var runs = RunListing.Of(_root.Path);
+        TestContext.Current.TestOutputHelper?.WriteLine($"1,000 runs listed in {watch.ElapsedMilliseconds} ms");
+        Assert.Equal(1000, runs.Count);
+        Assert.Contains("run-0007", runs[7].Damage, StringComparison.Ordinal);
+        Assert.Equal("run-0999", runs[999].Info!.Name);
+        Assert.Empty(RunListing.Of(_root["nowhere"]));
+    }
+}

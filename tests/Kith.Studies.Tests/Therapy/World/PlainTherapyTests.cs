@@ -1,0 +1,87 @@
+using Kith.Numerics;
+using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
+using Kith.Tests.Shared;
+
+namespace Kith.Studies.Tests.Therapy.World;
+
+public class PlainTherapyTests
+{
+    private const double Tolerance = 1e-12;
+    private const int Episodes = 60;
+
+    [Theory]
+    [InlineData(Mechanism.BondOnly)]
+    [InlineData(Mechanism.FrequencyAmplifier)]
+    [InlineData(Mechanism.ConditionalAmplifier)]
+    [InlineData(Mechanism.BondWeightedFrequencyAmplifier)]
+    [InlineData(Mechanism.BondWeightedConditionalAmplifier)]
+    public void Random_therapies_go_as_in_a_version_without_any_tricks(Mechanism mechanism)
+    {
+        var random = new RandomStream((int)mechanism, "settings");
+        var ends = new HashSet<TherapyEnd>();
+        for (var episode = 0; episode < Episodes; episode++)
+        {
+            var options = Draw(mechanism, ref random);
+            var world = new TherapyWorld(options);
+            var state = world.Create();
+            world.Reset(ref state, seed: episode);
+            var plain = new PlainTherapy(options, episode, state.Pattern);
+            var complements = random.NextDouble();
+            Compare(plain, state);
+            while (state.End == TherapyEnd.None)
+            {
+                var answer = random.NextDouble() < complements ? Octant.Complement(state.ClientAction) : random.NextInt(Octant.Count);
+                world.Step(ref state, answer, new float[1]);
+                plain.Answer(answer);
+                Assert.Equal(plain.Perceived, state.LastPerceived);
+                Compare(plain, state);
+            }
+
+            ends.Add(state.End);
+        }
+
+        Assert.Equal(3, ends.Count);
+    }
+
+    private static TherapyWorldOptions Draw(Mechanism mechanism, ref RandomStream random) => new()
+    {
+        Mechanism = mechanism,
+        Patterns = [.. ClientPattern.Names],
+        Response = (StuckResponse)random.NextInt(2),
+        Threshold = 0.5 + 0.4 * random.NextDouble(),
+        MaxSessions = 1 + random.NextInt(80),
+        Temperature = One([0.05, 0.5, 3, 20], ref random),
+        HistoryWeight = One([0, 0.5, 1, 3], ref random),
+        BondPower = One([0, 1, 0.5, 2.7], ref random),
+        Smoothing = One([0, 0.01, 0.1, 1], ref random),
+        BondSteepness = 1 + 12 * random.NextDouble(),
+        BondOffset = 0.2 + 0.7 * random.NextDouble(),
+        RecencyRatio = One([1, 2, 10], ref random),
+        Parataxic = random.NextInt(3) > 0,
+        BaselineAccuracy = One([0, 0.5, 0.5, 1], ref random),
+        Window = (int)One([1, 2, 15, 50], ref random),
+        Dropout = (DropoutRule)random.NextInt(2),
+        DropoutHazard = One([0, 1, 20], ref random),
+        AllowSolvedStart = random.NextInt(2) > 0,
+    };
+
+    private static void Compare(PlainTherapy plain, TherapyState state)
+    {
+        var client = state.Client;
+        Assert.Equal((plain.End, plain.ClientAction), (state.End, state.ClientAction));
+        Assert.Equal((plain.Client.Sessions, plain.Client.Habit), (state.Session, client.Habit));
+        if (client.Traits.Parataxic) Assert.Equal(plain.Client.Misperceptions, client.Perceptions.Misperceptions);
+        VectorFiles.Near(plain.Client.StartingSatisfaction, client.StartingSatisfaction, Tolerance);
+        VectorFiles.Near(plain.Client.Satisfaction, client.Satisfaction, Tolerance);
+        VectorFiles.Near(plain.Client.Bond, client.Bond, Tolerance);
+        var (payoffs, probabilities) = (plain.Client.Payoffs(), plain.Client.Probabilities());
+        for (var action = 0; action < Octant.Count; action++)
+        {
+            VectorFiles.Near(payoffs[action], client.Payoffs[action], Tolerance);
+            VectorFiles.Near(probabilities[action], client.Probabilities[action], 1e-10);
+        }
+    }
+
+    private static double One(double[] values, ref RandomStream random) => values[random.NextInt(values.Length)];
+}

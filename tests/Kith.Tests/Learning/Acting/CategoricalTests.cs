@@ -1,0 +1,80 @@
+using Kith.Learning.Acting;
+using Kith.Numerics;
+
+namespace Kith.Tests.Learning.Acting;
+
+public class CategoricalTests
+{
+    private static readonly float[] Logits = [0f, MathF.Log(2), MathF.Log(5)]; // probabilities 1/8, 2/8, 5/8
+
+    [Fact]
+    public void Log_probability_and_entropy_equal_numbers_worked_by_hand()
+    {
+        var (logs, entropies) = (new float[1], new float[1]);
+        new Categorical(3).Evaluate(new Matrix(Logits, 1, 3), new Matrix([2f], 1, 1), logs, entropies);
+        Assert.Equal(Math.Log(0.625), logs[0], 6);
+        Assert.Equal(-(0.125 * Math.Log(0.125) + 0.25 * Math.Log(0.25) + 0.625 * Math.Log(0.625)), entropies[0], 6);
+    }
+
+    [Fact]
+    public void Samples_come_as_often_as_the_probabilities_say()
+    {
+        var distribution = new Categorical(3);
+        var streams = new RandomStreams(3, "actions", 0);
+        var counts = new int[3];
+        var (action, log) = (new float[1], new float[1]);
+        const int draws = 20_000;
+        for (var step = 0; step < draws; step++)
+        {
+            distribution.Sample(new Matrix(Logits, 1, 3), streams, step, new Matrix(action, 1, 1), log);
+            counts[(int)action[0]]++;
+        }
+
+        // Five standard errors of a share are at most 5·√(0.25 / 20000) = 0.018.
+        Assert.Equal(0.125, counts[0] / (double)draws, 0.018);
+        Assert.Equal(0.25, counts[1] / (double)draws, 0.018);
+        Assert.Equal(0.625, counts[2] / (double)draws, 0.018);
+    }
+
+    [Fact]
+    public void A_sample_depends_on_stream_and_step_and_on_no_other_row()
+    {
+        var distribution = new Categorical(3);
+        var (streams, second) = (new RandomStreams(3, "actions", 0, 1), new RandomStreams(3, "actions", 1));
+        float[] two = [.. Logits, .. Logits];
+        var (both, alone, logs) = (new float[2], new float[1], new float[2]);
+        for (var step = 0; step < 100; step++)
+        {
+            distribution.Sample(new Matrix(two, 2, 3), streams, step, new Matrix(both, 2, 1), logs);
+            distribution.Sample(new Matrix(Logits, 1, 3), second, step, new Matrix(alone, 1, 1), logs.AsSpan(0, 1));
+            Assert.Equal(both[1], alone[0]);
+        }
+    }
+
+    [Fact]
+    public void The_most_probable_choice_is_chosen()
+    {
+        var action = new float[1];
+        new Categorical(3).Choose(new Matrix(Logits, 1, 3), new Matrix(action, 1, 1));
+        Assert.Equal(2f, action[0]);
+    }
+
+    [Fact]
+    public void Spread_is_the_standard_deviation_of_the_probabilities()
+    {
+        var description = new float[3];
+        var distribution = new Categorical(3);
+        distribution.Describe(Logits, description);
+        Assert.Equal([0.125f, 0.25f, 0.625f], description, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(0.2124591, distribution.Spread(description), 5); // √(((5/24)² + (2/24)² + (7/24)²)/3)
+    }
+
+    [Fact]
+    public void Even_a_broken_row_gives_a_legal_choice()
+    {
+        var streams = new RandomStreams(3, "actions", 0);
+        var (action, log) = (new float[1], new float[1]);
+        new Categorical(3).Sample(new Matrix([float.NaN, 1f, 2f], 1, 3), streams, 0, new Matrix(action, 1, 1), log);
+        Assert.InRange(action[0], 0f, 2f);
+    }
+}

@@ -1,0 +1,66 @@
+using Kith.Learning.Collecting;
+using Kith.Worlds;
+
+namespace Kith.Tests.Learning.Collecting;
+
+public class AdvantagesTests
+{
+    [Theory]
+    [InlineData(Ending.None, 1.0 + 0.9 * 3.0 - 2.0)] // the next prediction stands for the future
+    [InlineData(Ending.Terminated, 1.0 - 2.0)] // nothing follows a terminal state
+    [InlineData(Ending.Truncated, 1.0 + 0.9 * 5.0 - 2.0)] // the cut-off future still counts
+    public void One_step_advantage_depends_on_how_the_episode_ended(Ending ending, double expected)
+    {
+        var advantages = new float[1];
+        Advantages.Estimate([1f], [2f, 3f], [ending], [5f], 0.9, 0.95, advantages);
+        Assert.Equal(expected, advantages[0], 6);
+    }
+
+    [Theory]
+    [InlineData(Ending.Terminated)]
+    [InlineData(Ending.Truncated)]
+    public void Nothing_flows_back_across_an_ending(Ending ending)
+    {
+        var (calm, wild) = (new float[2], new float[2]);
+        Advantages.Estimate([1f, 0f], [2f, 3f, 4f], [ending, Ending.None], [5f, 0f], 0.9, 0.95, calm);
+        Advantages.Estimate([1f, 1000f], [2f, 30f, 400f], [ending, Ending.None], [5f, 0f], 0.9, 0.95, wild);
+        Assert.Equal(calm[0], wild[0]);
+    }
+
+    [Fact]
+    public void Two_steps_of_two_worlds_equal_numbers_worked_by_hand()
+    {
+        var advantages = new float[4];
+        // World 0: δ₁ = 1 + 0.5·2 - 1 = 1, δ₀ = 0 + 0.5·1 - 0 = 0.5. World 1: δ₁ = 3 - 2 = 1 (terminated), δ₀ = 2 + 0.5·2 - 1 = 2.
+        Advantages.Estimate(
+            [0f, 2f, 1f, 3f],
+            [0f, 1f, 1f, 2f, 2f, 9f],
+            [Ending.None, Ending.None, Ending.None, Ending.Terminated],
+            new float[4],
+            0.5,
+            0.5,
+            advantages);
+        Assert.Equal([0.5f + 0.25f, 2f + 0.25f, 1f, 1f], advantages);
+    }
+
+    [Fact]
+    public void Spans_that_do_not_fit_are_refused() =>
+        Assert.Throws<ArgumentException>(() => Advantages.Estimate([1f, 2f], [1f, 2f], [Ending.None, Ending.None], [0f, 0f], 1, 1, new float[2]));
+
+    [Fact]
+    public void Normalised_advantages_have_mean_0_and_population_deviation_1()
+    {
+        float[] advantages = [1f, 2f, 3f, 6f];
+        Advantages.Normalize(advantages);
+        var (mean, deviation) = Advantages.Moments(advantages);
+        Assert.Equal(0, mean, 6);
+        Assert.Equal(1, deviation, 6);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1f, 2f, 3f }, 1.0)] // foresaw everything
+    [InlineData(new[] { 2f, 2f, 2f }, 0.0)] // foresaw nothing
+    [InlineData(new[] { 3f, 2f, 1f }, -3.0)] // foresaw the opposite: errors -2, 0, 2 have four times the variance
+    public void Explained_variance_compares_errors_with_returns(float[] values, double expected) =>
+        Assert.Equal(expected, Advantages.ExplainedVariance([1f, 2f, 3f], values), 9);
+}

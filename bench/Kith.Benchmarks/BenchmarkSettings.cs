@@ -9,7 +9,9 @@ public sealed record BenchmarkSettings
     /// <summary>Threads that work; one and two, as far as there are processors, when null.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Repetitions of a whole loop, and the least number of samples of everything else; the suite's own choice when null.</summary>
+    /// <summary>
+    /// Repetitions of a whole loop, and the least number of samples of everything else; the suite's own choice when null.
+    /// </summary>
     public int? Repeat { get; init; }
 
     /// <summary>Only the cases of the short selection.</summary>

@@ -15,7 +15,9 @@ public sealed record Suite(string Name, string Summary, Func<BenchmarkSettings, 
     /// <summary>Measures the chosen cases one after the other, each when it is asked for.</summary>
     public IEnumerable<Measurement> Run(BenchmarkSettings settings) => Chosen(settings).Select(each => each.Measure());
 
-    /// <summary>The cases that the settings choose: those of exactly that name, or else those that have it in their names.</summary>
+    /// <summary>
+    /// The cases that the settings choose: those of exactly that name, or else those that have it in their names.
+    /// </summary>
     public IReadOnlyList<BenchmarkCase> Chosen(BenchmarkSettings settings)
     {
         BenchmarkCase[] cases = [.. Cases(settings).Where(each => each.Brief || !settings.Brief)];

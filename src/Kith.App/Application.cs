@@ -4,7 +4,9 @@ using Kith.App.Signals;
 
 namespace Kith.App;
 
-/// <summary>The program: finds the verb, lets it prepare its flags, runs it, and turns every failure into a message and an exit code.</summary>
+/// <summary>
+/// The program: finds the verb, lets it prepare its flags, runs it, and turns every failure into a message and an exit code.
+/// </summary>
 internal sealed class Application(CommandHost host)
 {
     private static readonly ParserConfiguration s_parsing =

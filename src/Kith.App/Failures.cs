@@ -25,7 +25,8 @@ internal static class Failures
     {
         OperationCanceledException => "Stopped.",
         var cause when CodeOf(cause) == ExitCode.Internal =>
-            $"Unexpected error, please report it: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
+            $"Unexpected error, please report it: {cause.GetType().Name}: "
+            + $"{cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
         var cause => cause.Message,
     };
 

@@ -32,7 +32,8 @@ internal static class HelpText
         output.WriteLine();
         output.WriteLine($"Usage: kith {command.Name}{arguments} [FLAGS]");
         if (command.Arguments.Count > 0) output.WriteLine("\nArguments:");
-        foreach (var argument in command.Arguments) WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
+        foreach (var argument in command.Arguments)
+            WriteRow(output, argument.Name.ToUpperInvariant(), argument.Description ?? "");
         output.WriteLine("\nFlags:");
         foreach (var option in command.Options) WriteRow(output, Names(option), option.Description ?? "");
         WriteRow(output, "--help", "This text");

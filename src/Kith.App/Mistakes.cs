@@ -14,7 +14,8 @@ internal static class Mistakes
         [
             .. line.UnmatchedTokens.Select(word => Unknown(word, command)),
             .. missing.Select(argument => $"{command!.Name} needs a {argument.Name}: {argument.Description}."),
-            .. line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult).Select(error => error.Message)
+            .. line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult)
+                .Select(error => error.Message)
                 .Where(message => !line.UnmatchedTokens.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal))),
         ];
     }

@@ -14,5 +14,7 @@ public static class Catalog
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Study Find(string name) =>
         Studies.FirstOrDefault(study => study.Name == name)
-        ?? throw new ArgumentException($"There is no study '{name}'; the studies are {string.Join(", ", Studies.Select(study => study.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no study '{name}'; the studies are {string.Join(", ", Studies.Select(study => study.Name))}.",
+            nameof(name));
 }

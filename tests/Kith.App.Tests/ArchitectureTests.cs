@@ -45,14 +45,16 @@ public partial class ArchitectureTests
 
     [Fact]
     public void The_benchmarks_know_no_program_and_do_not_print() =>
-        Assert.Empty(Sources("bench/Kith.Benchmarks").Where(file => Mentions(file, "Kith.App") || Mentions(file, "Console.")).Select(file => file.Path));
+        Assert.Empty(Sources("bench/Kith.Benchmarks")
+            .Where(file => Mentions(file, "Kith.App") || Mentions(file, "Console.")).Select(file => file.Path));
 
     [Fact]
     public void A_study_knows_no_program_and_no_sibling() =>
         Assert.Empty(
             from file in Sources("src/Kith.Studies")
             let home = file.Path.Split('/')[2]
-            where Mentions(file, "Kith.App") || Mentions(file, "Kith.Benchmarks") || (Studies.Contains(home) && Studies.Except([home]).Any(other => Mentions(file, $"Kith.Studies.{other}")))
+            where Mentions(file, "Kith.App") || Mentions(file, "Kith.Benchmarks")
+                || (Studies.Contains(home) && Studies.Except([home]).Any(other => Mentions(file, $"Kith.Studies.{other}")))
             select file.Path);
 
     [Fact]
@@ -64,14 +66,17 @@ public partial class ArchitectureTests
     public void A_namespace_is_its_folder() =>
         Assert.Empty(
             from file in Sources("src").Concat(Sources("bench"))
-            where file.Declared is not null && file.Declared != Path.GetDirectoryName(file.Path)![(file.Path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '.')
+            where file.Declared is not null && file.Declared
+                != Path.GetDirectoryName(file.Path)![(file.Path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '.')
             select $"{file.Path} declares {file.Declared}");
 
     [Fact]
     public void No_file_is_longer_than_four_hundred_lines() =>
-        Assert.Empty(Sources("src").Concat(Sources("bench")).Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
+        Assert.Empty(Sources("src").Concat(Sources("bench"))
+            .Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
 
-    private static bool Mentions(Source file, string name) => Comments().Replace(file.Text, "").Contains(name, StringComparison.Ordinal);
+    private static bool Mentions(Source file, string name) =>
+        Comments().Replace(file.Text, "").Contains(name, StringComparison.Ordinal);
 
     private static IEnumerable<Source> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
@@ -100,7 +105,8 @@ public partial class ArchitectureTests
 
     private sealed record Source(string Path, string Text)
     {
-        public IEnumerable<string> Namespaces => Names().Matches(Comments().Replace(Text, "")).Select(match => match.Value).Distinct();
+        public IEnumerable<string> Namespaces =>
+            Names().Matches(Comments().Replace(Text, "")).Select(match => match.Value).Distinct();
 
         public string? Declared => Declarations().Match(Text) is { Success: true } match ? match.Groups[1].Value : null;
     }

@@ -8,7 +8,8 @@ namespace Kith.App.Tests;
 public sealed class KillTests : IDisposable
 {
     private const string Tiny =
-        "train goodhart --mode proxy --width 16 --height 16 --food 8 --poison 4 --view-range 1 --hidden-size 8 --n-envs 8 --n-steps 16 --min-food 8 --max-food 16 --min-poison 4 --max-poison 8 "
+        "train goodhart --mode proxy --width 16 --height 16 --food 8 --poison 4 --view-range 1 --hidden-size 8 --n-envs "
+        + "8 --n-steps 16 --min-food 8 --max-food 16 --min-poison 4 --max-poison 8 "
         + "--name chain --save-freq 512 --keep-checkpoints 2 --timesteps ";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-kill-").FullName;
@@ -18,7 +19,8 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData(3, 1, 12800, "")]
     [InlineData(2, 2, 12800, "DOTNET_EnableAVX512")]
-    public void A_chain_of_kills_changes_nothing(int kills, int threads, int steps, string knob) => Check(kills, threads, steps, knob);
+    public void A_chain_of_kills_changes_nothing(int kills, int threads, int steps, string knob) =>
+        Check(kills, threads, steps, knob);
 
     // Without its instructions a fused multiply-add is a call of the C library: fewer steps keep the processor as long.
     [Theory(Explicit = true)]
@@ -28,7 +30,8 @@ public sealed class KillTests : IDisposable
     [InlineData(20, 2, 102400, "DOTNET_EnableAVX512")]
     [InlineData(10, 2, 640, "DOTNET_EnableAVX2")]
     [InlineData(10, 2, 640, "DOTNET_EnableHWIntrinsic")]
-    public void A_long_chain_of_kills_changes_nothing(int kills, int threads, int steps, string knob) => Check(kills, threads, steps, knob);
+    public void A_long_chain_of_kills_changes_nothing(int kills, int threads, int steps, string knob) =>
+        Check(kills, threads, steps, knob);
 
     private void Check(int kills, int threads, int steps, string knob)
     {
@@ -45,7 +48,8 @@ public sealed class KillTests : IDisposable
             process.Signal("KILL");
             Assert.True(process.End().Code is 0 or 137);
             // A run that was killed before its first word to the disk begins again; any other is gone on with.
-            if (File.Exists(Run("runs", "run.json"))) line = "resume chain-proxy-s42 --threads " + threads.ToString(CultureInfo.InvariantCulture);
+            if (File.Exists(Run("runs", "run.json")))
+                line = "resume chain-proxy-s42 --threads " + threads.ToString(CultureInfo.InvariantCulture);
         }
 
         Finish(line, knob);
@@ -54,7 +58,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(RowsOf("whole"), RowsOf("runs"));
     }
 
-    private static string Training(int steps, int threads) => string.Create(CultureInfo.InvariantCulture, $"{Tiny}{steps} --threads {threads}");
+    private static string Training(int steps, int threads) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Tiny}{steps} --threads {threads}");
 
     private void Finish(string line, string knob)
     {
@@ -67,7 +72,8 @@ public sealed class KillTests : IDisposable
 
     // All that does not tell the time is the same, too.
     private string[] RowsOf(string root) =>
-        [.. File.ReadLines(Run(root, "updates.csv")).Select(row => string.Join(",", row.Split(',').Where(cell => !cell.Contains(':', StringComparison.Ordinal)).SkipLast(1)))];
+        [.. File.ReadLines(Run(root, "updates.csv")).Select(
+            row => string.Join(",", row.Split(',').Where(cell => !cell.Contains(':', StringComparison.Ordinal)).SkipLast(1)))];
 
     private string Run(string root, string file) => Path.Combine(_folder, root, "goodhart/chain-proxy-s42", file);
 }

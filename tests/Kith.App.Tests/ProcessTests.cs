@@ -72,7 +72,9 @@ public sealed class ProcessTests : IDisposable
         {
             string[] steps = [.. File.ReadLines(Path.Combine(Run, table)).Skip(1).Select(row => row.Split(',')[0])];
             var first = table == "updates.csv" ? 1 : 32;
-            Assert.Equal(Enumerable.Range(1, steps.Length).Select(update => (first * update).ToString(CultureInfo.InvariantCulture)), steps);
+            Assert.Equal(
+                Enumerable.Range(1, steps.Length).Select(update => (first * update).ToString(CultureInfo.InvariantCulture)),
+                steps);
         }
     }
 
@@ -112,7 +114,8 @@ public sealed class ProcessTests : IDisposable
     public void Schedules_keep_their_course_whenever_a_run_is_made_longer()
     {
         Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
-        const string Line = Tiny + "--learning-rate lin_3e-3_1e-4 --ent-coef lin_0.1_0.001 --entropy-decay-fraction 0.5 --entropy-floor-penalty 0.05 --timesteps ";
+        const string Line = Tiny + "--learning-rate lin_3e-3_1e-4 --ent-coef lin_0.1_0.001 --entropy-decay-fraction "
+            + "0.5 --entropy-floor-penalty 0.05 --timesteps ";
         const string Longer = "resume tiny-ground_truth-s42 --total-timesteps 1280 --runs-root ";
         Complete(Line + "640 --save-freq 64 --runs-root finished");
         Complete(Longer + "finished");

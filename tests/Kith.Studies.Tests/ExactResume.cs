@@ -5,7 +5,10 @@ using Kith.State;
 
 namespace Kith.Studies.Tests;
 
-/// <summary>A training that is saved after any update and loaded into a new one goes on with the same weights, the same whole state and the same rows.</summary>
+/// <summary>
+/// A training that is saved after any update and loaded into a new one goes on with the same weights, the same
+/// whole state and the same rows.
+/// </summary>
 internal static class ExactResume
 {
     private const int After = 3;
@@ -29,11 +32,15 @@ internal static class ExactResume
         {
             using var resumed = new Session(begin());
             resumed.Load(moments[update]);
-            Assert.True(moments[update].AsSpan().SequenceEqual(resumed.Moment()), $"saved after update {update}, other bits when it was loaded");
+            Assert.True(
+                moments[update].AsSpan().SequenceEqual(resumed.Moment()),
+                $"saved after update {update}, other bits when it was loaded");
             for (var later = 1; later <= After; later++)
             {
                 Assert.Equal(rows[update + later], resumed.Advance());
-                Assert.True(moments[update + later].AsSpan().SequenceEqual(resumed.Moment()), $"saved after update {update}, other bits after update {update + later}");
+                Assert.True(
+                    moments[update + later].AsSpan().SequenceEqual(resumed.Moment()),
+                    $"saved after update {update}, other bits after update {update + later}");
             }
         }
     }
@@ -45,7 +52,8 @@ internal static class ExactResume
         private CsvLog[]? _tables;
         private int[] _lengths = [];
 
-        private CsvLog[] Tables => _tables ??= [.. training.Tables.Select(table => CsvLog.Create(Path.Combine(_folder, table.Name), table.Columns))];
+        private CsvLog[] Tables =>
+            _tables ??= [.. training.Tables.Select(table => CsvLog.Create(Path.Combine(_folder, table.Name), table.Columns))];
 
         public void Begin() => training.EvaluateIfDue(beginning: true, Tables, default);
 

@@ -20,7 +20,9 @@ public sealed class TaskRequests : IDisposable
     {
         var workers = new Workers(threads);
         _workers.Add(workers);
-        return new([[.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]], [], Folder, workers, Lines.Add, CancellationToken.None);
+        return new(
+            [[.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]],
+            [], Folder, workers, Lines.Add, CancellationToken.None);
     }
 
     /// <summary>Writes an untrained model.</summary>
@@ -30,7 +32,8 @@ public sealed class TaskRequests : IDisposable
         options = options with { Foraging = options.Foraging with { View = options.Foraging.View with { Range = range } } };
         var path = Path.Combine(Folder, $"{mode.Name}_{preset}_{seed}.safetensors");
         using var stream = File.Create(path);
-        NetworkWeights.Save(ForagerModel.Untrained(mode, preset, options).Network, stream, ForagerModel.Card(mode, preset, options, 8192));
+        NetworkWeights.Save(
+            ForagerModel.Untrained(mode, preset, options).Network, stream, ForagerModel.Card(mode, preset, options, 8192));
         return path;
     }
 

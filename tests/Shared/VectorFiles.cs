@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Kith.Tests.Shared;
 
 /// <summary>
-/// Recorded numbers: <c>root/folder/file</c>, where the root is the environment variable KITH_VECTORS or this repository's tests/Vectors.
-/// A file that is absent skips its test; a folder that is absent or empty fails it.
+/// Recorded numbers: <c>root/folder/file</c>, where the root is the environment variable KITH_VECTORS or this repository's
+/// tests/Vectors. A file that is absent skips its test; a folder that is absent or empty fails it.
 /// </summary>
 internal static class VectorFiles
 {
@@ -34,7 +34,9 @@ internal static class VectorFiles
         return document.RootElement.Clone();
     }
 
-    /// <summary>Checks every case of one array of a file and reports all that fail; skips the test if the file or the array is absent.</summary>
+    /// <summary>
+    /// Checks every case of one array of a file and reports all that fail; skips the test if the file or the array is absent.
+    /// </summary>
     public static void Each(string folder, string file, string section, Action<JsonElement> check)
     {
         if (!Read(folder, file).TryGetProperty(section, out var cases)) Assert.Skip($"{file} has no {section}.");
@@ -58,7 +60,9 @@ internal static class VectorFiles
             }
         }
 
-        Assert.True(problems.Count == 0, $"{problems.Count} of {cases.GetArrayLength()} cases fail:\n{string.Join('\n', problems.Take(10))}");
+        Assert.True(
+            problems.Count == 0,
+            $"{problems.Count} of {cases.GetArrayLength()} cases fail:\n{string.Join('\n', problems.Take(10))}");
     }
 
     /// <summary>Numbers of an array.</summary>
@@ -79,10 +83,11 @@ internal static class VectorFiles
     }
 
     /// <summary>
-    /// An end of a t interval. The recorded quantiles err by up to 2.5e-9 of themselves: t(0.995; 3) was recorded as 5.84090929976,
-    /// whose exact tail is 0.005000000024; that of the true 5.84090930973 is 0.005. So the width counts, too.
+    /// An end of a t interval. The recorded quantiles err by up to 2.5e-9 of themselves: t(0.995; 3) was recorded as
+    /// 5.84090929976, whose exact tail is 0.005000000024; that of the true 5.84090930973 is 0.005. So the width counts, too.
     /// </summary>
-    public static void NearQuantile(double expected, double found, double width, [CallerArgumentExpression(nameof(found))] string name = "") =>
+    public static void NearQuantile(
+        double expected, double found, double width, [CallerArgumentExpression(nameof(found))] string name = "") =>
         Near(expected, found, 1e-9 + (5e-9 * width), name);
 
     private static string Repository()

@@ -30,8 +30,8 @@ public sealed record LoopCase
     public int StepsPerUpdate => Worlds * Options.RolloutSteps;
 
     /// <summary>
-    /// Floating-point operations of the matrix products and convolutions of a step, counted as direct arithmetic: one forward pass to act, and
-    /// in each epoch a forward pass and two for the gradients, less that of the observation.
+    /// Floating-point operations of the matrix products and convolutions of a step, counted as direct arithmetic: one forward
+    /// pass to act, and in each epoch a forward pass and two for the gradients, less that of the observation.
     /// </summary>
     public double OperationsPerStep(ActorCritic policy)
     {

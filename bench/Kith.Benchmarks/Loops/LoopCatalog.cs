@@ -34,7 +34,9 @@ public static class LoopCatalog
         Therapy("therapy-64", 64, 8),
     ];
 
-    /// <summary>Loops of seconds even without vectors, whose weights are hashed to prove that every machine computes the same.</summary>
+    /// <summary>
+    /// Loops of seconds even without vectors, whose weights are hashed to prove that every machine computes the same.
+    /// </summary>
     public static IReadOnlyList<LoopCase> Small { get; } =
     [
         CartPole("cartpole", 8, Settings(32, 128, 2), 64, 64),
@@ -54,7 +56,13 @@ public static class LoopCatalog
             Worlds = worlds,
             CreateWorlds = (count, seed) => new WorldBatch<ForagingState>(task, count, seed),
             CreatePolicy = (seat, seed) => BaseCnn(seat, options with { Seed = seed }),
-            Options = options.Ppo with { TotalTimesteps = Endless, StepsPerRollout = steps, BatchSize = minibatch, Epochs = epochs },
+            Options = options.Ppo with
+            {
+                TotalTimesteps = Endless,
+                StepsPerRollout = steps,
+                BatchSize = minibatch,
+                Epochs = epochs,
+            },
         };
     }
 
@@ -63,15 +71,17 @@ public static class LoopCatalog
         CartPole(name, worlds, settings, Activation.Tanh, widths);
 
     /// <summary>CartPole and a perceptron with one trunk.</summary>
-    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, Activation activation, params int[] widths) => new()
-    {
-        Name = name,
-        Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} {activation.ToString().ToLowerInvariant()}",
-        Worlds = worlds,
-        CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
-        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, activation, widths),
-        Options = settings,
-    };
+    public static LoopCase CartPole(
+        string name, int worlds, PpoOptions settings, Activation activation, params int[] widths) => new()
+        {
+            Name = name,
+            Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} "
+                + $"{activation.ToString().ToLowerInvariant()}",
+            Worlds = worlds,
+            CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
+            CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, activation, widths),
+            Options = settings,
+        };
 
     /// <summary>CartPole and two towers of two tanh layers of 64.</summary>
     public static LoopCase Towers(string name, int worlds, PpoOptions settings) => new()
@@ -95,14 +105,18 @@ public static class LoopCatalog
         Options = settings,
     };
 
-    /// <summary>A world that costs nothing but looks like the therapy study's, its two towers, and ten passes in small minibatches.</summary>
+    /// <summary>
+    /// A world that costs nothing but looks like the therapy study's, its two towers, and ten passes in small minibatches.
+    /// </summary>
     public static LoopCase Therapy(string name, int worlds, int steps) => new()
     {
         Name = name,
         Summary = $"stand-in world, {worlds} worlds, the therapists' two towers 417-256-256",
         Worlds = worlds,
         CreateWorlds = (count, seed) =>
-            new WorldBatch<StandInState>(new StandInWorld(new ClientObservation(Studies.Therapy.World.ObservationKind.Plain).Layout, Octant.Count), count, seed),
+            new WorldBatch<StandInState>(
+                new StandInWorld(new ClientObservation(Studies.Therapy.World.ObservationKind.Plain).Layout, Octant.Count),
+                count, seed),
         CreatePolicy = (_, seed) => TherapyNetwork.ActorCritic(Policies.Drawn(TherapyNetwork.Create(new()), seed)),
         Options = Settings(steps, 64, 10) with
         {
@@ -118,9 +132,11 @@ public static class LoopCatalog
         Name = "transformer",
         Summary = $"stand-in world, {worlds} worlds, two blocks over {shape.Tokens} tokens x {shape.Width}",
         Worlds = worlds,
-        CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(shape.Tokens * shape.Width, 4), count, seed),
+        CreateWorlds = (count, seed) => new WorldBatch<StandInState>(
+            new StandInWorld(shape.Tokens * shape.Width, 4), count, seed),
         CreatePolicy = (seat, seed) => Policies.WithHeads(
-            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], shape.Width, rowsPerPass: 16),
+            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)],
+            shape.Width, rowsPerPass: 16),
         Options = settings,
     };
 

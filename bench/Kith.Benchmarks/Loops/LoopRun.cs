@@ -21,7 +21,8 @@ public sealed class LoopRun : IDisposable
 
     /// <summary>Plays one rollout, learns from it, and reports; the report is valid until the next.</summary>
     /// <exception cref="InvalidOperationException">All steps are done.</exception>
-    public PpoReport Update() => _reports.MoveNext() ? _reports.Current : throw new InvalidOperationException("The loop is at its end.");
+    public PpoReport Update() =>
+        _reports.MoveNext() ? _reports.Current : throw new InvalidOperationException("The loop is at its end.");
 
     /// <summary>Ends it.</summary>
     public void Dispose() => _reports.Dispose();

@@ -32,7 +32,11 @@ public static class Policies
         var distribution = ActionDistribution.For(seat.Actions);
         var value = new Linear(width, 1, weight: Initializer.Orthogonal(1));
         var action = new Linear(width, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
-        return new ActorCritic(Drawn(new Sequential([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value) { RowsPerPass = rowsPerPass };
+        return new ActorCritic(
+            Drawn(new Sequential([.. trunk, new Branches(("action", action), ("value", value))]), seed), distribution, value)
+        {
+            RowsPerPass = rowsPerPass,
+        };
     }
 
     private static Layer[] Tower(int inputs, Activation activation, ReadOnlySpan<int> widths)

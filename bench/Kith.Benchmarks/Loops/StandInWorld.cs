@@ -4,7 +4,10 @@ using Kith.Worlds;
 
 namespace Kith.Benchmarks.Loops;
 
-/// <summary>A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and 1 for the action that it names.</summary>
+/// <summary>
+/// A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and
+/// 1 for the action that it names.
+/// </summary>
 public sealed class StandInWorld : IWorld<StandInState>
 {
     private const int Length = 256, StepLimit = 200;
@@ -16,7 +19,9 @@ public sealed class StandInWorld : IWorld<StandInState>
     {
     }
 
-    /// <summary>A world with observations of a layout, whose indices are drawn as well, and actions of the given number.</summary>
+    /// <summary>
+    /// A world with observations of a layout, whose indices are drawn as well, and actions of the given number.
+    /// </summary>
     public StandInWorld(ObservationLayout layout, int actions)
     {
         (_inputs, _actions) = (layout.Length, actions);
@@ -26,12 +31,14 @@ public sealed class StandInWorld : IWorld<StandInState>
         {
             foreach (var field in layout.Fields)
             {
-                foreach (ref var value in rest[..field.Length]) value = field.Choices > 0 ? random.NextInt(field.Choices) : random.NextSingle() * 2 - 1;
+                foreach (ref var value in rest[..field.Length])
+                    value = field.Choices > 0 ? random.NextInt(field.Choices) : random.NextSingle() * 2 - 1;
                 rest = rest[field.Length..];
             }
         }
 
-        Seats = [new Seat("nobody", layout, new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
+        Seats =
+            [new Seat("nobody", layout, new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
     }
 
     /// <inheritdoc/>

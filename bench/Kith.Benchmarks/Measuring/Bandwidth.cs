@@ -3,7 +3,9 @@ using Kith.Numerics;
 
 namespace Kith.Benchmarks.Measuring;
 
-/// <summary>How fast one core reads numbers that it has just read before: from whatever cache is large enough to hold them.</summary>
+/// <summary>
+/// How fast one core reads numbers that it has just read before: from whatever cache is large enough to hold them.
+/// </summary>
 internal static class Bandwidth
 {
     private const double SecondsInAll = 0.05;

@@ -10,7 +10,8 @@ internal static class KernelPeak
     private const int Rounds = 20_000;
 
     /// <summary>Floating-point operations of one <see cref="Run"/>.</summary>
-    public static double Operations => Rounds * 12.0 * 2 * (Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4);
+    public static double Operations =>
+        Rounds * 12.0 * 2 * (Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4);
 
     public static float Run() => Vector512.IsHardwareAccelerated ? Run<Lanes512, Vector512<float>>()
         : Vector256.IsHardwareAccelerated ? Run<Lanes256, Vector256<float>>() : Run<Lanes128, Vector128<float>>();

@@ -21,17 +21,22 @@ public sealed record Measurement
     /// <summary>Such as GFLOP/s or steps/s.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Share of the peak that was measured beside it, at the fewest seconds of both; null where arithmetic is not the limit.</summary>
+    /// <summary>
+    /// Share of the peak that was measured beside it, at the fewest seconds of both; null where arithmetic is not the limit.
+    /// </summary>
     public double? Share { get; init; }
 
-    /// <summary>Most multiply-adds of as many threads beside it, in 10⁹ floating-point operations a second; null where none was measured.</summary>
+    /// <summary>
+    /// Most multiply-adds of as many threads beside it, in 10⁹ floating-point operations a second; null where none was measured.
+    /// </summary>
     public double? Peak { get; init; }
 
     /// <summary>Further figures by name, such as the shares of the phases or the bytes held.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Details { get; init; } = [];
 
     /// <summary>The further figure of this name; null where there is none.</summary>
-    public double? Detail(string name) => Details.Where(detail => detail.Key == name).Select(detail => (double?)detail.Value).FirstOrDefault();
+    public double? Detail(string name) =>
+        Details.Where(detail => detail.Key == name).Select(detail => (double?)detail.Value).FirstOrDefault();
 
     /// <summary>The same with seconds of one of the steps that made up a call.</summary>
     /// <param name="steps">Steps of a call.</param>

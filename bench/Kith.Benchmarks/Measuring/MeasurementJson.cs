@@ -6,8 +6,9 @@ namespace Kith.Benchmarks.Measuring;
 public static class MeasurementJson
 {
     /// <summary>
-    /// One document: <c>machine</c>, <c>peak_gflops</c> of one thread (the best of all), and <c>measurements</c>, each with suite, name, threads,
-    /// seconds per unit of work (median, least, most), rate at the median, unit, share of the peak, that peak, and further figures.
+    /// One document: <c>machine</c>, <c>peak_gflops</c> of one thread (the best of all), and <c>measurements</c>, each with
+    /// suite, name, threads, seconds per unit of work (median, least, most), rate at the median, unit, share of the peak,
+    /// that peak, and further figures.
     /// </summary>
     public static JsonObject Document(IReadOnlyList<Measurement> measurements) => new()
     {

@@ -8,7 +8,10 @@ namespace Kith.Benchmarks.Measuring;
 public sealed class MeasurementTable(TextWriter output, bool markdown)
 {
     private static readonly (string Name, int Width)[] s_columns =
-        [("", -48), ("threads", 8), ("median", 11), ("least", 11), ("most", 11), ("rate", 14), ("unit", -8), ("of peak", 8), ("where", -1)];
+    [
+        ("", -48), ("threads", 8), ("median", 11), ("least", 11), ("most", 11),
+        ("rate", 14), ("unit", -8), ("of peak", 8), ("where", -1),
+    ];
 
     private string _suite = "";
 
@@ -18,11 +21,13 @@ public sealed class MeasurementTable(TextWriter output, bool markdown)
         if (_suite != measurement.Suite) WriteHead(_suite = measurement.Suite);
         var (seconds, share) = (measurement.Seconds, measurement.Share);
         Write(
-            measurement.Name, measurement.Threads.ToString(CultureInfo.InvariantCulture), Time(seconds.Median), Time(seconds.Least), Time(seconds.Most),
+            measurement.Name, measurement.Threads.ToString(CultureInfo.InvariantCulture),
+            Time(seconds.Median), Time(seconds.Least), Time(seconds.Most),
             Text(measurement.Rate), measurement.Unit, share is { } part ? Percent(part) : "", Where(measurement));
     }
 
-    private static string Where(Measurement measurement) => string.Join(", ", measurement.Details.Select(Describe).Where(text => text.Length > 0));
+    private static string Where(Measurement measurement) =>
+        string.Join(", ", measurement.Details.Select(Describe).Where(text => text.Length > 0));
 
     private static string Describe(KeyValuePair<string, double> detail) => detail.Key switch
     {
@@ -32,7 +37,8 @@ public sealed class MeasurementTable(TextWriter output, bool markdown)
         "floor" => $"floor {Time(detail.Value)}",
         "rows a second" => $"{Text(detail.Value)} rows/s",
         "size" => "",
-        _ when detail.Key.StartsWith("share of ", StringComparison.Ordinal) => $"{detail.Key["share of ".Length..]} {Percent(detail.Value)}",
+        _ when detail.Key.StartsWith("share of ", StringComparison.Ordinal) =>
+            $"{detail.Key["share of ".Length..]} {Percent(detail.Value)}",
         _ => $"{detail.Key} {Text(detail.Value)}",
     };
 
@@ -48,8 +54,16 @@ public sealed class MeasurementTable(TextWriter output, bool markdown)
         var line = new System.Text.StringBuilder(markdown ? "|" : "");
         for (var i = 0; i < cells.Length; i++)
         {
-            if (markdown) line.Append(' ').Append(cells[i]).Append(" |");
-            else line.Append(s_columns[i].Width < 0 ? cells[i].PadRight(-s_columns[i].Width) : cells[i].PadLeft(s_columns[i].Width)).Append("  ");
+            if (markdown)
+            {
+                line.Append(' ').Append(cells[i]).Append(" |");
+            }
+            else
+            {
+                line.Append(s_columns[i].Width < 0
+                    ? cells[i].PadRight(-s_columns[i].Width)
+                    : cells[i].PadLeft(s_columns[i].Width)).Append("  ");
+            }
         }
 
         output.WriteLine(line.ToString().TrimEnd());
@@ -58,7 +72,8 @@ public sealed class MeasurementTable(TextWriter output, bool markdown)
 
     private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 
-    private static string Text(double value) => value.ToString(value >= 1000 ? "N0" : value >= 10 ? "N1" : "0.###", CultureInfo.InvariantCulture);
+    private static string Text(double value) =>
+        value.ToString(value >= 1000 ? "N0" : value >= 10 ? "N1" : "0.###", CultureInfo.InvariantCulture);
 
     private static string Time(double seconds) => seconds switch
     {

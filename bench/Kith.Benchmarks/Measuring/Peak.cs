@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Benchmarks.Measuring;
 
 /// <summary>
-/// The most multiply-adds that a set of threads reaches, measured again and again beside the work that is compared with it, because the clock of
-/// a processor and the neighbours on it change from one second to the next.
+/// The most multiply-adds that a set of threads reaches, measured again and again beside the work that is compared with it,
+/// because the clock of a processor and the neighbours on it change from one second to the next.
 /// </summary>
 /// <param name="workers">The threads.</param>
 public sealed class Peak(Workers workers) : IWork
@@ -13,7 +13,10 @@ public sealed class Peak(Workers workers) : IWork
     /// <summary>Floating-point operations a second of the best sample, all threads together; 0 before the first.</summary>
     public double Best { get; private set; }
 
-    /// <summary>Takes samples of some 65 µs on a core that reaches 118 GFLOP/s, some ten times that on several, whose start takes time too.</summary>
+    /// <summary>
+    /// Takes samples of some 65 µs on a core that reaches 118 GFLOP/s, some ten times that on
+    /// several, whose start takes time too.
+    /// </summary>
     /// <param name="count">How many.</param>
     public void Sample(int count)
     {

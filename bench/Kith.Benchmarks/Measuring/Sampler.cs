@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Benchmarks.Measuring;
 
 /// <summary>
-/// Times actions: warm-up, then samples of half a millisecond or one call, for a third of a second, each followed by a sample of the peak.
-/// So short a sample is often left alone even on a busy machine, and the least of them says what a quiet one gives.
+/// Times actions: warm-up, then samples of half a millisecond or one call, for a third of a second, each followed by a sample of
+/// the peak. So short a sample is often left alone even on a busy machine, and the least of them says what a quiet one gives.
 /// </summary>
 /// <param name="suite">Name of the suite.</param>
 /// <param name="settings">What was asked for.</param>

@@ -4,7 +4,10 @@ using Kith.Numerics.Convolutions;
 
 namespace Kith.Benchmarks.Suites;
 
-/// <summary>A convolution over images of 11 x 11 pixels, forward and back to its input, its filters or both; operations are counted as direct arithmetic.</summary>
+/// <summary>
+/// A convolution over images of 11 x 11 pixels, forward and back to its input, its filters or both; operations
+/// are counted as direct arithmetic.
+/// </summary>
 internal sealed class ConvolutionWork
 {
     private const int Pixels = 11 * 11;
@@ -34,8 +37,10 @@ internal sealed class ConvolutionWork
         sampler.Measure(name, () => _convolution.Backward(default, Y, Activation.None, Y, X), Work, Sampler.Operations);
 
     public Measurement Filters(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(X, Y, Activation.None, Y, default, _filters.Span), Work, Sampler.Operations);
+        sampler.Measure(
+            name, () => _convolution.Backward(X, Y, Activation.None, Y, default, _filters.Span), Work, Sampler.Operations);
 
     public Measurement Both(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(X, Y, Activation.None, Y, X, _filters.Span), 2 * Work, Sampler.Operations);
+        sampler.Measure(
+            name, () => _convolution.Backward(X, Y, Activation.None, Y, X, _filters.Span), 2 * Work, Sampler.Operations);
 }

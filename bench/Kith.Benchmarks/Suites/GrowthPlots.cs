@@ -13,7 +13,8 @@ internal static class GrowthPlots
             Measurement[] points = [.. measurements.Where(each => sweep.Sizes.Any(size => each.Name == sweep.At(size)))];
             if (points.Length == 0) continue;
             yield return new($"growth-{sweep.Name}.svg", Plot(
-                $"Time of a step against {sweep.Label}", "median and range of repeated updates", sweep.Label, "µs per step", points, TimeLine));
+                $"Time of a step against {sweep.Label}", "median and range of repeated updates",
+                sweep.Label, "µs per step", points, TimeLine));
             yield return new($"memory-{sweep.Name}.svg", Plot(
                 $"Memory against {sweep.Label}", "all buffers of the loop", sweep.Label, "MB", points, MemoryLine));
         }

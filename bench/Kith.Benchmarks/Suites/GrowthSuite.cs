@@ -4,7 +4,9 @@ using Kith.Numerics;
 
 namespace Kith.Benchmarks.Suites;
 
-/// <summary>How the time of a step and the memory of a loop grow with worlds, width and minibatch, on one thread and on two.</summary>
+/// <summary>
+/// How the time of a step and the memory of a loop grow with worlds, width and minibatch, on one thread and on two.
+/// </summary>
 internal static class GrowthSuite
 {
     private const string Name = "growth";
@@ -24,7 +26,8 @@ internal static class GrowthSuite
             size => LoopCatalog.Cnn(size, 16, 1, 0)),
     ];
 
-    public static Suite Create() => new(Name, "time and memory against worlds, width, minibatch and threads", Cases) { Plots = GrowthPlots.Of };
+    public static Suite Create() =>
+        new(Name, "time and memory against worlds, width, minibatch and threads", Cases) { Plots = GrowthPlots.Of };
 
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from sweep in Sweeps
@@ -39,7 +42,8 @@ internal static class GrowthSuite
         return measured with { Details = [new("size", size), new("bytes held", Held(loop, threads)), .. measured.Details] };
     }
 
-    // Every buffer of a loop is an array of the managed heap, so what the collector counts is the loop's memory, and the counting has no noise.
+    // Every buffer of a loop is an array of the managed heap, so what the collector counts is the loop's memory,
+    // and the counting has no noise.
     private static double Held(LoopCase loop, int threads)
     {
         using var workers = new Workers(threads);

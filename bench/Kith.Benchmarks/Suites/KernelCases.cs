@@ -16,10 +16,12 @@ internal static class KernelCases
         var name = $"product {rows} x {outputs} x {inputs}, bias, relu";
         return new(name, () =>
         {
-            var (x, y, bias, weights) = (Numbers(rows * inputs), Numbers(rows * outputs), Numbers(outputs), Packed(inputs, outputs));
+            var (x, y, bias, weights) =
+                (Numbers(rows * inputs), Numbers(rows * outputs), Numbers(outputs), Packed(inputs, outputs));
             return sampler.Measure(
                 name,
-                () => MatrixProduct.Multiply(x.AsMatrix(rows, inputs), weights, y.AsMatrix(rows, outputs), bias.Span, Activation.Relu),
+                () => MatrixProduct.Multiply(
+                    x.AsMatrix(rows, inputs), weights, y.AsMatrix(rows, outputs), bias.Span, Activation.Relu),
                 2e-9 * rows * outputs * inputs,
                 Sampler.Operations);
         }, brief);
@@ -27,13 +29,16 @@ internal static class KernelCases
 
     public static IEnumerable<BenchmarkCase> Backward(Sampler sampler, int rows, int outputs, int inputs)
     {
-        var (input, weight, work) = ($"input gradient {rows} x {inputs} x {outputs}", $"weight gradient {outputs} x {inputs} x {rows}", 2e-9 * rows * outputs * inputs);
+        var (input, weight, work) = (
+            $"input gradient {rows} x {inputs} x {outputs}",
+            $"weight gradient {outputs} x {inputs} x {rows}", 2e-9 * rows * outputs * inputs);
         yield return new(input, () =>
         {
             var (dy, weights, dx) = (Numbers(rows * outputs), Numbers(outputs * inputs), Numbers(rows * inputs));
             return sampler.Measure(
                 input,
-                () => MatrixProduct.Multiply(dy.AsMatrix(rows, outputs), weights.AsMatrix(outputs, inputs), dx.AsMatrix(rows, inputs)),
+                () => MatrixProduct.Multiply(
+                    dy.AsMatrix(rows, outputs), weights.AsMatrix(outputs, inputs), dx.AsMatrix(rows, inputs)),
                 work,
                 Sampler.Operations);
         });
@@ -57,16 +62,20 @@ internal static class KernelCases
         {
             using var workers = new Workers(threads);
             var work = new SharedProduct(Numbers(size * size), Packed(size, size), Numbers(size * size));
-            return sampler.Measure(name, () => workers.Run(SharedProduct.Pieces, work), 2e-9 * size * size * size, Sampler.Operations, workers);
+            return sampler.Measure(
+                name, () => workers.Run(SharedProduct.Pieces, work), 2e-9 * size * size * size, Sampler.Operations, workers);
         }, Brief: true);
     }
 
     public static IEnumerable<BenchmarkCase> Convolution(Sampler sampler, int inputs, int outputs, int images)
     {
         var name = $"convolution {inputs} to {outputs}, {images} images";
-        yield return new($"{name}, forward", () => new ConvolutionWork(inputs, outputs, images).Forward(sampler, $"{name}, forward"), images == 512);
+        yield return new(
+            $"{name}, forward",
+            () => new ConvolutionWork(inputs, outputs, images).Forward(sampler, $"{name}, forward"), images == 512);
         yield return new($"{name}, input", () => new ConvolutionWork(inputs, outputs, images).Input(sampler, $"{name}, input"));
-        yield return new($"{name}, filters", () => new ConvolutionWork(inputs, outputs, images).Filters(sampler, $"{name}, filters"));
+        yield return new(
+            $"{name}, filters", () => new ConvolutionWork(inputs, outputs, images).Filters(sampler, $"{name}, filters"));
         yield return new($"{name}, both", () => new ConvolutionWork(inputs, outputs, images).Both(sampler, $"{name}, both"));
     }
 
@@ -76,9 +85,14 @@ internal static class KernelCases
         PackedMatrix smallPacked = new(256, 256), largePacked = new(7744, 512), largeBack = new(512, 7744);
         var convolution = Convolution3x3.Create(new ImageShape(11, 11), 64, 64);
         var filters = Numbers(64 * 64 * 9);
-        yield return Case(sampler, "pack 256 x 256 transposed", () => smallPacked.PackTransposed(small.AsMatrix(256, 256)), 8e-9 * small.Length, "GB/s");
-        yield return Case(sampler, "pack 512 x 7744 transposed", () => largePacked.PackTransposed(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
-        yield return Case(sampler, "pack 512 x 7744", () => largeBack.Pack(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
+        yield return Case(
+            sampler, "pack 256 x 256 transposed",
+            () => smallPacked.PackTransposed(small.AsMatrix(256, 256)), 8e-9 * small.Length, "GB/s");
+        yield return Case(
+            sampler, "pack 512 x 7744 transposed",
+            () => largePacked.PackTransposed(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
+        yield return Case(
+            sampler, "pack 512 x 7744", () => largeBack.Pack(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
         yield return Case(sampler, "pack filters 64 to 64", () => convolution.Pack(filters.Span), 12e-9 * filters.Length, "GB/s");
     }
 
@@ -86,13 +100,24 @@ internal static class KernelCases
     {
         var (a, b) = (Numbers(Elementwise), Numbers(Elementwise));
         foreach (var activation in Enum.GetValues<Activation>())
-            yield return Case(sampler, $"{activation} of {Elementwise}", () => Activations.Apply(activation, a.Span, b.Span), 1e-9 * Elementwise, "G/s");
+        {
+            yield return Case(
+                sampler, $"{activation} of {Elementwise}",
+                () => Activations.Apply(activation, a.Span, b.Span), 1e-9 * Elementwise, "G/s");
+        }
+
         yield return Case(sampler, $"exp of {Elementwise}", () => FloatMath.Exp(a.Span, b.Span), 1e-9 * Elementwise, "G/s");
         yield return Case(sampler, $"log of {Elementwise}", () => FloatMath.Log(a.Span, b.Span), 1e-9 * Elementwise, "G/s");
-        yield return Case(sampler, "softmax of 512 rows of 8", () => FloatMath.SoftmaxRows(a.AsMatrix(512, 8), b.AsMatrix(512, 8)), 1e-9 * Elementwise, "G/s");
-        yield return Case(sampler, $"sum of squares of {Elementwise}", () => Vectors.SumOfSquares(a.Span), 1e-9 * Elementwise, "G/s");
-        yield return Case(sampler, "column sums of 64 x 64", () => Vectors.AddColumnSums(a.AsMatrix(64, 64), b.Span[..64]), 1e-9 * Elementwise, "G/s");
-        yield return Case(sampler, $"add scaled {Elementwise}", () => Vectors.AddScaled(a.Span, 0f, b.Span), 1e-9 * Elementwise, "G/s");
+        yield return Case(
+            sampler, "softmax of 512 rows of 8",
+            () => FloatMath.SoftmaxRows(a.AsMatrix(512, 8), b.AsMatrix(512, 8)), 1e-9 * Elementwise, "G/s");
+        yield return Case(
+            sampler, $"sum of squares of {Elementwise}", () => Vectors.SumOfSquares(a.Span), 1e-9 * Elementwise, "G/s");
+        yield return Case(
+            sampler, "column sums of 64 x 64",
+            () => Vectors.AddColumnSums(a.AsMatrix(64, 64), b.Span[..64]), 1e-9 * Elementwise, "G/s");
+        yield return Case(
+            sampler, $"add scaled {Elementwise}", () => Vectors.AddScaled(a.Span, 0f, b.Span), 1e-9 * Elementwise, "G/s");
         foreach (var count in new[] { Elementwise, 4_000_000 })
         {
             var (values, gradients, first, second) = (Numbers(count), Numbers(count), Numbers(count), Numbers(count));
@@ -109,7 +134,9 @@ internal static class KernelCases
                 Keep = 1f,
                 Pull = 0f,
             };
-            yield return Case(sampler, $"adam of {count}", () => step.Apply(gradients.Span, values.Span, first.Span, second.Span), 1e-9 * count, "G/s");
+            yield return Case(
+                sampler, $"adam of {count}",
+                () => step.Apply(gradients.Span, values.Span, first.Span, second.Span), 1e-9 * count, "G/s");
         }
     }
 
@@ -117,9 +144,12 @@ internal static class KernelCases
     {
         const int Count = 1000;
         var random = new RandomStream(1, "benchmark");
-        yield return Case(sampler, "32-bit draw", () => { for (var i = 0; i < Count; i++) random.NextUInt32(); }, 1e-6 * Count, "M/s");
-        yield return Case(sampler, "draw below a limit", () => { for (var i = 0; i < Count; i++) random.NextInt(7); }, 1e-6 * Count, "M/s");
-        yield return Case(sampler, "normal draw", () => { for (var i = 0; i < Count; i++) random.NextGaussian(); }, 1e-6 * Count, "M/s");
+        yield return Case(
+            sampler, "32-bit draw", () => { for (var i = 0; i < Count; i++) random.NextUInt32(); }, 1e-6 * Count, "M/s");
+        yield return Case(
+            sampler, "draw below a limit", () => { for (var i = 0; i < Count; i++) random.NextInt(7); }, 1e-6 * Count, "M/s");
+        yield return Case(
+            sampler, "normal draw", () => { for (var i = 0; i < Count; i++) random.NextGaussian(); }, 1e-6 * Count, "M/s");
     }
 
     public static IEnumerable<BenchmarkCase> SharedRows(Sampler sampler)

@@ -2,7 +2,9 @@ using Kith.Benchmarks.Measuring;
 
 namespace Kith.Benchmarks.Suites;
 
-/// <summary>The numerics by themselves on one core: products and convolutions against the measured peak, elementwise work by the number.</summary>
+/// <summary>
+/// The numerics by themselves on one core: products and convolutions against the measured peak, elementwise work by the number.
+/// </summary>
 internal static class KernelSuite
 {
     private const string Name = "kernels";
@@ -12,8 +14,11 @@ internal static class KernelSuite
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings)
     {
         var sampler = new Sampler(Name, settings);
-        yield return new("peak", () => sampler.Measure("peak", () => KernelPeak.Run(), 1e-9 * KernelPeak.Operations, Sampler.Operations), Brief: true);
-        foreach (var (rows, outputs, inputs) in KernelShapes.Products) yield return KernelCases.Forward(sampler, rows, outputs, inputs, rows == 256);
+        yield return new(
+            "peak", () => sampler.Measure("peak", () => KernelPeak.Run(), 1e-9 * KernelPeak.Operations, Sampler.Operations),
+            Brief: true);
+        foreach (var (rows, outputs, inputs) in KernelShapes.Products)
+            yield return KernelCases.Forward(sampler, rows, outputs, inputs, rows == 256);
         foreach (var threads in settings.ThreadCounts) yield return KernelCases.Shared(sampler, 1024, threads);
         foreach (var (rows, outputs, inputs) in KernelShapes.Layers)
         {

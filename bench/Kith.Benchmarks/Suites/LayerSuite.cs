@@ -3,8 +3,8 @@ using Kith.Benchmarks.Loops;
 namespace Kith.Benchmarks.Suites;
 
 /// <summary>
-/// The roofline of an update: each layer alone, forward and backward, on as many rows as a pass takes, with its operations, the bytes that it
-/// reads and writes at least once, and the time below which neither the arithmetic nor the memory lets it go.
+/// The roofline of an update: each layer alone, forward and backward, on as many rows as a pass takes, with its operations, the
+/// bytes that it reads and writes at least once, and the time below which neither the arithmetic nor the memory lets it go.
 /// </summary>
 internal static class LayerSuite
 {
@@ -23,7 +23,8 @@ internal static class LayerSuite
         var isFirst = true;
         foreach (var (name, layer) in LayerOperations.Leaves(policy.Network.Root))
         {
-            var work = new LayerWork($"{network} {name}", layer, policy.RowsPerPass, inputGradient: !isFirst, new(Name, settings));
+            var work = new LayerWork(
+                $"{network} {name}", layer, policy.RowsPerPass, inputGradient: !isFirst, new(Name, settings));
             yield return new($"{network} {name} forward", work.Forward);
             yield return new($"{network} {name} backward", work.Backward);
             isFirst = false;

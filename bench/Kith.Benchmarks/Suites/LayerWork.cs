@@ -5,7 +5,10 @@ using Kith.Numerics;
 
 namespace Kith.Benchmarks.Suites;
 
-/// <summary>One layer on one pass of rows. The inputs are small, so that a saturating activation leaves the gradient that is used again and again alone.</summary>
+/// <summary>
+/// One layer on one pass of rows. The inputs are small, so that a saturating activation leaves the gradient that
+/// is used again and again alone.
+/// </summary>
 /// <param name="name">Name of network and layer.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="rows">Rows of the pass.</param>
@@ -19,7 +22,9 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
     public Measurement Forward()
     {
         var (workspace, input) = (layer.CreateWorkspace(rows), Small(layer.Inputs));
-        return Describe(sampler.Measure($"{name} forward", () => workspace.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations), Touched(1, 1, 1));
+        return Describe(
+            sampler.Measure($"{name} forward", () => workspace.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations),
+            Touched(1, 1, 1));
     }
 
     public Measurement Backward()
@@ -30,11 +35,13 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
         var measured = sampler.Measure(
             $"{name} backward",
             () => workspace.Backward(
-                Rows(input), outputGradient.AsMatrix(rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient }),
+                Rows(input), outputGradient.AsMatrix(rows, layer.Outputs),
+                new GradientRequest { Parameters = gradients.Span, Input = inputGradient }),
             1e-9 * _operations * (inputGradient ? 2 : 1),
             Sampler.Operations);
 
-        // The input and the outputs with their gradient are read, the weights' gradients read and written; the weights read and the input's gradient written.
+        // The input and the outputs with their gradient are read, the weights' gradients read and written; the weights read
+        // and the input's gradient written.
         return Describe(measured, inputGradient ? Touched(2, 2, 3) : Touched(1, 2, 2));
     }
 

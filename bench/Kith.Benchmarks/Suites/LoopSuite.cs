@@ -18,7 +18,8 @@ internal static class LoopSuite
     public static Suite Create() => new(Name, "whole PPO loops, rollouts and updates together", Cases);
 
     /// <summary>Measures whole updates of a loop; after each sample the peak of as many threads.</summary>
-    public static Measurement Measure(string suite, string name, LoopCase loop, int threads, int repetitions, double warmUp = SecondsOfWarmUp)
+    public static Measurement Measure(
+        string suite, string name, LoopCase loop, int threads, int repetitions, double warmUp = SecondsOfWarmUp)
     {
         using var workers = new Workers(threads);
         var peak = new Peak(workers);
@@ -52,7 +53,8 @@ internal static class LoopSuite
         from loop in LoopCatalog.Loops
         from threads in settings.ThreadCounts
         select new BenchmarkCase(
-            loop.Name, () => Measure(Name, loop.Name, loop, threads, settings.Repeat ?? Repetitions), loop.Name is "cartpole-64" or "wide");
+            loop.Name, () => Measure(Name, loop.Name, loop, threads, settings.Repeat ?? Repetitions),
+            loop.Name is "cartpole-64" or "wide");
 
     // Seconds of an update, over as many as fill a sample.
     private static double Sample(LoopRun run, double[] phases)

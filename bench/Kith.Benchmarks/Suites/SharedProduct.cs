@@ -12,6 +12,7 @@ internal sealed class SharedProduct(AlignedBuffer left, PackedMatrix right, Alig
     {
         var (start, count) = (right.Rows * piece / Pieces, right.Rows / Pieces);
         MatrixProduct.Multiply(
-            left.AsMatrix(right.Rows, right.Rows).SliceRows(start, count), right, product.AsMatrix(right.Rows, right.Columns).SliceRows(start, count));
+            left.AsMatrix(right.Rows, right.Rows).SliceRows(start, count), right,
+            product.AsMatrix(right.Rows, right.Columns).SliceRows(start, count));
     }
 }

@@ -6,8 +6,8 @@ using Kith.Numerics;
 namespace Kith.Benchmarks.Suites;
 
 /// <summary>
-/// One minibatch update: gather, forward, loss, backward, clip, Adam. It is timed as the update phase of a loop whose rollout is one minibatch,
-/// divided by its many epochs, so that what happens once an update hardly counts.
+/// One minibatch update: gather, forward, loss, backward, clip, Adam. It is timed as the update phase of a loop whose rollout is
+/// one minibatch, divided by its many epochs, so that what happens once an update hardly counts.
 /// </summary>
 internal static class UpdateSuite
 {
@@ -29,7 +29,8 @@ internal static class UpdateSuite
         {
             yield return (LoopCatalog.CartPole("cartpole-64", 1, LoopCatalog.Settings(rows, rows, Epochs), 64, 64), rows);
             yield return (LoopCatalog.Wide(1, LoopCatalog.Settings(rows, rows, Epochs), 256), rows);
-            yield return (LoopCatalog.Attentive(1, LoopCatalog.Settings(rows, rows, 4), new(10, 128, 4, 512) { NormFirst = false }), rows);
+            yield return (
+                LoopCatalog.Attentive(1, LoopCatalog.Settings(rows, rows, 4), new(10, 128, 4, 512) { NormFirst = false }), rows);
         }
 
         yield return (LoopCatalog.Cnn(1, 256, 4, 256), 256);

@@ -3,7 +3,10 @@ using Kith.Worlds;
 
 namespace Kith.Benchmarks.Suites;
 
-/// <summary>Random walks in a batch of worlds with one seat and discrete actions, with the call between two rollouts every 128 steps as in a training.</summary>
+/// <summary>
+/// Random walks in a batch of worlds with one seat and discrete actions, with the call between two rollouts
+/// every 128 steps as in a training.
+/// </summary>
 internal sealed class WorldWalkers
 {
     private const int Rollout = 128;

@@ -13,12 +13,21 @@ internal sealed class BenchCommand(CommandHost host)
     private const int MaxRepetitions = 1000;
     private readonly Argument<string[]> _suites =
         new("suite") { Description = "Suites (default a short selection of all)", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _only = new("--only") { Description = "Only the case of this name, or those with this in it", HelpName = "TEXT" };
-    private readonly Option<long?> _threads = WholeNumberFlag.Flag("--threads", "Threads (default one, then two)", 1, ThreadFlags.Max);
+    private readonly Option<string> _only = new("--only")
+    {
+        Description = "Only the case of this name, or those with this in it",
+        HelpName = "TEXT",
+    };
+    private readonly Option<long?> _threads = WholeNumberFlag.Flag(
+        "--threads", "Threads (default one, then two)", 1, ThreadFlags.Max);
     private readonly Option<long?> _repeat =
         WholeNumberFlag.Flag("--repeat", "Repetitions of a loop; least samples of the rest", 1, MaxRepetitions);
     private readonly Option<bool> _markdown = new("--markdown") { Description = "Tables as Markdown" };
-    private readonly Option<string> _plots = new("--plots") { Description = "Write the pictures of a suite here", HelpName = "FOLDER" };
+    private readonly Option<string> _plots = new("--plots")
+    {
+        Description = "Write the pictures of a suite here",
+        HelpName = "FOLDER",
+    };
 
     /// <inheritdoc/>
     public override string Example => "kith bench loops --only cartpole-64 --threads 2 --json";
@@ -43,7 +52,11 @@ internal sealed class BenchCommand(CommandHost host)
         Suite[] suites = names.Length == 0 ? [.. SuiteCatalog.Suites] : [.. names.Select(Named)];
         var measured = Measure(suites, SettingsOf(line, names.Length > 0), new(output.Text, line.GetValue(_markdown)));
         if (measured.Count == 0 && line.GetValue(_only) is { } only && Host.Interrupts.Wanted is Stop.None)
-            throw new UsageException($"No case of {string.Join(", ", suites.Select(suite => suite.Name))} has '{only}' in its name.");
+        {
+            throw new UsageException(
+                $"No case of {string.Join(", ", suites.Select(suite => suite.Name))} has '{only}' in its name.");
+        }
+
         if (line.GetValue(_plots) is { } folder) WritePlots(suites, measured, folder, output);
         output.Document(MeasurementJson.Document(measured));
         return ExitCode.Done;
@@ -76,7 +89,8 @@ internal sealed class BenchCommand(CommandHost host)
     private static void WritePlots(Suite[] suites, List<Measurement> measured, string folder, CommandOutput output)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, figure) in suites.SelectMany(suite => suite.Plots([.. measured.Where(each => each.Suite == suite.Name)])))
+        foreach (var (name, figure) in suites.SelectMany(
+            suite => suite.Plots([.. measured.Where(each => each.Suite == suite.Name)])))
         {
             var path = Path.Combine(folder, name);
             File.WriteAllText(path, figure.ToSvg());

@@ -16,7 +16,9 @@ internal sealed class ConfigCommand(CommandHost host)
 
     /// <inheritdoc/>
     public override string Example =>
-        _flags?.Target is { } target ? $"kith config {target.Study.Name} --total-timesteps 50000" : "kith config goodhart --learning-rate 1e-4";
+        _flags?.Target is { } target
+            ? $"kith config {target.Study.Name} --total-timesteps 50000"
+            : "kith config goodhart --learning-rate 1e-4";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith config STUDY --help lists the study's settings." : "";

@@ -23,7 +23,8 @@ internal sealed class FingerprintCommand(CommandHost host)
     };
 
     private readonly Option<long?> _rows =
-        WholeNumberFlag.Flag("--rows-per-pass", "Rows of a batch that go through a network at a time; results never depend on it", 1, 65_536);
+        WholeNumberFlag.Flag(
+            "--rows-per-pass", "Rows of a batch that go through a network at a time; results never depend on it", 1, 65_536);
     private readonly Option<bool> _matrix =
         new("--matrix") { Description = "Compare 24 combinations of instruction sets, threads and rows per pass" };
     private ThreadFlags? _threads;
@@ -32,7 +33,8 @@ internal sealed class FingerprintCommand(CommandHost host)
     public override string Example => "kith fingerprint all --matrix";
 
     /// <inheritdoc/>
-    public override string HelpNote => $"Subjects: {string.Join(", ", Fingerprint.All(Host.Studies).Select(each => each.Name).Append(All))}.";
+    public override string HelpNote =>
+        $"Subjects: {string.Join(", ", Fingerprint.All(Host.Studies).Select(each => each.Name).Append(All))}.";
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
@@ -65,7 +67,11 @@ internal sealed class FingerprintCommand(CommandHost host)
     private int Compare(ParseResult line, Fingerprint[] subjects, string[] expected, CommandOutput output)
     {
         if (line.GetResult(_rows) is not null || _threads!.Named(line))
-            throw new UsageException("--matrix tries threads and rows per pass of its own; leave --threads, --device and --rows-per-pass out.");
+        {
+            throw new UsageException(
+                "--matrix tries threads and rows per pass of its own; leave --threads, --device and --rows-per-pass out.");
+        }
+
         var cells = new FingerprintMatrix(Host).Run([.. subjects.Select(subject => subject.Name)]);
         TablePrinter.Print(TableOf(subjects, cells), Host, output);
         var differing = cells.Count(cell => !cell.Hashes.SequenceEqual(cells[0].Hashes));
@@ -78,7 +84,8 @@ internal sealed class FingerprintCommand(CommandHost host)
     }
 
     // The hash of a single subject stands alone on the last line.
-    private static bool Write(JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, CommandOutput output)
+    private static bool Write(
+        JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, CommandOutput output)
     {
         var (agrees, list) = (true, new JsonArray());
         for (var i = 0; i < subjects.Length; i++)

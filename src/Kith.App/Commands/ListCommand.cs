@@ -13,7 +13,11 @@ internal sealed class ListCommand(CommandHost host)
     : KithCommand(host, "list", "The studies with their modes and presets, or all runs")
 {
     private const string Runs = "runs";
-    private readonly Argument<string> _what = new("what") { Description = "studies (default) or runs", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> _what = new("what")
+    {
+        Description = "studies (default) or runs",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string> _root = RunsRoot.Flag();
 
     /// <inheritdoc/>

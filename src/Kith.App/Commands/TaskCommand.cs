@@ -65,7 +65,8 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         var models = ModelFinder.Find(words, root, study.Name);
         return models.Count > 0 || !task.NeedsModels
             ? models
-            : throw new RunException(Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
+            : throw new RunException(
+                Failure.MissingInput, $"there is no finished run of {study.Name} in {root}; train one, or name models");
     }
 
     private static Argument<string[]> InputsFor(StudyTask task) => new(task.ReadsRuns ? "run" : "model")
@@ -76,7 +77,8 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private UsageException NoTask(Study study) => UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
+    private UsageException NoTask(Study study) =>
+        UsageException.Unknown($"task of {study.Name}", Name, study.Tasks.Select(each => each.Verb));
 
     private StudyTask? TaskOf(Study? study) => study?.Tasks.FirstOrDefault(task => task.Verb == Name);
 

@@ -31,7 +31,9 @@ internal sealed class TrainCommand(CommandHost host)
 
     /// <inheritdoc/>
     public override string Example =>
-        _flags?.Target is { } target ? $"kith train {target.Study.Name} --total-timesteps 50000" : "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
+        _flags?.Target is { } target
+            ? $"kith train {target.Study.Name} --total-timesteps 50000"
+            : "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith train STUDY --help lists the study's settings." : "";
@@ -55,7 +57,8 @@ internal sealed class TrainCommand(CommandHost host)
         var runs = new Planner(_flags!.Read(line, Host.Studies, below)).Plan();
         foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) output.Note(note);
         using var workers = new Workers(_threads!.Read(line, Host));
-        if (benchmark && line.GetValue(_from) is not null) throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
+        if (benchmark && line.GetValue(_from) is not null)
+            throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
         return benchmark ? Benchmark.Measure(runs, workers, Host, output) : Train(line, runs, workers, output);
     }
 

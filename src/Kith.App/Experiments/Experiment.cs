@@ -9,7 +9,9 @@ namespace Kith.App.Experiments;
 /// <param name="Name">Name of the experiment, or null.</param>
 /// <param name="Seeds">Seeds to repeat the experiment with; empty when the file names none.</param>
 /// <param name="Settings">All other entries, in the order of the file: one layer for <see cref="OptionsBuilder{T}"/>.</param>
-/// <param name="Problems">Everything that is wrong with the file itself; the values of settings are judged by the builder.</param>
+/// <param name="Problems">
+/// Everything that is wrong with the file itself; the values of settings are judged by the builder.
+/// </param>
 internal sealed record Experiment(
     Setting? Study,
     IReadOnlyList<Setting> Modes,

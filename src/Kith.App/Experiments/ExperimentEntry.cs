@@ -31,7 +31,8 @@ internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(
         return new(study, Named(ModeKey), preset, name, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems);
     }
 
-    private IEnumerable<Setting> Each() => Values.Select(value => new Setting(Key, value.Text!, value.Place) { KeyOrigin = Place });
+    private IEnumerable<Setting> Each() =>
+        Values.Select(value => new Setting(Key, value.Text!, value.Place) { KeyOrigin = Place });
 
     private static Setting? One(Setting[] settings, List<Problem> problems)
     {
@@ -52,9 +53,14 @@ internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(
         foreach (var setting in settings)
         {
             if (!WholeNumber.TryParse(setting.Value, out var seed) || seed < 0)
+            {
                 problems.Add(new(SeedsKey, setting.Value, "must be whole numbers from 0 on") { Origin = setting.Origin });
+            }
             else if (seeds.Contains(seed))
-                problems.Add(new("", $"the seed {seed} a second time", "a repetition needs another seed") { Origin = setting.Origin });
+            {
+                problems.Add(
+                    new("", $"the seed {seed} a second time", "a repetition needs another seed") { Origin = setting.Origin });
+            }
             else
                 seeds.Add(seed);
         }

@@ -6,7 +6,9 @@ using YamlDotNet.Core.Events;
 
 namespace Kith.App.Experiments;
 
-/// <summary>Reads experiment files: a flat YAML mapping of scalars and lists of scalars, and nothing of YAML that could surprise.</summary>
+/// <summary>
+/// Reads experiment files: a flat YAML mapping of scalars and lists of scalars, and nothing of YAML that could surprise.
+/// </summary>
 /// <remarks>
 /// Only the parser's events are used, within limits on size and depth, so no file can exhaust the stack or make an object. All
 /// problems are collected, each with file, line and column; only broken syntax ends the reading.
@@ -40,7 +42,8 @@ internal sealed class ExperimentReader
     public static Experiment Parse(ReadOnlySpan<byte> bytes, string name)
     {
         var problems = new List<Problem>();
-        if (YamlText.Decode(bytes, name, problems) is not { } text || problems.Count > 0) return ExperimentEntry.Assemble([], problems);
+        if (YamlText.Decode(bytes, name, problems) is not { } text || problems.Count > 0)
+            return ExperimentEntry.Assemble([], problems);
         var reader = new ExperimentReader(text, name, problems);
         reader.ReadStream();
         return ExperimentEntry.Assemble(reader._entries, problems);
@@ -53,8 +56,12 @@ internal sealed class ExperimentReader
             Advance();
             Advance(); // past the start of the stream
             if (Current is not DocumentStart document) return; // an empty file: all defaults
-            if (document.Version is not null || document.Tags?.Any(tag => tag.Prefix is not ("!" or "tag:yaml.org,2002:")) == true)
+            if (document.Version is not null
+                || document.Tags?.Any(tag => tag.Prefix is not ("!" or "tag:yaml.org,2002:")) == true)
+            {
                 Report(document, "a directive", "an experiment file has none");
+            }
+
             Advance();
             ReadRoot();
             Advance(); // past the end of the document
@@ -100,7 +107,11 @@ internal sealed class ExperimentReader
         {
             if (good) _entries.Add(new(key.Value, Place(key.Start), values));
         }
-        else Report(key, $"{key.Value} a second time", FormattableString.Invariant($"it already stands on line {_lines[key.Value]}"));
+        else
+        {
+            Report(
+                key, $"{key.Value} a second time", FormattableString.Invariant($"it already stands on line {_lines[key.Value]}"));
+        }
     }
 
     private bool ReadValue(Scalar key, out IReadOnlyList<(string? Text, string Place)> values)
@@ -139,10 +150,12 @@ internal sealed class ExperimentReader
         _ => true,
     };
 
-    private static bool IsNothing(Scalar scalar) => scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+    private static bool IsNothing(Scalar scalar) =>
+        scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
 
     private static bool IsNotFinite(Scalar scalar) =>
-        scalar.Style is ScalarStyle.Plain && scalar.Value.TrimStart('+', '-').ToUpperInvariant() is ".NAN" or ".INF" or "NAN" or "INF" or "INFINITY";
+        scalar.Style is ScalarStyle.Plain
+        && scalar.Value.TrimStart('+', '-').ToUpperInvariant() is ".NAN" or ".INF" or "NAN" or "INF" or "INFINITY";
 
     /// <summary>Passes over the current node and everything in it.</summary>
     private void Skip()
@@ -151,7 +164,12 @@ internal sealed class ExperimentReader
         do
         {
             depth += Current.NestingIncrease;
-            if (depth > MaxDepth) throw new YamlException(Current.Start, Current.End, FormattableString.Invariant($"nested deeper than {MaxDepth}"));
+            if (depth > MaxDepth)
+            {
+                throw new YamlException(
+                    Current.Start, Current.End, FormattableString.Invariant($"nested deeper than {MaxDepth}"));
+            }
+
             Advance();
         }
         while (depth > 0);

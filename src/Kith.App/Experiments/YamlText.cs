@@ -39,7 +39,8 @@ internal static class YamlText
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         if (!Utf8.IsValid(bytes))
         {
-            problems.Add(new("", "a byte that is no UTF-8", "the file must be UTF-8 text") { Origin = PlaceOfBadByte(bytes, name) });
+            problems.Add(
+                new("", "a byte that is no UTF-8", "the file must be UTF-8 text") { Origin = PlaceOfBadByte(bytes, name) });
             return null;
         }
 
@@ -51,20 +52,23 @@ internal static class YamlText
     private static string PlaceOfBadByte(ReadOnlySpan<byte> bytes, string name)
     {
         var offset = 0;
-        while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var length) == System.Buffers.OperationStatus.Done) offset += length;
+        while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            offset += length;
         var before = bytes[..offset];
         var line = before[(before.LastIndexOf(Newline) + 1)..];
         return FormattableString.Invariant($"{name}:{before.Count(Newline) + 1}:{Encoding.UTF8.GetCharCount(line) + 1}");
     }
 
-    // A tab would be a matter of interpretation, and other characters of this kind cannot be seen by whoever looks for the mistake.
+    // A tab would be a matter of interpretation, and other characters of this kind cannot be seen by
+    // whoever looks for the mistake.
     private static void FindUnwanted(string text, string name, List<Problem> problems)
     {
         var (line, column, isIndent) = (1, 1, true);
         for (var i = 0; i < text.Length; i++, column++)
         {
             var c = text[i];
-            if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) (line, column, isIndent) = (line + 1, 0, true);
+            if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                (line, column, isIndent) = (line + 1, 0, true);
             else if (c is '\t' && isIndent) Report("a tab", "lines are indented with spaces");
             else if (c is '\u2028' or '\u2029' || (char.IsControl(c) && c is not ('\t' or '\r')))
                 Report($"the character U+{(int)c:X4}", "the file must be printable text");

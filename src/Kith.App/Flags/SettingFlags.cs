@@ -33,7 +33,8 @@ internal sealed class SettingFlags
     private static Setting SettingOf(OptionResult result)
     {
         var name = result.IdentifierToken?.Value ?? result.Option.Name;
-        var value = result.Option is Option<string[]> ? ListOf(result) : result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
+        var value =
+            result.Option is Option<string[]> ? ListOf(result) : result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
         return new(name.TrimStart('-'), value, name);
     }
 
@@ -51,7 +52,11 @@ internal sealed class SettingFlags
         Option flag = info.Kind switch
         {
             OptionKind.Switch => new Option<bool>(names[0], names[1..]),
-            OptionKind.List => new Option<string[]>(names[0], names[1..]) { Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true },
+            OptionKind.List => new Option<string[]>(names[0], names[1..])
+            {
+                Arity = ArgumentArity.OneOrMore,
+                AllowMultipleArgumentsPerToken = true,
+            },
             _ => new Option<string>(names[0], names[1..]) { Arity = ArgumentArity.ExactlyOne },
         };
         (flag.Description, flag.HelpName) = (Describe(info), HelpNameOf(info));

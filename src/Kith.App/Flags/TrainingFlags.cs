@@ -33,7 +33,8 @@ internal sealed class TrainingFlags
     };
 
     private readonly Option<long?> _seeds =
-        WholeNumberFlag.Flag("--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
+        WholeNumberFlag.Flag(
+            "--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
     private readonly Option<long?> _updates =
         WholeNumberFlag.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
     private readonly Argument<string> _target;
@@ -58,7 +59,8 @@ internal sealed class TrainingFlags
     public void AddSettings(Command command, IReadOnlyList<string> words, IReadOnlyList<Study> studies)
     {
         string[] positional = [.. Positional(command, words)];
-        var study = positional.Select(word => studies.FirstOrDefault(each => each.Name == word)).FirstOrDefault(each => each is not null);
+        var study = positional.Select(word => studies.FirstOrDefault(each => each.Name == word))
+            .FirstOrDefault(each => each is not null);
         var file = positional.FirstOrDefault(TrainingTarget.IsFile) ?? ValueOf(_experiment, words);
         var config = ValueOf(_config, words);
         if (study is null && positional is [var first, ..] && first != file)
@@ -78,7 +80,8 @@ internal sealed class TrainingFlags
     {
         if (Target is null)
             throw new UsageException(
-                $"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) or an experiment file (.yaml).");
+                $"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) "
+                + "or an experiment file (.yaml).");
         return new(Target)
         {
             Modes = line.GetValue(_mode),
@@ -98,7 +101,8 @@ internal sealed class TrainingFlags
         for (var i = 0; i < words.Count; i++)
         {
             if (!words[i].StartsWith('-')) yield return words[i];
-            else if (command.Options.Any(option => option.Arity.MinimumNumberOfValues > 0 && Names(option).Contains(words[i]))) i++;
+            else if (command.Options.Any(option => option.Arity.MinimumNumberOfValues > 0 && Names(option).Contains(words[i])))
+                i++;
         }
     }
 
@@ -107,7 +111,8 @@ internal sealed class TrainingFlags
         for (var i = 0; i < words.Count; i++)
         {
             if (Names(option).Contains(words[i])) return words.ElementAtOrDefault(i + 1);
-            if (Names(option).Any(name => words[i].StartsWith(name + "=", StringComparison.Ordinal))) return words[i][(words[i].IndexOf('=', StringComparison.Ordinal) + 1)..];
+            if (Names(option).Any(name => words[i].StartsWith(name + "=", StringComparison.Ordinal)))
+                return words[i][(words[i].IndexOf('=', StringComparison.Ordinal) + 1)..];
         }
 
         return null;

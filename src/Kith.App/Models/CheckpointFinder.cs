@@ -9,14 +9,18 @@ namespace Kith.App.Models;
 internal static class CheckpointFinder
 {
     /// <summary>A whole checkpoint.</summary>
-    /// <param name="word">A checkpoint's folder or a link to it, also with an ending that it does not have, or a run, whose newest is meant.</param>
+    /// <param name="word">
+    /// A checkpoint's folder or a link to it, also with an ending that it does not have, or a run, whose newest is meant.
+    /// </param>
     /// <param name="note">Receives what was passed over.</param>
     /// <returns>Its folder and steps, and the folder of the run it belongs to, if any; without links.</returns>
     /// <exception cref="RunException">There is none, or it is damaged.</exception>
     public static (string Path, long Step, string? Run) Find(string word, Action<string> note)
     {
         var path = Folder(word) ?? Folder(System.IO.Path.ChangeExtension(word, null))
-            ?? throw new RunException(Failure.MissingInput, $"{word}: there is no such checkpoint{(File.Exists(word) ? "; this is a file, a checkpoint is a folder" : "")}");
+            ?? throw new RunException(
+                Failure.MissingInput,
+                $"{word}: there is no such checkpoint{(File.Exists(word) ? "; this is a file, a checkpoint is a folder" : "")}");
         if (StoredRun.IsRun(path)) return Newest(path, note);
         if (!File.Exists(System.IO.Path.Combine(path, Manifest.FileName)))
             throw new RunException(Failure.MissingInput, $"{word} is neither a checkpoint nor a run");
@@ -29,7 +33,9 @@ internal static class CheckpointFinder
     {
         var (found, skipped) = new CheckpointStore(System.IO.Path.Combine(run, RunFolder.CheckpointFolder)).LatestWhole();
         foreach (var each in skipped) note(each);
-        return found is null ? throw new RunException(Failure.MissingInput, $"{run} has no whole checkpoint") : (found.Path, found.Step, run);
+        return found is null
+            ? throw new RunException(Failure.MissingInput, $"{run} has no whole checkpoint")
+            : (found.Path, found.Step, run);
     }
 
     // On Windows a link is a small file with the path.
@@ -37,6 +43,8 @@ internal static class CheckpointFinder
     {
         if (Directory.Exists(word)) return RealPath.Of(word);
         return OperatingSystem.IsWindows() && DurableFiles.ReadLink(word) is { } target
-            && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(word) ?? "", target) is var path && Directory.Exists(path) ? RealPath.Of(path) : null;
+            && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(word) ?? "", target) is var path && Directory.Exists(path)
+            ? RealPath.Of(path)
+            : null;
     }
 }

@@ -23,21 +23,27 @@ internal static class ModelFinder
     }
 
     /// <summary>
-    /// The weight files that lie directly in a folder. The best weights of a run, and the other name of the final ones, count only where the
-    /// final ones are missing: otherwise one run would be several models.
+    /// The weight files that lie directly in a folder. The best weights of a run, and the other name of the final ones, count
+    /// only where the final ones are missing: otherwise one run would be several models.
     /// </summary>
     public static IReadOnlyList<string> In(string folder)
     {
         string[] files = [.. Directory.GetFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
-        return [.. files.Where(file => !s_kinds.Any(kind => file.EndsWith(kind, StringComparison.Ordinal) && files.Contains(file[..^kind.Length] + Ending)))];
+        return [.. files.Where(file => !s_kinds.Any(kind =>
+            file.EndsWith(kind, StringComparison.Ordinal) && files.Contains(file[..^kind.Length] + Ending)))];
     }
 
     private static IReadOnlyList<string> Named(string word, string root)
     {
         // Weights may be called by a name without ending, or with that of another program.
-        string[] spellings = [word, word + Ending, .. Path.GetExtension(word) is ".pth" or ".pt" ? [Path.ChangeExtension(word, Ending)] : (string[])[]];
+        string[] spellings =
+        [
+            word, word + Ending,
+            .. Path.GetExtension(word) is ".pth" or ".pt" ? [Path.ChangeExtension(word, Ending)] : (string[])[],
+        ];
         if (spellings.FirstOrDefault(File.Exists) is { } file) return [file];
-        if (word.EndsWith(Ending, StringComparison.Ordinal)) throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
+        if (word.EndsWith(Ending, StringComparison.Ordinal))
+            throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
         var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
         IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. StoredRun.Below(folder).SelectMany(In)];
         return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{Ending})");

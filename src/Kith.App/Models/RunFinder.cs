@@ -14,8 +14,11 @@ internal static class RunFinder
     public static IReadOnlyList<string> Find(IReadOnlyList<string> words, string root, string study)
     {
         if (words.Count > 0) return [.. words.SelectMany(word => Named(word, root)).DistinctBy(Path.GetFullPath)];
-        string[] runs = [.. RunListing.Of(root).Select(run => run.Path).Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == study)];
-        return runs.Length > 0 ? runs : throw new RunException(Failure.MissingInput, $"there is no run of {study} in {root}; train one, or name folders");
+        string[] runs = [.. RunListing.Of(root).Select(run => run.Path)
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == study)];
+        return runs.Length > 0
+            ? runs
+            : throw new RunException(Failure.MissingInput, $"there is no run of {study} in {root}; train one, or name folders");
     }
 
     private static string[] Named(string word, string root)

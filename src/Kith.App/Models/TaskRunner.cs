@@ -18,10 +18,12 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
     /// <param name="brief">Whether only the main tables are printed; the files hold everything all the same.</param>
     /// <exception cref="Kith.Experiments.Runs.RunException">The folder cannot be made or written.</exception>
     public TaskOutcome Run(
-        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, IReadOnlyList<string> inputs, string folder, bool brief = false)
+        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings,
+        IReadOnlyList<string> inputs, string folder, bool brief = false)
     {
         OutputFolder.Create(folder);
-        var request = new TaskRequest(settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
+        var request = new TaskRequest(
+            settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
         var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
         OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
         DocumentPrinter.Print(outcome.Document, host, output, brief);

@@ -20,7 +20,8 @@ internal static class Benchmark
             view.Follow(run, Advance(training, host));
             var seconds = host.Clock.GetElapsedTime(start).TotalSeconds;
             var speed = seconds > 0 ? training.Steps / seconds : 0;
-            output.Text.WriteLine(FormattableString.Invariant($"{run.Label}: {training.Steps:N0} steps in {seconds:F2} s, {speed:N0} steps/s"));
+            output.Text.WriteLine(
+                FormattableString.Invariant($"{run.Label}: {training.Steps:N0} steps in {seconds:F2} s, {speed:N0} steps/s"));
             output.Line(new JsonObject
             {
                 ["event"] = "benchmark",

@@ -5,8 +5,8 @@ using Kith.Numerics;
 namespace Kith.App.Sessions;
 
 /// <summary>
-/// One hash of what brief trainings end with. It changes when arithmetic, rules, defaults or random streams change, and never with
-/// threads, instruction sets or the cut of a batch.
+/// One hash of what brief trainings end with. It changes when arithmetic, rules, defaults or random streams change, and never
+/// with threads, instruction sets or the cut of a batch.
 /// </summary>
 /// <param name="Name">Name of the study or loop.</param>
 /// <param name="Of">Trains and hashes.</param>

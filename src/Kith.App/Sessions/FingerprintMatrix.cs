@@ -4,13 +4,17 @@ using System.Text.Json.Nodes;
 namespace Kith.App.Sessions;
 
 /// <summary>
-/// The same fingerprints in processes of their own under every combination of instruction set, number of threads and cut of a batch.
+/// The same fingerprints in processes of their own under every combination of instruction set, number
+/// of threads and cut of a batch.
 /// </summary>
 /// <param name="host">Where processes come from.</param>
 internal sealed class FingerprintMatrix(CommandHost host)
 {
     private static readonly (string Name, string Switch)[] s_instructions =
-        [("all", ""), ("no AVX-512", "DOTNET_EnableAVX512"), ("no AVX2", "DOTNET_EnableAVX2"), ("none", "DOTNET_EnableHWIntrinsic")];
+    [
+        ("all", ""), ("no AVX-512", "DOTNET_EnableAVX512"),
+        ("no AVX2", "DOTNET_EnableAVX2"), ("none", "DOTNET_EnableHWIntrinsic"),
+    ];
 
     private static readonly int[] s_threads = [1, 2, 4];
     private static readonly int[] s_rows = [7, 128];
@@ -43,7 +47,11 @@ internal sealed class FingerprintMatrix(CommandHost host)
         string[] words = ["fingerprint", .. subjects, "--threads", Text(threads), "--rows-per-pass", Text(rows), "--json"];
         var (code, output, error) = host.RunAgain(words, variable.Length == 0 ? [] : [new(variable, "0")]);
         if (code != ExitCode.Done)
-            throw new InvalidOperationException($"kith {string.Join(' ', words)} with {variable}=0 ended with {code}: {error.Trim()}");
+        {
+            throw new InvalidOperationException(
+                $"kith {string.Join(' ', words)} with {variable}=0 ended with {code}: {error.Trim()}");
+        }
+
         return [.. JsonNode.Parse(output)!["fingerprints"]!.AsArray().Select(each => (string)each!["fingerprint"]!)];
     }
 

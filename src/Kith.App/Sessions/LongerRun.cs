@@ -7,8 +7,8 @@ namespace Kith.App.Sessions;
 
 /// <summary>A run that gets more steps than it was planned with.</summary>
 /// <remarks>
-/// Schedules keep the course they began with and then stay at their end. So nothing that was computed would have been computed otherwise,
-/// and no step depends on when the run was made longer.
+/// Schedules keep the course they began with and then stay at their end. So nothing that was computed would have been computed
+/// otherwise, and no step depends on when the run was made longer.
 /// </remarks>
 internal static class LongerRun
 {
@@ -36,7 +36,11 @@ internal static class LongerRun
         var (now, then) = (LengthOf(run), LengthOf(longer));
         if (then == now) return run;
         if (then < now)
-            throw new SettingsException([new(LengthKey, then, $"must be at least {now}, the length of {run.Name}") { Origin = origin }]);
+        {
+            throw new SettingsException(
+                [new(LengthKey, then, $"must be at least {now}, the length of {run.Name}") { Origin = origin }]);
+        }
+
         var changes =
             from value in longer.Values
             let old = before[value.Option.Key]

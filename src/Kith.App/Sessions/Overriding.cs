@@ -3,7 +3,9 @@ using Kith.Options;
 
 namespace Kith.App.Sessions;
 
-/// <summary>What a file that wins over flags takes away from whoever typed them: said, because a flag that does nothing surprises.</summary>
+/// <summary>
+/// What a file that wins over flags takes away from whoever typed them: said, because a flag that does nothing surprises.
+/// </summary>
 internal static class Overriding
 {
     /// <summary>One sentence for each flag that has another value than the file.</summary>
@@ -17,13 +19,20 @@ internal static class Overriding
             ("--name", request.Name, [.. new[] { winning.Name }.OfType<Setting>()]),
         ];
         foreach (var (flag, typed, said) in words)
-            if (typed is not null && said.FirstOrDefault() is { } setting && string.Join(',', said.Select(each => each.Value)) is var value && value != typed)
+        {
+            if (typed is not null && said.FirstOrDefault() is { } setting
+                && string.Join(',', said.Select(each => each.Value)) is var value && value != typed)
+            {
                 yield return Sentence(setting, value, flag, typed);
+            }
+        }
+
         if (request.Repetitions is { } count && winning.Seeds.Count > 0)
             yield return $"The seeds of the --config file override --seeds {count.ToString(CultureInfo.InvariantCulture)}.";
 
         foreach (var setting in winning.Settings)
-            if (Option(request, setting) is { } option && request.Flags.FirstOrDefault(flag => Option(request, flag) == option) is { } typed
+            if (Option(request, setting) is { } option
+                && request.Flags.FirstOrDefault(flag => Option(request, flag) == option) is { } typed
                 && option.Canonical(setting.IsNothing ? "null" : setting.Value) != option.Canonical(typed.Value))
                 yield return Sentence(setting, setting.IsNothing ? "null" : setting.Value, typed.Origin, typed.Value);
     }

@@ -30,7 +30,8 @@ internal sealed record PlannedRun(
     public IReadOnlyList<RunLink> Places => [.. Plan.Links.Select(place => place.For(Plan.Name))];
 
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
-    public string Family => Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
+    public string Family =>
+        Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
 
     /// <summary>Every setting with its origin.</summary>
     public IEnumerable<OptionValue> Values => Plan.Values.Concat(KeepingValues);

@@ -46,7 +46,8 @@ internal sealed class Planner(TrainingRequest request)
     {
         List<Setting> last = [];
         if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "--seeds"));
-        if (request.Updates is { } updates) last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.StepsPerUpdate)), "--updates"));
+        if (request.Updates is { } updates)
+            last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.StepsPerUpdate)), "--updates"));
         var run = Draft(draft.Plan.Mode, last);
         return seed is null ? run : run with { Label = FormattableString.Invariant($"{run.Plan.Mode.Name} s{seed}") };
     }
@@ -61,7 +62,11 @@ internal sealed class Planner(TrainingRequest request)
         keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null)
             .Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
         var kept = keeping.Build();
-        plan = plan with { Problems = [.. plan.Problems, .. kept.Problems], Notes = [.. plan.Notes, .. kept.Notes, .. Overriding.Notes(request)] };
+        plan = plan with
+        {
+            Problems = [.. plan.Problems, .. kept.Problems],
+            Notes = [.. plan.Notes, .. kept.Notes, .. Overriding.Notes(request)],
+        };
         OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
         var run = new PlannedRun(Study, plan, kept.Options, values, "");
         return plan.Problems.Count > 0 ? run
@@ -75,7 +80,8 @@ internal sealed class Planner(TrainingRequest request)
     {
         if (Winning is { Seeds: [_, ..] first }) return first.Select(seed => (long?)seed);
         if (request.Repetitions is { } count) return Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
-        var typed = request.Set.SelectMany(layer => layer).Concat(request.Flags).Concat(Winning?.Settings ?? []).Any(setting => setting.Key == PlannedRun.SeedKey);
+        var typed = request.Set.SelectMany(layer => layer).Concat(request.Flags)
+            .Concat(Winning?.Settings ?? []).Any(setting => setting.Key == PlannedRun.SeedKey);
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
 
@@ -90,17 +96,26 @@ internal sealed class Planner(TrainingRequest request)
 
     private string BaseName()
     {
-        string[] names = [Winning?.Name?.Value ?? "", request.Name ?? "", Experiment?.Name?.Value ?? "", request.Target.Name, Study.DefaultName, Preset()];
+        string[] names =
+        [
+            Winning?.Name?.Value ?? "", request.Name ?? "", Experiment?.Name?.Value ?? "",
+            request.Target.Name, Study.DefaultName, Preset(),
+        ];
         return RunName.Check(names.First(name => name.Length > 0));
     }
 
     private IReadOnlyList<StudyMode> Modes()
     {
         if (request.Modes is { } typed && Winning is not { Modes: [_, ..] })
-            return Named(typed.Split(',', StringSplitOptions.TrimEntries), word => UsageException.Unknown("mode", word, KnownModes));
+        {
+            return Named(
+                typed.Split(',', StringSplitOptions.TrimEntries), word => UsageException.Unknown("mode", word, KnownModes));
+        }
+
         var said = Winning is { Modes: [_, ..] first } ? first : Experiment?.Modes ?? [];
         return said.Count > 0
-            ? Named(said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes))
+            ? Named(
+                said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes))
             : [Study.Modes[0]];
     }
 

@@ -6,7 +6,9 @@ using Kith.Options;
 
 namespace Kith.App.Sessions;
 
-/// <summary>What <c>--resume-from</c> means: going on with a run, or a new run that begins where a checkpoint of another one is.</summary>
+/// <summary>
+/// What <c>--resume-from</c> means: going on with a run, or a new run that begins where a checkpoint of another one is.
+/// </summary>
 /// <param name="root">Folder of all runs.</param>
 /// <param name="studies">All studies.</param>
 /// <param name="note">Receives remarks.</param>
@@ -24,19 +26,36 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
     /// <exception cref="SettingsException">The run would go on under other settings.</exception>
     public (PlannedRun Run, StartMode Beginning) Resolve(string word, IReadOnlyList<PlannedRun> runs, StartMode asked)
     {
-        if (runs is not [var run]) throw new UsageException($"--resume-from continues one run, but {runs.Count} are planned; choose one mode and one seed.");
-        if (asked is StartMode.Resume) throw new UsageException("--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+        if (runs is not [var run])
+        {
+            throw new UsageException(
+                $"--resume-from continues one run, but {runs.Count} are planned; choose one mode and one seed.");
+        }
+
+        if (asked is StartMode.Resume)
+        {
+            throw new UsageException(
+                "--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+        }
+
         var found = CheckpointFinder.Find(word, note);
         if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
         {
-            if (asked is StartMode.Replace) throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
-            note($"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; the bits that follow are the same.");
+            if (asked is StartMode.Replace)
+                throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
+            note(
+                $"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; "
+                + "the bits that follow are the same.");
             return (GoOn(run, found.Run), StartMode.Resume);
         }
 
         var source = found.Run is null ? null : RunListing.Read(found.Run).Info;
         if (source is not null && source.Study != run.Study.Name)
-            throw new RunException(Failure.WrongData, $"{found.Path} is a checkpoint of {source.Study}, but one of {run.Study.Name} is needed");
+        {
+            throw new RunException(
+                Failure.WrongData, $"{found.Path} is a checkpoint of {source.Study}, but one of {run.Study.Name} is needed");
+        }
+
         return (run with { Origin = new(found.Path, found.Step, source is null ? "" : $"{source.Study}/{source.Name}") }, asked);
     }
 
@@ -46,11 +65,13 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
         if (run.Origin is not { Run.Length: > 0 } origin) return "";
         try
         {
-            var source = StoredRun.Read(Path.GetDirectoryName(Path.GetDirectoryName(origin.Checkpoint))!, [run.Study]).Values.ToDictionary(value => value.Option.Key, value => value.Text);
+            var source = StoredRun.Read(Path.GetDirectoryName(Path.GetDirectoryName(origin.Checkpoint))!, [run.Study]).Values
+                .ToDictionary(value => value.Option.Key, value => value.Text);
             string[] differences =
             [
                 .. from value in run.Values
-                   where source.TryGetValue(value.Option.Key, out var old) && old != value.Text && value.Option.Key is not (LongerRun.LengthKey or LongerRun.CourseKey)
+                   where source.TryGetValue(value.Option.Key, out var old) && old != value.Text
+                       && value.Option.Key is not (LongerRun.LengthKey or LongerRun.CourseKey)
                    select $"{value.Option.Key} is {source[value.Option.Key]} there and {value.Text} here",
             ];
             return differences.Length == 0 ? "" : $" ({string.Join("; ", differences)})";
@@ -67,7 +88,9 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
         var length = run.Values.First(value => value.Option.Key == LongerRun.LengthKey);
         var chosen = length.Origin != OptionValue.DefaultOrigin;
         var longer = chosen ? LongerRun.Of(path, studies, length.Text, length.Origin) : StoredRun.Read(path, studies);
-        string[] free = [.. run.Values.Where(value => value.Origin == OptionValue.DefaultOrigin && value.Option.Key is LongerRun.LengthKey or LongerRun.CourseKey).Select(value => value.Option.Key)];
+        string[] free = [.. run.Values.Where(
+            value => value.Origin == OptionValue.DefaultOrigin && value.Option.Key is LongerRun.LengthKey or LongerRun.CourseKey)
+            .Select(value => value.Option.Key)];
         StoredRun.RefuseOtherSettings(root, run with { Changes = longer.Changes }, Advice, free);
         return longer with { Label = run.Label };
     }

@@ -37,11 +37,13 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
         try
         {
             var resumes = beginning is StartMode.Resume && StoredRun.IsRun(path);
-            if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(path) is { } steps) return new(run, RunStatus.Finished, steps, path);
+            if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(path) is { } steps)
+                return new(run, RunStatus.Finished, steps, path);
             if (resumes) run = run.Called(StoredRun.ExperimentOf(path));
             using var training = run.Study.Train(run.Plan, workers);
             using var session = Open(run, training, resumes, beginning);
-            foreach (var note in session.Notes.Concat(PlacesOf(run, path).Link(Existing(beginning)))) host.Error.WriteLine($"{run.Name}: {note}");
+            foreach (var note in session.Notes.Concat(PlacesOf(run, path).Link(Existing(beginning))))
+                host.Error.WriteLine($"{run.Name}: {note}");
             return Follow(run, training, session, path);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -83,7 +85,8 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
         }
     }
 
-    private static ExistingRun Existing(StartMode beginning) => beginning is StartMode.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
+    private static ExistingRun Existing(StartMode beginning) =>
+        beginning is StartMode.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
 
     private static RunLinks PlacesOf(PlannedRun run, string path) => new(path, run.Places);
 
@@ -94,8 +97,15 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
         foreach (var run in runs)
         {
             foreach (var place in run.Places)
+            {
                 if (!taken.TryAdd(Path.GetFullPath(place.Path), run.Name))
-                    throw new UsageException($"{place.Path} would be the place of {taken[Path.GetFullPath(place.Path)]} and of {run.Name}; put {{name}} into it.");
+                {
+                    throw new UsageException(
+                        $"{place.Path} would be the place of {taken[Path.GetFullPath(place.Path)]} and of "
+                        + $"{run.Name}; put {{name}} into it.");
+                }
+            }
+
             var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
             if (beginning is not StartMode.Resume || !StoredRun.IsRun(path)) PlacesOf(run, path).Prepare(Existing(beginning));
         }

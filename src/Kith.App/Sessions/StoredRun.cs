@@ -54,7 +54,9 @@ internal static class StoredRun
     public static long? FinishedSteps(string path) =>
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
-    /// <summary>Going on with other settings than a run began with would be neither the old run nor a new one; only its length may grow.</summary>
+    /// <summary>
+    /// Going on with other settings than a run began with would be neither the old run nor a new one; only its length may grow.
+    /// </summary>
     /// <param name="root">Folder of all runs.</param>
     /// <param name="run">The run as it would go on.</param>
     /// <param name="advice">What to do instead, as the end of a sentence; empty for none.</param>
@@ -67,9 +69,15 @@ internal static class StoredRun
         var problems =
             from value in run.Values
             let old = before[value.Option.Key].Text
-            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key) && !except.Contains(value.Option.Key)
-            let hint = advice.Length > 0 ? advice : value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)" : ""
-            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed{hint}") { Origin = value.Origin };
+            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key)
+                && !except.Contains(value.Option.Key)
+            let hint = advice.Length > 0 ? advice
+                : value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)"
+                : ""
+            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed{hint}")
+            {
+                Origin = value.Origin,
+            };
         if (problems.Any()) throw new SettingsException([.. problems]);
     }
 

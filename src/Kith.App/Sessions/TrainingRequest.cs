@@ -24,7 +24,10 @@ internal sealed record TrainingRequest(TrainingTarget Target)
     /// <summary>Settings that were typed as flags.</summary>
     public IReadOnlyList<Setting> Flags { get; init; } = [];
 
-    /// <summary>All settings, later layers win. Flags win over <c>--set</c> unless a file stands above them, which only <c>--set</c> beats.</summary>
+    /// <summary>
+    /// All settings, later layers win. Flags win over <c>--set</c> unless a file stands above them,
+    /// which only <c>--set</c> beats.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<Setting>> Layers => Target.Winning is { } winning
         ? [Below, Target.Experiment?.Settings ?? [], Flags, winning.Settings, .. Set]
         : [Below, Target.Experiment?.Settings ?? [], .. Set, Flags];

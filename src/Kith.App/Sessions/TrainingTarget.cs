@@ -33,7 +33,8 @@ internal sealed record TrainingTarget(Study Study, Experiment? Experiment, strin
         foreach (var said in new[] { experiment?.Study, winning?.Study }.OfType<Setting>())
         {
             var found = studies.FirstOrDefault(each => each.Name == said.Value);
-            if (found is null) problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
+            if (found is null)
+                problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
             else if (study is not null && found != study) problems.Add(Wrong(said, $"must be {study.Name}, which was asked for"));
             else study = found;
         }

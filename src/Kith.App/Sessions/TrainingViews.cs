@@ -9,7 +9,9 @@ internal static class TrainingViews
         : host.IsTerminal ? new LiveView(host.OpenConsole(), host.Error)
         : new PlainView(host.Output, host.Error);
 
-    /// <summary>Shows something if that is possible: a training does not end because the disk with its printed lines is full.</summary>
+    /// <summary>
+    /// Shows something if that is possible: a training does not end because the disk with its printed lines is full.
+    /// </summary>
     public static void Show(Action action)
     {
         try

@@ -28,7 +28,8 @@ internal static class FrameJson
         ["title"] = panel.Title,
         ["gauges"] = new JsonArray(
         [
-            .. panel.Gauges.Select(gauge => new JsonObject { ["label"] = gauge.Label, ["share"] = Number(gauge.Share), ["value"] = gauge.Value }),
+            .. panel.Gauges.Select(
+                gauge => new JsonObject { ["label"] = gauge.Label, ["share"] = Number(gauge.Share), ["value"] = gauge.Value }),
         ]),
     };
 

@@ -6,7 +6,8 @@ using Kith.Experiments.Scenes;
 namespace Kith.App.Terminal;
 
 /// <summary>
-/// Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half block, the lower one behind it.
+/// Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half
+/// block, the lower one behind it.
 /// </summary>
 internal sealed class FrameScreen(CommandHost host)
 {
@@ -74,7 +75,8 @@ internal sealed class FrameScreen(CommandHost host)
 
     private static void AppendCells(StringBuilder text, Picture picture, int x, int y)
     {
-        var label = picture.Labels.FirstOrDefault(label => label.Y / 2 == y / 2 && x >= label.X && x < label.X + label.Text.Length);
+        var label = picture.Labels.FirstOrDefault(
+            label => label.Y / 2 == y / 2 && x >= label.X && x < label.X + label.Text.Length);
         if (label.Text is not null)
         {
             var behind = picture[x, y];

@@ -5,8 +5,8 @@ using Kith.Experiments.Scenes;
 namespace Kith.App.Terminal;
 
 /// <summary>
-/// A frame as plain text: a dot for the commonest colour, a letter for each of the others as they appear. A picture with a legend is drawn with
-/// the legend's letters, two rows of cells per line.
+/// A frame as plain text: a dot for the commonest colour, a letter for each of the others as they appear. A picture with a legend
+/// is drawn with the legend's letters, two rows of cells per line.
 /// </summary>
 internal static class FrameText
 {
@@ -40,13 +40,15 @@ internal static class FrameText
             output.WriteLine((left.PadRight(frame.World.Width) + (row < beside.Count ? beside[row] : "")).TrimEnd());
         }
 
-        var legend = string.Join(", ", frame.World.Legend.Where(key => key.Meaning.Length > 0).Select(key => $"{key.Letter} {key.Meaning}"));
+        var legend = string.Join(
+            ", ", frame.World.Legend.Where(key => key.Meaning.Length > 0).Select(key => $"{key.Letter} {key.Meaning}"));
         foreach (var line in Paragraphs.Wrap([legend], Width)) output.WriteLine(line);
     }
 
     private static char[][] Drawing(Picture picture)
     {
-        char[][] lines = [.. Enumerable.Range(0, (picture.Height + 1) / 2).Select(_ => Enumerable.Repeat(' ', picture.Width).ToArray())];
+        char[][] lines =
+            [.. Enumerable.Range(0, (picture.Height + 1) / 2).Select(_ => Enumerable.Repeat(' ', picture.Width).ToArray())];
         foreach (var key in picture.Legend.Reverse())
         {
             for (var y = 0; y < picture.Height; y++)
@@ -55,7 +57,11 @@ internal static class FrameText
         }
 
         foreach (var label in picture.Labels)
-            for (var i = 0; i < label.Text.Length && label.X + i < picture.Width; i++) lines[label.Y / 2][label.X + i] = label.Text[i];
+        {
+            for (var i = 0; i < label.Text.Length && label.X + i < picture.Width; i++)
+                lines[label.Y / 2][label.X + i] = label.Text[i];
+        }
+
         return lines;
     }
 

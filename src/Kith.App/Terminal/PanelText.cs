@@ -25,7 +25,8 @@ internal static class PanelText
         return
         [
             .. Enumerable.Range(0, columns.Select(column => column.Count).DefaultIfEmpty().Max()).Select(
-                row => string.Concat(columns.Select((column, i) => Between + column.ElementAtOrDefault(row, "").PadRight(widths[i]))).TrimEnd()),
+                row => string.Concat(
+                    columns.Select((column, i) => Between + column.ElementAtOrDefault(row, "").PadRight(widths[i]))).TrimEnd()),
         ];
     }
 
@@ -40,9 +41,11 @@ internal static class PanelText
     {
         var labels = panel.Gauges.Select(gauge => gauge.Label.Length).DefaultIfEmpty().Max();
         var values = panel.Gauges.Select(gauge => gauge.Value.Length).DefaultIfEmpty().Max();
-        var lines = panel.Gauges.Select(gauge => $"{gauge.Label.PadRight(labels)} {Bar(gauge.Share, BarCells)} {gauge.Value.PadLeft(values)}");
+        var lines = panel.Gauges.Select(
+            gauge => $"{gauge.Label.PadRight(labels)} {Bar(gauge.Share, BarCells)} {gauge.Value.PadLeft(values)}");
         return [.. panel.Title.Length > 0 ? [panel.Title] : Array.Empty<string>(), .. lines];
     }
 
-    private static string ElementAtOrDefault(this List<string> lines, int row, string otherwise) => row < lines.Count ? lines[row] : otherwise;
+    private static string ElementAtOrDefault(this List<string> lines, int row, string otherwise) =>
+        row < lines.Count ? lines[row] : otherwise;
 }

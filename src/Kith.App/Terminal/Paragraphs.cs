@@ -4,7 +4,8 @@ namespace Kith.App.Terminal;
 internal static class Paragraphs
 {
     /// <summary>The paragraphs, broken at blanks so that no line is longer than given unless a single word is.</summary>
-    public static IEnumerable<string> Wrap(IEnumerable<string> paragraphs, int width) => paragraphs.SelectMany(text => Wrap(text, width));
+    public static IEnumerable<string> Wrap(IEnumerable<string> paragraphs, int width) =>
+        paragraphs.SelectMany(text => Wrap(text, width));
 
     private static List<string> Wrap(string text, int width)
     {

@@ -3,7 +3,9 @@ using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Makes a picture fit a terminal without losing what is rare in it: an agent in a thousand cells must stay visible.</summary>
+/// <summary>
+/// Makes a picture fit a terminal without losing what is rare in it: an agent in a thousand cells must stay visible.
+/// </summary>
 internal static class PictureShrinking
 {
     /// <summary>The picture, or one whose every cell shows the rarest colour of a square of cells.</summary>

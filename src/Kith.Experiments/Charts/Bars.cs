@@ -64,7 +64,9 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
         var pattern = "hatch" + colour.Hex[1..];
         if (Hatched)
         {
-            svg.Raw($"<pattern id=\"{pattern}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
+            svg.Raw(
+                $"<pattern id=\"{pattern}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+                + "patternTransform=\"rotate(45)\">");
             svg.Shape("rect", ("width", 6), ("height", 6), ("fill", colour), ("fill-opacity", 0.14));
             svg.Shape("rect", ("width", 2), ("height", 6), ("fill", colour));
             svg.Raw("</pattern>");

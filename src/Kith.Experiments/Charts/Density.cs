@@ -7,7 +7,9 @@ internal static class Density
 {
     private const int Cells = 128;
 
-    /// <summary>Grid and density, from the smallest to the largest value; the density is relative to its peak, in [0, 1].</summary>
+    /// <summary>
+    /// Grid and density, from the smallest to the largest value; the density is relative to its peak, in [0, 1].
+    /// </summary>
     public static (double[] Grid, double[] Height) Of(ReadOnlySpan<double> sorted)
     {
         var (low, high) = (sorted[0], sorted[^1]);

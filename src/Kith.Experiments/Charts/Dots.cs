@@ -21,7 +21,8 @@ public sealed class Dots(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
         {
             space.Svg.ShapeWithTitle(
                 "circle", $"{(Name.Length > 0 ? Name + ": " : "")}{Numerals.Short(y[i])} at {Numerals.Short(x[i])}",
-                ("cx", space.X.At(x[i])), ("cy", space.Y.At(y[i])), ("r", Radius), ("fill", Colour), ("class", "edge"), ("stroke-width", 1));
+                ("cx", space.X.At(x[i])), ("cy", space.Y.At(y[i])), ("r", Radius),
+                ("fill", Colour), ("class", "edge"), ("stroke-width", 1));
         }
     }
 

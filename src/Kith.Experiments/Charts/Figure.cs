@@ -26,7 +26,8 @@ public abstract class Figure
     {
         var svg = new SvgWriter();
         svg.Open(
-            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 0 {Numerals.Coordinate(Width)} {Numerals.Coordinate(Height)}"),
+            "svg", ("xmlns", "http://www.w3.org/2000/svg"),
+            ("viewBox", $"0 0 {Numerals.Coordinate(Width)} {Numerals.Coordinate(Height)}"),
             ("width", Width), ("height", Height), ("style", "max-width:100%;height:auto"), ("class", "kith"), ("role", "img"),
             ("aria-label", Subtitle.Length > 0 ? $"{Title}. {Subtitle}" : Title));
         svg.Raw(FigureStyle.Sheet);

@@ -1,6 +1,8 @@
 namespace Kith.Experiments.Charts;
 
-/// <summary>The look shared by all figures; it travels inside each SVG, so that a figure alone looks as it does in a report.</summary>
+/// <summary>
+/// The look shared by all figures; it travels inside each SVG, so that a figure alone looks as it does in a report.
+/// </summary>
 internal static class FigureStyle
 {
     public const double TitleSize = 15;

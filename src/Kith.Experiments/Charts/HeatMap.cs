@@ -57,7 +57,8 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
             var (row, column, value) = (i / grid.Columns, i % grid.Columns, grid.Values[i]);
             var title = $"row {row * grid.Merged}, column {column * grid.Merged}: {Numerals.Short(value)}";
             (string, object) look = double.IsNaN(value) ? ("class", "missing") : ("fill", Ramp.At((value - low) / (high - low)));
-            svg.ShapeWithTitle("rect", title, ("x", left + (column * side)), ("y", top + (row * side)), ("width", side), ("height", side), look);
+            svg.ShapeWithTitle(
+                "rect", title, ("x", left + (column * side)), ("y", top + (row * side)), ("width", side), ("height", side), look);
         }
 
         svg.Close();
@@ -75,7 +76,12 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
     {
         const int Steps = 48;
         for (var i = 0; i < Steps; i++)
-            svg.Shape("rect", ("x", Margin + (i * width / Steps)), ("y", y), ("width", (width / Steps) + 0.6), ("height", 9), ("fill", Ramp.At(i / (Steps - 1.0))));
+        {
+            svg.Shape(
+                "rect", ("x", Margin + (i * width / Steps)), ("y", y),
+                ("width", (width / Steps) + 0.6), ("height", 9), ("fill", Ramp.At(i / (Steps - 1.0))));
+        }
+
         svg.Words(Margin, y + 22, Numerals.Rounded(low, 3), "tick");
         svg.Words(Margin + width, y + 22, Numerals.Rounded(high, 3), "tick", "end");
     }

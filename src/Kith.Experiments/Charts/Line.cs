@@ -28,7 +28,9 @@ public sealed class Line(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
     public static Line Of(Statistics.SurvivalCurve curve, string name, Colour colour)
     {
         var last = curve.Points.Count > 0 ? curve.Points[^1] : new(0, 0, 0, 1, new(1, 1));
-        return new([0, .. curve.Points.Select(point => point.Time), curve.Longest], [1, .. curve.Points.Select(point => point.Survival), last.Survival])
+        return new(
+            [0, .. curve.Points.Select(point => point.Time), curve.Longest],
+            [1, .. curve.Points.Select(point => point.Survival), last.Survival])
         {
             Low = [1, .. curve.Points.Select(point => point.Interval.Low), last.Interval.Low],
             High = [1, .. curve.Points.Select(point => point.Interval.High), last.Interval.High],
@@ -50,7 +52,8 @@ public sealed class Line(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
     {
         int[] shown = [.. Enumerable.Range(0, Math.Min(x.Count, y.Count)).Where(i => space.X.Shows(x[i]) && space.Y.Shows(y[i]))];
         var most = Math.Min(2000, space.MostPoints / (HasBand ? 3 : 1));
-        int[] kept = [.. Thinning.KeepShape([.. shown.Select(i => x[i])], [.. shown.Select(i => y[i])], most).Select(i => shown[i])];
+        int[] kept =
+            [.. Thinning.KeepShape([.. shown.Select(i => x[i])], [.. shown.Select(i => y[i])], most).Select(i => shown[i])];
         IReadOnlyList<int[]> pieces = [.. Pieces(kept, shown)];
         if (HasBand)
         {
@@ -63,7 +66,8 @@ public sealed class Line(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
 
     internal override void DrawSample(SvgWriter svg, double left, double top)
     {
-        if (HasBand) svg.Shape("rect", ("x", left), ("y", top), ("width", 18), ("height", 10), ("fill", Colour), ("fill-opacity", 0.18));
+        if (HasBand)
+            svg.Shape("rect", ("x", left), ("y", top), ("width", 18), ("height", 10), ("fill", Colour), ("fill-opacity", 0.18));
         svg.Shape(
             "line", ("x1", left), ("x2", left + 18), ("y1", top + 5), ("y2", top + 5), ("stroke", Colour), ("stroke-width", 2.2),
             ("stroke-dasharray", Dashed ? "5 3" : "none"));
@@ -90,7 +94,8 @@ public sealed class Line(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
         if (path.IsEmpty) return;
         var width = pieces.Sum(piece => piece.Length) > 400 ? 1.3 : 2;
         space.Svg.ShapeWithTitle(
-            "path", Name, ("d", path), ("fill", "none"), ("stroke", Colour), ("stroke-width", width), ("stroke-linejoin", "round"),
+            "path", Name, ("d", path), ("fill", "none"), ("stroke", Colour),
+            ("stroke-width", width), ("stroke-linejoin", "round"),
             ("stroke-linecap", "round"), ("stroke-dasharray", Dashed ? "6 4" : "none"));
     }
 

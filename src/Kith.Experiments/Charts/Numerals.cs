@@ -39,7 +39,8 @@ public static class Numerals
     /// <summary>A share of one in per cent: 0.415 is 41.5%.</summary>
     /// <param name="share">The share.</param>
     /// <param name="decimals">Digits after the point.</param>
-    public static string Percent(double share, int decimals = 1) => Fixed(100 * share, decimals) + (double.IsNaN(share) ? "" : "%");
+    public static string Percent(double share, int decimals = 1) =>
+        Fixed(100 * share, decimals) + (double.IsNaN(share) ? "" : "%");
 
     internal static (double Size, string Suffix) SuffixFor(double largest) =>
         largest < 1e4 ? (1, "") : Suffixes.First(suffix => largest >= suffix.Size);

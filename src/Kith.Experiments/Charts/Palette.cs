@@ -1,9 +1,13 @@
 namespace Kith.Experiments.Charts;
 
-/// <summary>Colours that people with any colour vision tell apart, each with a contrast of 3 or more on the light and on the dark page.</summary>
+/// <summary>
+/// Colours that people with any colour vision tell apart, each with a contrast of 3 or more on the light and on the dark page.
+/// </summary>
 public static class Palette
 {
-    /// <summary>Blue, vermilion, green, purple, ochre, violet, grey (after Okabe and Ito, darkened where light paper needs it).</summary>
+    /// <summary>
+    /// Blue, vermilion, green, purple, ochre, violet, grey (after Okabe and Ito, darkened where light paper needs it).
+    /// </summary>
     public static IReadOnlyList<Colour> Categories { get; } =
     [
         Colour.Parse("#0072b2"), Colour.Parse("#d55e00"), Colour.Parse("#009e73"), Colour.Parse("#c26a9d"),

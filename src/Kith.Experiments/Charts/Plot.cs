@@ -37,8 +37,11 @@ public sealed class Plot : Figure
         var end = width - Margin - (HasSecond ? 8 + WidthOf(right) : 6);
         var x = Scale.For(X, horizontal, left, end, Math.Max(2, (int)((end - left) / 84)), room: false);
 
-        var space = new PlotSpace(svg, x, y, left, top, end, bottom, Thinning.MostPoints / Math.Max(1, Marks.Count), 0, Math.Max(1, Marks.OfType<Bars>().Count()));
-        new PlotFrame(space, X, Y, HasSecond ? SecondY : null, right).Draw(tilted, height, top - 13 - (BracketHeight * Brackets.Count));
+        var space = new PlotSpace(
+            svg, x, y, left, top, end, bottom, Thinning.MostPoints / Math.Max(1, Marks.Count),
+            0, Math.Max(1, Marks.OfType<Bars>().Count()));
+        new PlotFrame(space, X, Y, HasSecond ? SecondY : null, right)
+            .Draw(tilted, height, top - 13 - (BracketHeight * Brackets.Count));
         DrawMarks(space, right);
         DrawBrackets(space);
     }
@@ -67,9 +70,12 @@ public sealed class Plot : Figure
 
     private void DrawMarks(PlotSpace space, Scale right)
     {
-        var clip = $"area{Numerals.Coordinate(space.Left)}-{Numerals.Coordinate(space.Top)}-{Numerals.Coordinate(space.Right)}-{Numerals.Coordinate(space.Bottom)}";
+        var clip = $"area{Numerals.Coordinate(space.Left)}-{Numerals.Coordinate(space.Top)}-{Numerals.Coordinate(space.Right)}-"
+            + $"{Numerals.Coordinate(space.Bottom)}";
         space.Svg.Open("clipPath", ("id", clip));
-        space.Svg.Shape("rect", ("x", space.Left - 4), ("y", space.Top - 18), ("width", space.Right - space.Left + 8), ("height", space.Bottom - space.Top + 20));
+        space.Svg.Shape(
+            "rect", ("x", space.Left - 4), ("y", space.Top - 18),
+            ("width", space.Right - space.Left + 8), ("height", space.Bottom - space.Top + 20));
         space.Svg.Close();
         space.Svg.Open("g", ("clip-path", $"url(#{clip})"));
         var series = 0;
@@ -80,7 +86,8 @@ public sealed class Plot : Figure
         }
 
         space.Svg.Close();
-        if (Marks.Count == 0) space.Svg.Words(0.5 * (space.Left + space.Right), 0.5 * (space.Top + space.Bottom), "no data", "muted", "middle");
+        if (Marks.Count == 0)
+            space.Svg.Words(0.5 * (space.Left + space.Right), 0.5 * (space.Top + space.Bottom), "no data", "muted", "middle");
     }
 
     private double DrawLegend(SvgWriter svg, double width, double y)
@@ -105,7 +112,8 @@ public sealed class Plot : Figure
     {
         for (var i = 0; i < Brackets.Count; i++)
         {
-            var (from, to) = (space.X.At(Math.Min(Brackets[i].From, Brackets[i].To)), space.X.At(Math.Max(Brackets[i].From, Brackets[i].To)));
+            var (from, to) =
+                (space.X.At(Math.Min(Brackets[i].From, Brackets[i].To)), space.X.At(Math.Max(Brackets[i].From, Brackets[i].To)));
             var y = space.Top - 6 - (BracketHeight * i);
             var path = new PathText();
             path.Move(from, y + 4);

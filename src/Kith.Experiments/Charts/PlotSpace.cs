@@ -12,7 +12,8 @@ namespace Kith.Experiments.Charts;
 /// <param name="Series">Which of the plot's bar series this is.</param>
 /// <param name="SeriesCount">How many bar series share a category.</param>
 internal sealed record PlotSpace(
-    SvgWriter Svg, Scale X, Scale Y, double Left, double Top, double Right, double Bottom, int MostPoints, int Series, int SeriesCount)
+    SvgWriter Svg, Scale X, Scale Y, double Left, double Top, double Right,
+    double Bottom, int MostPoints, int Series, int SeriesCount)
 {
     /// <summary>Pixels of one category.</summary>
     public double Slot => Math.Abs(X.At(1) - X.At(0));

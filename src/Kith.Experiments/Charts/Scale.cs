@@ -36,12 +36,19 @@ internal sealed class Scale
         }
 
         var step = Ticks.Step(high - low, wanted);
-        if (room) (low, high) = (axis.Minimum ?? (Math.Floor((low / step) + 1e-9) * step), axis.Maximum ?? (Math.Ceiling((high / step) - 1e-9) * step));
+        if (room)
+        {
+            (low, high) = (
+                axis.Minimum ?? (Math.Floor((low / step) + 1e-9) * step),
+                axis.Maximum ?? (Math.Ceiling((high / step) - 1e-9) * step));
+        }
+
         var ticks = Ticks.Linear(low, high, step);
         return new(low, high, from, to, false) { TickValues = ticks, TickLabels = Ticks.Labels(ticks, step, axis.Percent) };
     }
 
-    private static Scale OfCategories(Axis axis, double from, double to) => new(-0.5, axis.Categories.Count - 0.5, from, to, false)
+    private static Scale OfCategories(Axis axis, double from, double to) => new(
+        -0.5, axis.Categories.Count - 0.5, from, to, false)
     {
         TickValues = [.. Enumerable.Range(0, axis.Categories.Count).Select(i => (double)i)],
         TickLabels = axis.Categories,

@@ -38,7 +38,8 @@ internal sealed class SvgWriter
         if (words.Length == 0) return;
         Start("text", [("x", x), ("y", y), ("class", style)]);
         if (anchor != "start") Attribute("text-anchor", anchor);
-        if (rotated != 0) Attribute("transform", $"rotate({Numerals.Coordinate(rotated)} {Numerals.Coordinate(x)} {Numerals.Coordinate(y)})");
+        if (rotated != 0)
+            Attribute("transform", $"rotate({Numerals.Coordinate(rotated)} {Numerals.Coordinate(x)} {Numerals.Coordinate(y)})");
         _text.Append('>').Append(Markup.Escape(words)).Append("</text>");
     }
 

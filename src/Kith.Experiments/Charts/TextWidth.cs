@@ -25,7 +25,8 @@ internal static class TextWidth
 
     private static double UnitsOf(char letter) => letter switch
     {
-        'i' or 'j' or 'l' or 't' or 'f' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '[' or ']' or ' ' => 0.32,
+        'i' or 'j' or 'l' or 't' or 'f' or '.' or ',' or ':' or ';'
+        or '\'' or '|' or '!' or '(' or ')' or '[' or ']' or ' ' => 0.32,
         'm' or 'w' or 'M' or 'W' or '@' or '%' or '—' => 0.9,
         >= 'A' and <= 'Z' => 0.68,
         _ => 0.57,

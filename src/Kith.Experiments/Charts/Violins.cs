@@ -34,12 +34,19 @@ public sealed class Violins(IReadOnlyList<IReadOnlyList<double>> samples) : Mark
         for (var i = grid.Length - 1; i >= 0; i--) outline.Draw(centre - (half * height[i]), space.Y.At(grid[i]));
         outline.Close();
 
-        var (low, median, high) = (Quantiles.OfSorted(sorted, 0.25), Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.75));
+        var (low, median, high) =
+            (Quantiles.OfSorted(sorted, 0.25), Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.75));
         space.Svg.ShapeWithTitle(
-            "path", $"{space.NameOf(category)}: median {Numerals.Short(median)}, quartiles {Numerals.Short(low)} and {Numerals.Short(high)}, n = {Numerals.Short(sorted.Length)}",
-            ("d", outline), ("fill", colour), ("fill-opacity", 0.35), ("stroke", colour), ("stroke-width", 1.5), ("stroke-linejoin", "round"));
+            "path",
+            $"{space.NameOf(category)}: median {Numerals.Short(median)}, quartiles {Numerals.Short(low)} and "
+            + $"{Numerals.Short(high)}, n = {Numerals.Short(sorted.Length)}",
+            ("d", outline), ("fill", colour), ("fill-opacity", 0.35),
+            ("stroke", colour), ("stroke-width", 1.5), ("stroke-linejoin", "round"));
         space.Svg.Shape(
-            "rect", ("x", centre - 3), ("y", space.Y.At(high)), ("width", 6), ("height", space.Y.At(low) - space.Y.At(high)), ("rx", 2), ("fill", colour));
-        space.Svg.Shape("circle", ("cx", centre), ("cy", space.Y.At(median)), ("r", 3.6), ("fill", colour), ("class", "edge"), ("stroke-width", 1.6));
+            "rect", ("x", centre - 3), ("y", space.Y.At(high)), ("width", 6),
+            ("height", space.Y.At(low) - space.Y.At(high)), ("rx", 2), ("fill", colour));
+        space.Svg.Shape(
+            "circle", ("cx", centre), ("cy", space.Y.At(median)), ("r", 3.6),
+            ("fill", colour), ("class", "edge"), ("stroke-width", 1.6));
     }
 }

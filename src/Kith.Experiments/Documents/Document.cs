@@ -44,14 +44,21 @@ public sealed class Document(string title)
     public Document Table(Table table) => Add(new TableBlock(table));
 
     /// <summary>Adds a figure.</summary>
-    /// <param name="name">Name of its file without ending: letters, digits, dots, hyphens, underscores; each name once per document.</param>
+    /// <param name="name">
+    /// Name of its file without ending: letters, digits, dots, hyphens, underscores; each name once per document.
+    /// </param>
     /// <param name="figure">The figure.</param>
     /// <param name="caption">What to see in it.</param>
     /// <exception cref="ArgumentException">The name has other characters or is taken.</exception>
     public Document Figure(string name, Figure figure, string caption = "")
     {
-        if (name.Length == 0 || name[0] == '.' || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')))
-            throw new ArgumentException($"'{name}' cannot name a figure's file; use letters, digits, dots, hyphens and underscores.", nameof(name));
+        if (name.Length == 0 || name[0] == '.'
+            || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')))
+        {
+            throw new ArgumentException(
+                $"'{name}' cannot name a figure's file; use letters, digits, dots, hyphens and underscores.", nameof(name));
+        }
+
         if (_blocks.OfType<FigureBlock>().Any(block => block.Name == name))
             throw new ArgumentException($"The document already has a figure named '{name}'.", nameof(name));
         return Add(new FigureBlock(name, figure, caption));

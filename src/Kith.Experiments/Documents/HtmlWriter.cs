@@ -55,7 +55,8 @@ internal sealed class HtmlWriter
         _text.Append("<nav aria-label=\"Contents\"><p>Contents</p><ol>");
         foreach (var heading in headings)
         {
-            _text.Append("<li class=\"level").Append(heading.Level).Append("\"><a href=\"#").Append(_anchors[heading]).Append("\">")
+            _text.Append("<li class=\"level").Append(heading.Level)
+                .Append("\"><a href=\"#").Append(_anchors[heading]).Append("\">")
                 .Append(Inline(heading.Text)).Append("</a></li>");
         }
 
@@ -64,10 +65,13 @@ internal sealed class HtmlWriter
 
     private void WriteBlock(Block block) => _ = block switch
     {
-        HeadingBlock heading => _text.Append($"<h{heading.Level} id=\"{_anchors[heading]}\">{Inline(heading.Text)}</h{heading.Level}>\n"),
+        HeadingBlock heading =>
+            _text.Append($"<h{heading.Level} id=\"{_anchors[heading]}\">{Inline(heading.Text)}</h{heading.Level}>\n"),
         ParagraphBlock paragraph => _text.Append("<p>").Append(Inline(paragraph.Text)).Append("</p>\n"),
-        BulletsBlock bullets => _text.Append("<ul>").AppendJoin("", bullets.Items.Select(item => $"<li>{Inline(item)}</li>")).Append("</ul>\n"),
-        CalloutBlock callout => _text.Append($"<aside><strong>{Inline(callout.Heading)}</strong><p>{Inline(callout.Text)}</p></aside>\n"),
+        BulletsBlock bullets =>
+            _text.Append("<ul>").AppendJoin("", bullets.Items.Select(item => $"<li>{Inline(item)}</li>")).Append("</ul>\n"),
+        CalloutBlock callout =>
+            _text.Append($"<aside><strong>{Inline(callout.Heading)}</strong><p>{Inline(callout.Text)}</p></aside>\n"),
         KeyNumbersBlock numbers => WriteKeyNumbers(numbers),
         TableBlock table => WriteTable(table.Table),
         FigureBlock figure => WriteFigure(figure),

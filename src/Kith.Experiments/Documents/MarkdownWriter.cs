@@ -53,7 +53,8 @@ internal static class MarkdownWriter
         return $"![{Plain(name)}]({PathOf(figure, folder)}){caption}";
     }
 
-    private static string PathOf(FigureBlock figure, string folder) => (folder.Length > 0 ? folder + "/" : "") + figure.Name + ".svg";
+    private static string PathOf(FigureBlock figure, string folder) =>
+        (folder.Length > 0 ? folder + "/" : "") + figure.Name + ".svg";
 
     // A fence one longer than any run of backticks inside cannot be closed by the text.
     private static string CodeText(CodeBlock code)
@@ -95,7 +96,8 @@ internal static class MarkdownWriter
         '\\' or '`' or '*' or '[' or ']' or '|' or '~' => true,
         '_' => i == 0 || i == text.Length - 1 || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
         '#' or '+' or '-' or '=' => i == 0,
-        '.' or ')' => i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == text.Length - 1 || text[i + 1] == ' '),
+        '.' or ')' =>
+            i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == text.Length - 1 || text[i + 1] == ' '),
         _ => false,
     };
 }

@@ -21,7 +21,11 @@ public sealed class Table(params IReadOnlyList<string> header)
     public Table Row(params IReadOnlyList<string> cells)
     {
         if (cells.Count != Header.Count)
-            throw new ArgumentException($"Found a row of {cells.Count} cells; need {Header.Count}, one per column.", nameof(cells));
+        {
+            throw new ArgumentException(
+                $"Found a row of {cells.Count} cells; need {Header.Count}, one per column.", nameof(cells));
+        }
+
         _rows.Add(cells);
         return this;
     }

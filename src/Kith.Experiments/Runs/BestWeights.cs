@@ -2,7 +2,9 @@ using Kith.Networks;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>The weights with which a training was best, as files <c>name_best.safetensors</c>; what cannot be written waits in memory.</summary>
+/// <summary>
+/// The weights with which a training was best, as files <c>name_best.safetensors</c>; what cannot be written waits in memory.
+/// </summary>
 /// <param name="folder">The run.</param>
 internal sealed class BestWeights(RunFolder folder)
 {

@@ -5,7 +5,8 @@ using Kith.Experiments.Runs.Files;
 namespace Kith.Experiments.Runs;
 
 /// <summary>
-/// Links <c>checkpoint_100000</c> in the run folder to the checkpoint that was saved when that multiple of the save frequency was crossed.
+/// Links <c>checkpoint_100000</c> in the run folder to the checkpoint that was saved when that multiple of
+/// the save frequency was crossed.
 /// </summary>
 /// <param name="folder">The run.</param>
 /// <param name="frequency">Steps between checkpoints; 0 names none.</param>
@@ -24,7 +25,12 @@ internal sealed class CheckpointNames(RunFolder folder, long frequency)
         {
             if (frequency > 0 && now / frequency > before / frequency)
                 folder.Link(Name(now / frequency * frequency), $"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(now)}");
-            foreach (var name in Directory.GetFileSystemEntries(folder.Path, Prefix + "*").Select(Path.GetFileName).Where(IsLeftOver)) folder.Delete(name!);
+            foreach (var name in Directory.GetFileSystemEntries(folder.Path, Prefix + "*")
+                .Select(Path.GetFileName).Where(IsLeftOver))
+            {
+                folder.Delete(name!);
+            }
+
             return null;
         }
         catch (Exception exception) when (RunException.IsFromFileSystem(exception))

@@ -19,7 +19,9 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
     /// <param name="configHash">Hash of the settings; those before a recorded change are good, too.</param>
     /// <param name="forceLoad">Whether a damaged checkpoint is better than none.</param>
     /// <returns>Null when the run has no checkpoint and begins anew.</returns>
-    /// <exception cref="RunException">No checkpoint is whole, or the newest belongs to other settings or to another training.</exception>
+    /// <exception cref="RunException">
+    /// No checkpoint is whole, or the newest belongs to other settings or to another training.
+    /// </exception>
     public Restored? Restore(string configHash, bool forceLoad)
     {
         var (checkpoint, skipped) = checkpoints.LatestWhole();
@@ -32,7 +34,9 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
 
         if (skipped.Count > 0) return LoadDamaged(forceLoad);
         if (folder.Info.Origin is { } origin) LoadOrigin(origin, training);
-        notes.Add($"{folder.Path} has no checkpoint yet; the training begins anew{(folder.Info.Origin is { } from ? $" from {from.Checkpoint}" : "")}.");
+        notes.Add(
+            $"{folder.Path} has no checkpoint yet; "
+            + $"the training begins anew{(folder.Info.Origin is { } from ? $" from {from.Checkpoint}" : "")}.");
         return null;
     }
 
@@ -40,9 +44,17 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
     {
         var stamp = checkpoint.Manifest.Stamp;
         if (stamp.ConfigHash != configHash && (folder.Info.Changes ?? []).All(change => change.ConfigHash != stamp.ConfigHash))
-            throw new RunException(Failure.WrongData, $"{checkpoint.Path} was saved under other settings than {RunFolder.ConfigFile} now says");
+        {
+            throw new RunException(
+                Failure.WrongData, $"{checkpoint.Path} was saved under other settings than {RunFolder.ConfigFile} now says");
+        }
+
         if (stamp.ArithmeticVersion != Arithmetic.Version)
-            notes.Add($"{checkpoint.Path} was computed by another version of the arithmetic; the last bits may differ from an undisturbed run.");
+        {
+            notes.Add(
+                $"{checkpoint.Path} was computed by another version of the arithmetic; "
+                + "the last bits may differ from an undisturbed run.");
+        }
     }
 
     // To begin anew would cut the logs and replace what may still be rescued.
@@ -52,11 +64,14 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         {
             throw new RunException(
                 Failure.WrongData,
-                $"{folder.Path} has checkpoints, but none is whole: {string.Join("; ", notes)}; kith resume --force-load takes the newest as it is, kith train --force begins anew");
+                $"{folder.Path} has checkpoints, but none is whole: {string.Join("; ", notes)}; kith resume --force-load "
+                + "takes the newest as it is, kith train --force begins anew");
         }
 
         var path = checkpoints.PathOf(checkpoints.Steps[^1]);
-        notes.Add($"RISK: {path} is loaded in spite of its damage; weights and state may be wrong, and so may be everything that follows.");
+        notes.Add(
+            $"RISK: {path} is loaded in spite of its damage; weights and state may be wrong, "
+            + "and so may be everything that follows.");
         return Load(path, name =>
         {
             var file = System.IO.Path.Combine(path, name);
@@ -74,18 +89,25 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         {
             throw new RunException(
                 Failure.WrongData,
-                $"{checkpoint.Path} does not fit this training: its {checkpoint.Step} steps would count as {training.Steps}, because an update has another length");
+                $"{checkpoint.Path} does not fit this training: its {checkpoint.Step} steps would count as "
+                + $"{training.Steps}, because an update has another length");
         }
 
         if (training.Steps >= training.PlannedSteps)
-            throw new RunException(Failure.WrongUse, $"{checkpoint.Path} has {training.Steps} steps, and the training ends at {training.PlannedSteps}: make it longer");
+        {
+            throw new RunException(
+                Failure.WrongUse,
+                $"{checkpoint.Path} has {training.Steps} steps, and the training ends at "
+                + $"{training.PlannedSteps}: make it longer");
+        }
     }
 
     private static Restored Load(string path, Func<string, byte[]> read, TrainingRun training)
     {
         try
         {
-            foreach (var (name, network) in training.Networks) NetworkWeights.Load(network, SafetensorsFile.Parse(read($"{name}.safetensors")));
+            foreach (var (name, network) in training.Networks)
+                NetworkWeights.Load(network, SafetensorsFile.Parse(read($"{name}.safetensors")));
             var reader = new StateReader(new MemoryStream(read(StatePart)));
             var (seconds, best) = (reader.ReadDouble("seconds"), reader.ReadDouble("best"));
             var lengths = new long[1 + training.Tables.Count];

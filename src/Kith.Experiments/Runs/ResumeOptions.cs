@@ -9,6 +9,8 @@ public sealed record ResumeOptions
     /// <summary>New settings for the rest of the run, from which the training was made; null when they stay.</summary>
     public RunAmendment? Amendment { get; init; }
 
-    /// <summary>Whether the newest checkpoint is loaded in spite of its damage when none is whole; what it says may be wrong.</summary>
+    /// <summary>
+    /// Whether the newest checkpoint is loaded in spite of its damage when none is whole; what it says may be wrong.
+    /// </summary>
     public bool ForceLoad { get; init; }
 }

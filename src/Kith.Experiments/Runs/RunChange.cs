@@ -4,5 +4,7 @@ namespace Kith.Experiments.Runs;
 /// <param name="Time">When.</param>
 /// <param name="Steps">Steps of training done by then.</param>
 /// <param name="Settings">What changed.</param>
-/// <param name="ConfigHash">SHA-256 of <c>config.yaml</c> before the change: checkpoints that carry it still belong to the run.</param>
+/// <param name="ConfigHash">
+/// SHA-256 of <c>config.yaml</c> before the change: checkpoints that carry it still belong to the run.
+/// </param>
 public sealed record RunChange(DateTimeOffset Time, long Steps, IReadOnlyList<SettingChange> Settings, string ConfigHash);

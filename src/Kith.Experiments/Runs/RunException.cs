@@ -2,11 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>A failure that the user can understand and mend; the program prints the message and ends with the failure's exit code.</summary>
+/// <summary>
+/// A failure that the user can understand and mend; the program prints the message and ends with the failure's exit code.
+/// </summary>
 /// <param name="failure">Kind of failure.</param>
 /// <param name="message">Where, what was found, what is needed.</param>
 /// <param name="inner">The system's own error.</param>
-[SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "A failure without its kind has no exit code.")]
+[SuppressMessage(
+    "Design", "CA1032:Implement standard exception constructors", Justification = "A failure without its kind has no exit code.")]
 public sealed class RunException(Failure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Kind of failure.</summary>

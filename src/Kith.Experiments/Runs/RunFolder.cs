@@ -42,8 +42,11 @@ public sealed class RunFolder : IDisposable
     /// <param name="info">What the run is; study and name decide the folder.</param>
     /// <param name="existing">What to do when the run exists.</param>
     /// <param name="files">The file layer; the real one when null.</param>
-    /// <exception cref="RunException">The name is not allowed, the run exists or is being written, or the folder cannot be created.</exception>
-    public static RunFolder Create(string root, RunInfo info, ExistingRun existing = ExistingRun.Refuse, DurableFiles? files = null)
+    /// <exception cref="RunException">
+    /// The name is not allowed, the run exists or is being written, or the folder cannot be created.
+    /// </exception>
+    public static RunFolder Create(
+        string root, RunInfo info, ExistingRun existing = ExistingRun.Refuse, DurableFiles? files = null)
     {
         var path = PathOf(root, info.Study, info.Name);
         files ??= new DurableFiles();
@@ -62,7 +65,9 @@ public sealed class RunFolder : IDisposable
     /// <param name="study">Study.</param>
     /// <param name="name">Name of the run.</param>
     /// <param name="files">The file layer; the real one when null.</param>
-    /// <exception cref="RunException">There is no such run, its <c>run.json</c> is damaged, or another process is writing it.</exception>
+    /// <exception cref="RunException">
+    /// There is no such run, its <c>run.json</c> is damaged, or another process is writing it.
+    /// </exception>
     public static RunFolder Resume(string root, string study, string name, DurableFiles? files = null)
     {
         var path = PathOf(root, study, name);
@@ -80,7 +85,8 @@ public sealed class RunFolder : IDisposable
     /// <param name="study">Study.</param>
     /// <param name="name">Name of the run.</param>
     /// <exception cref="RunException">A name is not allowed.</exception>
-    public static string PathOf(string root, string study, string name) => System.IO.Path.Combine(root, RunName.Check(study), RunName.Check(name));
+    public static string PathOf(string root, string study, string name) =>
+        System.IO.Path.Combine(root, RunName.Check(study), RunName.Check(name));
 
     /// <summary>The checkpoints of this run, swept of what a crashed writer left behind.</summary>
     /// <param name="kept">Whole checkpoints to keep; 0 for all.</param>
@@ -171,7 +177,8 @@ public sealed class RunFolder : IDisposable
     private static void MakeRoom(string path, ExistingRun existing, DurableFiles files)
     {
         files.Sweep(path);
-        var inside = Directory.GetFileSystemEntries(path).Where(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName).ToList();
+        var inside = Directory.GetFileSystemEntries(path)
+            .Where(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName).ToList();
         if (inside.Count == 0) return;
         var info = System.IO.Path.Combine(path, InfoFile);
         if (!File.Exists(info)) throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");

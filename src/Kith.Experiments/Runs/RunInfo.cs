@@ -14,7 +14,9 @@ public sealed record RunInfo
     /// <summary>Name of the run within its study.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name of the experiment that the run belongs to; empty in runs that were begun before this was written down.</summary>
+    /// <summary>
+    /// Name of the experiment that the run belongs to; empty in runs that were begun before this was written down.
+    /// </summary>
     public string Experiment { get; init; } = "";
 
     /// <summary>Mode of the study; empty where it has none.</summary>

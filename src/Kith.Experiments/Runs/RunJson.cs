@@ -5,7 +5,8 @@ namespace Kith.Experiments.Runs;
 
 /// <summary>How <c>run.json</c> is written and read, without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(RunInfo))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
@@ -18,7 +19,8 @@ internal sealed partial class RunJson : JsonSerializerContext
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length > MaxBytes) throw new JsonException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
+            if (stream.Length > MaxBytes)
+                throw new JsonException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
             return JsonSerializer.Deserialize(stream, Default.RunInfo) ?? throw new JsonException("it contains null");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

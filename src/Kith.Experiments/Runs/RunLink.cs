@@ -2,7 +2,9 @@ namespace Kith.Experiments.Runs;
 
 /// <summary>A further path at which a run, or a file of it, can be found: the program makes a link there.</summary>
 /// <param name="Path">Where; relative to the working directory. <c>{name}</c> stands for the experiment's name.</param>
-/// <param name="File">The file of the run, <c>{name}</c> again standing for the experiment's name; empty for the whole folder.</param>
+/// <param name="File">
+/// The file of the run, <c>{name}</c> again standing for the experiment's name; empty for the whole folder.
+/// </param>
 public sealed record RunLink(string Path, string File = "")
 {
     private const string NameMark = "{name}";
@@ -10,5 +12,7 @@ public sealed record RunLink(string Path, string File = "")
     /// <summary>The place for one experiment.</summary>
     /// <param name="name">Name of the experiment.</param>
     public RunLink For(string name) =>
-        new(System.IO.Path.TrimEndingDirectorySeparator(Path.Replace(NameMark, name, StringComparison.Ordinal)), File.Replace(NameMark, name, StringComparison.Ordinal));
+        new(
+            System.IO.Path.TrimEndingDirectorySeparator(Path.Replace(NameMark, name, StringComparison.Ordinal)),
+            File.Replace(NameMark, name, StringComparison.Ordinal));
 }

@@ -44,14 +44,16 @@ public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
 
     private static string FolderOf(RunLink place) => Path.GetDirectoryName(Path.GetFullPath(place.Path)) ?? "";
 
-    private string TargetOf(RunLink place) => place.File.Length == 0 ? RealPath.Of(run) : Path.Combine(RealPath.Of(run), place.File);
+    private string TargetOf(RunLink place) =>
+        place.File.Length == 0 ? RealPath.Of(run) : Path.Combine(RealPath.Of(run), place.File);
 
     private bool IsOurs(RunLink place) => RealPath.Of(place.Path) == TargetOf(place);
 
     private string? Obstacle(RunLink place, ExistingRun existing)
     {
         if (IsOurs(place) || (new FileInfo(place.Path).LinkTarget is null && !Path.Exists(place.Path))) return null;
-        if (new FileInfo(place.Path).LinkTarget is null) return $"{place.Path} is no link to a run; move it away, or choose another name or folder";
+        if (new FileInfo(place.Path).LinkTarget is null)
+            return $"{place.Path} is no link to a run; move it away, or choose another name or folder";
         return existing is ExistingRun.Replace || !Path.Exists(RealPath.Of(place.Path))
             ? null
             : $"{place.Path} leads to {RealPath.Of(place.Path)}, another run; use another name, or --force to let it lead here";

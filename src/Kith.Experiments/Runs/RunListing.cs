@@ -6,7 +6,9 @@ namespace Kith.Experiments.Runs;
 /// <param name="Damage">Why <c>run.json</c> cannot be read; null when it can.</param>
 public sealed record RunListing(string Path, RunInfo? Info, string? Damage)
 {
-    /// <summary>Whether a living process is writing the run; a run that says <c>running</c> without one was killed and can be resumed.</summary>
+    /// <summary>
+    /// Whether a living process is writing the run; a run that says <c>running</c> without one was killed and can be resumed.
+    /// </summary>
     public bool IsAlive => RunLock.HolderOf(Path) is not null;
 
     /// <summary>All runs below a root, in the order of study and name; reads nothing but each <c>run.json</c>.</summary>

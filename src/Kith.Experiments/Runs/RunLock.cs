@@ -33,7 +33,8 @@ internal sealed class RunLock : IDisposable
         catch (Exception exception) when (RunException.IsFromFileSystem(exception))
         {
             stream?.Dispose();
-            if (HolderOf(folder) is { } holder) throw new RunException(Failure.WrongUse, $"{folder} is being written by {holder}", exception);
+            if (HolderOf(folder) is { } holder)
+                throw new RunException(Failure.WrongUse, $"{folder} is being written by {holder}", exception);
             throw new RunException(Failure.CannotCreate, $"{path} cannot be locked: {exception.Message}", exception);
         }
     }
@@ -46,9 +47,13 @@ internal sealed class RunLock : IDisposable
         try
         {
             Span<byte> text = stackalloc byte[16];
-            using var file = OperatingSystem.IsWindows() ? File.OpenHandle(path, share: FileShare.ReadWrite) : Posix.OpenToRead(path);
+            using var file = OperatingSystem.IsWindows()
+                ? File.OpenHandle(path, share: FileShare.ReadWrite)
+                : Posix.OpenToRead(path);
             var length = RandomAccess.Read(file, text, 0);
-            return int.TryParse(text[..length], CultureInfo.InvariantCulture, out var holder) && DurableFiles.IsAlive(holder) ? $"process {holder}" : null;
+            return int.TryParse(text[..length], CultureInfo.InvariantCulture, out var holder) && DurableFiles.IsAlive(holder)
+                ? $"process {holder}"
+                : null;
         }
         catch (Exception exception) when (RunException.IsFromFileSystem(exception))
         {

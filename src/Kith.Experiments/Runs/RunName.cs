@@ -6,13 +6,16 @@ public static class RunName
     private const int MaxLength = 80;
     private static readonly string[] _devices = ["CON", "PRN", "AUX", "NUL"];
 
-    /// <summary>Refuses a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor <c>..</c>, no device of Windows.</summary>
+    /// <summary>
+    /// Refuses a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor <c>..</c>, no device of Windows.
+    /// </summary>
     /// <param name="name">The name of a run.</param>
     /// <returns>The name.</returns>
     /// <exception cref="RunException">The name is not allowed.</exception>
     public static string Check(string name) =>
         IsPlain(name) ? name : throw new RunException(
-            Failure.WrongUse, $"'{name}' cannot be the name of a run: use 1 to {MaxLength} letters, digits, '.', '_' and '-', no device name");
+            Failure.WrongUse,
+            $"'{name}' cannot be the name of a run: use 1 to {MaxLength} letters, digits, '.', '_' and '-', no device name");
 
     /// <summary>Whether the name is allowed.</summary>
     /// <param name="name">The name of a run or of a file.</param>

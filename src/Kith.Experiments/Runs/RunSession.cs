@@ -33,12 +33,15 @@ public sealed class RunSession : IDisposable
     private bool _logsWait;
     private volatile bool _saveRequested;
 
-    private RunSession(RunFolder folder, TrainingRun training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
+    private RunSession(
+        RunFolder folder, TrainingRun training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
     {
         (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
         var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
-        var restored = resume is null ? null : new Restoration(folder, _checkpoints, training, _notes).Restore(hash, resume.ForceLoad);
+        var restored = resume is null
+            ? null
+            : new Restoration(folder, _checkpoints, training, _notes).Restore(hash, resume.ForceLoad);
         _configHash = resume?.Amendment is { } amendment ? Amend(amendment, hash) : hash;
         if (restored is not null) _best = restored.Best;
         _begins = restored is null;
@@ -52,9 +55,17 @@ public sealed class RunSession : IDisposable
             ? CsvLog.Create(folder.FilePath(table.Name + ".csv"), table.Columns)
             : CsvLog.Resume(folder.FilePath(table.Name + ".csv"), table.Columns, restored.Lengths[index + 1]))];
         // Killed between a checkpoint and its name, a run would lack the name for ever.
-        if (restored is not null && training.Updates > 0) _names.Update(training.Steps - (training.Steps / training.Updates), training.Steps);
+        if (restored is not null && training.Updates > 0)
+            _names.Update(training.Steps - (training.Steps / training.Updates), training.Steps);
         var seconds = restored?.Seconds ?? 0;
-        folder.Update(folder.Info with { Status = RunStatus.Running, End = null, Reason = "", Steps = training.Steps, WallSeconds = seconds });
+        folder.Update(folder.Info with
+        {
+            Status = RunStatus.Running,
+            End = null,
+            Reason = "",
+            Steps = training.Steps,
+            WallSeconds = seconds,
+        });
         _timer = new(clock, seconds, training.Steps);
     }
 
@@ -64,7 +75,10 @@ public sealed class RunSession : IDisposable
     /// <summary>The folder of the run.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Begins a new run, at step 0 or where the checkpoint of its <see cref="RunInfo.Origin"/> is; one that does not fit leaves no folder.</summary>
+    /// <summary>
+    /// Begins a new run, at step 0 or where the checkpoint of its <see cref="RunInfo.Origin"/> is; one that
+    /// does not fit leaves no folder.
+    /// </summary>
     /// <param name="root">Folder of all runs.</param>
     /// <param name="info">What the run is.</param>
     /// <param name="config">Resolved settings as YAML, kept as <c>config.yaml</c>.</param>
@@ -72,9 +86,12 @@ public sealed class RunSession : IDisposable
     /// <param name="settings">How it is kept.</param>
     /// <param name="existing">What to do when the run exists.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="RunException">The folder exists or cannot be written, or the origin cannot be read or does not fit.</exception>
+    /// <exception cref="RunException">
+    /// The folder exists or cannot be written, or the origin cannot be read or does not fit.
+    /// </exception>
     public static RunSession Start(
-        string root, RunInfo info, string config, TrainingRun training, RunSettings settings, ExistingRun existing, TimeProvider clock)
+        string root, RunInfo info, string config, TrainingRun training,
+        RunSettings settings, ExistingRun existing, TimeProvider clock)
     {
         if (info.Origin is { } origin) Restoration.LoadOrigin(origin, training);
         var folder = RunFolder.Create(root, info, existing);
@@ -89,17 +106,24 @@ public sealed class RunSession : IDisposable
     /// <param name="root">Folder of all runs.</param>
     /// <param name="study">The study.</param>
     /// <param name="name">Name of the run.</param>
-    /// <param name="training">A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.</param>
+    /// <param name="training">
+    /// A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.
+    /// </param>
     /// <param name="settings">How it is kept.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="how">What differs from how it was left; nothing when null.</param>
-    /// <exception cref="RunException">There is no such run, another process is writing it, or its state does not fit the training.</exception>
+    /// <exception cref="RunException">
+    /// There is no such run, another process is writing it, or its state does not fit the training.
+    /// </exception>
     public static RunSession Resume(
-        string root, string study, string name, TrainingRun training, RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
+        string root, string study, string name, TrainingRun training,
+        RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
     {
         var folder = RunFolder.Resume(root, study, name);
         return Guarded(folder, () =>
-            new RunSession(folder, training, settings, clock, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
+            new RunSession(
+                folder, training, settings, clock,
+                File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
     }
 
     /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
@@ -123,7 +147,9 @@ public sealed class RunSession : IDisposable
             }
 
             trouble = Join(trouble, FlushLogs(), _bestWeights.TryWrite(), IsSaveDue() ? Save(final: false) : null);
-            yield return new(_training.Updates, _training.Steps, _training.PlannedSteps, clock, _training.Headline, _training.Profile, trouble);
+            yield return new(
+                _training.Updates, _training.Steps, _training.PlannedSteps,
+                clock, _training.Headline, _training.Profile, trouble);
             trouble = null;
         }
     }
@@ -131,14 +157,23 @@ public sealed class RunSession : IDisposable
     /// <summary>Saves a checkpoint after the update that is going on; may be called from any thread.</summary>
     public void RequestSave() => _saveRequested = true;
 
-    /// <summary>Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only says what happened.</summary>
+    /// <summary>
+    /// Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only says what happened.
+    /// </summary>
     /// <param name="status">How it ended.</param>
     /// <param name="reason">Why, in words; empty when it simply reached its end.</param>
     /// <exception cref="RunException">The final state cannot be written.</exception>
     public void Finish(RunStatus status, string reason = "")
     {
         var clock = _timer.At(_training.Steps);
-        var info = _folder.Info with { Status = status, Reason = reason, End = clock.Now, Steps = _training.Steps, WallSeconds = clock.Seconds };
+        var info = _folder.Info with
+        {
+            Status = status,
+            Reason = reason,
+            End = clock.Now,
+            Steps = _training.Steps,
+            WallSeconds = clock.Seconds,
+        };
         if (status is not (RunStatus.Finished or RunStatus.Stopped))
         {
             // What went wrong before must not be covered by a disk that is full.
@@ -174,7 +209,8 @@ public sealed class RunSession : IDisposable
         }
     }
 
-    // What a run begins with is judged before anything changes it; what it took from elsewhere becomes its own before that is pruned.
+    // What a run begins with is judged before anything changes it; what it took from elsewhere becomes
+    // its own before that is pruned.
     private string? Begin()
     {
         if (!_begins) return null;
@@ -193,7 +229,8 @@ public sealed class RunSession : IDisposable
     private void WriteFinal(string name, Network network)
     {
         var (file, link) = ($"{name}.safetensors", $"{name}_final.safetensors");
-        void Write(string target) => _folder.WriteFile(target, stream => NetworkWeights.Save(network, stream, _training.ModelCard));
+        void Write(string target) =>
+            _folder.WriteFile(target, stream => NetworkWeights.Save(network, stream, _training.ModelCard));
         Write(file);
         if (!OperatingSystem.IsWindows())
         {
@@ -230,7 +267,8 @@ public sealed class RunSession : IDisposable
         if (isBest) _best = score;
         CheckpointPart[] parts =
         [
-            .. _training.Networks.Select(pair => new CheckpointPart($"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
+            .. _training.Networks.Select(pair => new CheckpointPart(
+                $"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
             new CheckpointPart(Restoration.StatePart, WriteState),
         ];
         var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
@@ -278,12 +316,15 @@ public sealed class RunSession : IDisposable
         _training.Save(writer);
     }
 
-    // run.json goes first: before config.yaml speaks of the new settings, it must know the checkpoints of the old ones. A change that
-    // a crash kept from config.yaml never happened.
+    // run.json goes first: before config.yaml speaks of the new settings, it must know the checkpoints of the old ones. A change
+    // that a crash kept from config.yaml never happened.
     private string Amend(RunAmendment amendment, string before)
     {
         var change = new RunChange(_clock.GetLocalNow(), _training.Steps, amendment.Settings, before);
-        _folder.Update(_folder.Info with { Changes = [.. (_folder.Info.Changes ?? []).Where(earlier => earlier.ConfigHash != before), change] });
+        _folder.Update(_folder.Info with
+        {
+            Changes = [.. (_folder.Info.Changes ?? []).Where(earlier => earlier.ConfigHash != before), change],
+        });
         _folder.WriteConfig(amendment.Config);
         return Hash(amendment.Config);
     }

@@ -5,8 +5,12 @@ namespace Kith.Experiments.Runs;
 /// <summary>Settings of how a training is kept, whatever is trained.</summary>
 public sealed record RunSettings
 {
-    /// <summary>Steps between checkpoints; 0 saves only at the end. A checkpoint falls on the first update at or after a multiple.</summary>
-    [Option("save_freq", Help = "Steps between checkpoints; 0 saves only at the end", Min = 0, Unit = "steps", Aliases = ["save_interval"])]
+    /// <summary>
+    /// Steps between checkpoints; 0 saves only at the end. A checkpoint falls on the first update at or after a multiple.
+    /// </summary>
+    [Option(
+        "save_freq", Help = "Steps between checkpoints; 0 saves only at the end",
+        Min = 0, Unit = "steps", Aliases = ["save_interval"])]
     public long SaveFrequency { get; init; } = 50_000;
 
     /// <summary>Whole checkpoints to keep, 0 for all; the newest two and the best one are always kept.</summary>

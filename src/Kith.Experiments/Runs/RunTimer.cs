@@ -24,7 +24,8 @@ internal sealed class RunTimer(TimeProvider clock, double before, long stepsBefo
     public RunClock At(long steps, double stepsPerSecond = 0)
     {
         var seconds = clock.GetElapsedTime(_started).TotalSeconds;
-        return new(clock.GetLocalNow(), before + seconds, stepsPerSecond, (steps - stepsBefore) / Math.Max(seconds - _assessing, 1e-9))
+        return new(
+            clock.GetLocalNow(), before + seconds, stepsPerSecond, (steps - stepsBefore) / Math.Max(seconds - _assessing, 1e-9))
         {
             EvaluationSeconds = _assessing,
         };

@@ -40,15 +40,18 @@ public abstract class TrainingRun : IDisposable
     /// <see cref="WriteRows"/> and <see cref="WriteScalars"/>. A training without evaluations leaves it as it is.
     /// </summary>
     /// <remarks>
-    /// A benchmark does not ask, nor does a resumed run before it goes on: what was evaluated, and how good the best was, belongs to what
-    /// <see cref="Save"/> writes. Its time does not count into the speeds.
+    /// A benchmark does not ask, nor does a resumed run before it goes on: what was evaluated, and how good the best was, belongs
+    /// to what <see cref="Save"/> writes. Its time does not count into the speeds.
     /// </remarks>
     /// <param name="beginning">
-    /// Whether the run is new and nothing was best before, also when its first weights come from another run: then it is always due.
+    /// Whether the run is new and nothing was best before, also when its first weights come from
+    /// another run: then it is always due.
     /// </param>
     /// <param name="tables">One log per element of <see cref="Tables"/>; rows may be written.</param>
     /// <param name="clock">How long the run has taken, this evaluation not included.</param>
-    /// <returns>Whether the training is better than ever before; its weights are then kept as <c>name_best.safetensors</c>.</returns>
+    /// <returns>
+    /// Whether the training is better than ever before; its weights are then kept as <c>name_best.safetensors</c>.
+    /// </returns>
     public virtual bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock) => false;
 
     /// <summary>Tells the numbers of the last update under their <see cref="Tags"/>.</summary>
@@ -70,7 +73,9 @@ public abstract class TrainingRun : IDisposable
     /// <summary>How good the training is now, which decides about the best checkpoint; NaN when that is not known.</summary>
     public abstract double Score { get; }
 
-    /// <summary>Writes results and settings into the object of <c>summary.json</c>, beyond what the run folder knows itself.</summary>
+    /// <summary>
+    /// Writes results and settings into the object of <c>summary.json</c>, beyond what the run folder knows itself.
+    /// </summary>
     public abstract void WriteSummary(Utf8JsonWriter json);
 
     /// <summary>Writes everything but the weights: optimiser, random streams, worlds, counters, windows.</summary>

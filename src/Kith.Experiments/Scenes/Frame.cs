@@ -1,6 +1,8 @@
 namespace Kith.Experiments.Scenes;
 
-/// <summary>One moment of a played episode, described without saying how it is drawn; the terminal and the browser draw the same frame.</summary>
+/// <summary>
+/// One moment of a played episode, described without saying how it is drawn; the terminal and the browser draw the same frame.
+/// </summary>
 public sealed class Frame
 {
     /// <summary>One line about the moment, such as step and energy.</summary>

@@ -36,7 +36,9 @@ public sealed class Dimension
     /// <exception cref="ArgumentException">The ends are not finite or not in order.</exception>
     public static Dimension Linear(string name, double low, double high) => new(name, DimensionKind.Linear, low, high, []);
 
-    /// <summary>Real numbers from <paramref name="low"/>, above 0, to <paramref name="high"/>, evenly in their logarithm.</summary>
+    /// <summary>
+    /// Real numbers from <paramref name="low"/>, above 0, to <paramref name="high"/>, evenly in their logarithm.
+    /// </summary>
     /// <exception cref="ArgumentException">The ends are not positive, not finite or not in order.</exception>
     public static Dimension Logarithmic(string name, double low, double high) => low > 0
         ? new(name, DimensionKind.Logarithmic, low, high, [])
@@ -60,12 +62,15 @@ public sealed class Dimension
         return Kind switch
         {
             DimensionKind.Linear => Low + (place * (High - Low)),
-            DimensionKind.Logarithmic => Math.Clamp(DoubleMath.Exp(DoubleMath.Log(Low) + (place * DoubleMath.Log(High / Low))), Low, High),
+            DimensionKind.Logarithmic =>
+                Math.Clamp(DoubleMath.Exp(DoubleMath.Log(Low) + (place * DoubleMath.Log(High / Low))), Low, High),
             _ => Low + Math.Min(Math.Floor(place * Levels), Levels - 1),
         };
     }
 
-    /// <summary>The place of a value: undoes <see cref="ValueAt"/>; for whole numbers and names, the middle of their part.</summary>
+    /// <summary>
+    /// The place of a value: undoes <see cref="ValueAt"/>; for whole numbers and names, the middle of their part.
+    /// </summary>
     /// <param name="value">A value inside the range; outside ones count as the nearest end.</param>
     public double UnitOf(double value)
     {
@@ -81,7 +86,8 @@ public sealed class Dimension
 
     /// <summary>The value as text that <see cref="TryParse"/> reads back exactly.</summary>
     /// <param name="value">A value of this dimension.</param>
-    public string TextOf(double value) => Kind == DimensionKind.Category ? Choices[(int)value] : value.ToString("R", CultureInfo.InvariantCulture);
+    public string TextOf(double value) =>
+        Kind == DimensionKind.Category ? Choices[(int)value] : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a value of this dimension; false if it is none.</summary>
     /// <param name="text">What <see cref="TextOf"/> wrote, or a person did.</param>

@@ -3,13 +3,13 @@ using Kith.Numerics;
 namespace Kith.Experiments.Search;
 
 /// <summary>
-/// Functional analysis of variance on a random forest (Hutter et al., "An efficient approach for assessing hyperparameter importance", 2014):
-/// over the whole space, uniformly, how much does each dimension's marginal vary?
+/// Functional analysis of variance on a random forest (Hutter et al., "An efficient approach for assessing hyperparameter
+/// importance", 2014): over the whole space, uniformly, how much does each dimension's marginal vary?
 /// </summary>
 /// <param name="Dimensions">The dimensions in the space's order.</param>
 /// <param name="R2">
-/// R² = 1 − Σ (y − ŷ)² / Σ (y − mean)² of predictions for trials held out of the forest that made them. Below some tenths the forest has
-/// learned little, and the shares describe little more than noise.
+/// R² = 1 − Σ (y − ŷ)² / Σ (y − mean)² of predictions for trials held out of the forest that made them. Below some tenths the
+/// forest has learned little, and the shares describe little more than noise.
 /// </param>
 /// <param name="Trials">Number of trials that were analysed.</param>
 public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, double R2, int Trials)
@@ -29,7 +29,11 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
     {
         Trial[] known = [.. trials.Where(trial => !double.IsNaN(trial.Objective))];
         if (known.Length < 2 * options.Folds)
-            throw new ArgumentException($"Found {known.Length} finished trials; need at least {2 * options.Folds} to judge importance.");
+        {
+            throw new ArgumentException(
+                $"Found {known.Length} finished trials; need at least {2 * options.Folds} to judge importance.");
+        }
+
         var samples = new ForestSamples(
             [.. known.Select(trial => space.UnitsOf(trial.Values))], [.. known.Select(trial => trial.Objective)]);
         int[] all = [.. Enumerable.Range(0, known.Length)];
@@ -37,7 +41,8 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
         var effects = MainEffects(forest, space.Count);
         var sum = effects.Sum();
         return new(
-            [.. space.Dimensions.Select((dimension, i) => new DimensionImportance(dimension.Name, effects[i], sum > 0 ? effects[i] / sum : 0))],
+            [.. space.Dimensions.Select(
+                (dimension, i) => new DimensionImportance(dimension.Name, effects[i], sum > 0 ? effects[i] / sum : 0))],
             HeldOutR2(samples, options, random.Split("folds"), workers), known.Length);
     }
 
@@ -58,7 +63,8 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
         return [.. effects.Select(effect => trees > 0 ? effect / trees : 0)];
     }
 
-    // Along one dimension the marginal is a staircase: a box raises it from its lower to its upper side by its value times the volume of its other sides.
+    // Along one dimension the marginal is a staircase: a box raises it from its lower to its upper side by its value times
+    // the volume of its other sides.
     private static double MarginalVariance(TreeBox[] boxes, int dimension, double mean)
     {
         double[] cuts = [.. boxes.Select(box => box.Low(dimension)).Append(1).Distinct().Order()];

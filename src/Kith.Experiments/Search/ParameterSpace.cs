@@ -48,6 +48,7 @@ public sealed class ParameterSpace
             if (Dimensions[i].Name == name) return i;
         }
 
-        throw new ArgumentException($"There is no dimension {name}; there are {string.Join(", ", Dimensions.Select(dimension => dimension.Name))}.");
+        throw new ArgumentException(
+            $"There is no dimension {name}; there are {string.Join(", ", Dimensions.Select(dimension => dimension.Name))}.");
     }
 }

@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Experiments.Search;
 
 /// <summary>
-/// Density of one dimension's places on [0, 1]: a normal kernel on each place seen, reflected at the ends, and a uniform one that counts as
-/// one place more. A kernel is as wide as the larger gap to its neighbours (Bergstra et al., 2011).
+/// Density of one dimension's places on [0, 1]: a normal kernel on each place seen, reflected at the ends, and a uniform one that
+/// counts as one place more. A kernel is as wide as the larger gap to its neighbours (Bergstra et al., 2011).
 /// </summary>
 internal sealed class ParzenEstimator
 {

@@ -3,8 +3,9 @@ using Kith.Numerics;
 namespace Kith.Experiments.Search;
 
 /// <summary>
-/// Tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", 2011): in each dimension by itself,
-/// places are drawn from the density of the good trials, and the one with the largest ratio to the density of the others is proposed.
+/// Tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", 2011): in each
+/// dimension by itself, places are drawn from the density of the good trials, and the one with the largest ratio to the
+/// density of the others is proposed.
 /// </summary>
 public sealed class ParzenSampler : Sampler
 {
@@ -32,7 +33,8 @@ public sealed class ParzenSampler : Sampler
     public override double[] Propose(int number, IReadOnlyList<Trial> history)
     {
         // By objective alone, stable: trials of two searches may share their numbers.
-        Trial[] known = [.. _earlier.Concat(history).Where(trial => !double.IsNaN(trial.Objective)).OrderByDescending(trial => trial.Objective)];
+        Trial[] known = [.. _earlier.Concat(history).Where(trial => !double.IsNaN(trial.Objective))
+            .OrderByDescending(trial => trial.Objective)];
         if (known.Length < Math.Max(2, _options.RandomTrials)) return _start.Propose(number, history);
         var good = Math.Min(MostGood, (int)Math.Ceiling(GoodShare * known.Length));
         var values = new double[Space.Count];

@@ -30,7 +30,8 @@ internal sealed class RandomForest
         return sum / _trees.Length;
     }
 
-    private sealed class Growth(RegressionTree[] trees, ForestSamples samples, int[] used, ForestOptions options, RandomStream random) : IWork
+    private sealed class Growth(
+        RegressionTree[] trees, ForestSamples samples, int[] used, ForestOptions options, RandomStream random) : IWork
     {
         public void Do(int piece, int worker)
         {

@@ -2,7 +2,9 @@ using Kith.Numerics;
 
 namespace Kith.Experiments.Search;
 
-/// <summary>A tree that cuts the unit cube into boxes and gives each the mean of the samples in it (Breiman et al., 1984).</summary>
+/// <summary>
+/// A tree that cuts the unit cube into boxes and gives each the mean of the samples in it (Breiman et al., 1984).
+/// </summary>
 internal sealed class RegressionTree
 {
     private readonly List<Node> _nodes = [];

@@ -3,12 +3,12 @@ using Kith.Numerics;
 namespace Kith.Experiments.Search;
 
 /// <summary>
-/// Sobol's points, which fill the unit cube more evenly than chance: of the first 2ᵏ, each of 2ᵏ equal intervals of every axis holds one.
-/// Direction numbers of Joe and Kuo (2008), Gray-code order (Antonov and Saleev, 1979), beginning with the zero point.
+/// Sobol's points, which fill the unit cube more evenly than chance: of the first 2ᵏ, each of 2ᵏ equal intervals of every axis
+/// holds one. Direction numbers of Joe and Kuo (2008), Gray-code order (Antonov and Saleev, 1979), beginning with the zero point.
 /// </summary>
 /// <remarks>
-/// Scrambled after Owen (1995), the points stay as even and each is uniform by itself: every binary digit is turned or not by a coin
-/// that belongs to the digits before it, that is, to a node of the binary tree over [0, 1).
+/// Scrambled after Owen (1995), the points stay as even and each is uniform by itself: every binary digit is turned or not by a
+/// coin that belongs to the digits before it, that is, to a node of the binary tree over [0, 1).
 /// </remarks>
 public sealed class SobolSequence
 {
@@ -17,11 +17,13 @@ public sealed class SobolSequence
 
     private const int Digits = 32;
 
-    // Degree s, inner coefficients a of the primitive polynomial, first direction numbers m; dimension 1 is van der Corput's sequence.
+    // Degree s, inner coefficients a of the primitive polynomial, first direction numbers m; dimension
+    // 1 is van der Corput's sequence.
     private static readonly (int Degree, uint Coefficients, uint[] First)[] Table =
     [
         (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]), (4, 4, [1, 3, 5, 13]),
-        (5, 2, [1, 1, 5, 5, 17]), (5, 4, [1, 1, 5, 5, 5]), (5, 7, [1, 1, 7, 11, 19]), (5, 11, [1, 1, 5, 1, 1]), (5, 13, [1, 1, 1, 3, 11]),
+        (5, 2, [1, 1, 5, 5, 17]), (5, 4, [1, 1, 5, 5, 5]), (5, 7, [1, 1, 7, 11, 19]),
+        (5, 11, [1, 1, 5, 1, 1]), (5, 13, [1, 1, 1, 3, 11]),
     ];
 
     private readonly uint[][] _directions;
@@ -42,7 +44,8 @@ public sealed class SobolSequence
     /// <param name="random">Where the coins come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many dimensions.</exception>
     public SobolSequence(int dimensions, RandomStream random)
-        : this(dimensions) => _coins = [.. Enumerable.Range(0, dimensions).Select(dimension => random.Split("scrambling", dimension))];
+        : this(dimensions) =>
+        _coins = [.. Enumerable.Range(0, dimensions).Select(dimension => random.Split("scrambling", dimension))];
 
     /// <summary>Number of dimensions.</summary>
     public int Dimensions => _directions.Length;

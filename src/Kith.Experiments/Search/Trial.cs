@@ -22,5 +22,6 @@ public sealed class Trial(int number, IReadOnlyList<double> values, double objec
     /// <summary>The trials that did not fail, best first; of equal ones the earlier first.</summary>
     /// <param name="trials">Trials in any order.</param>
     public static IReadOnlyList<Trial> Ranked(IEnumerable<Trial> trials) =>
-        [.. trials.Where(trial => !double.IsNaN(trial.Objective)).OrderByDescending(trial => trial.Objective).ThenBy(trial => trial.Number)];
+        [.. trials.Where(trial => !double.IsNaN(trial.Objective))
+            .OrderByDescending(trial => trial.Objective).ThenBy(trial => trial.Number)];
 }

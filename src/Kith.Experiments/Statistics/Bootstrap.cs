@@ -2,7 +2,9 @@ using Kith.Numerics;
 
 namespace Kith.Experiments.Statistics;
 
-/// <summary>Intervals by drawing again from the data, with replacement (Efron, 1979). The same stream gives the same interval.</summary>
+/// <summary>
+/// Intervals by drawing again from the data, with replacement (Efron, 1979). The same stream gives the same interval.
+/// </summary>
 /// <param name="Resamples">How often to draw again, at least 1.</param>
 /// <param name="Confidence">Share of the redrawn statistics inside the interval, in (0, 1).</param>
 public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
@@ -24,7 +26,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <param name="statistic">What to compute from all values together.</param>
     /// <param name="random">Where the draws come from.</param>
     public Estimate Stratified<T>(IReadOnlyList<IReadOnlyList<T>> strata, Statistic<T> statistic, RandomStream random) =>
-        Collect(statistic([.. strata.SelectMany(group => group)]), new Redraw<T>(strata), drawn => statistic(drawn.EverySample(ref random)));
+        Collect(statistic([.. strata.SelectMany(group => group)]), new Redraw<T>(strata), drawn =>
+            statistic(drawn.EverySample(ref random)));
 
     /// <summary>
     /// Interval of a mean over trained models: first the models are redrawn, then the lives within each drawn model.
@@ -35,9 +38,13 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <param name="statistic">What to compute from one model's results; the value is the mean over the models.</param>
     /// <param name="random">Where the draws come from.</param>
     public Estimate Nested<T>(IReadOnlyList<IReadOnlyList<T>> models, Statistic<T> statistic, RandomStream random) =>
-        Collect(new Redraw<T>(models).MeanOfAll(statistic), new Redraw<T>(models), drawn => drawn.MeanOfDrawn(statistic, ref random));
+        Collect(
+            new Redraw<T>(models).MeanOfAll(statistic), new Redraw<T>(models), drawn => drawn.MeanOfDrawn(statistic, ref random));
 
-    /// <summary>Interval of what two sets of trained models say together, such as a difference or a ratio; both are redrawn as in <see cref="Nested"/>.</summary>
+    /// <summary>
+    /// Interval of what two sets of trained models say together, such as a difference or a ratio; both are
+    /// redrawn as in <see cref="Nested"/>.
+    /// </summary>
     /// <typeparam name="T">What a model's results are made of.</typeparam>
     /// <param name="first">Models of the first condition.</param>
     /// <param name="second">Models of the second condition.</param>
@@ -55,8 +62,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     }
 
     /// <summary>
-    /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn. Draw at least 10,000 times
-    /// where the p value counts, which is a multiple of 2 / resamples.
+    /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn. Draw at least
+    /// 10,000 times where the p value counts, which is a multiple of 2 / resamples.
     /// </summary>
     /// <param name="a">First values.</param>
     /// <param name="b">Second values, each beside its partner.</param>
@@ -64,7 +71,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <exception cref="ArgumentException">There are no pairs, or the lists differ in length.</exception>
     public PairedDifference Paired(IReadOnlyList<double> a, IReadOnlyList<double> b, RandomStream random)
     {
-        if (a.Count != b.Count || a.Count == 0) throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
+        if (a.Count != b.Count || a.Count == 0)
+            throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
         double[] differences = [.. a.Zip(b, static (first, second) => first - second)];
         var drawn = Drawn(new Redraw<double>([differences]), redraw => Moments.Of(redraw.Sample(0, ref random)).Mean);
         var shareAtMostZero = (double)drawn.Count(static mean => mean <= 0) / drawn.Length;
@@ -72,9 +80,11 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
         return new(Summarize(Moments.Of(differences).Mean, drawn), Math.Min(1, 2 * Math.Min(shareAtMostZero, shareAtLeastZero)));
     }
 
-    private Estimate Collect<T>(double value, Redraw<T> redraw, Func<Redraw<T>, double> draw) => Summarize(value, Drawn(redraw, draw));
+    private Estimate Collect<T>(double value, Redraw<T> redraw, Func<Redraw<T>, double> draw) =>
+        Summarize(value, Drawn(redraw, draw));
 
-    private Estimate Summarize(double value, double[] sorted) => new(value, Interval.Central(sorted, Confidence), Moments.Of(sorted).StandardDeviation);
+    private Estimate Summarize(double value, double[] sorted) =>
+        new(value, Interval.Central(sorted, Confidence), Moments.Of(sorted).StandardDeviation);
 
     private double[] Drawn<T>(Redraw<T> redraw, Func<Redraw<T>, double> draw)
     {

@@ -25,6 +25,7 @@ public sealed record Comparison(Moments A, Moments B, WelchTest Test, EffectSize
     {
         var (momentsA, momentsB) = (Moments.Of(a), Moments.Of(b));
         return new(
-            momentsA, momentsB, WelchTest.Between(momentsA, momentsB, confidence), EffectSize.Between(momentsA, momentsB), confidence);
+            momentsA, momentsB, WelchTest.Between(momentsA, momentsB, confidence),
+            EffectSize.Between(momentsA, momentsB), confidence);
     }
 }

@@ -1,7 +1,9 @@
 namespace Kith.Experiments.Statistics;
 
 /// <summary>How far two groups lie apart, in units of their common spread: what a p value does not say.</summary>
-/// <param name="CohensD">(mean a − mean b) / s, with the pooled variance s² = ((nₐ − 1) vₐ + (n_b − 1) v_b) / (nₐ + n_b − 2); 0 if s is 0.</param>
+/// <param name="CohensD">
+/// (mean a − mean b) / s, with the pooled variance s² = ((nₐ − 1) vₐ + (n_b − 1) v_b) / (nₐ + n_b − 2); 0 if s is 0.
+/// </param>
 /// <param name="HedgesG">d·(1 − 3 / (4 (nₐ + n_b) − 9)): the same without the bias of small groups.</param>
 public readonly record struct EffectSize(double CohensD, double HedgesG)
 {
@@ -21,7 +23,10 @@ public readonly record struct EffectSize(double CohensD, double HedgesG)
         return new(d, d * (1 - (3.0 / ((4 * (a.Count + b.Count)) - 9))));
     }
 
-    /// <summary>Word for the size of d: below 0.2 negligible, 0.5 small, 0.8 medium, 2 large, 10 very large, else near-complete separation.</summary>
+    /// <summary>
+    /// Word for the size of d: below 0.2 negligible, 0.5 small, 0.8 medium, 2 large, 10 very large,
+    /// else near-complete separation.
+    /// </summary>
     /// <param name="d">Effect of either sign.</param>
     public static string MagnitudeOf(double d) => Math.Abs(d) switch
     {

@@ -14,7 +14,9 @@ public static class InterquartileMean
         return sorted.Length == 0 ? double.NaN : Moments.Of(sorted.AsSpan(dropped, sorted.Length - (2 * dropped))).Mean;
     }
 
-    /// <summary>Interquartile mean over all values of several groups, such as runs of several tasks, with each group redrawn by itself.</summary>
+    /// <summary>
+    /// Interquartile mean over all values of several groups, such as runs of several tasks, with each group redrawn by itself.
+    /// </summary>
     /// <param name="strata">The groups, none of them empty.</param>
     /// <param name="bootstrap">How often to redraw, and the confidence.</param>
     /// <param name="random">Where the draws come from.</param>

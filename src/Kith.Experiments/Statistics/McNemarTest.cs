@@ -1,6 +1,8 @@
 namespace Kith.Experiments.Statistics;
 
-/// <summary>McNemar's exact test of paired outcomes: only pairs in which one of the two succeeded tell them apart (McNemar, 1947).</summary>
+/// <summary>
+/// McNemar's exact test of paired outcomes: only pairs in which one of the two succeeded tell them apart (McNemar, 1947).
+/// </summary>
 /// <param name="Both">Pairs in which both succeeded.</param>
 /// <param name="OnlyA">Pairs in which only the first succeeded.</param>
 /// <param name="OnlyB">Pairs in which only the second succeeded.</param>
@@ -13,7 +15,9 @@ public sealed record McNemarTest(int Both, int OnlyA, int OnlyB, int Neither)
     /// <summary>Rate of the first minus rate of the second; 0 without pairs.</summary>
     public double Difference => Pairs > 0 ? (double)(OnlyA - OnlyB) / Pairs : 0;
 
-    /// <summary>Two-sided p value: min(1, 2·P(X ≤ min)) with X binomial of the unequal pairs and one half; 1 if there are none.</summary>
+    /// <summary>
+    /// Two-sided p value: min(1, 2·P(X ≤ min)) with X binomial of the unequal pairs and one half; 1 if there are none.
+    /// </summary>
     public double P => Math.Min(1, 2 * AtMost(Math.Min(OnlyA, OnlyB), OnlyA + OnlyB));
 
     /// <summary>One-sided p value that the first is the better one: P(X ≥ only the first).</summary>
@@ -25,7 +29,8 @@ public sealed record McNemarTest(int Both, int OnlyA, int OnlyB, int Neither)
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static McNemarTest Of(ReadOnlySpan<bool> a, ReadOnlySpan<bool> b)
     {
-        if (a.Length != b.Length) throw new ArgumentException($"Found {a.Length} and {b.Length} outcomes; pairs need as many of each.");
+        if (a.Length != b.Length)
+            throw new ArgumentException($"Found {a.Length} and {b.Length} outcomes; pairs need as many of each.");
         var (both, onlyA, onlyB) = (0, 0, 0);
         for (var i = 0; i < a.Length; i++)
         {

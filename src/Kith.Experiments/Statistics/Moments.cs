@@ -42,7 +42,11 @@ public readonly record struct Moments(int Count, double Mean, double SumOfSquare
     public static Moments Pooled(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations, ReadOnlySpan<int> counts)
     {
         if (means.Length != deviations.Length || means.Length != counts.Length)
-            throw new ArgumentException($"Found {means.Length} means, {deviations.Length} deviations and {counts.Length} counts; need as many of each.");
+        {
+            throw new ArgumentException(
+                $"Found {means.Length} means, {deviations.Length} deviations and {counts.Length} counts; need as many of each.");
+        }
+
         var (total, sum) = (0, 0.0);
         for (var i = 0; i < counts.Length; i++)
         {

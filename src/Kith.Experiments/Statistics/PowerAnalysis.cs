@@ -3,7 +3,9 @@ namespace Kith.Experiments.Statistics;
 /// <summary>How many values per group a comparison needs, and what the values at hand could have shown (Cohen, 1988).</summary>
 public static class PowerAnalysis
 {
-    /// <summary>Values per group to find the effect: ⌈2 ((z_α + z_β) / d)²⌉; null if no number suffices, as for an effect of 0.</summary>
+    /// <summary>
+    /// Values per group to find the effect: ⌈2 ((z_α + z_β) / d)²⌉; null if no number suffices, as for an effect of 0.
+    /// </summary>
     /// <param name="effect">Standardised effect d of either sign.</param>
     /// <param name="alpha">Level of the test, in (0, 1).</param>
     /// <param name="power">Chance to find the effect, in (0, 1).</param>
@@ -32,7 +34,9 @@ public static class PowerAnalysis
     /// <param name="countA">Values in the first group.</param>
     /// <param name="countB">Values in the second group.</param>
     /// <param name="alpha">Level of the test, in (0, 1).</param>
-    /// <param name="twoTailed">Whether the critical value is that of 1 − α/2 or of 1 − α; both tails count in either case.</param>
+    /// <param name="twoTailed">
+    /// Whether the critical value is that of 1 − α/2 or of 1 − α; both tails count in either case.
+    /// </param>
     public static double Achieved(double effect, int countA, int countB, double alpha = 0.05, bool twoTailed = true)
     {
         if (countA < 2 || countB < 2) return 0;
@@ -47,7 +51,8 @@ public static class PowerAnalysis
     }
 
     /// <summary>
-    /// Chance that McNemar's test of n pairs finds a difference of two rates: Φ((|a − b| √n − z √(a + b)) / √(a + b − (a − b)²)) (Connor, 1987).
+    /// Chance that McNemar's test of n pairs finds a difference of two rates: Φ((|a − b| √n − z
+    /// √(a + b)) / √(a + b − (a − b)²)) (Connor, 1987).
     /// </summary>
     /// <param name="onlyA">Share a of the pairs in which only the first succeeds, in [0, 1].</param>
     /// <param name="onlyB">Share b of the pairs in which only the second succeeds, in [0, 1 − a].</param>
@@ -70,7 +75,8 @@ public static class PowerAnalysis
     /// <summary>First guess of d for two efficiencies before anything is measured: |difference| / 0.15.</summary>
     /// <param name="efficiencyA">Efficiency expected in the first group.</param>
     /// <param name="efficiencyB">Efficiency expected in the second group.</param>
-    public static double GuessFromEfficiencies(double efficiencyA, double efficiencyB) => Math.Abs(efficiencyA - efficiencyB) / 0.15;
+    public static double GuessFromEfficiencies(double efficiencyA, double efficiencyB) =>
+        Math.Abs(efficiencyA - efficiencyB) / 0.15;
 
     private static double Reach(double alpha, double power, bool twoTailed) =>
         NormalDistribution.Quantile(1 - (twoTailed ? 0.5 * alpha : alpha)) + NormalDistribution.Quantile(power);

@@ -25,8 +25,8 @@ public readonly record struct Proportion
     public double Rate => Trials > 0 ? (double)Successes / Trials : 0;
 
     /// <summary>
-    /// Wilson's score interval (1927): (p + z²/2n ± z √(p (1 − p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z√(p (1 − p)/n) it stays inside [0, 1]
-    /// and keeps its width where nothing or everything succeeded; without trials it is [0, 1].
+    /// Wilson's score interval (1927): (p + z²/2n ± z √(p (1 − p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z√(p (1 − p)/n) it stays
+    /// inside [0, 1] and keeps its width where nothing or everything succeeded; without trials it is [0, 1].
     /// </summary>
     /// <param name="confidence">Confidence, in (0, 1).</param>
     public Interval WilsonInterval(double confidence = 0.95)

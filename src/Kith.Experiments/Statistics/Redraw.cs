@@ -12,7 +12,12 @@ internal sealed class Redraw<T>
     {
         _groups = [.. groups.Select(group => group.ToArray())];
         if (_groups.Length == 0 || _groups.Any(group => group.Length == 0))
-            throw new ArgumentException($"Found {_groups.Length} groups, {_groups.Count(group => group.Length == 0)} of them empty; need at least one, none empty.");
+        {
+            throw new ArgumentException(
+                $"Found {_groups.Length} groups, {_groups.Count(group => group.Length == 0)} of them empty; "
+                + "need at least one, none empty.");
+        }
+
         _drawn = new T[_groups.Sum(group => group.Length)];
     }
 

@@ -18,8 +18,9 @@ public static class SpecialFunctions
         var product = 1.0;
         for (; x < 15; x++) product *= x;
         var inverse = 1 / (x * x);
-        var series = (((((((-691.0 / 360360 * inverse) + (1.0 / 1188)) * inverse) - (1.0 / 1680)) * inverse) + (1.0 / 1260)) * inverse)
-            - (1.0 / 360);
+        var series =
+            (((((((-691.0 / 360360 * inverse) + (1.0 / 1188)) * inverse) - (1.0 / 1680)) * inverse) + (1.0 / 1260)) * inverse)
+                - (1.0 / 360);
         series = ((series * inverse) + (1.0 / 12)) / x;
         return ((x - 0.5) * Math.Log(x)) - x + HalfLogTwoPi + series - Math.Log(product);
     }

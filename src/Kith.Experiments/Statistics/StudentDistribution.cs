@@ -10,7 +10,8 @@ public static class StudentDistribution
     {
         if (double.IsInfinity(t)) return t > 0 ? 0 : 1;
         var square = t * t;
-        var half = 0.5 * SpecialFunctions.IncompleteBeta(0.5 * degrees, 0.5, degrees / (degrees + square), square / (degrees + square));
+        var half =
+            0.5 * SpecialFunctions.IncompleteBeta(0.5 * degrees, 0.5, degrees / (degrees + square), square / (degrees + square));
         return t > 0 ? half : 1 - half;
     }
 
@@ -27,7 +28,8 @@ public static class StudentDistribution
     {
         if (!(probability is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability must lie in [0, 1].");
-        if (!(degrees > 0)) throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "Degrees of freedom must be above 0.");
+        if (!(degrees > 0))
+            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "Degrees of freedom must be above 0.");
         if (probability == 0.5) return 0;
         var tail = Math.Min(probability, 1 - probability);
         var sign = probability < 0.5 ? -1 : 1;

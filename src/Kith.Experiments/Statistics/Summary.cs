@@ -9,7 +9,8 @@ namespace Kith.Experiments.Statistics;
 /// <param name="UpperQuartile">Three quarters of the values lie below.</param>
 /// <param name="Maximum">Largest value.</param>
 public sealed record Summary(
-    Moments Moments, Interval MeanInterval, double Minimum, double LowerQuartile, double Median, double UpperQuartile, double Maximum)
+    Moments Moments, Interval MeanInterval, double Minimum,
+    double LowerQuartile, double Median, double UpperQuartile, double Maximum)
 {
     /// <summary>Number of values.</summary>
     public int Count => Moments.Count;

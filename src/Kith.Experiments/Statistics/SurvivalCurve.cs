@@ -1,6 +1,9 @@
 namespace Kith.Experiments.Statistics;
 
-/// <summary>Share still alive over time, with those still living at the end counted as what they are: lower bounds (Kaplan and Meier, 1958).</summary>
+/// <summary>
+/// Share still alive over time, with those still living at the end counted as what they are: lower
+/// bounds (Kaplan and Meier, 1958).
+/// </summary>
 public sealed class SurvivalCurve
 {
     private SurvivalCurve(IReadOnlyList<SurvivalPoint> points, int lives, double longest, double confidence) =>
@@ -21,8 +24,11 @@ public sealed class SurvivalCurve
     /// <summary>First time at which at most half are alive; infinite if more than half outlived the watching.</summary>
     public double Median => FirstTime(static point => point.Survival);
 
-    /// <summary>Interval of the median: where the interval of the curve crosses one half (Brookmeyer and Crowley, 1982).</summary>
-    public Interval MedianInterval => new(FirstTime(static point => point.Interval.Low), FirstTime(static point => point.Interval.High));
+    /// <summary>
+    /// Interval of the median: where the interval of the curve crosses one half (Brookmeyer and Crowley, 1982).
+    /// </summary>
+    public Interval MedianInterval =>
+        new(FirstTime(static point => point.Interval.Low), FirstTime(static point => point.Interval.High));
 
     /// <summary>Estimates the curve: S(t) = Π (1 − dᵢ/nᵢ) over the times of death up to t.</summary>
     /// <param name="lives">The lives, in any order; one censored at a time of death counts as alive then.</param>
@@ -64,7 +70,9 @@ public sealed class SurvivalCurve
         return survival;
     }
 
-    /// <summary>Mean life up to a horizon: the area under the curve from 0 to there. The curve stays level beyond the last life.</summary>
+    /// <summary>
+    /// Mean life up to a horizon: the area under the curve from 0 to there. The curve stays level beyond the last life.
+    /// </summary>
     /// <param name="horizon">Where to stop, at least 0; compare groups at the same one.</param>
     public double RestrictedMean(double horizon)
     {
@@ -79,7 +87,9 @@ public sealed class SurvivalCurve
         return area + (survival * (horizon - from));
     }
 
-    /// <summary>Standard error of the restricted mean: √ Σ Aᵢ² dᵢ / (nᵢ (nᵢ − dᵢ)), with Aᵢ the area under the curve after death i.</summary>
+    /// <summary>
+    /// Standard error of the restricted mean: √ Σ Aᵢ² dᵢ / (nᵢ (nᵢ − dᵢ)), with Aᵢ the area under the curve after death i.
+    /// </summary>
     /// <param name="horizon">Where the restricted mean stops.</param>
     public double RestrictedMeanError(double horizon)
     {
@@ -90,7 +100,8 @@ public sealed class SurvivalCurve
             if (point.Time >= horizon) continue;
             area += point.Survival * (until - point.Time);
             until = point.Time;
-            if (point.AtRisk > point.Deaths) variance += area * area * point.Deaths / ((double)point.AtRisk * (point.AtRisk - point.Deaths));
+            if (point.AtRisk > point.Deaths)
+                variance += area * area * point.Deaths / ((double)point.AtRisk * (point.AtRisk - point.Deaths));
         }
 
         return Math.Sqrt(variance);

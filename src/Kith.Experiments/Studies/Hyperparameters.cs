@@ -13,7 +13,8 @@ public static class Hyperparameters
         {
             json.WritePropertyName(option.Key);
             var text = option.Read(options);
-            if (option.Kind is OptionKind.Switch or OptionKind.Int or OptionKind.Long or OptionKind.Float or OptionKind.Double) json.WriteRawValue(text);
+            if (option.Kind is OptionKind.Switch or OptionKind.Int or OptionKind.Long or OptionKind.Float or OptionKind.Double)
+                json.WriteRawValue(text);
             else json.WriteStringValue(text);
         }
     }

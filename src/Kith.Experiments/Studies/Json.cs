@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Kith.Experiments.Studies;
 
-/// <summary>The few JSON forms of studies' results. Numbers are written so that they are read back exactly; JSON knows no NaN, so that is null.</summary>
+/// <summary>
+/// The few JSON forms of studies' results. Numbers are written so that they are read back exactly; JSON
+/// knows no NaN, so that is null.
+/// </summary>
 public static class Json
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -27,10 +30,12 @@ public static class Json
     public static double[] Numbers(this JsonNode node, string name) => [.. node.Need(name).AsArray().Select(NumberOf)];
 
     /// <summary>The whole numbers of an entry.</summary>
-    public static int[] WholeNumbers(this JsonNode node, string name) => [.. node.Need(name).AsArray().Select(value => value!.GetValue<int>())];
+    public static int[] WholeNumbers(this JsonNode node, string name) =>
+        [.. node.Need(name).AsArray().Select(value => value!.GetValue<int>())];
 
     /// <summary>An entry that must be there.</summary>
-    public static JsonNode Need(this JsonNode node, string name) => node[name] ?? throw new InvalidDataException($"The entry '{name}' is missing.");
+    public static JsonNode Need(this JsonNode node, string name) =>
+        node[name] ?? throw new InvalidDataException($"The entry '{name}' is missing.");
 
     /// <summary>The text of an entry.</summary>
     public static string Text(this JsonNode node, string name) => node.Need(name).GetValue<string>();
@@ -52,7 +57,8 @@ public static class Json
             using var stream = File.OpenRead(path);
             return read(JsonNode.Parse(stream) ?? throw new InvalidDataException("It is empty."));
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or InvalidDataException or ArgumentException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException
+            or FormatException or InvalidDataException or ArgumentException)
         {
             throw new InvalidDataException($"{path}: not a file of results: {problem.Message}", problem);
         }

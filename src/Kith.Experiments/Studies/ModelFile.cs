@@ -15,8 +15,10 @@ public sealed class ModelFile
     private ModelFile(SafetensorsFile file, string study)
     {
         _file = file;
-        if (Entry("kith.study") is var found && found != study) throw new InvalidDataException($"the model is of the study '{found}', but {study} is needed.");
-        if (Entry("kith.format") is var format && format != Format) throw new InvalidDataException($"the model has format {format}, but {Format} is needed.");
+        if (Entry("kith.study") is var found && found != study)
+            throw new InvalidDataException($"the model is of the study '{found}', but {study} is needed.");
+        if (Entry("kith.format") is var format && format != Format)
+            throw new InvalidDataException($"the model has format {format}, but {Format} is needed.");
         if (!long.TryParse(Entry("kith.steps"), NumberStyles.None, CultureInfo.InvariantCulture, out var steps))
             throw new InvalidDataException($"kith.steps is '{Entry("kith.steps")}', but a whole number is needed.");
         (Mode, Preset, Steps) = (Entry("kith.mode"), Entry("kith.preset"), steps);
@@ -40,7 +42,8 @@ public sealed class ModelFile
     /// <param name="options">Their values.</param>
     /// <param name="more">What the study says besides.</param>
     public static IReadOnlyDictionary<string, string> Card(
-        string study, string mode, string preset, long steps, OptionsSchema schema, object options, params IEnumerable<KeyValuePair<string, string>> more)
+        string study, string mode, string preset, long steps, OptionsSchema schema,
+        object options, params IEnumerable<KeyValuePair<string, string>> more)
     {
         var card = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -61,7 +64,9 @@ public sealed class ModelFile
     /// <param name="study">The study whose model it must be.</param>
     /// <param name="read">Makes a model of it.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, of another study, or of another architecture; the message begins with the path.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, of another study, or of another architecture; the message begins with the path.
+    /// </exception>
     public static T Read<T>(string path, string study, Func<ModelFile, T> read)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such model.", path);
@@ -78,13 +83,16 @@ public sealed class ModelFile
 
     /// <summary>The settings of its training.</summary>
     /// <exception cref="InvalidDataException">They are none of this study's.</exception>
-    public T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public T Options<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
         where T : class, new()
     {
         var settings = _file.Metadata.Where(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(entry => new Setting(entry.Key[Prefix.Length..], entry.Value, "the model"));
         var resolved = new OptionsBuilder<T>().Add(settings).Build();
-        return resolved.Problems.Count == 0 ? resolved.Options : throw new InvalidDataException(string.Join(" ", resolved.Problems));
+        return resolved.Problems.Count == 0
+            ? resolved.Options
+            : throw new InvalidDataException(string.Join(" ", resolved.Problems));
     }
 
     /// <summary>Gives a network the weights.</summary>
@@ -92,5 +100,7 @@ public sealed class ModelFile
     public void LoadInto(Network network) => NetworkWeights.Load(network, _file);
 
     private string Entry(string key) =>
-        _file.Metadata.TryGetValue(key, out var value) ? value : throw new InvalidDataException($"the file does not say its {key}; it is no model of this program.");
+        _file.Metadata.TryGetValue(key, out var value)
+            ? value
+            : throw new InvalidDataException($"the file does not say its {key}; it is no model of this program.");
 }

@@ -5,14 +5,18 @@ using Kith.Learning.Ppo;
 
 namespace Kith.Experiments.Studies;
 
-/// <summary>The curves that every training by proximal policy optimisation has, under the tags that users of TensorBoard know.</summary>
+/// <summary>
+/// The curves that every training by proximal policy optimisation has, under the tags that users of TensorBoard know.
+/// </summary>
 public static class PpoCurves
 {
     /// <summary>The tags.</summary>
     public static IReadOnlyList<string> Tags { get; } =
     [
-        "rollout/ep_rew_mean", "rollout/ep_len_mean", "time/fps", "time/fps_overall", "time/iterations", "time/time_elapsed", "time/total_timesteps",
-        "train/policy_gradient_loss", "train/value_loss", "train/entropy_loss", "train/loss", "train/approx_kl", "train/clip_fraction",
+        "rollout/ep_rew_mean", "rollout/ep_len_mean", "time/fps", "time/fps_overall",
+        "time/iterations", "time/time_elapsed", "time/total_timesteps",
+        "train/policy_gradient_loss", "train/value_loss", "train/entropy_loss",
+        "train/loss", "train/approx_kl", "train/clip_fraction",
         "train/explained_variance", "train/clip_range", "train/n_updates", "train/learning_rate", "train/grad_norm",
     ];
 
@@ -49,7 +53,8 @@ public static class PpoCurves
     public static string Profile(PhaseTimes times)
     {
         var parts = Enum.GetValues<PpoPhase>().OrderByDescending(phase => times[phase])
-            .Select(phase => string.Create(CultureInfo.InvariantCulture, $"{NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
+            .Select(phase => string.Create(
+                CultureInfo.InvariantCulture, $"{NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
         return times.Total > 0 ? $"[Profile] {string.Join(" | ", parts)}" : "[Profile] No data";
     }
 

@@ -30,7 +30,10 @@ public abstract class Study
     /// <summary>All settings of a training.</summary>
     public abstract OptionsSchema Options { get; }
 
-    /// <summary>Settings of a training so small that a few updates take seconds even without vectors, yet all of its kinds of work are done.</summary>
+    /// <summary>
+    /// Settings of a training so small that a few updates take seconds even without vectors, yet all
+    /// of its kinds of work are done.
+    /// </summary>
     public virtual IReadOnlyList<Setting> FingerprintSettings => [];
 
     /// <summary>What the study can do with trained models, one per verb.</summary>
@@ -58,5 +61,7 @@ public abstract class Study
     /// <exception cref="ArgumentException">There is none.</exception>
     public StudyMode Mode(string name) =>
         Modes.FirstOrDefault(mode => mode.Name == name || mode.Aliases.Contains(name))
-        ?? throw new ArgumentException($"There is no mode '{name}' in {Name}; the modes are {string.Join(", ", Modes.Select(mode => mode.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no mode '{name}' in {Name}; the modes are {string.Join(", ", Modes.Select(mode => mode.Name))}.",
+            nameof(name));
 }

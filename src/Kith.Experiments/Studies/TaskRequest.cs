@@ -6,12 +6,15 @@ namespace Kith.Experiments.Studies;
 /// <summary>What a <see cref="StudyTask"/> works on.</summary>
 /// <param name="Settings">Layers of settings; later ones win.</param>
 /// <param name="ModelPaths">Weight files of trained models.</param>
-/// <param name="OutputFolder">An existing folder for larger results such as recorded lives; results to read again are written and found there.</param>
+/// <param name="OutputFolder">
+/// An existing folder for larger results such as recorded lives; results to read again are written and found there.
+/// </param>
 /// <param name="Workers">The threads.</param>
 /// <param name="Progress">Receives a line now and then.</param>
 /// <param name="Cancellation">Asked between pieces of work.</param>
 public sealed record TaskRequest(
-    IReadOnlyList<IReadOnlyList<Setting>> Settings, IReadOnlyList<string> ModelPaths, string OutputFolder, Workers Workers, Action<string> Progress,
+    IReadOnlyList<IReadOnlyList<Setting>> Settings, IReadOnlyList<string> ModelPaths,
+    string OutputFolder, Workers Workers, Action<string> Progress,
     CancellationToken Cancellation)
 {
     /// <summary>Folders of runs, for a task that <see cref="StudyTask.ReadsRuns"/>.</summary>

@@ -8,7 +8,8 @@ public static class TaskSettings
 {
     /// <summary>The options; if their switch <c>quick</c> is on, the given settings take the place of the defaults.</summary>
     /// <exception cref="SettingsException">Something is wrong with them.</exception>
-    public static T Resolve<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+    public static T Resolve<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
         TaskRequest request, IReadOnlyList<Setting> quick)
         where T : class, new()
     {
@@ -18,7 +19,8 @@ public static class TaskSettings
             : resolved.Options;
     }
 
-    private static ResolvedOptions<T> Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+    private static ResolvedOptions<T> Build<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
         IReadOnlyList<IReadOnlyList<Setting>> layers)
         where T : class, new()
     {

@@ -18,8 +18,9 @@ internal static class GoodhartCheck
             foreach (var mode in Mode.Every)
             {
                 var task = new ForagingWorld(options, mode);
-                findings.AddRange(WorldChecker.Check(task, new WorldCheckOptions { Seed = seed, Terminates = !mode.Freezes(options.Energy) })
-                    .Select(finding => finding with { Message = $"{preset}, {mode.Name}: {finding.Message}" }));
+                findings.AddRange(
+                    WorldChecker.Check(task, new WorldCheckOptions { Seed = seed, Terminates = !mode.Freezes(options.Energy) })
+                        .Select(finding => finding with { Message = $"{preset}, {mode.Name}: {finding.Message}" }));
             }
 
             findings.AddRange(Conservation(preset, options, seed));
@@ -45,7 +46,13 @@ internal static class GoodhartCheck
             var food = cells ? state.Map.Bytes.Count((byte)Cell.Food) : state.Map.Count(Cell.Food);
             var poison = cells ? state.Map.Bytes.Count((byte)Cell.Poison) : state.Map.Count(Cell.Poison);
             if ((food, poison) != state.Density)
-                return [new("conservation", $"{preset}: after step {step} the map holds {food} food and {poison} poison, but {state.Density.Food} and {state.Density.Poison} are needed.")];
+            {
+                return [new(
+                    "conservation",
+                    $"{preset}: after step {step} the map holds {food} food and {poison} poison, "
+                    + $"but {state.Density.Food} and {state.Density.Poison} are needed.")];
+            }
+
             if (ending != Ending.None) task.Reset(ref state, ref random);
         }
 

@@ -37,7 +37,9 @@ public sealed record GoodhartOptions : IValidated
     public int Worlds { get; init; } = 64;
 
     /// <summary>Width of the features that policy and value share.</summary>
-    [Option("hidden_size", Help = "Width of the features that policy and value share", Min = 1, Max = 8192, Aliases = ["hidden_units"])]
+    [Option(
+        "hidden_size", Help = "Width of the features that policy and value share",
+        Min = 1, Max = 8192, Aliases = ["hidden_units"])]
     public int Hidden { get; init; } = 512;
 
     /// <summary>The worlds and what is paid in them.</summary>
@@ -58,7 +60,9 @@ public sealed record GoodhartOptions : IValidated
         Channels = Foraging.View.Encoding is ViewEncoding.Compact ? 2 : 6,
         View = 2 * Foraging.View.Range + 1,
         Hidden = Hidden,
-        PrivilegedInputs = Foraging.View.PrivilegedCritic ? 2 + 2 * (2 * Foraging.View.Range + 1) * (2 * Foraging.View.Range + 1) : 0,
+        PrivilegedInputs = Foraging.View.PrivilegedCritic
+            ? 2 + 2 * (2 * Foraging.View.Range + 1) * (2 * Foraging.View.Range + 1)
+            : 0,
     };
 
     /// <inheritdoc/>
@@ -67,8 +71,10 @@ public sealed record GoodhartOptions : IValidated
         var samples = (long)Worlds * Ppo.RolloutSteps;
         if (samples > 4_194_304)
             yield return new("n_steps", Ppo.StepsPerRollout, $"n_envs times n_steps, now {samples}, must be at most 4194304");
-        if (Ppo.BatchSize > samples && samples > 0) yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {samples}");
-        if (Ppo.Minibatches > samples && samples > 0) yield return new("n_minibatches", Ppo.Minibatches, $"must be at most n_envs times n_steps, which is {samples}");
+        if (Ppo.BatchSize > samples && samples > 0)
+            yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {samples}");
+        if (Ppo.Minibatches > samples && samples > 0)
+            yield return new("n_minibatches", Ppo.Minibatches, $"must be at most n_envs times n_steps, which is {samples}");
     }
 
     /// <summary>The settings of a preset that differ from the defaults, as the lowest layer.</summary>

@@ -34,7 +34,8 @@ public sealed class GoodhartStudy : Study
     public override IReadOnlyList<StudyMode> Modes { get; } =
     [
         .. Goodhart.Mode.Every.Select(mode =>
-            new StudyMode(mode.Name, Describe(mode), Goodhart.Mode.All.Contains(mode), mode.Alias.Length > 0 ? [mode.Alias] : [])),
+            new StudyMode(
+                mode.Name, Describe(mode), Goodhart.Mode.All.Contains(mode), mode.Alias.Length > 0 ? [mode.Alias] : [])),
     ];
 
     /// <inheritdoc/>
@@ -47,7 +48,10 @@ public sealed class GoodhartStudy : Study
     /// <remarks>A small view and few samples, yet two lanes of two blocks of images.</remarks>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } =
     [
-        .. from pair in (string[])["seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16"]
+        .. from pair in (string[])
+        [
+            "seed 1", "n_envs 8", "n_steps 16", "n_epochs 1", "n_minibatches 1", "view_range 2", "hidden_size 16",
+        ]
            let words = pair.Split(' ')
            select new Setting(words[0], words[1], "fingerprint"),
     ];
@@ -55,7 +59,8 @@ public sealed class GoodhartStudy : Study
     /// <inheritdoc/>
     public override IReadOnlyList<StudyTask> Tasks => field ??=
     [
-        new EvaluateTask(), new VerifyTask(), new CompareTask(), new ReportTask(), new SweepTask(this), new SaliencyTask(), new CloneTask(), new DemoTask(),
+        new EvaluateTask(), new VerifyTask(), new CompareTask(), new ReportTask(),
+        new SweepTask(this), new SaliencyTask(), new CloneTask(), new DemoTask(),
         new AnalyseTask(),
     ];
 
@@ -65,7 +70,9 @@ public sealed class GoodhartStudy : Study
         var builder = new OptionsBuilder<GoodhartOptions>().Add(GoodhartOptions.Preset(preset));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
-        return new(Mode(mode), preset, resolved.Options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(resolved.Options)])
+        return new(
+            Mode(mode), preset, resolved.Options, resolved.Values,
+            resolved.Problems, [.. resolved.Notes, .. Rounding(resolved.Options)])
         {
             StepsPerUpdate = StepsPerUpdate(resolved.Options),
         };
@@ -89,7 +96,10 @@ public sealed class GoodhartStudy : Study
         if (update == 0) yield break;
         var rounded = (options.Ppo.TotalTimesteps + update - 1) / update * update;
         if (rounded != options.Ppo.TotalTimesteps)
-            yield return $"total_timesteps is rounded up from {options.Ppo.TotalTimesteps} to {rounded}, which is {rounded / update} updates of {update} steps.";
+        {
+            yield return $"total_timesteps is rounded up from {options.Ppo.TotalTimesteps} to {rounded}, "
+                + $"which is {rounded / update} updates of {update} steps.";
+        }
     }
 
     private static string Describe(Mode mode)

@@ -12,19 +12,30 @@ namespace Kith.Studies.Goodhart;
 public sealed record Mode(string Name, ObservationKind Observation, RewardKind Pay, Colour Colour, Colour AgentColour)
 {
     /// <summary>True view, paid for energy: the goal itself.</summary>
-    public static Mode GroundTruth { get; } = new("ground_truth", ObservationKind.True, RewardKind.Energy, new(34, 199, 154), new(0, 200, 255));
+    public static Mode GroundTruth { get; } = new(
+        "ground_truth", ObservationKind.True, RewardKind.Energy, new(34, 199, 154), new(0, 200, 255));
 
     /// <summary>Proxy view, paid for interestingness: the measure in place of the goal.</summary>
-    public static Mode Proxy { get; } = new("proxy", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 107, 107), new(255, 100, 255)) { FreezesEnergy = true };
+    public static Mode Proxy { get; } = new(
+        "proxy", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 107, 107), new(255, 100, 255))
+    {
+        FreezesEnergy = true,
+    };
 
     /// <summary>Proxy view, paid for energy: the goal behind a veil.</summary>
-    public static Mode ProxyJammed { get; } = new("proxy_jammed", ObservationKind.Proxy, RewardKind.Energy, new(255, 193, 7), new(138, 43, 226)) { Alias = "ground_truth_blinded" };
+    public static Mode ProxyJammed { get; } = new(
+        "proxy_jammed", ObservationKind.Proxy, RewardKind.Energy, new(255, 193, 7), new(138, 43, 226))
+    {
+        Alias = "ground_truth_blinded",
+    };
 
     /// <summary>True view, paid fixed amounts.</summary>
-    public static Mode Handhold { get; } = new("ground_truth_handhold", ObservationKind.True, RewardKind.Handhold, new(78, 205, 196), new(100, 255, 100));
+    public static Mode Handhold { get; } = new(
+        "ground_truth_handhold", ObservationKind.True, RewardKind.Handhold, new(78, 205, 196), new(100, 255, 100));
 
     /// <summary>As <see cref="Proxy"/>, but mortal in training.</summary>
-    public static Mode ProxyMortal { get; } = new("proxy_mortal", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 159, 67), new(255, 159, 67));
+    public static Mode ProxyMortal { get; } = new(
+        "proxy_mortal", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 159, 67), new(255, 159, 67));
 
     /// <summary>All modes; the first three are what <c>all</c> stands for.</summary>
     public static IReadOnlyList<Mode> Every { get; } = [GroundTruth, Proxy, ProxyJammed, Handhold, ProxyMortal];
@@ -35,11 +46,14 @@ public sealed record Mode(string Name, ObservationKind Observation, RewardKind P
     /// <summary>Another name by which it is known, or empty.</summary>
     public string Alias { get; init; } = "";
 
-    /// <summary>Whether energy stands still in training unless the options say otherwise, so that this mode cannot learn from dying.</summary>
+    /// <summary>
+    /// Whether energy stands still in training unless the options say otherwise, so that this mode cannot learn from dying.
+    /// </summary>
     public bool FreezesEnergy { get; init; }
 
     /// <summary>The mode of this name or alias, or null.</summary>
-    public static Mode? Find(string name) => Every.FirstOrDefault(mode => mode.Name == name || (mode.Alias.Length > 0 && mode.Alias == name));
+    public static Mode? Find(string name) =>
+        Every.FirstOrDefault(mode => mode.Name == name || (mode.Alias.Length > 0 && mode.Alias == name));
 
     /// <summary>Whether energy stands still in training under these options.</summary>
     public bool Freezes(EnergyOptions energy) => energy.Freeze switch

@@ -14,7 +14,13 @@ internal static class TherapyCheck
         foreach (var mechanism in Enum.GetValues<Mechanism>())
         {
             // Random answers rarely end a therapy well or badly unless it is easy to please or to lose the client.
-            var options = new TherapyWorldOptions { Mechanism = mechanism, MaxSessions = 40, Dropout = DropoutRule.Hazard, Threshold = 0.6 };
+            var options = new TherapyWorldOptions
+            {
+                Mechanism = mechanism,
+                MaxSessions = 40,
+                Dropout = DropoutRule.Hazard,
+                Threshold = 0.6,
+            };
             foreach (var view in Enum.GetValues<ObservationKind>())
             {
                 if (view != ObservationKind.Plain && mechanism != Mechanism.BondWeightedConditionalAmplifier) continue;

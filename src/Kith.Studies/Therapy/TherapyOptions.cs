@@ -61,7 +61,9 @@ public sealed record TherapyOptions : IValidated
     };
 
     /// <summary>Weight w of the shaping reward w·(γΦ' - Φ), Φ the satisfaction as a fraction of the range.</summary>
-    [Option("shaping", Help = "Reward for bringing satisfaction across its whole range, by potentials; 0 for none", Min = 0, Max = 1e6)]
+    [Option(
+        "shaping", Help = "Reward for bringing satisfaction across its whole range, by potentials; 0 for none",
+        Min = 0, Max = 1e6)]
     public double Shaping { get; init; }
 
     /// <summary>Raising the threshold while the therapist learns.</summary>
@@ -77,7 +79,9 @@ public sealed record TherapyOptions : IValidated
     public long EvaluationFrequency { get; init; } = 5000;
 
     /// <summary>Episodes of an evaluation.</summary>
-    [Option("eval_episodes", Help = "Episodes of an evaluation, always on the same clients", Min = 1, Max = 1_000_000, Unit = "episodes", Aliases = ["n_eval_episodes"])]
+    [Option(
+        "eval_episodes", Help = "Episodes of an evaluation, always on the same clients",
+        Min = 1, Max = 1_000_000, Unit = "episodes", Aliases = ["n_eval_episodes"])]
     public int EvaluationEpisodes { get; init; } = 100;
 
     /// <summary>Whether evaluations take the most probable answer instead of drawing one.</summary>
@@ -100,7 +104,8 @@ public sealed record TherapyOptions : IValidated
     public const string GuideLogFolder = "logs";
 
     /// <summary>What the therapist sees.</summary>
-    public ObservationKind Observation => FullView ? ObservationKind.Full : Omniscient ? ObservationKind.Omniscient : ObservationKind.Plain;
+    public ObservationKind Observation =>
+        FullView ? ObservationKind.Full : Omniscient ? ObservationKind.Omniscient : ObservationKind.Plain;
 
     /// <summary>The network that fits.</summary>
     public TherapyArchitecture Architecture => new() { View = Observation, Hidden = Hidden, SharedTrunk = SharedTrunk };
@@ -109,7 +114,8 @@ public sealed record TherapyOptions : IValidated
     public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
 
     /// <summary>The learner's settings: whole updates only, at least one.</summary>
-    public PpoOptions WholeUpdates => Ppo with { TotalTimesteps = Math.Max(1, Ppo.TotalTimesteps / StepsPerUpdate) * StepsPerUpdate };
+    public PpoOptions WholeUpdates =>
+        Ppo with { TotalTimesteps = Math.Max(1, Ppo.TotalTimesteps / StepsPerUpdate) * StepsPerUpdate };
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
@@ -121,6 +127,10 @@ public sealed record TherapyOptions : IValidated
         if (Curriculum.Start > 0 && Curriculum.Start >= World.Threshold)
             yield return new("curriculum_start", Curriculum.Start, $"must be below the threshold, {World.Threshold}");
         if (WarmStart.Teacher != WarmStartOptions.None && !TherapistCatalog.Names.Contains(WarmStart.Teacher))
-            yield return new("warm_start", WarmStart.Teacher, $"must be {WarmStartOptions.None} or one of {string.Join(", ", TherapistCatalog.Names)}");
+        {
+            yield return new(
+                "warm_start", WarmStart.Teacher,
+                $"must be {WarmStartOptions.None} or one of {string.Join(", ", TherapistCatalog.Names)}");
+        }
     }
 }

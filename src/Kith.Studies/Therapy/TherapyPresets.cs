@@ -9,11 +9,13 @@ internal static class TherapyPresets
     public const string Guide = "guide";
 
     // Complementing needs no more than what everybody sees; what an answer is worth to a client takes many clients to learn.
-    private static readonly (string, string)[] s_novice = [("warm_start", "complementary"), ("learning_rate", "0.00001"), ("total_timesteps", "300000")];
+    private static readonly (string, string)[] s_novice =
+        [("warm_start", "complementary"), ("learning_rate", "0.00001"), ("total_timesteps", "300000")];
 
     private static readonly (string, string)[] s_expert =
     [
-        ("warm_start", "best_response"), ("warm_start_episodes", "60000"), ("warm_start_examples", "10"), ("warm_start_epochs", "2"), ("learning_rate", "0.00001"),
+        ("warm_start", "best_response"), ("warm_start_episodes", "60000"),
+        ("warm_start_examples", "10"), ("warm_start_epochs", "2"), ("learning_rate", "0.00001"),
         ("total_timesteps", "120000"),
     ];
 
@@ -31,17 +33,21 @@ internal static class TherapyPresets
             name,
             [
                 ("patterns", "cold_stuck,dominant_stuck,submissive_stuck"), ("threshold", "0.8"), ("session_limit", "terminates"),
-                ("n_envs", "128"), ("n_steps", "100"), ("batch_size", "3200"), ("n_epochs", "4"), ("gamma", "0.995"), ("ent_coef", "0"),
-                ("value_warmup", "50000"), ("shaping", "100"), ("curriculum_start", "0.7"), ("curriculum_success", "0.1"), ("curriculum_window", "200"),
+                ("n_envs", "128"), ("n_steps", "100"), ("batch_size", "3200"),
+                ("n_epochs", "4"), ("gamma", "0.995"), ("ent_coef", "0"),
+                ("value_warmup", "50000"), ("shaping", "100"), ("curriculum_start", "0.7"),
+                ("curriculum_success", "0.1"), ("curriculum_window", "200"),
                 ("eval_freq", "50000"), ("eval_episodes", "300"), ("save_freq", "100000"), .. seesInside ? s_expert : s_novice,
             ]),
         "quick" => Layer(
             name,
             [
-                ("patterns", "cold_stuck"), ("total_timesteps", "10000"), ("n_envs", "2"), ("max_sessions", "50"), ("batch_size", "32"), ("n_epochs", "5"),
+                ("patterns", "cold_stuck"), ("total_timesteps", "10000"), ("n_envs", "2"),
+                ("max_sessions", "50"), ("batch_size", "32"), ("n_epochs", "5"),
                 ("hidden_size", "128"), ("save_freq", "5000"), ("eval_freq", "2500"), ("eval_episodes", "10"),
             ]),
-        _ => throw new ArgumentException($"There is no preset '{name}'; the presets are {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"There is no preset '{name}'; the presets are {string.Join(", ", Names)}.", nameof(name)),
     };
 
     private static Setting[] Layer(string preset, IEnumerable<(string Key, string Value)> settings) =>

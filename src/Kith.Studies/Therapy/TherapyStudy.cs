@@ -56,12 +56,15 @@ public sealed class TherapyStudy : Study
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {
         var chosen = Mode(mode);
-        var builder = new OptionsBuilder<TherapyOptions>().Add(TherapyPresets.Of(preset, chosen != Modes[0])).Add(SettingsOf(chosen));
+        var builder = new OptionsBuilder<TherapyOptions>()
+            .Add(TherapyPresets.Of(preset, chosen != Modes[0])).Add(SettingsOf(chosen));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
         var options = resolved.Options;
         // Who asks for a view by its setting trains the mode of that view.
-        return new(Modes[(int)options.Observation], preset, options, resolved.Values, resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
+        return new(
+            Modes[(int)options.Observation], preset, options, resolved.Values,
+            resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
         {
             StepsPerUpdate = options.StepsPerUpdate,
             Links = PlacesOf(options),
@@ -72,7 +75,8 @@ public sealed class TherapyStudy : Study
     public override TrainingRun Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>
-    public override IEnumerable<Frame> Play(PlayRequest request) => TherapyPlay.Frames(request, [.. Modes.Select(mode => mode.Name)]);
+    public override IEnumerable<Frame> Play(PlayRequest request) =>
+        TherapyPlay.Frames(request, [.. Modes.Select(mode => mode.Name)]);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WorldFinding> Check(long seed) => TherapyCheck.Run(seed);
@@ -88,7 +92,9 @@ public sealed class TherapyStudy : Study
     private static RunLink[] PlacesOf(TherapyOptions options) =>
     [
         new(options.OutputFolder.Length > 0 ? options.OutputFolder : "models/{name}"),
-        new((options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder) + "/{name}_progress.csv", "{name}_progress.csv"),
+        new(
+            (options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder) + "/{name}_progress.csv",
+            "{name}_progress.csv"),
     ];
 
     private static IEnumerable<string> Rounding(TherapyOptions options)
@@ -96,6 +102,10 @@ public sealed class TherapyStudy : Study
         var (update, steps) = (options.StepsPerUpdate, options.Ppo.TotalTimesteps);
         if (update == 0) yield break;
         var whole = options.WholeUpdates.TotalTimesteps;
-        if (whole != steps) yield return $"total_timesteps is rounded from {steps} to {whole}, which is {whole / update} updates of {update} steps.";
+        if (whole != steps)
+        {
+            yield return $"total_timesteps is rounded from {steps} to {whole}, "
+                + $"which is {whole / update} updates of {update} steps.";
+        }
     }
 }

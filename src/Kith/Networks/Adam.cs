@@ -44,8 +44,8 @@ public sealed class Adam
     public ReadOnlySpan<double> GroupNorms => _groupNorms;
 
     /// <summary>
-    /// Makes one step against the gradient, limited to <paramref name="maxNorm"/> by the factor min(1, max / (norm + 10⁻⁶)), and packs the network.
-    /// A gradient whose norm is not finite leaves everything as it was.
+    /// Makes one step against the gradient, limited to <paramref name="maxNorm"/> by the factor min(1, max / (norm + 10⁻⁶)), and
+    /// packs the network. A gradient whose norm is not finite leaves everything as it was.
     /// </summary>
     /// <param name="gradients">dL/dw, laid out like the network's values.</param>
     /// <param name="learningRate">Size of the step.</param>
@@ -53,10 +53,15 @@ public sealed class Adam
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
     /// <returns>The Euclidean norm of the whole gradient before it was limited; NaN or infinity when no step was made.</returns>
     /// <exception cref="ArgumentException">The gradients are laid out for another network.</exception>
-    public double Step(AlignedBuffer gradients, double learningRate, double maxNorm = double.PositiveInfinity, Workers? workers = null)
+    public double Step(
+        AlignedBuffer gradients, double learningRate, double maxNorm = double.PositiveInfinity, Workers? workers = null)
     {
         if (gradients.Length != _first.Length)
-            throw new ArgumentException($"There are {gradients.Length} gradients, but {_first.Length} are needed.", nameof(gradients));
+        {
+            throw new ArgumentException(
+                $"There are {gradients.Length} gradients, but {_first.Length} are needed.", nameof(gradients));
+        }
+
         _norm.Gradients = gradients;
         FlatPieces.Run(_stretches.Length, _norm, workers);
         var norm = _norm.Total(_groupNorms);
@@ -192,7 +197,8 @@ public sealed class Adam
         public void Do(int piece, int worker)
         {
             var stretch = adam._stretches[piece];
-            _steps[stretch.Group].Apply(stretch.Of(_gradients), stretch.Of(adam._network.Values), stretch.Of(adam._first), stretch.Of(adam._second));
+            _steps[stretch.Group].Apply(
+                stretch.Of(_gradients), stretch.Of(adam._network.Values), stretch.Of(adam._first), stretch.Of(adam._second));
         }
     }
 }

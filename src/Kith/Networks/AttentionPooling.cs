@@ -1,8 +1,8 @@
 namespace Kith.Networks;
 
 /// <summary>
-/// The mean of the tokens of a row, weighted by the softmax of a score that a layer gives each of them (Bahdanau et al., 2015); padding
-/// that a <see cref="Padded"/> layer marks is left out. Shapes x [rows, token·width], y [rows, width].
+/// The mean of the tokens of a row, weighted by the softmax of a score that a layer gives each of them (Bahdanau et al., 2015);
+/// padding that a <see cref="Padded"/> layer marks is left out. Shapes x [rows, token·width], y [rows, width].
 /// </summary>
 public sealed class AttentionPooling : Composite
 {
@@ -13,7 +13,8 @@ public sealed class AttentionPooling : Composite
     public AttentionPooling(int tokens, Layer score) : base([("", score)], checked(tokens * score.Inputs), score.Inputs)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
-        if (score.Outputs != 1) throw new ArgumentException($"The layer gives {score.Outputs} numbers, but a score is one.", nameof(score));
+        if (score.Outputs != 1)
+            throw new ArgumentException($"The layer gives {score.Outputs} numbers, but a score is one.", nameof(score));
         Tokens = tokens;
     }
 

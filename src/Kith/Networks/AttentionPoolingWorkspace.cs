@@ -24,7 +24,8 @@ public sealed class AttentionPoolingWorkspace : LayerWorkspace, IPaddingMaskRead
         Parts = [KeyValuePair.Create("", _score)];
         _inputs = new TokenRows(capacity, layer.Tokens, layer.Outputs);
         (_weights, _derivatives) = (new AlignedBuffer(tokens), new AlignedBuffer(tokens));
-        (_output, _inputGradient) = (new AlignedBuffer(checked(capacity * layer.Outputs)), new AlignedBuffer(checked(capacity * layer.Inputs)));
+        (_output, _inputGradient) =
+            (new AlignedBuffer(checked(capacity * layer.Outputs)), new AlignedBuffer(checked(capacity * layer.Inputs)));
     }
 
     /// <inheritdoc/>
@@ -33,7 +34,9 @@ public sealed class AttentionPoolingWorkspace : LayerWorkspace, IPaddingMaskRead
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts { get; }
 
-    /// <summary>How much each token counted in the last forward pass [rows, tokens]; together 1, or 0 in a row that is all padding.</summary>
+    /// <summary>
+    /// How much each token counted in the last forward pass [rows, tokens]; together 1, or 0 in a row that is all padding.
+    /// </summary>
     public Matrix Weights => _weights.AsMatrix(_rows, _layer.Tokens);
 
     int IPaddingMaskReader.Tokens => _layer.Tokens;
@@ -54,7 +57,8 @@ public sealed class AttentionPoolingWorkspace : LayerWorkspace, IPaddingMaskRead
         Normalise();
         var output = Output;
         output.Clear();
-        for (var token = 0; token < tokens.Rows; token++) Vectors.AddScaled(tokens[token], _weights.Span[token], output[token / _layer.Tokens]);
+        for (var token = 0; token < tokens.Rows; token++)
+            Vectors.AddScaled(tokens[token], _weights.Span[token], output[token / _layer.Tokens]);
         return output;
     }
 
@@ -66,14 +70,17 @@ public sealed class AttentionPoolingWorkspace : LayerWorkspace, IPaddingMaskRead
         for (var row = 0; row < _rows; row++)
         {
             var first = row * _layer.Tokens;
-            SoftmaxDerivatives(tokens.SliceRows(first, _layer.Tokens), Weights[row], outputGradient[row], derivatives.Span.Slice(first, _layer.Tokens));
+            SoftmaxDerivatives(
+                tokens.SliceRows(first, _layer.Tokens), Weights[row],
+                outputGradient[row], derivatives.Span.Slice(first, _layer.Tokens));
         }
 
         var scoreGradient = _score.Backward(tokens, derivatives, request);
         if (!request.Input) return default;
         var inputGradient = _inputGradient.AsMatrix(tokens.Rows, _layer.Outputs);
         scoreGradient.CopyTo(inputGradient);
-        for (var token = 0; token < tokens.Rows; token++) Vectors.AddScaled(outputGradient[token / _layer.Tokens], _weights.Span[token], inputGradient[token]);
+        for (var token = 0; token < tokens.Rows; token++)
+            Vectors.AddScaled(outputGradient[token / _layer.Tokens], _weights.Span[token], inputGradient[token]);
         return _inputs.Joined(inputGradient);
     }
 
@@ -96,7 +103,8 @@ public sealed class AttentionPoolingWorkspace : LayerWorkspace, IPaddingMaskRead
     }
 
     // ds = p·(dp - Σ p·dp) with dp = dy·x.
-    private static void SoftmaxDerivatives(Matrix tokens, ReadOnlySpan<float> weights, ReadOnlySpan<float> gradient, Span<float> derivatives)
+    private static void SoftmaxDerivatives(
+        Matrix tokens, ReadOnlySpan<float> weights, ReadOnlySpan<float> gradient, Span<float> derivatives)
     {
         for (var token = 0; token < tokens.Rows; token++) derivatives[token] = Vectors.Dot(tokens[token], gradient);
         var mean = Vectors.Dot(weights, derivatives);

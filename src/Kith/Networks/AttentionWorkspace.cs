@@ -68,7 +68,9 @@ public sealed class AttentionWorkspace : LayerWorkspace, IPaddingMaskReader
         _rows = input.Rows;
         _isProjected = true;
         _layer.Project(_inputs.Of(input), Projected);
-        DotProductAttention.Forward(_layer.Shape, Projected, _presence is { } presence ? presence.Flags(_rows, _layer.Shape.Tokens) : [], _weights, Mixed);
+        DotProductAttention.Forward(
+            _layer.Shape, Projected,
+            _presence is { } presence ? presence.Flags(_rows, _layer.Shape.Tokens) : [], _weights, Mixed);
         return _outputs.Joined(_output.Forward(Mixed));
     }
 

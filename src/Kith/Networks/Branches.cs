@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// Layers side by side on the same input, their outputs one after the other in a row: heads on a shared trunk, towers, or, on slices of the
-/// input, the concatenation of its fields.
+/// Layers side by side on the same input, their outputs one after the other in a row: heads on a shared trunk, towers, or, on
+/// slices of the input, the concatenation of its fields.
 /// </summary>
 public sealed class Branches : Composite
 {
@@ -22,7 +22,10 @@ public sealed class Branches : Composite
         foreach (var (name, branch) in branches)
         {
             if (branch.Inputs != Inputs)
-                throw new ArgumentException($"Branch '{name}' takes {branch.Inputs} numbers, but the first takes {Inputs}.", nameof(branches));
+            {
+                throw new ArgumentException(
+                    $"Branch '{name}' takes {branch.Inputs} numbers, but the first takes {Inputs}.", nameof(branches));
+            }
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class ChannelsLast : Layer
     private readonly int _pixels;
 
     /// <summary>Turns images of the given size and number of channels.</summary>
-    public ChannelsLast(ImageShape image, int channels) : base(checked(channels * image.Pixels), checked(channels * image.Pixels)) =>
+    public ChannelsLast(ImageShape image, int channels)
+        : base(checked(channels * image.Pixels), checked(channels * image.Pixels)) =>
         (_channels, _pixels) = (channels, image.Pixels);
 
     /// <inheritdoc/>

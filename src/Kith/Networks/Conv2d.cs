@@ -4,8 +4,9 @@ using Kith.Numerics.Convolutions;
 namespace Kith.Networks;
 
 /// <summary>
-/// Convolution with 3 x 3 filters, stride 1 and a border of zeros, with an activation: y = f(x * W + b) over rows that hold an image with
-/// its channels last; shapes x [rows, pixels·channels in], W [channels out][channels in][3][3], b [channels out], y [rows, pixels·channels out].
+/// Convolution with 3 x 3 filters, stride 1 and a border of zeros, with an activation: y = f(x * W + b) over rows that hold
+/// an image with its channels last; shapes x [rows, pixels·channels in], W [channels out][channels in][3][3], b [channels
+/// out], y [rows, pixels·channels out].
 /// </summary>
 public sealed class Conv2d : Layer
 {
@@ -21,7 +22,8 @@ public sealed class Conv2d : Layer
     /// <param name="bias">First values of b; 0 unless given.</param>
     /// <exception cref="ArgumentException">The activation is GELU.</exception>
     public Conv2d(
-        ImageShape image, int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null)
+        ImageShape image, int inputs, int outputs, Activation activation = Activation.None,
+        Initializer? weight = null, Initializer? bias = null)
         : base(checked(image.Pixels * inputs), checked(image.Pixels * outputs))
     {
         _convolution = Convolution3x3.Create(image, inputs, outputs);

@@ -17,7 +17,9 @@ internal sealed record EmbeddedField
     /// <summary>Its first number, or its first index, in a row.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Its first row among the products of the layer: the bias comes first, then all numbers, then all symbols in all places.</summary>
+    /// <summary>
+    /// Its first row among the products of the layer: the bias comes first, then all numbers, then all symbols in all places.
+    /// </summary>
     public required int TableRow { get; init; }
 
     /// <summary>Numbers in its tables before it.</summary>
@@ -35,7 +37,8 @@ internal sealed record EmbeddedField
             {
                 Shape = shape,
                 Table = shape.IsEmbedded
-                    ? new Parameter($"{shape.Name}.weight", [shape.Symbols, shape.Width], table, new Fan(shape.Symbols, shape.Width))
+                    ? new Parameter(
+                        $"{shape.Name}.weight", [shape.Symbols, shape.Width], table, new Fan(shape.Symbols, shape.Width))
                     : null,
                 Column = column,
                 Feature = feature,

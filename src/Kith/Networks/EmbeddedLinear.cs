@@ -5,14 +5,15 @@ using Kith.Numerics.Simd;
 namespace Kith.Networks;
 
 /// <summary>
-/// Affine map with an activation of a row whose indices are looked up first, y = f(e(x)·Wᵀ + b): e(x) is the concatenation of the fields, numbers
-/// as they are and indices as vectors of their tables. Shapes x [rows, columns of all fields], W [outputs, features of all fields], b [outputs],
-/// tables [symbols, width], y [rows, outputs].
+/// Affine map with an activation of a row whose indices are looked up first, y = f(e(x)·Wᵀ + b): e(x) is the concatenation of the
+/// fields, numbers as they are and indices as vectors of their tables. Shapes x [rows, columns of all fields], W [outputs,
+/// features of all fields], b [outputs], tables [symbols, width], y [rows, outputs].
 /// </summary>
 /// <remarks>
-/// An index in its place can only mean one of a few vectors, so their products with the weights are made once for all rows, whenever the
-/// parameters change, and a row adds up one product for each place. On the way back the output gradients of rows with the same symbol
-/// are added first. With 50 indices of 9 symbols that is a seventh of the arithmetic. An index has no derivative; the input's gradient is zero there.
+/// An index in its place can only mean one of a few vectors, so their products with the weights are made once for all rows,
+/// whenever the parameters change, and a row adds up one product for each place. On the way back the output gradients of rows
+/// with the same symbol are added first. With 50 indices of 9 symbols that is a seventh of the arithmetic. An index has no
+/// derivative; the input's gradient is zero there.
 /// </remarks>
 public sealed class EmbeddedLinear : Layer
 {
@@ -90,7 +91,9 @@ public sealed class EmbeddedLinear : Layer
     }
 
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
-    /// <remarks>Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the table.</remarks>
+    /// <remarks>
+    /// Its forward pass throws <see cref="ArgumentOutOfRangeException"/> at an index that is no whole number or not in the table.
+    /// </remarks>
     public override LayerWorkspace CreateWorkspace(int capacity) => new EmbeddedLinearWorkspace(this, capacity);
 
     private static IReadOnlyList<InputField> AtLeastOne(IReadOnlyList<InputField> fields) =>

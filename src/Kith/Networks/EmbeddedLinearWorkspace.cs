@@ -60,7 +60,10 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
         foreach (var field in _layer.Fields)
         {
             if (field.Table is null)
-                input.SliceColumns(field.Column, field.Shape.Places).CopyTo(Numbers.SliceColumns(field.Position, field.Shape.Places));
+            {
+                input.SliceColumns(field.Column, field.Shape.Places)
+                    .CopyTo(Numbers.SliceColumns(field.Position, field.Shape.Places));
+            }
             else
                 Find(input, field);
         }
@@ -106,14 +109,16 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
             for (var place = 0; place < indices.Length; place++, first += symbols)
             {
                 var index = (int)indices[place];
-                if ((uint)index >= (uint)symbols || index != indices[place]) throw NoIndex(input, row, field.Column + place, symbols);
+                if ((uint)index >= (uint)symbols || index != indices[place])
+                    throw NoIndex(input, row, field.Column + place, symbols);
                 offsets[place] = (first + index) * LookupTable.PanelColumns;
             }
         }
     }
 
     private static ArgumentOutOfRangeException NoIndex(Matrix input, int row, int column, int symbols) => new(
-        nameof(input), input[row, column], $"Row {row} has index {input[row, column]} in column {column}, but must be a whole number from 0 to {symbols - 1}.");
+        nameof(input), input[row, column],
+        $"Row {row} has index {input[row, column]} in column {column}, but must be a whole number from 0 to {symbols - 1}.");
 
     private void AddGradients(Matrix input, Matrix outputGradient, GradientRequest request)
     {
@@ -149,7 +154,8 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
         for (var row = 0; row < input.Rows; row++)
         {
             var indices = input[row].Slice(field.Column, places);
-            for (int place = 0, first = 0; place < indices.Length; place++, first += symbols) members[first + (int)indices[place]] |= 1UL << row;
+            for (int place = 0, first = 0; place < indices.Length; place++, first += symbols)
+                members[first + (int)indices[place]] |= 1UL << row;
         }
     }
 
@@ -208,7 +214,8 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
 
     private void AddChains(EmbeddedField field, Span<float> table)
     {
-        var chains = _tableGradients.AsMatrix(_tableGradients.Length / LookupGradient.Chains, LookupGradient.Chains).SliceRows(field.TableStart, table.Length);
+        var chains = _tableGradients.AsMatrix(_tableGradients.Length / LookupGradient.Chains, LookupGradient.Chains)
+            .SliceRows(field.TableStart, table.Length);
         for (var i = 0; i < table.Length; i++) table[i] += Vectors.Sum(chains[i]);
     }
 

@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// Looks vectors up in a table: every input column is an index stored as a number, and its vector takes its place in the output. All places
-/// share one table; shapes x [rows, places], table [count, width], y [rows, places·width].
+/// Looks vectors up in a table: every input column is an index stored as a number, and its vector takes its place in the output.
+/// All places share one table; shapes x [rows, places], table [count, width], y [rows, places·width].
 /// </summary>
 /// <remarks>An index has no derivative; the input's gradient is zero.</remarks>
 public sealed class Embedding : Layer
@@ -90,7 +90,8 @@ public sealed class Embedding : Layer
             var value = input[row, place];
             if (value >= 0 && value < layer._count && value == (int)value) return (int)value;
             throw new ArgumentOutOfRangeException(
-                nameof(input), value, $"Row {row} has index {value} in place {place}, but must be a whole number from 0 to {layer._count - 1}.");
+                nameof(input), value,
+                $"Row {row} has index {value} in place {place}, but must be a whole number from 0 to {layer._count - 1}.");
         }
     }
 }

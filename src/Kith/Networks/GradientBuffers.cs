@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// One flat buffer of gradients for each lane of a batch. The lanes are added in one fixed order, so that the number of threads that filled
-/// them cannot change the sum.
+/// One flat buffer of gradients for each lane of a batch. The lanes are added in one fixed order, so that the number of threads
+/// that filled them cannot change the sum.
 /// </summary>
 public sealed class GradientBuffers
 {

@@ -15,7 +15,9 @@ public readonly ref struct GradientRequest
     /// <summary>Whether the gradient with respect to the input is wanted.</summary>
     public bool Input { get; init; }
 
-    /// <summary>Whether rectifiers let only positive gradients pass (guided backpropagation; Springenberg et al., 2015).</summary>
+    /// <summary>
+    /// Whether rectifiers let only positive gradients pass (guided backpropagation; Springenberg et al., 2015).
+    /// </summary>
     public bool Guided { get; init; }
 
     /// <summary>Where to add the gradient of a parameter; leftovers are gone.</summary>

@@ -13,8 +13,8 @@ public sealed class Initializer
     private delegate void Filler(Matrix values, Fan fan, RandomStream random);
 
     /// <summary>
-    /// Rows (or columns, where there are fewer of them) that are orthonormal, times <paramref name="gain"/> (Saxe et al., 2014); all but the
-    /// first dimension are flattened to one row. The gain is √2 unless given, which suits rectifiers.
+    /// Rows (or columns, where there are fewer of them) that are orthonormal, times <paramref name="gain"/> (Saxe et al., 2014);
+    /// all but the first dimension are flattened to one row. The gain is √2 unless given, which suits rectifiers.
     /// </summary>
     public static Initializer Orthogonal(double? gain = null)
     {
@@ -23,13 +23,15 @@ public sealed class Initializer
     }
 
     /// <summary>Uniform within ±gain·√(6 / (fan in + fan out)) (Glorot and Bengio, 2010).</summary>
-    public static Initializer XavierUniform(double gain = 1) => Uniform(fan => gain * Math.Sqrt(6.0 / ((double)fan.In + fan.Out)));
+    public static Initializer XavierUniform(double gain = 1) =>
+        Uniform(fan => gain * Math.Sqrt(6.0 / ((double)fan.In + fan.Out)));
 
     /// <summary>Normal with standard deviation gain·√(2 / (fan in + fan out)).</summary>
     public static Initializer XavierNormal(double gain = 1) => Normal(fan => gain * Math.Sqrt(2.0 / ((double)fan.In + fan.Out)));
 
     /// <summary>Uniform within ±gain·√(3 / fan in) (He et al., 2015); the gain is √2 unless given.</summary>
-    public static Initializer KaimingUniform(double? gain = null) => Uniform(fan => (gain ?? Math.Sqrt(2)) * Math.Sqrt(3.0 / fan.In));
+    public static Initializer KaimingUniform(double? gain = null) =>
+        Uniform(fan => (gain ?? Math.Sqrt(2)) * Math.Sqrt(3.0 / fan.In));
 
     /// <summary>Normal with standard deviation gain / √(fan in); the gain is √2 unless given.</summary>
     public static Initializer KaimingNormal(double? gain = null) => Normal(fan => (gain ?? Math.Sqrt(2)) / Math.Sqrt(fan.In));

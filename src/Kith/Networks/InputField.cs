@@ -1,6 +1,9 @@
 namespace Kith.Networks;
 
-/// <summary>Some neighbouring columns of a row: numbers taken as they are, or indices of vectors in a table that all of these columns share.</summary>
+/// <summary>
+/// Some neighbouring columns of a row: numbers taken as they are, or indices of vectors in a table
+/// that all of these columns share.
+/// </summary>
 public sealed record InputField
 {
     private InputField(string name, int places, int symbols, int width)

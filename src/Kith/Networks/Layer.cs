@@ -1,8 +1,9 @@
 namespace Kith.Networks;
 
 /// <summary>
-/// A differentiable map from rows of <see cref="Inputs"/> numbers to rows of <see cref="Outputs"/> numbers. A layer holds what all threads share:
-/// its shape, its parameters and what is derived from them. What belongs to one batch lives in a <see cref="LayerWorkspace"/>. A network is a layer made of layers.
+/// A differentiable map from rows of <see cref="Inputs"/> numbers to rows of <see cref="Outputs"/> numbers. A layer holds what
+/// all threads share: its shape, its parameters and what is derived from them. What belongs to one batch lives in a
+/// <see cref="LayerWorkspace"/>. A network is a layer made of layers.
 /// </summary>
 /// <remarks>
 /// What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.
@@ -33,7 +34,9 @@ public abstract class Layer
     /// </summary>
     public virtual IReadOnlyList<KeyValuePair<string, Layer>> Parts => [];
 
-    /// <summary>Into how many independent pieces <see cref="Pack"/> falls; 0 when nothing is derived from the parameters.</summary>
+    /// <summary>
+    /// Into how many independent pieces <see cref="Pack"/> falls; 0 when nothing is derived from the parameters.
+    /// </summary>
     public virtual int PackPieces => 0;
 
     /// <summary>
@@ -44,7 +47,8 @@ public abstract class Layer
     }
 
     /// <summary>
-    /// Rows whose gradients the layer adds up as one: a batch that is cut into passes at multiples of it, but nowhere else, gives the same bits as the whole.
+    /// Rows whose gradients the layer adds up as one: a batch that is cut into passes at multiples of it, but nowhere else,
+    /// gives the same bits as the whole.
     /// </summary>
     public virtual int RowBlock => Parts.Select(part => part.Value.RowBlock).DefaultIfEmpty(1).Max();
 

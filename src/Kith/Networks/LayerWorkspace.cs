@@ -10,7 +10,9 @@ public abstract class LayerWorkspace
     /// <summary>The rows that the last forward pass returned.</summary>
     public abstract Matrix Output { get; }
 
-    /// <summary>The workspaces of the layer's parts, in their order and by their names: what a network looks like from inside.</summary>
+    /// <summary>
+    /// The workspaces of the layer's parts, in their order and by their names: what a network looks like from inside.
+    /// </summary>
     public virtual IReadOnlyList<KeyValuePair<string, LayerWorkspace>> Parts => [];
 
     /// <summary>Sends rows forward and remembers what the way back needs.</summary>
@@ -18,7 +20,10 @@ public abstract class LayerWorkspace
     /// <returns>Rows [rows, outputs], valid until the next call.</returns>
     public abstract Matrix Forward(Matrix input);
 
-    /// <summary>As <see cref="Forward(Matrix)"/>, with the same bits; threads share products of few rows and many weights, so that a single decision comes sooner.</summary>
+    /// <summary>
+    /// As <see cref="Forward(Matrix)"/>, with the same bits; threads share products of few rows and many weights, so that
+    /// a single decision comes sooner.
+    /// </summary>
     /// <param name="input">Rows [rows, inputs], at most as many as the workspace's capacity.</param>
     /// <param name="workers">Who shares the work.</param>
     /// <returns>Rows [rows, outputs], valid until the next call.</returns>
@@ -28,7 +33,9 @@ public abstract class LayerWorkspace
     /// <param name="input">The rows of that forward pass, unchanged.</param>
     /// <param name="outputGradient">dL/dy [rows, outputs]; it may be overwritten.</param>
     /// <param name="request">Where to add the parameters' gradients, and whether the input's is wanted.</param>
-    /// <returns>dL/dx [rows, inputs], valid until the next call, which may be overwritten; empty when it was not wanted.</returns>
+    /// <returns>
+    /// dL/dx [rows, inputs], valid until the next call, which may be overwritten; empty when it was not wanted.
+    /// </returns>
     public abstract Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request);
 
     /// <summary>Refuses rows that the layer cannot take.</summary>
@@ -36,8 +43,15 @@ public abstract class LayerWorkspace
     protected static void Require(Matrix input, Layer layer, int capacity)
     {
         if (input.Columns != layer.Inputs)
-            throw new ArgumentException($"{layer.GetType().Name} was given rows of {input.Columns} numbers, but takes {layer.Inputs}.", nameof(input));
+        {
+            throw new ArgumentException(
+                $"{layer.GetType().Name} was given rows of {input.Columns} numbers, but takes {layer.Inputs}.", nameof(input));
+        }
+
         if (input.Rows > capacity)
-            throw new ArgumentException($"{layer.GetType().Name} was given {input.Rows} rows, but this workspace holds {capacity}.", nameof(input));
+        {
+            throw new ArgumentException(
+                $"{layer.GetType().Name} was given {input.Rows} rows, but this workspace holds {capacity}.", nameof(input));
+        }
     }
 }

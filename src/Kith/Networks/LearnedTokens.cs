@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// Puts tokens that are learned in front of those of a row, such as queries whose results are read off after a Transformer; shapes x [rows,
-/// inputs], y [rows, count·width + inputs].
+/// Puts tokens that are learned in front of those of a row, such as queries whose results are read off after a Transformer;
+/// shapes x [rows, inputs], y [rows, count·width + inputs].
 /// </summary>
 public sealed class LearnedTokens : Layer
 {
@@ -54,7 +54,8 @@ public sealed class LearnedTokens : Layer
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             var learned = layer.Values.Length;
-            if (!request.Parameters.IsEmpty) Vectors.AddColumnSums(outputGradient.SliceColumns(0, learned), request.SumOf(layer.Values));
+            if (!request.Parameters.IsEmpty)
+                Vectors.AddColumnSums(outputGradient.SliceColumns(0, learned), request.SumOf(layer.Values));
             return request.Input ? outputGradient.SliceColumns(learned, layer.Inputs) : default;
         }
     }

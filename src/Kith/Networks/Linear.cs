@@ -22,10 +22,13 @@ public sealed class Linear : Layer
     /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
     /// <param name="weight">First values of W; orthogonal with gain √2 unless given.</param>
     /// <param name="bias">First values of b; 0 unless given.</param>
-    /// <param name="image">The image that an input row holds, channels last, if it does; files hold W with the channels first.</param>
+    /// <param name="image">
+    /// The image that an input row holds, channels last, if it does; files hold W with the channels first.
+    /// </param>
     /// <exception cref="ArgumentException">The activation is GELU.</exception>
     public Linear(
-        int inputs, int outputs, Activation activation = Activation.None, Initializer? weight = null, Initializer? bias = null, ImageShape? image = null)
+        int inputs, int outputs, Activation activation = Activation.None,
+        Initializer? weight = null, Initializer? bias = null, ImageShape? image = null)
         : base(inputs, outputs)
     {
         _activation = OutputDerivative.Known(activation);
@@ -92,12 +95,14 @@ public sealed class Linear : Layer
             if (!request.Parameters.IsEmpty)
             {
                 var weights = layer.Weight.In(request.Parameters);
-                MatrixProduct.MultiplyTransposed(outputGradient, input, new Matrix(weights, layer.Outputs, layer.Inputs), accumulate: !request.Replace);
+                MatrixProduct.MultiplyTransposed(
+                    outputGradient, input, new Matrix(weights, layer.Outputs, layer.Inputs), accumulate: !request.Replace);
                 Vectors.AddColumnSums(outputGradient, request.SumOf(layer.Bias));
             }
 
             if (!request.Input) return default;
-            // Packed once for all passes of a batch: with 80 rows a pass, the product would spend every twentieth moment on packing.
+            // Packed once for all passes of a batch: with 80 rows a pass, the product would spend
+            // every twentieth moment on packing.
             var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
             MatrixProduct.Multiply(outputGradient, layer._packedBack, inputGradient);
             return inputGradient;

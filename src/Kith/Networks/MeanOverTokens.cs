@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// The mean of the tokens of a row, of those that are there where a <see cref="Padded"/> layer marks padding, and zero where there are
-/// none; shapes x [rows, token·width], y [rows, width].
+/// The mean of the tokens of a row, of those that are there where a <see cref="Padded"/> layer marks padding, and zero where
+/// there are none; shapes x [rows, token·width], y [rows, width].
 /// </summary>
 public sealed class MeanOverTokens : Layer
 {
@@ -66,7 +66,8 @@ public sealed class MeanOverTokens : Layer
 
         private Span<float> Token(Matrix rows, int row, int token) => rows[row].Slice(token * layer.Outputs, layer.Outputs);
 
-        private float Share(int row, int token) => Presence is { } presence ? presence.Flags(_rows, Tokens)[row * Tokens + token] : 1;
+        private float Share(int row, int token) =>
+            Presence is { } presence ? presence.Flags(_rows, Tokens)[row * Tokens + token] : 1;
 
         private float Share(int row)
         {

@@ -5,12 +5,13 @@ using Kith.Numerics.Products;
 namespace Kith.Networks;
 
 /// <summary>
-/// Self-attention among the tokens of a row (Vaswani et al., 2017): every head compares the queries of all tokens with their keys and mixes
-/// their values, softmax(Q·Kᵀ / √(width / heads))·V; the heads side by side go through a last projection. Shapes x and y [rows, token·width].
+/// Self-attention among the tokens of a row (Vaswani et al., 2017): every head compares the queries of all tokens with their
+/// keys and mixes their values, softmax(Q·Kᵀ / √(width / heads))·V; the heads side by side go through a last projection.
+/// Shapes x and y [rows, token·width].
 /// </summary>
 /// <remarks>
-/// Parameters as is usual: in_proj_weight [3·width, width] and in_proj_bias for queries, keys and values in this order, out_proj.weight and
-/// out_proj.bias. Tokens that are padding are marked by a <see cref="Padded"/> layer around this one.
+/// Parameters as is usual: in_proj_weight [3·width, width] and in_proj_bias for queries, keys and values in this order,
+/// out_proj.weight and out_proj.bias. Tokens that are padding are marked by a <see cref="Padded"/> layer around this one.
 /// </remarks>
 public sealed class MultiHeadAttention : Layer
 {
@@ -28,7 +29,8 @@ public sealed class MultiHeadAttention : Layer
         : base(checked(tokens * width), checked(tokens * width))
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heads);
-        if (width % heads != 0) throw new ArgumentException($"A width of {width} cannot be shared among {heads} heads.", nameof(width));
+        if (width % heads != 0)
+            throw new ArgumentException($"A width of {width} cannot be shared among {heads} heads.", nameof(width));
         Shape = new AttentionShape(tokens, heads, width / heads);
         var fan = new Fan(width, 3 * width);
         ProjectionWeight = new Parameter("in_proj_weight", [3 * width, width], projection ?? Initializer.XavierUniform(), fan);
@@ -70,7 +72,8 @@ public sealed class MultiHeadAttention : Layer
     /// <summary>A workspace for at most <paramref name="capacity"/> rows, an <see cref="AttentionWorkspace"/>.</summary>
     public override LayerWorkspace CreateWorkspace(int capacity) => new AttentionWorkspace(this, capacity);
 
-    internal void Project(Matrix tokens, Matrix projected) => MatrixProduct.Multiply(tokens, _packed, projected, ProjectionBias.Values);
+    internal void Project(Matrix tokens, Matrix projected) =>
+        MatrixProduct.Multiply(tokens, _packed, projected, ProjectionBias.Values);
 
     internal void ProjectBack(Matrix tokens, Matrix projectedGradient, GradientRequest request, Matrix tokenGradient)
     {

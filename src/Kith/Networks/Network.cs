@@ -52,7 +52,8 @@ public sealed class Network
     /// <exception cref="ArgumentException">There is none.</exception>
     public Parameter this[string path] => _byPath.TryGetValue(path, out var parameter)
         ? parameter
-        : throw new ArgumentException($"There is no parameter '{path}'; there are {string.Join(", ", _byPath.Keys)}.", nameof(path));
+        : throw new ArgumentException(
+            $"There is no parameter '{path}'; there are {string.Join(", ", _byPath.Keys)}.", nameof(path));
 
     /// <summary>Draws the first values of every parameter, each from a stream of its own, and packs the layers.</summary>
     public void Initialize(RandomStream random)
@@ -61,9 +62,12 @@ public sealed class Network
         Pack();
     }
 
-    /// <summary>Renews what the layers derive from their parameters; to be called whenever <see cref="Values"/> have changed.</summary>
+    /// <summary>
+    /// Renews what the layers derive from their parameters; to be called whenever <see cref="Values"/> have changed.
+    /// </summary>
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
-    public void Pack(Workers? workers = null) => FlatPieces.Run(_packing.Pieces, _packing, FlatPieces.Count(Values.Length) > 1 ? workers : null);
+    public void Pack(Workers? workers = null) =>
+        FlatPieces.Run(_packing.Pieces, _packing, FlatPieces.Count(Values.Length) > 1 ? workers : null);
 
     /// <summary>A workspace in which one thread sends at most <paramref name="capacity"/> rows through the network.</summary>
     public LayerWorkspace CreateWorkspace(int capacity) => Root.CreateWorkspace(capacity);
@@ -74,7 +78,8 @@ public sealed class Network
         foreach (var parameter in layer.Parameters)
         {
             var path = prefix + parameter.Name;
-            if (!_byPath.TryAdd(path, parameter)) throw new ArgumentException($"Two parameters have the path '{path}'.", nameof(layer));
+            if (!_byPath.TryAdd(path, parameter))
+                throw new ArgumentException($"Two parameters have the path '{path}'.", nameof(layer));
             _parameters.Add(parameter);
         }
 

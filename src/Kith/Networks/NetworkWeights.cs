@@ -23,12 +23,14 @@ public static class NetworkWeights
 
     /// <summary>Takes all weights from a file and packs the network.</summary>
     /// <exception cref="InvalidDataException">
-    /// Tensors are missing, unexpected, of another shape or type, or hold NaN or infinity; the message names them all and no weight has changed.
+    /// Tensors are missing, unexpected, of another shape or type, or hold NaN or infinity; the message names them
+    /// all and no weight has changed.
     /// </exception>
     public static void Load(Network network, SafetensorsFile file)
     {
         var problems = Problems(network, file).ToList();
-        if (problems.Count > 0) throw new InvalidDataException($"The weights do not fit the network: {string.Join("; ", problems)}.");
+        if (problems.Count > 0)
+            throw new InvalidDataException($"The weights do not fit the network: {string.Join("; ", problems)}.");
         foreach (var parameter in network.Parameters) parameter.CopyFrom(file.ReadSingles(parameter.Path));
         network.Pack();
     }
@@ -38,15 +40,25 @@ public static class NetworkWeights
         foreach (var parameter in network.Parameters)
         {
             var tensor = file.Find(parameter.Path);
-            if (tensor is null) yield return $"{parameter.Path} is missing";
-            else if (tensor.Type is not TensorType.F32) yield return $"{parameter.Path} holds {TensorTypes.Name(tensor.Type)}, but F32 is needed";
+            if (tensor is null)
+            {
+                yield return $"{parameter.Path} is missing";
+            }
+            else if (tensor.Type is not TensorType.F32)
+            {
+                yield return $"{parameter.Path} holds {TensorTypes.Name(tensor.Type)}, but F32 is needed";
+            }
             else if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(length => (long)length)))
-                yield return $"{parameter.Path} has shape [{string.Join(", ", tensor.Shape)}], but [{string.Join(", ", parameter.Shape)}] is needed";
+            {
+                yield return $"{parameter.Path} has shape [{string.Join(", ", tensor.Shape)}], "
+                    + $"but [{string.Join(", ", parameter.Shape)}] is needed";
+            }
             else if (Array.FindIndex(file.ReadSingles(parameter.Path), value => !float.IsFinite(value)) is >= 0 and var index)
                 yield return $"{parameter.Path} is not finite at position {index}";
         }
 
         var known = network.Parameters.Select(parameter => parameter.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var tensor in file.Tensors.Where(tensor => !known.Contains(tensor.Name))) yield return $"{tensor.Name} is unexpected";
+        foreach (var tensor in file.Tensors.Where(tensor => !known.Contains(tensor.Name)))
+            yield return $"{tensor.Name} is unexpected";
     }
 }

@@ -9,7 +9,8 @@ internal static class OutputDerivative
     /// <summary>Refuses an activation whose derivative cannot be told from its output.</summary>
     public static Activation Known(Activation activation) => activation is not Activation.Gelu
         ? activation
-        : throw new ArgumentException("GELU cannot be fused: its derivative needs its input. Use an Activate layer after this one.", nameof(activation));
+        : throw new ArgumentException(
+            "GELU cannot be fused: its derivative needs its input. Use an Activate layer after this one.", nameof(activation));
 
     /// <summary>Turns dL/dy into dL/dx in place, where <paramref name="output"/> is y = activation(x).</summary>
     public static void Apply(Activation activation, Matrix output, Matrix gradient, bool guided)

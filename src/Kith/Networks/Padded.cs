@@ -3,18 +3,21 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// Layers over tokens of which some may be only padding: after the layer's own input a row holds one number for each token, 0 where
-/// it is padding. Attention and pooling within the layer then leave padding out; shapes x [rows, inputs + tokens], y [rows, outputs].
+/// Layers over tokens of which some may be only padding: after the layer's own input a row holds one number for each
+/// token, 0 where it is padding. Attention and pooling within the layer then leave padding out; shapes x [rows,
+/// inputs + tokens], y [rows, outputs].
 /// </summary>
 /// <remarks>
-/// A layer inside that sees more tokens than are marked, because learned ones stand in front, takes those for present. The marks have no
-/// derivative; their gradient is zero.
+/// A layer inside that sees more tokens than are marked, because learned ones stand in front, takes those for present. The marks
+/// have no derivative; their gradient is zero.
 /// </remarks>
 public sealed class Padded : Composite
 {
     private readonly int _tokens;
 
-    /// <summary>Marks <paramref name="tokens"/> tokens for <paramref name="layer"/>, whose name leaves no trace in the parameters' paths.</summary>
+    /// <summary>
+    /// Marks <paramref name="tokens"/> tokens for <paramref name="layer"/>, whose name leaves no trace in the parameters' paths.
+    /// </summary>
     public Padded(int tokens, Layer layer) : base([("", layer)], checked(layer.Inputs + tokens), layer.Outputs)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
@@ -68,7 +71,11 @@ public sealed class Padded : Composite
             if (workspace is IPaddingMaskReader reader)
             {
                 if (reader.Tokens < _layer._tokens)
-                    throw new ArgumentException($"{_layer._tokens} tokens are marked, but a layer inside sees only {reader.Tokens}.");
+                {
+                    throw new ArgumentException(
+                        $"{_layer._tokens} tokens are marked, but a layer inside sees only {reader.Tokens}.");
+                }
+
                 if (!byTokens.TryGetValue(reader.Tokens, out var presence))
                 {
                     presence = new PaddingMask(_capacity, _layer._tokens, reader.Tokens - _layer._tokens);

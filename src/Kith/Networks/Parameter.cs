@@ -8,10 +8,14 @@ namespace Kith.Networks;
 /// <param name="initializer">How the first values are drawn.</param>
 /// <param name="fan">The layer's fan, which the initializer may need.</param>
 /// <param name="pixels">
-/// Pixels of the image that a row belongs to: in memory a row is [pixel][channel], as convolutions give images, in files [channel][pixel], as is the custom.
+/// Pixels of the image that a row belongs to: in memory a row is [pixel][channel], as convolutions give images, in files
+/// [channel][pixel], as is the custom.
 /// </param>
-/// <param name="transposed">Whether a matrix lies in memory column by column, for a layer that reads it so; files know nothing of it.</param>
-public sealed class Parameter(string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1, bool transposed = false)
+/// <param name="transposed">
+/// Whether a matrix lies in memory column by column, for a layer that reads it so; files know nothing of it.
+/// </param>
+public sealed class Parameter(
+    string name, int[] shape, Initializer initializer, Fan fan = default, int pixels = 1, bool transposed = false)
 {
     private AlignedBuffer? _values;
 
@@ -32,7 +36,8 @@ public sealed class Parameter(string name, int[] shape, Initializer initializer,
 
     /// <summary>The values as they lie in memory.</summary>
     /// <exception cref="InvalidOperationException">The parameter does not belong to a network yet.</exception>
-    public Span<float> Values => (_values ?? throw new InvalidOperationException($"Parameter '{Path}' belongs to no network yet.")).Span.Slice(Offset, Length);
+    public Span<float> Values => (_values
+        ?? throw new InvalidOperationException($"Parameter '{Path}' belongs to no network yet.")).Span.Slice(Offset, Length);
 
     /// <summary>The values as [first dimension, all others], or transposed as [all others, first dimension].</summary>
     public Matrix Matrix => transposed ? new(Values, Columns, Shape[0]) : new(Values, Shape[0], Columns);

@@ -2,7 +2,9 @@ using Kith.Numerics;
 
 namespace Kith.Networks;
 
-/// <summary>Applies one layer to every token of a row by itself; shapes x [rows, token·inputs], y [rows, token·outputs].</summary>
+/// <summary>
+/// Applies one layer to every token of a row by itself; shapes x [rows, token·inputs], y [rows, token·outputs].
+/// </summary>
 public sealed class PerToken : Composite
 {
     private readonly int _tokens;
@@ -12,7 +14,8 @@ public sealed class PerToken : Composite
     /// their paths.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of tokens is not positive.</exception>
-    public PerToken(int tokens, Layer layer) : base([("", layer)], checked(tokens * layer.Inputs), checked(tokens * layer.Outputs)) => _tokens = tokens;
+    public PerToken(int tokens, Layer layer)
+        : base([("", layer)], checked(tokens * layer.Inputs), checked(tokens * layer.Outputs)) => _tokens = tokens;
 
     /// <inheritdoc/>
     public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);

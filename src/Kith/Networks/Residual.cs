@@ -10,7 +10,10 @@ public sealed class Residual : Composite
     public Residual(Layer layer) : base([("", layer)], layer.Inputs, layer.Outputs)
     {
         if (layer.Inputs != layer.Outputs)
-            throw new ArgumentException($"The layer takes {layer.Inputs} numbers and gives {layer.Outputs}, but both must be the same.", nameof(layer));
+        {
+            throw new ArgumentException(
+                $"The layer takes {layer.Inputs} numbers and gives {layer.Outputs}, but both must be the same.", nameof(layer));
+        }
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Kith.Networks;
 
 /// <summary>
-/// Reads the safetensors format: eight bytes with the length of a header, the header (JSON: names, types, shapes and places of tensors), their
-/// numbers. Every rule of the format is checked before anything is believed; nothing that is read can run code.
+/// Reads the safetensors format: eight bytes with the length of a header, the header (JSON: names, types, shapes and places of
+/// tensors), their numbers. Every rule of the format is checked before anything is believed; nothing that is read can run code.
 /// </summary>
 public sealed class SafetensorsFile
 {
@@ -39,7 +39,12 @@ public sealed class SafetensorsFile
     public static SafetensorsFile Read(Stream stream)
     {
         var length = stream.Length - stream.Position;
-        if (length > Array.MaxLength) throw new InvalidDataException($"The safetensors file has {length} bytes, but at most {Array.MaxLength} can be read.");
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException(
+                $"The safetensors file has {length} bytes, but at most {Array.MaxLength} can be read.");
+        }
+
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         return Parse(bytes);
@@ -47,7 +52,8 @@ public sealed class SafetensorsFile
 
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public StoredTensor this[string name] => Find(name) ?? throw new InvalidDataException($"The safetensors file has no tensor '{name}'.");
+    public StoredTensor this[string name] =>
+        Find(name) ?? throw new InvalidDataException($"The safetensors file has no tensor '{name}'.");
 
     /// <summary>The tensor of a name, or null.</summary>
     public StoredTensor? Find(string name) => _byName.GetValueOrDefault(name);
@@ -75,7 +81,11 @@ public sealed class SafetensorsFile
     {
         var tensor = this[name];
         if (tensor.Type != type)
-            throw new InvalidDataException($"Tensor '{name}' holds {TensorTypes.Name(tensor.Type)}, but {TensorTypes.Name(type)} is needed.");
+        {
+            throw new InvalidDataException(
+                $"Tensor '{name}' holds {TensorTypes.Name(tensor.Type)}, but {TensorTypes.Name(type)} is needed.");
+        }
+
         var bytes = Bytes(tensor);
         var numbers = new T[bytes.Length / sizeof(T)];
         bytes.CopyTo(MemoryMarshal.AsBytes(numbers.AsSpan()));

@@ -103,12 +103,17 @@ internal sealed class SafetensorsHeader
             else throw Broken($"tensor '{name}' has '{key}' twice or should not have it, at byte {Position(ref reader)}");
         }
 
-        if (type is null || shape is null || places is null) throw Broken($"tensor '{name}' lacks one of dtype, shape and data_offsets");
+        if (type is null || shape is null || places is null)
+            throw Broken($"tensor '{name}' lacks one of dtype, shape and data_offsets");
         if (places.Length != 2) throw Broken($"tensor '{name}' has {places.Length} data_offsets, but 2 are needed");
         if (places[0] > places[1]) throw Broken($"tensor '{name}' begins at {places[0]}, behind its end at {places[1]}");
         var size = Size(name, type.Value, shape);
         if (places[1] - places[0] != size)
-            throw Broken($"tensor '{name}' of shape {Shape(shape)} needs {size} bytes, but its data_offsets span {places[1] - places[0]}");
+        {
+            throw Broken(
+                $"tensor '{name}' of shape {Shape(shape)} needs {size} bytes, but its data_offsets span {places[1] - places[0]}");
+        }
+
         return new(name, type.Value, shape, places[0], places[1]);
     }
 
@@ -125,15 +130,21 @@ internal sealed class SafetensorsHeader
         var numbers = new List<long>();
         while (Next(ref reader) is not JsonTokenType.EndArray)
         {
-            if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetInt64(out var number) || number < 0 || reader.ValueSpan[0] == '-')
-                throw Broken($"{what} holds something else than whole numbers from 0 to {long.MaxValue}, at byte {Position(ref reader)}");
+            if (reader.TokenType is not JsonTokenType.Number
+                || !reader.TryGetInt64(out var number) || number < 0 || reader.ValueSpan[0] == '-')
+            {
+                throw Broken(
+                    $"{what} holds something else than whole numbers from 0 to {long.MaxValue}, at byte {Position(ref reader)}");
+            }
+
             numbers.Add(number);
         }
 
         return [.. numbers];
     }
 
-    // Multiplied in the file's order with a check at each step, as the reference does: a zero does not excuse an overflow before it.
+    // Multiplied in the file's order with a check at each step, as the reference does: a zero does
+    // not excuse an overflow before it.
     private static long Size(string name, TensorType type, long[] shape)
     {
         try
@@ -147,17 +158,23 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    private static string Shape(long[] shape) => shape.Length <= 8 ? $"[{string.Join(", ", shape)}]" : $"[{string.Join(", ", shape.Take(8))}, …]";
+    private static string Shape(long[] shape) =>
+        shape.Length <= 8 ? $"[{string.Join(", ", shape)}]" : $"[{string.Join(", ", shape.Take(8))}, …]";
 
     private void CheckPlaces(long dataLength)
     {
         // An empty tensor comes before the one that begins in the same place.
-        Tensors = [.. Tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
+        Tensors = [.. Tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)
+            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
         var end = 0L;
         foreach (var tensor in Tensors)
         {
             if (tensor.Begin != end)
-                throw Broken($"tensor '{tensor.Name}' begins at {tensor.Begin}, but must touch the end of the one before at {end}");
+            {
+                throw Broken(
+                    $"tensor '{tensor.Name}' begins at {tensor.Begin}, but must touch the end of the one before at {end}");
+            }
+
             end = tensor.End;
         }
 
@@ -172,7 +189,8 @@ internal sealed class SafetensorsHeader
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)
     {
-        if (Next(ref reader) != type) throw Broken($"'{what}' is {reader.TokenType}, but must be {type}, at byte {Position(ref reader)}");
+        if (Next(ref reader) != type)
+            throw Broken($"'{what}' is {reader.TokenType}, but must be {type}, at byte {Position(ref reader)}");
     }
 
     private static string Name(ref Utf8JsonReader reader)

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Kith.Networks;
 
 /// <summary>
-/// Writes the safetensors format. The same tensors and metadata give the same bytes in whatever order they were added: tensors stand by falling
-/// size of their numbers, then by name, and spaces bring the header to a multiple of eight bytes.
+/// Writes the safetensors format. The same tensors and metadata give the same bytes in whatever order they were added: tensors
+/// stand by falling size of their numbers, then by name, and spaces bring the header to a multiple of eight bytes.
 /// </summary>
 public sealed class SafetensorsWriter
 {
@@ -57,9 +57,14 @@ public sealed class SafetensorsWriter
 
     private void Add(string name, TensorType type, IReadOnlyList<int> shape, int count, ReadOnlySpan<byte> bytes)
     {
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Safetensors files are written on little-endian machines only.");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Safetensors files are written on little-endian machines only.");
         if (shape.Aggregate(1L, (product, length) => checked(product * length)) != count)
-            throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape)}] was given {count} numbers.", nameof(shape));
+        {
+            throw new ArgumentException(
+                $"Tensor '{name}' of shape [{string.Join(", ", shape)}] was given {count} numbers.", nameof(shape));
+        }
+
         if (name == "__metadata__" || Encoding.UTF8.GetByteCount(name) > 256)
             throw new ArgumentException($"A tensor cannot be called '{name}'.", nameof(name));
         _tensors.Add(name, (type, [.. shape], bytes.ToArray()));
@@ -68,7 +73,8 @@ public sealed class SafetensorsWriter
     private byte[] Header(KeyValuePair<string, (TensorType Type, int[] Shape, byte[] Bytes)>[] tensors)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             if (_metadata.Count > 0) WriteMetadata(json);

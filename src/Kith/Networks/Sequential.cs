@@ -15,13 +15,19 @@ public sealed class Sequential : Composite
 
     /// <summary>Layers with names of their own; an empty name leaves no trace in the parameters' paths.</summary>
     /// <exception cref="ArgumentException">There is none, or the outputs of one are not the inputs of the next.</exception>
-    public Sequential(params (string Name, Layer Layer)[] layers) : base(AtLeastOne(layers), layers[0].Layer.Inputs, layers[^1].Layer.Outputs)
+    public Sequential(params (string Name, Layer Layer)[] layers)
+        : base(AtLeastOne(layers), layers[0].Layer.Inputs, layers[^1].Layer.Outputs)
     {
         for (var i = 1; i < layers.Length; i++)
         {
             var (given, taken) = (layers[i - 1].Layer.Outputs, layers[i].Layer.Inputs);
             if (given != taken)
-                throw new ArgumentException($"Layer {i - 1} '{layers[i - 1].Name}' gives {given} numbers, but layer {i} '{layers[i].Name}' takes {taken}.", nameof(layers));
+            {
+                throw new ArgumentException(
+                    $"Layer {i - 1} '{layers[i - 1].Name}' gives {given} numbers, "
+                    + $"but layer {i} '{layers[i].Name}' takes {taken}.",
+                    nameof(layers));
+            }
         }
 
         _firstLearning = Array.FindIndex(layers, part => part.Layer.Learns);
@@ -53,11 +59,13 @@ public sealed class Sequential : Composite
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
             // Nobody needs the gradient below the first layer that learns, unless the input's is wanted.
-            var last = request.Input ? 0 : request.Parameters.IsEmpty || layer._firstLearning < 0 ? _parts.Length : layer._firstLearning;
+            var last =
+                request.Input ? 0 : request.Parameters.IsEmpty || layer._firstLearning < 0 ? _parts.Length : layer._firstLearning;
             for (var i = _parts.Length - 1; i >= last; i--)
             {
                 var partInput = i == 0 ? input : _parts[i - 1].Value.Output;
-                outputGradient = _parts[i].Value.Backward(partInput, outputGradient, request with { Input = i > last || request.Input });
+                outputGradient = _parts[i].Value.Backward(
+                    partInput, outputGradient, request with { Input = i > last || request.Input });
             }
 
             return request.Input ? outputGradient : default;

@@ -15,7 +15,11 @@ public sealed class Slice : Layer
     public Slice(int inputs, int start, int count) : base(inputs, count)
     {
         if (start < 0 || count > inputs - start)
-            throw new ArgumentOutOfRangeException(nameof(start), $"{count} columns from column {start} do not lie within {inputs} columns.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), $"{count} columns from column {start} do not lie within {inputs} columns.");
+        }
+
         _start = start;
     }
 

@@ -10,8 +10,8 @@ namespace Kith.Networks;
 public sealed record TransformerShape(int Tokens, int Width, int Heads, int FeedForward)
 {
     /// <summary>
-    /// Whether tokens are normalised before attention and feed-forward, x + f(norm(x)), which learns steadily without a warm-up (Xiong et al.,
-    /// 2020), or after them, norm(x + f(x)).
+    /// Whether tokens are normalised before attention and feed-forward, x + f(norm(x)), which learns steadily without a warm-up
+    /// (Xiong et al., 2020), or after them, norm(x + f(x)).
     /// </summary>
     public bool NormFirst { get; init; } = true;
 

@@ -1,8 +1,8 @@
 namespace Kith.Numerics;
 
 /// <summary>
-/// Elementary functions in double precision with the same bits on every machine, less than 1 unit in the last place wrong: range reduction and
-/// approximations after Sun's fdlibm, from additions, multiplications and divisions alone.
+/// Elementary functions in double precision with the same bits on every machine, less than 1 unit in the last place wrong: range
+/// reduction and approximations after Sun's fdlibm, from additions, multiplications and divisions alone.
 /// </summary>
 public static class DoubleMath
 {
@@ -26,7 +26,8 @@ public static class DoubleMath
         var z = s * s;
         var w = z * z;
         var odd = w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-        var even = z * (6.666666666666735130e-01 + w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+        var even = z * (6.666666666666735130e-01
+            + w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
         var half = 0.5 * f * f;
         return exponent * HighLn2 - (half - (s * (half + odd + even) + exponent * LowLn2) - f);
     }

@@ -6,8 +6,8 @@ using static Kith.Numerics.Elementwise.ElementaryFunctions;
 namespace Kith.Numerics;
 
 /// <summary>
-/// Elementary functions in single precision with the same bits on every machine, at most 2 units in the last place wrong (2.5 for tanh): a single number
-/// takes the same polynomial as a span.
+/// Elementary functions in single precision with the same bits on every machine, at most 2 units in the last place wrong (2.5 for
+/// tanh): a single number takes the same polynomial as a span.
 /// </summary>
 public static class FloatMath
 {
@@ -40,13 +40,17 @@ public static class FloatMath
 
     /// <summary>1 / (1 + e⁻ˣ) of every x; the destination may be the source.</summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination) => ElementKernel<Sigmoid>.Run(x, default, destination);
+    public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination) =>
+        ElementKernel<Sigmoid>.Run(x, default, destination);
 
     /// <summary>ln(1 + eˣ) of every x; the destination may be the source.</summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static void Softplus(ReadOnlySpan<float> x, Span<float> destination) => ElementKernel<Softplus>.Run(x, default, destination);
+    public static void Softplus(ReadOnlySpan<float> x, Span<float> destination) =>
+        ElementKernel<Softplus>.Run(x, default, destination);
 
-    /// <summary>Writes softmax(logits) to <paramref name="probabilities"/>, which may be the logits themselves; returns ln Σ e^logits.</summary>
+    /// <summary>
+    /// Writes softmax(logits) to <paramref name="probabilities"/>, which may be the logits themselves; returns ln Σ e^logits.
+    /// </summary>
     /// <remarks>The exponentials are added in ascending order. A row has the same bits in <see cref="SoftmaxRows"/>.</remarks>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static float Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
@@ -67,10 +71,12 @@ public static class FloatMath
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static unsafe void SoftmaxRows(Matrix logits, Matrix probabilities, Span<float> logSums = default)
     {
-        if (probabilities.Rows != logits.Rows || probabilities.Columns != logits.Columns || (logSums.Length != 0 && logSums.Length != logits.Rows))
+        if (probabilities.Rows != logits.Rows || probabilities.Columns != logits.Columns
+            || (logSums.Length != 0 && logSums.Length != logits.Rows))
         {
             throw new ArgumentException(
-                $"Logits of {logits.Rows} x {logits.Columns} do not fit probabilities of {probabilities.Rows} x {probabilities.Columns} and {logSums.Length} sums.");
+                $"Logits of {logits.Rows} x {logits.Columns} do not fit probabilities of {probabilities.Rows} x "
+                + $"{probabilities.Columns} and {logSums.Length} sums.");
         }
 
         fixed (float* from = logits.Span, to = probabilities.Span, sums = logSums)

@@ -8,20 +8,29 @@ public readonly ref struct Matrix
 {
     private readonly Span<float> _values;
 
-    /// <summary>Views <paramref name="values"/> as [<paramref name="rows"/>, <paramref name="columns"/>] without gaps between the rows.</summary>
+    /// <summary>
+    /// Views <paramref name="values"/> as [<paramref name="rows"/>, <paramref name="columns"/>] without gaps between the rows.
+    /// </summary>
     /// <exception cref="ArgumentException">There are too few values.</exception>
     public Matrix(Span<float> values, int rows, int columns) : this(values, rows, columns, columns)
     {
     }
 
-    /// <summary>Views <paramref name="values"/> as [<paramref name="rows"/>, <paramref name="columns"/>], one row every <paramref name="stride"/> numbers.</summary>
+    /// <summary>
+    /// Views <paramref name="values"/> as [<paramref name="rows"/>, <paramref name="columns"/>], one row
+    /// every <paramref name="stride"/> numbers.
+    /// </summary>
     /// <exception cref="ArgumentException">There are too few values, or the stride is shorter than a row.</exception>
     public Matrix(Span<float> values, int rows, int columns, int stride)
     {
         if (rows < 0 || columns < 0 || stride < columns)
             throw new ArgumentException($"A view of {rows} x {columns} with stride {stride} is not possible.");
         if (rows > 0 && (long)(rows - 1) * stride + columns > values.Length)
-            throw new ArgumentException($"A view of {rows} x {columns} with stride {stride} needs more than the {values.Length} values given.");
+        {
+            throw new ArgumentException(
+                $"A view of {rows} x {columns} with stride {stride} needs more than the {values.Length} values given.");
+        }
+
         _values = values;
         Rows = rows;
         Columns = columns;
@@ -56,7 +65,9 @@ public readonly ref struct Matrix
     /// <summary>Rows <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1.</summary>
     public Matrix SliceRows(int start, int count) => new(count == 0 ? [] : _values[(start * Stride)..], count, Columns, Stride);
 
-    /// <summary>Columns <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1 of every row.</summary>
+    /// <summary>
+    /// Columns <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1 of every row.
+    /// </summary>
     public Matrix SliceColumns(int start, int count) => new(Rows == 0 ? [] : _values[start..], Rows, count, Stride);
 
     /// <summary>Copies every number to a matrix of the same shape, which must not overlap this one.</summary>

@@ -7,8 +7,8 @@ namespace Kith.Numerics;
 
 /// <summary>
 /// A stream of random numbers that is a pure function of (seed, purpose, index, position): Philox 4x32 with ten rounds
-/// (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011). Its state is three whole numbers, so a stream can be saved,
-/// moved between threads, or joined at any position, and streams of different purposes never touch.
+/// (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011). Its state is three whole numbers, so a stream can be
+/// saved, moved between threads, or joined at any position, and streams of different purposes never touch.
 /// </summary>
 /// <remarks>A copy of a stream goes on by itself; pass it by reference where draws must move the original.</remarks>
 [StructLayout(LayoutKind.Sequential)]
@@ -49,7 +49,8 @@ public struct RandomStream
     }
 
     /// <summary>A stream for a part of this stream's purpose, independent of how much has been drawn here.</summary>
-    public readonly RandomStream Split(string purpose, long index = 0) => new(Mix(_key ^ Mix(Hash(purpose)) ^ Mix(_stream + 0x9E3779B97F4A7C15)), (ulong)index);
+    public readonly RandomStream Split(string purpose, long index = 0) =>
+        new(Mix(_key ^ Mix(Hash(purpose)) ^ Mix(_stream + 0x9E3779B97F4A7C15)), (ulong)index);
 
     /// <summary>A number uniform over all 32-bit patterns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +137,8 @@ public struct RandomStream
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Draw(ulong block)
     {
-        (_word0, _word1, _word2, _word3) = Philox.Block((uint)block, (uint)(block >> 32), (uint)_stream, (uint)(_stream >> 32), _key);
+        (_word0, _word1, _word2, _word3) = Philox.Block(
+            (uint)block, (uint)(block >> 32), (uint)_stream, (uint)(_stream >> 32), _key);
         _block = block + 1;
     }
 

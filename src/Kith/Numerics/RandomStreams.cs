@@ -5,8 +5,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics;
 
 /// <summary>
-/// Random streams of one purpose side by side, such as one for each row of a batch, from which numbers are drawn at the same position at once.
-/// Which streams stand beside a stream changes none of its numbers.
+/// Random streams of one purpose side by side, such as one for each row of a batch, from which numbers are drawn at the same
+/// position at once. Which streams stand beside a stream changes none of its numbers.
 /// </summary>
 /// <remarks>One object serves one thread.</remarks>
 public sealed unsafe class RandomStreams
@@ -28,7 +28,8 @@ public sealed unsafe class RandomStreams
         _words = new AlignedBuffer(2 * _rows);
         _numbers = new AlignedBuffer(4 * _rows);
         var words = MemoryMarshal.Cast<float, uint>(_words.Span);
-        for (var row = 0; row < indices.Length; row++) (words[row], words[_rows + row]) = ((uint)indices[row], (uint)(indices[row] >> 32));
+        for (var row = 0; row < indices.Length; row++)
+            (words[row], words[_rows + row]) = ((uint)indices[row], (uint)(indices[row] >> 32));
     }
 
     /// <summary>Number of streams.</summary>
@@ -37,7 +38,10 @@ public sealed unsafe class RandomStreams
     /// <summary>A stream by itself, at its beginning.</summary>
     public RandomStream this[int row] => new(_key, (ulong)_indices[row]);
 
-    /// <summary>What <see cref="RandomStream.NextSingle"/> of each stream gives at <paramref name="position"/> [streams]; valid until the next call.</summary>
+    /// <summary>
+    /// What <see cref="RandomStream.NextSingle"/> of each stream gives at <paramref name="position"/>
+    /// [streams]; valid until the next call.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     public ReadOnlySpan<float> Singles(long position)
     {

@@ -14,10 +14,12 @@ namespace Kith.Numerics;
 public static unsafe class Vectors
 {
     /// <summary>destination += source.</summary>
-    public static void Add(ReadOnlySpan<float> source, Span<float> destination) => ElementKernel<Add>.Run(source, destination, destination);
+    public static void Add(ReadOnlySpan<float> source, Span<float> destination) =>
+        ElementKernel<Add>.Run(source, destination, destination);
 
     /// <summary>destination = a + b; it may be one of them.</summary>
-    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Add>.Run(a, b, destination);
+    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) =>
+        ElementKernel<Add>.Run(a, b, destination);
 
     /// <summary>destination += source.</summary>
     public static void Add(Matrix source, Matrix destination) => ElementKernel<Add>.Run(source, destination, destination);
@@ -27,16 +29,22 @@ public static unsafe class Vectors
         ElementKernel<AddScaled>.Run(source, destination, destination, factor);
 
     /// <summary>destination = a - b.</summary>
-    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Subtract>.Run(a, b, destination);
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) =>
+        ElementKernel<Subtract>.Run(a, b, destination);
 
     /// <summary>destination = a · b, element by element.</summary>
-    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) => ElementKernel<Multiply>.Run(a, b, destination);
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> destination) =>
+        ElementKernel<Multiply>.Run(a, b, destination);
 
     /// <summary>values *= factor.</summary>
     public static void Scale(Span<float> values, float factor) => ElementKernel<Scale>.Run(values, default, values, factor);
 
-    /// <summary>Raises every value to at least <paramref name="lowest"/> and lowers it to at most <paramref name="highest"/>; NaN stays NaN.</summary>
-    public static void Clamp(Span<float> values, float lowest, float highest) => ElementKernel<Clamp>.Run(values, default, values, lowest, highest);
+    /// <summary>
+    /// Raises every value to at least <paramref name="lowest"/> and lowers it to at most
+    /// <paramref name="highest"/>; NaN stays NaN.
+    /// </summary>
+    public static void Clamp(Span<float> values, float lowest, float highest) =>
+        ElementKernel<Clamp>.Run(values, default, values, lowest, highest);
 
     /// <summary>Sum of all values.</summary>
     public static float Sum(ReadOnlySpan<float> values) => ReductionKernel<SumTerm>.Run(values, values);
@@ -53,10 +61,18 @@ public static unsafe class Vectors
     /// <summary>sums[c] += Σ rows of column c, rows in ascending order: the bias gradient.</summary>
     public static void AddColumnSums(Matrix values, Span<float> sums)
     {
-        if (sums.Length != values.Columns) throw new ArgumentException($"There are {sums.Length} sums for {values.Columns} columns.", nameof(sums));
+        if (sums.Length != values.Columns)
+            throw new ArgumentException($"There are {sums.Length} sums for {values.Columns} columns.", nameof(sums));
         fixed (float* from = values.Span, to = sums)
         {
-            var work = new ColumnSums { Rows = values.Rows, Columns = values.Columns, Values = from, Row = values.Stride, Sums = to };
+            var work = new ColumnSums
+            {
+                Rows = values.Rows,
+                Columns = values.Columns,
+                Values = from,
+                Row = values.Stride,
+                Sums = to,
+            };
             SimdDispatch.Run<ColumnSumKernel, ColumnSums>(&work);
         }
     }
@@ -65,19 +81,26 @@ public static unsafe class Vectors
     public static void Gather(Matrix source, ReadOnlySpan<int> rows, Matrix destination)
     {
         if (destination.Rows != rows.Length || destination.Columns != source.Columns)
-            throw new ArgumentException($"{rows.Length} rows of {source.Columns} numbers do not fit {destination.Rows} x {destination.Columns}.");
-        foreach (var row in rows)
         {
-            if ((uint)row >= (uint)source.Rows) throw new ArgumentException($"There is no row {row} of {source.Rows}.", nameof(rows));
+            throw new ArgumentException(
+                $"{rows.Length} rows of {source.Columns} numbers do not fit {destination.Rows} x {destination.Columns}.");
         }
 
-        fixed (float* from = source.Span, to = destination.Span) Packing.GatherRows(from, source.Stride, rows, source.Columns, to, destination.Stride);
+        foreach (var row in rows)
+        {
+            if ((uint)row >= (uint)source.Rows)
+                throw new ArgumentException($"There is no row {row} of {source.Rows}.", nameof(rows));
+        }
+
+        fixed (float* from = source.Span, to = destination.Span)
+            Packing.GatherRows(from, source.Stride, rows, source.Columns, to, destination.Stride);
     }
 
     /// <summary>destination[i] = source[indices[i]].</summary>
     public static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> indices, Span<float> destination)
     {
-        if (destination.Length != indices.Length) throw new ArgumentException($"There are {indices.Length} indices for {destination.Length} numbers.", nameof(indices));
+        if (destination.Length != indices.Length)
+            throw new ArgumentException($"There are {indices.Length} indices for {destination.Length} numbers.", nameof(indices));
         for (var i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
     }
 
@@ -85,7 +108,12 @@ public static unsafe class Vectors
     public static void Transpose(Matrix source, Matrix destination)
     {
         if (destination.Rows != source.Columns || destination.Columns != source.Rows)
-            throw new ArgumentException($"The transpose of {source.Rows} x {source.Columns} does not fit {destination.Rows} x {destination.Columns}.");
-        fixed (float* from = source.Span, to = destination.Span) Transposition.Run(from, source.Stride, source.Rows, source.Columns, to, destination.Stride);
+        {
+            throw new ArgumentException(
+                $"The transpose of {source.Rows} x {source.Columns} does not fit {destination.Rows} x {destination.Columns}.");
+        }
+
+        fixed (float* from = source.Span, to = destination.Span)
+            Transposition.Run(from, source.Stride, source.Rows, source.Columns, to, destination.Stride);
     }
 }

@@ -8,8 +8,9 @@ namespace Kith.Numerics;
 /// so a piece may write only what belongs to its number; then the number of threads cannot change a result.
 /// </summary>
 /// <remarks>
-/// Each thread is meant to take neighbouring pieces, the first thread the first ones, so that the same piece finds its memory in the same core's
-/// caches every time, also from one kind of work to the next over the same memory; who has nothing left helps the others. Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.
+/// Each thread is meant to take neighbouring pieces, the first thread the first ones, so that the same piece finds its memory in
+/// the same core's caches every time, also from one kind of work to the next over the same memory; who has nothing left helps the
+/// others. Waiting threads spin for a moment, since the next work of a training step is never far, and then sleep.
 /// </remarks>
 public sealed class Workers : IDisposable
 {
@@ -55,13 +56,18 @@ public sealed class Workers : IDisposable
     public int Count { get; }
 
     /// <summary>
-    /// Rows that work on batches sends through a network at a time, for those who want to see that nothing depends on it; null leaves it to
-    /// the work.
+    /// Rows that work on batches sends through a network at a time, for those who want to see that nothing depends on
+    /// it; null leaves it to the work.
     /// </summary>
     public int? RowsPerPass { get; init; }
 
-    /// <summary>Runs <paramref name="work"/> for the pieces 0 .. <paramref name="pieces"/> - 1 and returns when all are done.</summary>
-    /// <remarks>Called from inside a piece of the same workers, it does all pieces on that thread. Callers on different threads take turns.</remarks>
+    /// <summary>
+    /// Runs <paramref name="work"/> for the pieces 0 .. <paramref name="pieces"/> - 1 and returns when all are done.
+    /// </summary>
+    /// <remarks>
+    /// Called from inside a piece of the same workers, it does all pieces on that thread. Callers
+    /// on different threads take turns.
+    /// </remarks>
     /// <param name="pieces">Number of pieces.</param>
     /// <param name="work">What to do; the same object can be passed every time, so that a call allocates nothing.</param>
     /// <exception cref="AggregateException">One or more pieces failed; the others were done all the same.</exception>
@@ -108,7 +114,8 @@ public sealed class Workers : IDisposable
     private void ShareOut(int pieces, IWork work)
     {
         (_work, _pieces, _unfinished) = (work, pieces, pieces);
-        for (var worker = 0; worker < Count; worker++) Volatile.Write(ref _shares[worker].Ticket, (long)(_run + 1) << 32 | (uint)ShareOf(worker));
+        for (var worker = 0; worker < Count; worker++)
+            Volatile.Write(ref _shares[worker].Ticket, (long)(_run + 1) << 32 | (uint)ShareOf(worker));
         Interlocked.Increment(ref _run);
         Wake(pieces - 1);
         TakePieces(0);
@@ -228,7 +235,8 @@ public sealed class Workers : IDisposable
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Share
     {
-        // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a piece of a later run by mistake.
+        // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a
+        // piece of a later run by mistake.
         [FieldOffset(64)]
         public long Ticket;
     }

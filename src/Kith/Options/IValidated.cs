@@ -1,6 +1,8 @@
 namespace Kith.Options;
 
-/// <summary>An options record with rules that span several settings; such rules are data, so that all problems are reported together.</summary>
+/// <summary>
+/// An options record with rules that span several settings; such rules are data, so that all problems are reported together.
+/// </summary>
 public interface IValidated
 {
     /// <summary>Every broken rule, with the key of the setting to change; the origin is filled in by whoever asks.</summary>

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Kith.Options;
 
-/// <summary>Everything known about one setting; read by the command line, the experiment reader, the settings table and the lab's form.</summary>
+/// <summary>
+/// Everything known about one setting; read by the command line, the experiment reader, the settings table and the lab's form.
+/// </summary>
 public sealed class OptionInfo
 {
     private readonly PropertyInfo[] _path;
@@ -19,7 +21,8 @@ public sealed class OptionInfo
         IsIgnored = attribute.Ignored;
         Range = OptionRange.Of(attribute);
         Type = path[^1].PropertyType;
-        Kind = OptionText.KindOf(Type) ?? throw new InvalidOperationException($"Option {Key}: a setting cannot have the type {Type.Name}.");
+        Kind = OptionText.KindOf(Type)
+            ?? throw new InvalidOperationException($"Option {Key}: a setting cannot have the type {Type.Name}.");
         Choices = Kind is OptionKind.Choice ? [.. Enum.GetNames(Type).Select(OptionText.SnakeCase)] : [];
         Default = Read(defaults);
     }
@@ -67,13 +70,17 @@ public sealed class OptionInfo
     public string Read(object options)
     {
         var value = _path.Aggregate<PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder));
-        return OptionText.Write(value ?? throw new InvalidOperationException($"Option {Key} is null; an unused setting needs a value that says so."));
+        return OptionText.Write(value
+            ?? throw new InvalidOperationException($"Option {Key} is null; an unused setting needs a value that says so."));
     }
 
-    /// <summary>The text as the setting's value is written: <c>1e-1</c> becomes <c>0.1</c>, and nothing what it stands for.</summary>
+    /// <summary>
+    /// The text as the setting's value is written: <c>1e-1</c> becomes <c>0.1</c>, and nothing what it stands for.
+    /// </summary>
     /// <param name="text">A text as typed.</param>
     /// <returns>Null when the text is no value of the setting.</returns>
-    public string? Canonical(string text) => OptionText.Read(this, Meaning(text), out var value) is null ? OptionText.Write(value) : null;
+    public string? Canonical(string text) =>
+        OptionText.Read(this, Meaning(text), out var value) is null ? OptionText.Write(value) : null;
 
     /// <summary>The text, or what it stands for when it is a word for nothing and the setting knows nothing.</summary>
     internal string Meaning(string text) => Null is not null && OptionText.IsNothing(text) ? Null : text;

@@ -52,5 +52,8 @@ public readonly record struct OptionRange(double Min, double Max, bool MinExclud
             !double.IsNaN(option.MaxExclusive));
     }
 
-    private static string Text(double bound) => double.IsPositiveInfinity(bound) ? "∞" : double.IsNegativeInfinity(bound) ? "-∞" : bound.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double bound) =>
+        double.IsPositiveInfinity(bound) ? "∞"
+        : double.IsNegativeInfinity(bound) ? "-∞"
+        : bound.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,8 @@ internal static class OptionText
         var text = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            var startsWord = char.IsUpper(name[i]) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var startsWord = char.IsUpper(name[i]) && i > 0
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (startsWord) text.Append('_');
             text.Append(char.ToLowerInvariant(name[i]));
         }
@@ -63,16 +64,22 @@ internal static class OptionText
 
     /// <summary>Whether the text is a word for nothing.</summary>
     public static bool IsNothing(string text) =>
-        text.Equals("null", StringComparison.OrdinalIgnoreCase) || text.Equals("none", StringComparison.OrdinalIgnoreCase) || text == "~";
+        text.Equals("null", StringComparison.OrdinalIgnoreCase)
+        || text.Equals("none", StringComparison.OrdinalIgnoreCase) || text == "~";
 
-    /// <summary>Whether the text can stand on one line of a file and be seen there: no control, format, unassigned or line-breaking characters.</summary>
+    /// <summary>
+    /// Whether the text can stand on one line of a file and be seen there: no control, format,
+    /// unassigned or line-breaking characters.
+    /// </summary>
     public static bool IsPrintable(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || rune == Rune.ReplacementChar) return false;
+            if (category is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator || rune == Rune.ReplacementChar) return false;
         }
 
         return true;
@@ -89,7 +96,8 @@ internal static class OptionText
     {
         value = 0;
         if (!WholeNumber.TryParse(text, out var number)) return "must be a whole number such as 1000, 1_000 or 1e3";
-        if (option.Kind is OptionKind.Int && number is < int.MinValue or > int.MaxValue) return $"must lie in [{int.MinValue}, {int.MaxValue}]";
+        if (option.Kind is OptionKind.Int && number is < int.MinValue or > int.MaxValue)
+            return $"must lie in [{int.MinValue}, {int.MaxValue}]";
         value = option.Kind is OptionKind.Int ? (object)(int)number : number;
         return option.Range.Contains(number) ? null : option.Range.Demand;
     }
@@ -122,7 +130,9 @@ internal static class OptionText
     {
         string[] items = text.Length == 0 ? [] : text.Split(',', StringSplitOptions.TrimEntries);
         value = items;
-        return items.All(item => item.Length > 0 && IsPrintable(item)) ? null : "must be texts separated by commas, none of them empty";
+        return items.All(item => item.Length > 0 && IsPrintable(item))
+            ? null
+            : "must be texts separated by commas, none of them empty";
     }
 
     // A schedule may fall to a bound that a starting value must not have: `lin_3e-4` ends at zero.
@@ -134,5 +144,6 @@ internal static class OptionText
         return option.Range.Contains(schedule.Start) && option.Range.Touches(schedule.End) ? null : option.Range.Demand;
     }
 
-    private static string WithoutSeparators(string text) => WholeNumber.HasOnlyInnerSeparators(text) ? text.Replace("_", "", StringComparison.Ordinal) : text;
+    private static string WithoutSeparators(string text) =>
+        WholeNumber.HasOnlyInnerSeparators(text) ? text.Replace("_", "", StringComparison.Ordinal) : text;
 }

@@ -22,7 +22,10 @@ public sealed class OptionsSchema
     /// <summary>The settings.</summary>
     public IReadOnlyList<OptionInfo> Options { get; }
 
-    /// <summary>Mistakes of the programmer: keys used twice, keys not in snake_case, missing help, defaults outside their range. A test asks for none.</summary>
+    /// <summary>
+    /// Mistakes of the programmer: keys used twice, keys not in snake_case, missing help, defaults outside
+    /// their range. A test asks for none.
+    /// </summary>
     public IReadOnlyList<string> Mistakes => _mistakes;
 
     internal IReadOnlyList<PropertyInfo[]> Groups { get; }
@@ -30,7 +33,8 @@ public sealed class OptionsSchema
     /// <summary>Reads the schema of an options record from its attributes and its defaults from a new record.</summary>
     /// <typeparam name="T">Options record; its defaults are its property initialisers.</typeparam>
     /// <exception cref="InvalidOperationException">A property has a type that no setting can have, or a null default.</exception>
-    public static OptionsSchema Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public static OptionsSchema Of<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
         where T : class, new()
     {
         var options = new List<OptionInfo>();
@@ -44,14 +48,17 @@ public sealed class OptionsSchema
     /// <returns>Null when there is none.</returns>
     public OptionInfo? Find(string name) => _byName.GetValueOrDefault(Normal(name));
 
-    /// <summary>The key of the setting whose key or alias is spelled most like the name; empty when there are no settings.</summary>
+    /// <summary>
+    /// The key of the setting whose key or alias is spelled most like the name; empty when there are no settings.
+    /// </summary>
     /// <param name="name">A name that is not valid.</param>
     public string NearestKey(string name) =>
         _byName.MinBy(entry => (EditDistance.Between(Normal(name), entry.Key), entry.Key)).Value?.Key ?? "";
 
     internal static string Normal(string name) => name.Replace('-', '_');
 
-    private static void Collect(PropertyInfo[] properties, PropertyInfo[] outer, object defaults, List<OptionInfo> options, List<PropertyInfo[]> groups)
+    private static void Collect(
+        PropertyInfo[] properties, PropertyInfo[] outer, object defaults, List<OptionInfo> options, List<PropertyInfo[]> groups)
     {
         foreach (var property in properties)
         {
@@ -59,7 +66,12 @@ public sealed class OptionsSchema
             if (property.GetCustomAttribute<OptionAttribute>() is { } option) options.Add(new(option, path, defaults));
             if (property.GetCustomAttribute<OptionGroupAttribute>() is not { } group) continue;
             if (group.Type != property.PropertyType)
-                throw new InvalidOperationException($"Option group {property.Name} has the type {property.PropertyType.Name}, its attribute names {group.Type.Name}.");
+            {
+                throw new InvalidOperationException(
+                    $"Option group {property.Name} has the type {property.PropertyType.Name}, "
+                    + $"its attribute names {group.Type.Name}.");
+            }
+
             groups.Add(path);
             Collect(group.Properties, path, defaults, options, groups);
         }
@@ -74,7 +86,9 @@ public sealed class OptionsSchema
     private void CheckDeclaration(OptionInfo option)
     {
         if (option.Help.Length == 0) _mistakes.Add($"{option.Key} has no help");
-        if (OptionText.Read(option, option.Default, out _) is { } demand) _mistakes.Add($"{option.Key} has the default {option.Default}, but {demand}");
-        if (option.Null is { } nothing && OptionText.Read(option, nothing, out _) is { } need) _mistakes.Add($"{option.Key} reads nothing as {nothing}, but {need}");
+        if (OptionText.Read(option, option.Default, out _) is { } demand)
+            _mistakes.Add($"{option.Key} has the default {option.Default}, but {demand}");
+        if (option.Null is { } nothing && OptionText.Read(option, nothing, out _) is { } need)
+            _mistakes.Add($"{option.Key} reads nothing as {nothing}, but {need}");
     }
 }

@@ -19,14 +19,18 @@ public static class OptionsYaml
         return text.ToString();
     }
 
-    /// <summary>A fingerprint of settings: SHA-256 of their lines, 64 lower-case hexadecimal digits. Checkpoints carry it.</summary>
+    /// <summary>
+    /// A fingerprint of settings: SHA-256 of their lines, 64 lower-case hexadecimal digits. Checkpoints carry it.
+    /// </summary>
     /// <param name="values">Resolved settings.</param>
     public static string Hash(IEnumerable<OptionValue> values) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write([], values))));
 
-    private static void Line(StringBuilder text, string key, string value) => text.Append(CultureInfo.InvariantCulture, $"{key}: {value}\n");
+    private static void Line(StringBuilder text, string key, string value) =>
+        text.Append(CultureInfo.InvariantCulture, $"{key}: {value}\n");
 
-    private static string Sequence(string items) => items.Length == 0 ? "[]" : $"[{string.Join(", ", items.Split(',').Select(Scalar))}]";
+    private static string Sequence(string items) =>
+        items.Length == 0 ? "[]" : $"[{string.Join(", ", items.Split(',').Select(Scalar))}]";
 
     // Quoted whenever a YAML reader, ours or another, could take the bare text for something else.
     private static string Scalar(string value)
@@ -35,7 +39,9 @@ public static class OptionsYaml
             && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '+' or '/')
             && value[0] is not ('-' or '.')
             && !value.Equals("null", StringComparison.OrdinalIgnoreCase);
-        var number = double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed);
+        var number = double.TryParse(
+            value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed);
         if (bare || number) return value;
         return $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }

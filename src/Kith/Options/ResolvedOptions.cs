@@ -6,5 +6,6 @@ namespace Kith.Options;
 /// <param name="Values">Every setting in the order of declaration.</param>
 /// <param name="Problems">Everything that is wrong; the record must not be used unless this is empty.</param>
 /// <param name="Notes">Sentences for the user about other spellings that were accepted.</param>
-public sealed record ResolvedOptions<T>(T Options, IReadOnlyList<OptionValue> Values, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
+public sealed record ResolvedOptions<T>(
+    T Options, IReadOnlyList<OptionValue> Values, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
     where T : class;

@@ -5,8 +5,8 @@ namespace Kith.Options;
 
 /// <summary>A quantity that stays constant or moves on a straight line while training progresses from 0 to 1.</summary>
 /// <remarks>
-/// Text forms: <c>3e-4</c> is constant, <c>lin_3e-4</c> falls linearly to zero, <c>lin_3e-4_1e-4</c> moves linearly from the first
-/// to the second number. A plain number converts implicitly.
+/// Text forms: <c>3e-4</c> is constant, <c>lin_3e-4</c> falls linearly to zero, <c>lin_3e-4_1e-4</c> moves linearly from the
+/// first to the second number. A plain number converts implicitly.
 /// </remarks>
 /// <param name="Start">Value at progress 0.</param>
 /// <param name="End">Value at progress 1.</param>
@@ -70,6 +70,8 @@ public readonly record struct Schedule(double Start, double End)
     }
 
     private static bool TryNumber(string? text, out double number) =>
-        double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite & ~NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out number)
+        double.TryParse(
+            text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite & ~NumberStyles.AllowLeadingWhite,
+            CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
 }

@@ -5,7 +5,10 @@ using System.Text;
 namespace Kith.State;
 
 /// <summary>Reads what a <see cref="StateWriter"/> wrote, in the same order and under the same names.</summary>
-/// <remarks>Every reading method throws <see cref="InvalidDataException"/> when another name, kind or count is found or the data ends early.</remarks>
+/// <remarks>
+/// Every reading method throws <see cref="InvalidDataException"/> when another name, kind or count
+/// is found or the data ends early.
+/// </remarks>
 public sealed class StateReader(Stream stream)
 {
     private readonly byte[] _scratch = new byte[8];
@@ -39,7 +42,8 @@ public sealed class StateReader(Stream stream)
     public string ReadText(string name)
     {
         var count = Head(name, StateKind.Text);
-        if (count > 65_536) throw new InvalidDataException($"The state's text '{name}' has {count} bytes, but at most 65536 are allowed.");
+        if (count > 65_536)
+            throw new InvalidDataException($"The state's text '{name}' has {count} bytes, but at most 65536 are allowed.");
         var bytes = new byte[count];
         Fill(bytes, name);
         return Encoding.UTF8.GetString(bytes);
@@ -53,16 +57,20 @@ public sealed class StateReader(Stream stream)
     }
 
     /// <summary>Reads exactly as many single-precision numbers as the destination holds.</summary>
-    public void Read(string name, Span<float> destination) => ReadBlock(name, StateKind.Float32, MemoryMarshal.AsBytes(destination), destination.Length);
+    public void Read(string name, Span<float> destination) =>
+        ReadBlock(name, StateKind.Float32, MemoryMarshal.AsBytes(destination), destination.Length);
 
     /// <summary>Reads exactly as many double-precision numbers as the destination holds.</summary>
-    public void Read(string name, Span<double> destination) => ReadBlock(name, StateKind.Float64, MemoryMarshal.AsBytes(destination), destination.Length);
+    public void Read(string name, Span<double> destination) =>
+        ReadBlock(name, StateKind.Float64, MemoryMarshal.AsBytes(destination), destination.Length);
 
     /// <summary>Reads exactly as many whole numbers of 32 bits as the destination holds.</summary>
-    public void Read(string name, Span<int> destination) => ReadBlock(name, StateKind.Int32, MemoryMarshal.AsBytes(destination), destination.Length);
+    public void Read(string name, Span<int> destination) =>
+        ReadBlock(name, StateKind.Int32, MemoryMarshal.AsBytes(destination), destination.Length);
 
     /// <summary>Reads exactly as many whole numbers of 64 bits as the destination holds.</summary>
-    public void Read(string name, Span<long> destination) => ReadBlock(name, StateKind.Int64, MemoryMarshal.AsBytes(destination), destination.Length);
+    public void Read(string name, Span<long> destination) =>
+        ReadBlock(name, StateKind.Int64, MemoryMarshal.AsBytes(destination), destination.Length);
 
     private void ReadBlock(string name, StateKind kind, Span<byte> bytes, int count)
     {
@@ -85,7 +93,8 @@ public sealed class StateReader(Stream stream)
         var found = Encoding.UTF8.GetString(text);
         if (found != name) throw new InvalidDataException($"The state holds '{found}' where '{name}' is needed.");
         Fill(head[..5], name);
-        if ((StateKind)head[0] != kind) throw new InvalidDataException($"The state's '{name}' is of kind {(StateKind)head[0]}, but {kind} is needed.");
+        if ((StateKind)head[0] != kind)
+            throw new InvalidDataException($"The state's '{name}' is of kind {(StateKind)head[0]}, but {kind} is needed.");
         var count = BinaryPrimitives.ReadInt32LittleEndian(head[1..]);
         return count >= 0 ? count : throw new InvalidDataException($"The state's '{name}' claims {count} values.");
     }

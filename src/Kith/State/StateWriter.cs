@@ -45,20 +45,25 @@ public sealed class StateWriter(Stream stream)
     }
 
     /// <summary>Writes single-precision numbers.</summary>
-    public void Write(string name, ReadOnlySpan<float> values) => WriteBlock(name, StateKind.Float32, MemoryMarshal.AsBytes(values), values.Length);
+    public void Write(string name, ReadOnlySpan<float> values) =>
+        WriteBlock(name, StateKind.Float32, MemoryMarshal.AsBytes(values), values.Length);
 
     /// <summary>Writes double-precision numbers.</summary>
-    public void Write(string name, ReadOnlySpan<double> values) => WriteBlock(name, StateKind.Float64, MemoryMarshal.AsBytes(values), values.Length);
+    public void Write(string name, ReadOnlySpan<double> values) =>
+        WriteBlock(name, StateKind.Float64, MemoryMarshal.AsBytes(values), values.Length);
 
     /// <summary>Writes whole numbers of 32 bits.</summary>
-    public void Write(string name, ReadOnlySpan<int> values) => WriteBlock(name, StateKind.Int32, MemoryMarshal.AsBytes(values), values.Length);
+    public void Write(string name, ReadOnlySpan<int> values) =>
+        WriteBlock(name, StateKind.Int32, MemoryMarshal.AsBytes(values), values.Length);
 
     /// <summary>Writes whole numbers of 64 bits.</summary>
-    public void Write(string name, ReadOnlySpan<long> values) => WriteBlock(name, StateKind.Int64, MemoryMarshal.AsBytes(values), values.Length);
+    public void Write(string name, ReadOnlySpan<long> values) =>
+        WriteBlock(name, StateKind.Int64, MemoryMarshal.AsBytes(values), values.Length);
 
     private void WriteBlock(string name, StateKind kind, ReadOnlySpan<byte> bytes, int count)
     {
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("States are written on little-endian machines only.");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("States are written on little-endian machines only.");
         Head(name, kind, count);
         stream.Write(bytes);
     }
@@ -66,7 +71,8 @@ public sealed class StateWriter(Stream stream)
     private void Head(string name, StateKind kind, int count)
     {
         var length = Encoding.UTF8.GetByteCount(name);
-        if (length > byte.MaxValue) throw new ArgumentException($"The name '{name}' has {length} bytes, but at most 255 are allowed.", nameof(name));
+        if (length > byte.MaxValue)
+            throw new ArgumentException($"The name '{name}' has {length} bytes, but at most 255 are allowed.", nameof(name));
         Span<byte> head = stackalloc byte[byte.MaxValue + 6];
         head[0] = (byte)length;
         Encoding.UTF8.GetBytes(name, head[1..]);

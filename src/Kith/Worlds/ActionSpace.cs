@@ -18,7 +18,9 @@ public sealed record DiscreteActions(IReadOnlyList<string> Labels) : ActionSpace
     public override int Length => 1;
 }
 
-/// <summary>Real numbers, one per dimension, each meant to lie between <paramref name="Low"/> and <paramref name="High"/>.</summary>
+/// <summary>
+/// Real numbers, one per dimension, each meant to lie between <paramref name="Low"/> and <paramref name="High"/>.
+/// </summary>
 /// <param name="Dimensions">Number of dimensions.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>

@@ -5,9 +5,9 @@ using Kith.State;
 namespace Kith.Worlds;
 
 /// <summary>
-/// The cart that balances a pole (Barto, Sutton and Anderson, 1983), with the equations, limits and rewards of Gymnasium's CartPole-v1:
-/// explicit Euler steps of 0.02 s, a push of 10 N to the left or right, reward 1 for every step, the last one included.
-/// It terminates beyond 2.4 m or 12 degrees and is truncated after <paramref name="stepLimit"/> steps.
+/// The cart that balances a pole (Barto, Sutton and Anderson, 1983), with the equations, limits and rewards of Gymnasium's
+/// CartPole-v1: explicit Euler steps of 0.02 s, a push of 10 N to the left or right, reward 1 for every step, the last one
+/// included. It terminates beyond 2.4 m or 12 degrees and is truncated after <paramref name="stepLimit"/> steps.
 /// </summary>
 /// <param name="stepLimit">Steps after which an episode is cut off.</param>
 public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
@@ -97,7 +97,8 @@ public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
         };
     }
 
-    internal static ArgumentOutOfRangeException IllegalAction(float action) => new(nameof(action), action, "The action must be 0 (left) or 1 (right).");
+    internal static ArgumentOutOfRangeException IllegalAction(float action) =>
+        new(nameof(action), action, "The action must be 0 (left) or 1 (right).");
 
     private static double Small(ref RandomStream random) => random.NextDouble() * 0.1 - 0.05;
 }

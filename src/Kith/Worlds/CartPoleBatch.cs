@@ -7,8 +7,8 @@ using Kith.State;
 namespace Kith.Worlds;
 
 /// <summary>
-/// Many carts with poles, stepped a vector at a time. Every world does, bit for bit, what <see cref="CartPole"/> says, and a state saved here
-/// can be loaded into a <see cref="WorldBatch{TState}"/> of the same rules and back.
+/// Many carts with poles, stepped a vector at a time. Every world does, bit for bit, what <see cref="CartPole"/> says, and a
+/// state saved here can be loaded into a <see cref="WorldBatch{TState}"/> of the same rules and back.
 /// </summary>
 public sealed class CartPoleBatch : WorldBatch
 {
@@ -82,7 +82,12 @@ public sealed class CartPoleBatch : WorldBatch
             var state = default(CartPoleState);
             _rules.Load(ref state, reader);
             if (state.Steps != length || returns[0] != length)
-                throw new InvalidDataException($"The state's world {world} has taken {length} steps, {state.Steps} of its episode, and earned {returns[0]}, which must agree.");
+            {
+                throw new InvalidDataException(
+                    $"The state's world {world} has taken {length} steps, {state.Steps} of its episode, "
+                    + $"and earned {returns[0]}, which must agree.");
+            }
+
             this[world] = state;
         }
     }
@@ -126,7 +131,9 @@ public sealed class CartPoleBatch : WorldBatch
             var (velocity, angle, angularVelocity) = ((nint)_stride, 2 * (nint)_stride, 3 * (nint)_stride);
             for (var row = target; row < target + observations.Length; row += 4, position++)
             {
-                Vector128.Create((float)*position, (float)position[velocity], (float)position[angle], (float)position[angularVelocity]).Store(row);
+                Vector128.Create(
+                    (float)*position, (float)position[velocity], (float)position[angle],
+                    (float)position[angularVelocity]).Store(row);
             }
         }
     }

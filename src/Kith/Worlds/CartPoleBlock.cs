@@ -1,6 +1,8 @@
 namespace Kith.Worlds;
 
-/// <summary>Some neighbouring carts as addresses: a quantity of all worlds is one plane, and its planes lie one stride apart.</summary>
+/// <summary>
+/// Some neighbouring carts as addresses: a quantity of all worlds is one plane, and its planes lie one stride apart.
+/// </summary>
 internal unsafe struct CartPoleBlock
 {
     /// <summary>Place, velocity, angle and angular velocity, then steps of the episode and steps of the rollout.</summary>

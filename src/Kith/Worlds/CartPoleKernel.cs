@@ -32,7 +32,8 @@ internal readonly unsafe struct CartPoleKernel : IDoubleKernel<CartPoleBlock>
             var (angle, angularVelocity) = (T.Load(place + 2 * stride), T.Load(place + 3 * stride));
             var steps = T.Load(place + EpisodeSteps * stride) + one;
             var passed = T.Load(place + RolloutSteps * stride) + one;
-            CartPoleMotion<T>.Move((action + action - one) * T.Create(CartPole.Push), ref position, ref velocity, ref angle, ref angularVelocity);
+            CartPoleMotion<T>.Move(
+                (action + action - one) * T.Create(CartPole.Push), ref position, ref velocity, ref angle, ref angularVelocity);
             position.Store(place);
             velocity.Store(place + stride);
             angle.Store(place + 2 * stride);
@@ -40,7 +41,8 @@ internal readonly unsafe struct CartPoleKernel : IDoubleKernel<CartPoleBlock>
             steps.Store(place + EpisodeSteps * stride);
             passed.Store(place + RolloutSteps * stride);
             one.StoreSingles(work->Rewards + cart);
-            var fallen = T.Greater(T.Absolute(position), T.Create(CartPole.PositionLimit)) | T.Greater(T.Absolute(angle), T.Create(CartPole.AngleLimit));
+            var fallen = T.Greater(T.Absolute(position), T.Create(CartPole.PositionLimit))
+                | T.Greater(T.Absolute(angle), T.Create(CartPole.AngleLimit));
             Note(work->Endings + cart, T.Count, fallen, T.Greater(steps, T.Create(work->StepLimit - 0.5)) & ~fallen);
         }
 
@@ -51,7 +53,8 @@ internal readonly unsafe struct CartPoleKernel : IDoubleKernel<CartPoleBlock>
     private static void Note(Ending* endings, int count, uint terminated, uint truncated)
     {
         new Span<byte>(endings, count).Clear();
-        for (; terminated != 0; terminated &= terminated - 1) endings[BitOperations.TrailingZeroCount(terminated)] = Ending.Terminated;
+        for (; terminated != 0; terminated &= terminated - 1)
+            endings[BitOperations.TrailingZeroCount(terminated)] = Ending.Terminated;
         for (; truncated != 0; truncated &= truncated - 1) endings[BitOperations.TrailingZeroCount(truncated)] = Ending.Truncated;
     }
 }

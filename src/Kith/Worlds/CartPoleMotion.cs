@@ -4,8 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Worlds;
 
 /// <summary>
-/// The equations of motion of carts with poles, one cart or several side by side, with Gymnasium's constants; the pole's mass is 0.1 kg,
-/// the cart's 1 kg, half of the pole 0.5 m.
+/// The equations of motion of carts with poles, one cart or several side by side, with Gymnasium's constants; the pole's mass is
+/// 0.1 kg, the cart's 1 kg, half of the pole 0.5 m.
 /// </summary>
 internal static class CartPoleMotion<T> where T : unmanaged, IDoubles<T>
 {
@@ -31,7 +31,8 @@ internal static class CartPoleMotion<T> where T : unmanaged, IDoubles<T>
         angularVelocity += seconds * angularAcceleration;
     }
 
-    // Taylor series, exact to double precision up to half a radian, beyond which no pole stands; the library's functions differ between machines.
+    // Taylor series, exact to double precision up to half a radian, beyond which no pole stands; the library's
+    // functions differ between machines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sine(T x)
     {

@@ -1,6 +1,8 @@
 namespace Kith.Worlds;
 
-/// <summary>An episode that ended. The object belongs to its batch and is reused: it is valid until the next rollout begins.</summary>
+/// <summary>
+/// An episode that ended. The object belongs to its batch and is reused: it is valid until the next rollout begins.
+/// </summary>
 public sealed class EpisodeRecord
 {
     private readonly double[] _numbers;

@@ -4,8 +4,8 @@ using Kith.State;
 namespace Kith.Worlds;
 
 /// <summary>
-/// The rules of a world and nothing else: the caller owns the state, the buffers and the randomness, so that replay, batches, search and tests
-/// need nothing more. One object of rules serves any number of states on any number of threads.
+/// The rules of a world and nothing else: the caller owns the state, the buffers and the randomness, so that replay, batches,
+/// search and tests need nothing more. One object of rules serves any number of states on any number of threads.
 /// </summary>
 /// <typeparam name="TState">Everything that changes. A struct that may hold arrays made once by <see cref="Create"/>.</typeparam>
 public interface IWorld<TState>

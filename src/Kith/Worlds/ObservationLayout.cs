@@ -20,6 +20,7 @@ public sealed class ObservationLayout(params IReadOnlyList<ObservationField> fie
             offset += field.Length;
         }
 
-        throw new ArgumentException($"There is no field '{name}' among {string.Join(", ", Fields.Select(field => field.Name))}.", nameof(name));
+        throw new ArgumentException(
+            $"There is no field '{name}' among {string.Join(", ", Fields.Select(field => field.Name))}.", nameof(name));
     }
 }

@@ -4,10 +4,10 @@ using Kith.State;
 namespace Kith.Worlds;
 
 /// <summary>
-/// Many worlds of one kind, as a trainer sees them: it knows their seats but not their rules. <see cref="WorldBatch{TState}"/> makes a batch of any
-/// <see cref="IWorld{TState}"/>; a derived class of its own may keep the states as it likes and step many of them in one go, as
-/// <see cref="CartPoleBatch"/> does. Different worlds may be advanced by different threads at the same time; everything else belongs to one
-/// thread. Nothing may depend on how the worlds are cut into ranges.
+/// Many worlds of one kind, as a trainer sees them: it knows their seats but not their rules. <see cref="WorldBatch{TState}"/>
+/// makes a batch of any <see cref="IWorld{TState}"/>; a derived class of its own may keep the states as it likes and step many of
+/// them in one go, as <see cref="CartPoleBatch"/> does. Different worlds may be advanced by different threads at the same time;
+/// everything else belongs to one thread. Nothing may depend on how the worlds are cut into ranges.
 /// </summary>
 public abstract class WorldBatch
 {
@@ -49,37 +49,49 @@ public abstract class WorldBatch
     }
 
     /// <summary>
-    /// Takes one step in the worlds <paramref name="first"/>, <paramref name="first"/> + 1 and so on, records the episodes that end, begins new ones
-    /// in their place, and writes what the seats see next.
+    /// Takes one step in the worlds <paramref name="first"/>, <paramref name="first"/> + 1 and so on, records the episodes that
+    /// end, begins new ones in their place, and writes what the seats see next.
     /// </summary>
     /// <param name="first">Number of the first world.</param>
     /// <param name="step">Actions, and room for the results, of as many worlds as shall advance.</param>
     /// <exception cref="ArgumentException">The rows do not fit the worlds.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An action is not one of the seat's choices; some of the worlds have advanced.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An action is not one of the seat's choices; some of the worlds have advanced.
+    /// </exception>
     public void Advance(int first, WorldStep step)
     {
         CheckRange(first, step.Count);
         if (step.Actions.Length != step.Count * ActionLength || step.Rewards.Length != step.Count * Seats.Count
-            || step.NextObservations.Length != step.Count * ObservationLength || step.FinalObservations.Length != step.NextObservations.Length)
+            || step.NextObservations.Length != step.Count * ObservationLength
+            || step.FinalObservations.Length != step.NextObservations.Length)
         {
             throw new ArgumentException(
-                $"{step.Count} worlds need {step.Count * ActionLength} numbers of actions, {step.Count * Seats.Count} rewards and twice " +
-                $"{step.Count * ObservationLength} numbers of observations, but there are {step.Actions.Length}, {step.Rewards.Length}, " +
-                $"{step.NextObservations.Length} and {step.FinalObservations.Length}.",
+                $"{step.Count} worlds need {step.Count * ActionLength} numbers of actions, "
+                + $"{step.Count * Seats.Count} rewards and twice "
+                + $"{step.Count * ObservationLength} numbers of observations, "
+                + $"but there are {step.Actions.Length}, {step.Rewards.Length}, "
+                + $"{step.NextObservations.Length} and {step.FinalObservations.Length}.",
                 nameof(step));
         }
 
         Step(first, step);
     }
 
-    /// <summary>Writes what the seats of the worlds from <paramref name="first"/> on see now [worlds, <see cref="ObservationLength"/>].</summary>
+    /// <summary>
+    /// Writes what the seats of the worlds from <paramref name="first"/> on see now [worlds, <see cref="ObservationLength"/>].
+    /// </summary>
     /// <exception cref="ArgumentException">The observations are not those of whole worlds of this batch.</exception>
     public void Observe(int first, Span<float> observations)
     {
         var count = observations.Length / ObservationLength;
         CheckRange(first, count);
         if (count * ObservationLength != observations.Length)
-            throw new ArgumentException($"{observations.Length} numbers are not the observations of whole worlds of {ObservationLength}.", nameof(observations));
+        {
+            throw new ArgumentException(
+                $"{observations.Length} numbers are not the observations of whole worlds of {ObservationLength}.",
+                nameof(observations));
+        }
+
         View(first, observations);
     }
 
@@ -97,7 +109,9 @@ public abstract class WorldBatch
         }
     }
 
-    /// <summary>Writes what the counts grew by during this rollout, over all worlds, in ended and in running episodes [measures].</summary>
+    /// <summary>
+    /// Writes what the counts grew by during this rollout, over all worlds, in ended and in running episodes [measures].
+    /// </summary>
     public abstract void SumMeasures(Span<double> totals);
 
     /// <summary>Writes the state of all worlds, to be called between two rollouts.</summary>
@@ -107,7 +121,9 @@ public abstract class WorldBatch
     /// <exception cref="InvalidDataException">The data belong to another batch.</exception>
     public abstract void Load(StateReader reader);
 
-    /// <summary>Does what <see cref="Advance"/> says; the rows fit. An episode that ends is passed to <see cref="Record"/>.</summary>
+    /// <summary>
+    /// Does what <see cref="Advance"/> says; the rows fit. An episode that ends is passed to <see cref="Record"/>.
+    /// </summary>
     protected abstract void Step(int first, WorldStep step);
 
     /// <summary>Does what <see cref="Observe"/> says; the rows fit.</summary>
@@ -121,7 +137,8 @@ public abstract class WorldBatch
         if (shelf.Count == shelf.Records.Length)
         {
             Array.Resize(ref shelf.Records, Math.Max(4, 2 * shelf.Count));
-            for (var i = shelf.Count; i < shelf.Records.Length; i++) shelf.Records[i] = new EpisodeRecord(world, Seats.Count, Measures.Count);
+            for (var i = shelf.Count; i < shelf.Records.Length; i++)
+                shelf.Records[i] = new EpisodeRecord(world, Seats.Count, Measures.Count);
         }
 
         shelf.Records[shelf.Count++].Write(end);
@@ -136,7 +153,10 @@ public abstract class WorldBatch
     private void CheckRange(int first, int count)
     {
         if (first < 0 || first > Count - count)
-            throw new ArgumentOutOfRangeException(nameof(first), first, $"There are {Count} worlds, too few for {count} from this one on.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(first), first, $"There are {Count} worlds, too few for {count} from this one on.");
+        }
     }
 
     private int CountByStep()

@@ -3,7 +3,9 @@ using Kith.State;
 
 namespace Kith.Worlds;
 
-/// <summary>Many states under the same rules, each with a random stream of its own, so that no world notices how many there are.</summary>
+/// <summary>
+/// Many states under the same rules, each with a random stream of its own, so that no world notices how many there are.
+/// </summary>
 /// <typeparam name="TState">The state of one world.</typeparam>
 public sealed class WorldBatch<TState> : WorldBatch
 {
@@ -95,7 +97,8 @@ public sealed class WorldBatch<TState> : WorldBatch
         {
             var slot = _slots[first + i];
             var rewards = step.Rewards.Slice(i * seats, seats);
-            var ending = _rules.Step(ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
+            var ending = _rules.Step(
+                ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
             for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
             slot.Length++;
             step.Endings[i] = ending;
@@ -114,7 +117,8 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <inheritdoc/>
     protected override void View(int first, Span<float> observations)
     {
-        for (var start = 0; start < observations.Length; start += ObservationLength) View(_slots[first++], observations.Slice(start, ObservationLength));
+        for (var start = 0; start < observations.Length; start += ObservationLength)
+            View(_slots[first++], observations.Slice(start, ObservationLength));
     }
 
     private void View(Slot slot, Span<float> observations)
@@ -130,7 +134,14 @@ public sealed class WorldBatch<TState> : WorldBatch
     {
         _rules.Measure(in slot.State, slot.Current);
         for (var i = 0; i < slot.Totals.Length; i++) slot.Totals[i] += slot.Current[i] - slot.Baseline[i];
-        Record(world, new EpisodeEnd { Step = slot.Step, Length = slot.Length, Ending = ending, Returns = slot.Returns, Measures = slot.Current });
+        Record(world, new EpisodeEnd
+        {
+            Step = slot.Step,
+            Length = slot.Length,
+            Ending = ending,
+            Returns = slot.Returns,
+            Measures = slot.Current,
+        });
     }
 
     private void Renew(Slot slot)

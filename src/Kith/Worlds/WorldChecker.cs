@@ -84,7 +84,8 @@ public static class WorldChecker
 
                 var ending = walk.Step();
                 var reward = Index(walk.Rewards, value => !float.IsFinite(value));
-                if (reward >= 0) Find(law, $"the reward of seat {reward} is {walk.Rewards[reward]} after step {step}, but must be finite.");
+                if (reward >= 0)
+                    Find(law, $"the reward of seat {reward} is {walk.Rewards[reward]} after step {step}, but must be finite.");
                 if (reward >= 0) return;
                 if (ending != Ending.None) walk.Reset();
             }
@@ -163,7 +164,10 @@ public static class WorldChecker
                     for (var i = 0; i < seat.Actions.Length; i++)
                     {
                         if (Refuses(offset + i, action)) continue;
-                        Find(law, $"the action {action} of {seat.Role} was accepted, but must be refused with ArgumentOutOfRangeException.");
+                        Find(
+                            law,
+                            $"the action {action} of {seat.Role} was accepted, but must be refused with "
+                            + "ArgumentOutOfRangeException.");
                     }
                 }
 
@@ -203,11 +207,14 @@ public static class WorldChecker
                 var saved = original.Save();
                 var copy = Begin(options.Seed);
                 copy.ContinueFrom(original);
-                if (!copy.Save().AsSpan().SequenceEqual(saved)) Find(law, $"a state loaded after {cut} steps is saved differently.");
+                if (!copy.Save().AsSpan().SequenceEqual(saved))
+                    Find(law, $"a state loaded after {cut} steps is saved differently.");
                 var (before, start) = (original.Trace.Count, copy.Trace.Count);
                 original.Walk(options.WalkSteps / 3);
                 copy.Walk(options.WalkSteps / 3);
-                Compare(law, [.. original.Trace.Skip(before)], [.. copy.Trace.Skip(start)], $"a walk of {cut} steps and its loaded copy");
+                Compare(
+                    law, [.. original.Trace.Skip(before)], [.. copy.Trace.Skip(start)],
+                    $"a walk of {cut} steps and its loaded copy");
             }
         }
 

@@ -1,12 +1,14 @@
 namespace Kith.Worlds;
 
 /// <summary>
-/// What goes into and comes out of one step of some neighbouring worlds: rows of numbers, one row per world, without gaps. The caller owns them,
-/// so that a step can write straight to where its results are needed.
+/// What goes into and comes out of one step of some neighbouring worlds: rows of numbers, one row per world, without gaps. The
+/// caller owns them, so that a step can write straight to where its results are needed.
 /// </summary>
 public readonly ref struct WorldStep
 {
-    /// <summary>The actions of each world's seats, one seat after another [worlds, <see cref="WorldBatch.ActionLength"/>].</summary>
+    /// <summary>
+    /// The actions of each world's seats, one seat after another [worlds, <see cref="WorldBatch.ActionLength"/>].
+    /// </summary>
     public required ReadOnlySpan<float> Actions { get; init; }
 
     /// <summary>Receives the reward of each seat [worlds, seats].</summary>
@@ -16,7 +18,8 @@ public readonly ref struct WorldStep
     public required Span<Ending> Endings { get; init; }
 
     /// <summary>
-    /// Receives what the seats see next, after an ending the first observations of the new episode [worlds, <see cref="WorldBatch.ObservationLength"/>].
+    /// Receives what the seats see next, after an ending the first observations of the new
+    /// episode [worlds, <see cref="WorldBatch.ObservationLength"/>].
     /// </summary>
     public required Span<float> NextObservations { get; init; }
 

@@ -3,7 +3,9 @@ using Kith.State;
 
 namespace Kith.Worlds;
 
-/// <summary>A random walk through a world that writes down everything it meets. Its actions depend on its seed and the step alone.</summary>
+/// <summary>
+/// A random walk through a world that writes down everything it meets. Its actions depend on its seed and the step alone.
+/// </summary>
 internal sealed class WorldWalk<TState>
 {
     private readonly IWorld<TState> _rules;
@@ -28,7 +30,9 @@ internal sealed class WorldWalk<TState>
         _choices = new RandomStream(seed, "choices");
     }
 
-    /// <summary>Rewards, endings, measures and observations in the order in which they were met; what was not written is NaN.</summary>
+    /// <summary>
+    /// Rewards, endings, measures and observations in the order in which they were met; what was not written is NaN.
+    /// </summary>
     public IReadOnlyList<float> Trace => _trace;
 
     public ReadOnlySpan<float> Rewards => _rewards;

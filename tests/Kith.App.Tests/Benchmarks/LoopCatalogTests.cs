@@ -32,7 +32,8 @@ public class LoopCatalogTests
     [Fact]
     public void Operations_of_a_transformer_count_projections_attention_and_both_linear_layers()
     {
-        // Ten tokens of 128: queries, keys and values, the scores and the mixture, the output, and a hidden layer of 512; two blocks, then the heads.
+        // Ten tokens of 128: queries, keys and values, the scores and the mixture, the output, and a hidden layer of
+        // 512; two blocks, then the heads.
         const double Projection = 10 * 2 * 128 * 3 * 128.0;
         const double Block = Projection + 2 * (2 * 10 * 10 * 128) + 10 * 2 * 128 * 128 + 2 * (10 * 2 * 128 * 512);
         const double Forward = 2 * Block + 2 * 128 * 5;
@@ -42,7 +43,10 @@ public class LoopCatalogTests
     [Fact]
     public void Names_that_scripts_rely_on_exist() =>
         Assert.Equal(
-            ["cnn", "cartpole-64", "cartpole-1024", "puffer", "puffer-4", "wide", "transformer", "cleanrl", "sb3", "therapy", "therapy-64"],
+            [
+                "cnn", "cartpole-64", "cartpole-1024", "puffer", "puffer-4",
+                "wide", "transformer", "cleanrl", "sb3", "therapy", "therapy-64",
+            ],
             LoopCatalog.Loops.Select(loop => loop.Name));
 
     [Fact]

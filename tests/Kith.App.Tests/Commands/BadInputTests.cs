@@ -89,7 +89,8 @@ public sealed class BadInputTests : IDisposable
     {
         _fixture.Run("train walk --mode wild --runs-root @/runs");
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --mode calm,wild --runs-root @/runs"));
-        Assert.Contains("short-wild-s7 exist already; use --resume to go on, --force to replace", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "short-wild-s7 exist already; use --resume to go on, --force to replace", _fixture.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_fixture.Runs, "walk", "short-calm-s7")));
     }
 
@@ -112,7 +113,8 @@ public sealed class BadInputTests : IDisposable
     {
         _fixture.Variables["GOODHARTS_DEVICE"] = device;
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("fingerprint walk"));
-        Assert.Contains($"GOODHARTS_DEVICE is '{device}', but must be cpu or cpu:THREADS", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"GOODHARTS_DEVICE is '{device}', but must be cpu or cpu:THREADS", _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint walk --device cpu:2"));
     }
 

@@ -16,7 +16,8 @@ public sealed class BenchTests : IDisposable
         var document = JsonNode.Parse(_fixture.Output)!;
         Assert.NotNull(document["machine"]!["runtime"]);
         var measured = Assert.Single(document["measurements"]!.AsArray())!;
-        Assert.Equal(("loops", "cartpole-64", 1), ((string)measured["suite"]!, (string)measured["name"]!, (int)measured["threads"]!));
+        Assert.Equal(
+            ("loops", "cartpole-64", 1), ((string)measured["suite"]!, (string)measured["name"]!, (int)measured["threads"]!));
         Assert.Equal(1, (double)measured["rate"]! * (double)measured["median"]!, 9);
         Assert.InRange((double)measured["least"]!, 1e-9, (double)measured["median"]!);
         Assert.InRange((double)measured["share"]!, 1e-6, 10);

@@ -44,7 +44,8 @@ public sealed class FingerprintTests : IDisposable
         var tried = new List<string>();
         _fixture.RunAgain = (words, variables) =>
         {
-            lock (tried) tried.Add(string.Join(' ', [.. words, .. variables.Select(variable => $"{variable.Key}={variable.Value}")]));
+            lock (tried)
+                tried.Add(string.Join(' ', [.. words, .. variables.Select(variable => $"{variable.Key}={variable.Value}")]));
             return (ExitCode.Done, Answer("aa"), "");
         };
         Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint towers --matrix"));
@@ -57,7 +58,8 @@ public sealed class FingerprintTests : IDisposable
     [Fact]
     public void A_combination_that_differs_fails_the_matrix()
     {
-        _fixture.RunAgain = (words, variables) => (ExitCode.Done, Answer(words.Contains("4") && variables.Count == 0 ? "bb" : "aa"), "");
+        _fixture.RunAgain = (words, variables) =>
+            (ExitCode.Done, Answer(words.Contains("4") && variables.Count == 0 ? "bb" : "aa"), "");
         Assert.Equal(ExitCode.CheckFailed, _fixture.Run("fingerprint towers --matrix"));
         Assert.Contains("2 of 24 combinations differ", _fixture.Output, StringComparison.Ordinal);
     }

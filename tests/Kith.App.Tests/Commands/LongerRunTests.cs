@@ -20,7 +20,8 @@ public sealed class LongerRunTests : IDisposable
         Assert.Equal(ExitCode.Done, _fixture.Run($"resume {Run} --total-timesteps 6_40 --runs-root @/runs"));
         Assert.Contains($"finished  {Run}: 640 steps", _fixture.Output, StringComparison.Ordinal);
         Assert.Equal(Planned(640), _fixture.Weights(Run));
-        Assert.Contains("total_timesteps: 640\n", File.ReadAllText(Path.Combine(Folder, "config.yaml")), StringComparison.Ordinal);
+        Assert.Contains(
+            "total_timesteps: 640\n", File.ReadAllText(Path.Combine(Folder, "config.yaml")), StringComparison.Ordinal);
         Assert.Equal(1 + 20, File.ReadLines(Path.Combine(Folder, "progress.csv")).Count());
     }
 
@@ -35,7 +36,8 @@ public sealed class LongerRunTests : IDisposable
         Assert.Equal([320L, 640], changes.Select(change => (long)change!["steps"]!));
         Assert.Equal(
             [("total_timesteps", "320", "640"), ("total_timesteps", "640", "960")],
-            changes.Select(change => Assert.Single(change!["settings"]!.AsArray())!).Select(setting => ((string)setting["setting"]!, (string)setting["from"]!, (string)setting["to"]!)));
+            changes.Select(change => Assert.Single(change!["settings"]!.AsArray())!)
+                .Select(setting => ((string)setting["setting"]!, (string)setting["from"]!, (string)setting["to"]!)));
         Assert.All(changes, change => Assert.True(DateTimeOffset.Parse((string)change!["time"]!) > DateTimeOffset.UnixEpoch));
     }
 
@@ -64,7 +66,8 @@ public sealed class LongerRunTests : IDisposable
         Assert.Equal("running", (string)Info("killed")["status"]!);
         _fixture.Study.AfterUpdate = _ => { };
         Assert.True(_fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/killed") == ExitCode.Done, _fixture.Error);
-        Assert.Equal(_fixture.Weights(Run), File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/walk", Run, "policy.safetensors")));
+        Assert.Equal(
+            _fixture.Weights(Run), File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/walk", Run, "policy.safetensors")));
         Assert.Single(Info("killed")["changes"]!.AsArray());
     }
 
@@ -103,7 +106,9 @@ public sealed class LongerRunTests : IDisposable
         _fixture.Run("train walk --runs-root @/runs");
         StopAt(0);
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --timesteps 640 --resume --runs-root @/runs"));
-        Assert.Contains($"must stay 320 when {Run} is resumed (kith resume {Run} --total-timesteps N makes it longer).", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"must stay 320 when {Run} is resumed (kith resume {Run} --total-timesteps N makes it longer).",
+            _fixture.Error, StringComparison.Ordinal);
     }
 
     private byte[] Planned(int steps)
@@ -119,7 +124,11 @@ public sealed class LongerRunTests : IDisposable
     }
 
     private void KillAt(int update) =>
-        _fixture.Study.AfterUpdate = done => { if (done == update) KilledRun.Copy(_fixture.Runs, Path.Combine(_fixture.Folder, "killed")); };
+        _fixture.Study.AfterUpdate = done =>
+        {
+            if (done == update) KilledRun.Copy(_fixture.Runs, Path.Combine(_fixture.Folder, "killed"));
+        };
 
-    private JsonNode Info(string root = "runs") => JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Folder, root, "walk", Run, "run.json")))!;
+    private JsonNode Info(string root = "runs") =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Folder, root, "walk", Run, "run.json")))!;
 }

@@ -44,8 +44,14 @@ public sealed class NamedFilesTests : IDisposable
         _fixture.Stroll.AfterUpdate = _ => { };
         Complete("resume stroll_ppo-calm-s7 --runs-root @/runs");
         foreach (var file in new[] { "policy.safetensors", "policy_best.safetensors", "policy_final.safetensors" })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_fixture.Runs, "stroll/whole-calm-s7", file)), File.ReadAllBytes(InRun(file)));
-        Assert.Equal(Rows("whole-calm-s7", "whole").Select(row => string.Join(',', row[..3])), Rows().Select(row => string.Join(',', row[..3])));
+        {
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_fixture.Runs, "stroll/whole-calm-s7", file)), File.ReadAllBytes(InRun(file)));
+        }
+
+        Assert.Equal(
+            Rows("whole-calm-s7", "whole").Select(row => string.Join(',', row[..3])),
+            Rows().Select(row => string.Join(',', row[..3])));
     }
 
     [Fact]
@@ -56,7 +62,8 @@ public sealed class NamedFilesTests : IDisposable
         Complete("train stroll --runs-root @/runs");
         _fixture.Stroll.AfterUpdate = _ => { };
         Complete("resume stroll_ppo-calm-s7 --runs-root @/killed");
-        Assert.Equal(6, File.ReadLines(Path.Combine(killed, "stroll/stroll_ppo-calm-s7/stroll_ppo_progress.csv")).Skip(1).Count());
+        Assert.Equal(
+            6, File.ReadLines(Path.Combine(killed, "stroll/stroll_ppo-calm-s7/stroll_ppo_progress.csv")).Skip(1).Count());
     }
 
     [Fact]
@@ -64,7 +71,12 @@ public sealed class NamedFilesTests : IDisposable
     {
         Complete("train stroll --runs-root @/runs");
         var links = Links();
-        Assert.Equal(["checkpoint_100 step-000000128", "checkpoint_150 step-000000160", "checkpoint_200 step-000000224", "checkpoint_250 step-000000256", "checkpoint_300 step-000000320", "checkpoint_50 step-000000064"], links);
+        Assert.Equal(
+            [
+                "checkpoint_100 step-000000128", "checkpoint_150 step-000000160", "checkpoint_200 step-000000224",
+                "checkpoint_250 step-000000256", "checkpoint_300 step-000000320", "checkpoint_50 step-000000064",
+            ],
+            links);
         Assert.True(File.Exists(InRun("checkpoint_100/policy.safetensors")));
     }
 
@@ -92,7 +104,11 @@ public sealed class NamedFilesTests : IDisposable
     public void A_run_is_one_model_whatever_its_weights_are_called()
     {
         Complete("train stroll --runs-root @/runs");
-        foreach (var (word, models) in new[] { ("", 1), ("@/models/stroll_ppo", 1), ("@/models/stroll_ppo/policy_best.pth", 1), ("@/models/stroll_ppo/policy_final", 1), ("@/models/stroll_ppo/checkpoint_100", 1) })
+        foreach (var (word, models) in new[]
+        {
+            ("", 1), ("@/models/stroll_ppo", 1), ("@/models/stroll_ppo/policy_best.pth", 1),
+            ("@/models/stroll_ppo/policy_final", 1), ("@/models/stroll_ppo/checkpoint_100", 1),
+        })
         {
             Complete($"verify stroll {word} --runs-root @/runs --output @/out --json");
             Assert.Contains($"\"models\": {models}", _fixture.Output, StringComparison.Ordinal);
@@ -113,8 +129,10 @@ public sealed class NamedFilesTests : IDisposable
     private string InRun(string file) => Path.Combine(Run, file);
 
     private string[][] Rows(string run = "stroll_ppo-calm-s7", string name = "stroll_ppo") =>
-        [.. File.ReadLines(Path.Combine(_fixture.Runs, "stroll", run, name + "_progress.csv")).Skip(1).Select(row => row.Split(','))];
+        [.. File.ReadLines(Path.Combine(_fixture.Runs, "stroll", run, name + "_progress.csv"))
+            .Skip(1).Select(row => row.Split(','))];
 
     private string[] Links(string run = "stroll/stroll_ppo-calm-s7") =>
-        [.. new DirectoryInfo(Path.Combine(_fixture.Runs, run)).GetFileSystemInfos("checkpoint_*").Select(link => $"{link.Name} {Path.GetFileName(link.LinkTarget)}").Order(StringComparer.Ordinal)];
+        [.. new DirectoryInfo(Path.Combine(_fixture.Runs, run)).GetFileSystemInfos("checkpoint_*")
+            .Select(link => $"{link.Name} {Path.GetFileName(link.LinkTarget)}").Order(StringComparer.Ordinal)];
 }

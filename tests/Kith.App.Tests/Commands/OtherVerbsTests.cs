@@ -60,10 +60,14 @@ public sealed class OtherVerbsTests : IDisposable
         _fixture.Run("train walk --runs-root @/runs");
         _fixture.Restart();
         _fixture.Run("train walk --mode wild --runs-root @/runs");
-        foreach (var (words, runs) in new[] { ("", 2), ("short-calm-s7", 1), ("@/runs/walk", 2), ("@/runs/walk/short-calm-s7 short-calm-s7", 1) })
+        foreach (var (words, runs) in new[]
+        {
+            ("", 2), ("short-calm-s7", 1), ("@/runs/walk", 2), ("@/runs/walk/short-calm-s7 short-calm-s7", 1),
+        })
         {
             Assert.Equal(ExitCode.Done, _fixture.Run($"analyse walk {words} --runs-root @/runs --output @/out --json"));
-            Assert.Equal((runs, 0), ((int)JsonNode.Parse(_fixture.Output)!["runs"]!, (int)JsonNode.Parse(_fixture.Output)!["models"]!));
+            Assert.Equal(
+                (runs, 0), ((int)JsonNode.Parse(_fixture.Output)!["runs"]!, (int)JsonNode.Parse(_fixture.Output)!["models"]!));
         }
     }
 

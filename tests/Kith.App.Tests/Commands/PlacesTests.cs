@@ -40,8 +40,10 @@ public sealed class PlacesTests : IDisposable
         Complete("train stroll --seeds 2 --updates 1 --runs-root @/runs");
         foreach (var run in new[] { "stroll_ppo-calm-s7", "stroll_ppo-calm-s8" })
             Assert.True(File.Exists(Path.Combine(_fixture.Folder, "models", run, run + "_progress.csv")));
-        Assert.Equal(ExitCode.WrongUse, _fixture.Run("train stroll --name b --seeds 2 --updates 1 --output-dir @/one --runs-root @/runs"));
-        Assert.Contains("would be the place of b-calm-s7 and of b-calm-s8; put {name} into it.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCode.WrongUse, _fixture.Run("train stroll --name b --seeds 2 --updates 1 --output-dir @/one --runs-root @/runs"));
+        Assert.Contains(
+            "would be the place of b-calm-s7 and of b-calm-s8; put {name} into it.", _fixture.Error, StringComparison.Ordinal);
         Complete("train stroll --name b --seeds 2 --updates 1 --output-dir @/one/{name} --runs-root @/runs");
     }
 

@@ -3,7 +3,9 @@ using Kith.App.Tests.Fakes;
 
 namespace Kith.App.Tests.Commands;
 
-/// <summary>Training from a checkpoint; an update has 32 steps, a run 320, and the settings save at each multiple of 50.</summary>
+/// <summary>
+/// Training from a checkpoint; an update has 32 steps, a run 320, and the settings save at each multiple of 50.
+/// </summary>
 public sealed class ResumeFromTests : IDisposable
 {
     private const string Train = "train stroll --runs-root @/runs ";
@@ -25,7 +27,9 @@ public sealed class ResumeFromTests : IDisposable
         Complete(Train);
         Stop(0);
         Complete(Train + $"--total-timesteps 640 --resume-from {checkpoint}");
-        Assert.Contains("belongs to stroll_ppo-calm-s7, which goes on from its newest whole checkpoint", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to stroll_ppo-calm-s7, which goes on from its newest whole checkpoint",
+            _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(Weights("whole-calm-s7"), Weights("stroll_ppo-calm-s7"));
         Assert.Equal(Table("whole-calm-s7", "whole"), Table("stroll_ppo-calm-s7", "stroll_ppo"));
         Complete(Train + $"--resume-from {checkpoint}");
@@ -37,8 +41,12 @@ public sealed class ResumeFromTests : IDisposable
     {
         Complete(Train);
         Assert.Equal(ExitCode.WrongUse, _fixture.Run(Train + "--lr 0.5 --resume-from @/models/stroll_ppo/checkpoint_50"));
-        Assert.Contains("learning_rate is 0.5, but must stay 0.1 when stroll_ppo-calm-s7 is resumed; another --name begins a new run from the checkpoint.", _fixture.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.WrongUse, _fixture.Run(Train + "--total-timesteps 64 --resume-from @/models/stroll_ppo/checkpoint_50"));
+        Assert.Contains(
+            "learning_rate is 0.5, but must stay 0.1 when stroll_ppo-calm-s7 is resumed; "
+            + "another --name begins a new run from the checkpoint.",
+            _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCode.WrongUse, _fixture.Run(Train + "--total-timesteps 64 --resume-from @/models/stroll_ppo/checkpoint_50"));
         Assert.Contains("must be at least 320", _fixture.Error, StringComparison.Ordinal);
     }
 
@@ -68,19 +76,28 @@ public sealed class ResumeFromTests : IDisposable
     public void A_new_run_goes_on_when_it_is_killed_at_once_and_the_other_run_is_gone()
     {
         Complete(Train);
-        _fixture.Stroll.AfterUpdate = update => { if (update == 5) KilledRun.Copy(Run("next-calm-s7"), Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7")); };
+        _fixture.Stroll.AfterUpdate = update =>
+        {
+            if (update == 5) KilledRun.Copy(Run("next-calm-s7"), Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7"));
+        };
         Complete(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100");
         _fixture.Stroll.AfterUpdate = _ => { };
         Directory.Delete(Run("stroll_ppo-calm-s7"), recursive: true);
         Complete("resume next-calm-s7 --runs-root @/killed");
-        Assert.Equal(Weights("next-calm-s7"), File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/policy.safetensors")));
-        Assert.Equal(Table("next-calm-s7", "next"), Columns(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/next_progress.csv")));
+        Assert.Equal(
+            Weights("next-calm-s7"),
+            File.ReadAllBytes(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/policy.safetensors")));
+        Assert.Equal(
+            Table("next-calm-s7", "next"),
+            Columns(Path.Combine(_fixture.Folder, "killed/stroll/next-calm-s7/next_progress.csv")));
     }
 
     [Theory]
     [InlineData("--n-envs 8 --n-steps 4", 65, "n_envs is 4 there and 8 here; n_steps is 8 there and 4 here")]
     [InlineData("--n-envs 8 --n-steps 4", 65, "'worlds' is 4, but 8 is needed")]
-    [InlineData("--n-steps 16", 65, "its 128 steps would count as 256, because an update has another length (n_steps is 8 there and 16 here)")]
+    [InlineData(
+        "--n-steps 16", 65,
+        "its 128 steps would count as 256, because an update has another length (n_steps is 8 there and 16 here)")]
     [InlineData("--total-timesteps 100", 2, "has 128 steps, and the training ends at 128: make it longer")]
     public void What_does_not_fit_is_one_error_and_leaves_nothing_behind(string settings, int code, string message)
     {
@@ -113,7 +130,8 @@ public sealed class ResumeFromTests : IDisposable
         File.AppendAllText(Path.Combine(Run("stroll_ppo-calm-s7"), "checkpoint_100/state.bin"), "x");
         Assert.Equal(ExitCode.WrongData, _fixture.Run(Train + "--name next --resume-from @/models/stroll_ppo/checkpoint_100"));
         Assert.Contains("is damaged: state.bin", _fixture.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.WrongData, _fixture.Run("train walk --runs-root @/runs --resume-from @/models/stroll_ppo/checkpoint_50"));
+        Assert.Equal(
+            ExitCode.WrongData, _fixture.Run("train walk --runs-root @/runs --resume-from @/models/stroll_ppo/checkpoint_50"));
         Assert.Contains("is a checkpoint of stroll, but one of walk is needed", _fixture.Error, StringComparison.Ordinal);
     }
 
@@ -131,5 +149,6 @@ public sealed class ResumeFromTests : IDisposable
 
     private string[] Table(string run, string name) => Columns(Path.Combine(Run(run), name + "_progress.csv"));
 
-    private static string[] Columns(string path) => [.. File.ReadLines(path).Select(row => string.Join(',', row.Split(',')[..3]))];
+    private static string[] Columns(string path) =>
+        [.. File.ReadLines(path).Select(row => string.Join(',', row.Split(',')[..3]))];
 }

@@ -32,7 +32,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("", "cold", "0.5")]
     public void A_file_may_hold_lists_and_nothing(string text, string patterns, string norm)
     {
-        Assert.True(_fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)} --json") == ExitCode.Done, _fixture.Error);
+        Assert.True(
+            _fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)} --json") == ExitCode.Done, _fixture.Error);
         Assert.Equal((patterns, norm), (Value("patterns"), Value("max_grad_norm")));
     }
 
@@ -40,7 +41,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("learning_rate:\n", ":1:15: found no value, but learning_rate needs one.")]
     [InlineData("patterns: [a, null]\n", ":1:15: found no value, but patterns needs one.")]
     [InlineData("preset: null\n", ":1:9: found no value, but preset needs one.")]
-    [InlineData("name: a\nexperiment_name: b\n", ":2:1: found experiment_name beside name, but they are the same; one is enough.")]
+    [InlineData(
+        "name: a\nexperiment_name: b\n", ":2:1: found experiment_name beside name, but they are the same; one is enough.")]
     public void Nothing_and_a_second_name_are_refused_where_they_mean_nothing(string text, string message)
     {
         Assert.Equal(ExitCode.WrongData, _fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)}"));
@@ -70,10 +72,14 @@ public sealed class SettingsTests : IDisposable
     public void Set_wins_over_the_configuration_file_over_flags()
     {
         var file = _fixture.Write("a.yaml", "n_envs: 2\nn_steps: 3\nlearning_rate: 0.5\n");
-        Assert.True(_fixture.Run($"config walk --n-envs 5 --n-steps 3 --lr 0.25 --shaped --config {file} --set learning_rate=0.75 --json") == ExitCode.Done, _fixture.Error);
+        Assert.True(
+            _fixture.Run($"config walk --n-envs 5 --n-steps 3 --lr 0.25 --shaped --config {file} --set learning_rate=0.75 --json")
+            == ExitCode.Done,
+            _fixture.Error);
         Assert.Equal(("2", "3", "0.75", "true"), (Value("n_envs"), Value("n_steps"), Value("learning_rate"), Value("shaped")));
         Assert.Contains($"{file}:1:1: n_envs is 2, which overrides --n-envs 5.", _fixture.Error, StringComparison.Ordinal);
-        Assert.Contains($"{file}:3:1: learning_rate is 0.5, which overrides --lr 0.25.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{file}:3:1: learning_rate is 0.5, which overrides --lr 0.25.", _fixture.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("n_steps is 3", _fixture.Error, StringComparison.Ordinal);
     }
 
@@ -81,10 +87,21 @@ public sealed class SettingsTests : IDisposable
     public void Mode_preset_name_and_seeds_of_the_configuration_file_win_too()
     {
         var file = _fixture.Write("a.yaml", "mode: wild\npreset: long\nexperiment_name: mine\nseeds: [3, 4]\n");
-        Assert.True(_fixture.Run($"train walk --mode calm --preset short --name yours --seeds 3 --updates 1 --config={file} --runs-root @/runs") == ExitCode.Done, _fixture.Error);
-        Assert.Equal(["mine-wild-s3", "mine-wild-s4"], Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk")).Select(Path.GetFileName).Order());
-        foreach (var note in new[] { "mode is wild, which overrides --mode calm", "preset is long", "experiment_name is mine", "override --seeds 3" })
+        Assert.True(
+            _fixture.Run(
+                $"train walk --mode calm --preset short --name yours --seeds 3 --updates 1 --config={file} --runs-root @/runs")
+            == ExitCode.Done,
+            _fixture.Error);
+        Assert.Equal(
+            ["mine-wild-s3", "mine-wild-s4"],
+            Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk")).Select(Path.GetFileName).Order());
+        foreach (var note in new[]
+        {
+            "mode is wild, which overrides --mode calm", "preset is long", "experiment_name is mine", "override --seeds 3",
+        })
+        {
             Assert.Contains(note, _fixture.Error, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -96,7 +113,8 @@ public sealed class SettingsTests : IDisposable
     {
         var file = _fixture.Write("file.yaml", "study: walk\n" + text);
         Assert.True(_fixture.Run($"train {file} {flag} --updates 1 --runs-root @/runs") == ExitCode.Done, _fixture.Error);
-        Assert.Equal(experiment, (string)JsonNode.Parse(File.ReadAllText(Path.Combine(_fixture.Runs, "walk", run, "run.json")))!["experiment"]!);
+        Assert.Equal(experiment, (string)JsonNode.Parse(
+            File.ReadAllText(Path.Combine(_fixture.Runs, "walk", run, "run.json")))!["experiment"]!);
     }
 
     [Fact]

@@ -80,7 +80,8 @@ public sealed class TrainTests : IDisposable
         _fixture.Run("train walk --mode all --runs-root @/runs");
         Assert.Contains("| a \\| b | 1.5 |", _fixture.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("small print", _fixture.Output, StringComparison.Ordinal);
-        Assert.Contains("small print", File.ReadAllText(Path.Combine(RunOf("short-comparison"), "compare.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "small print", File.ReadAllText(Path.Combine(RunOf("short-comparison"), "compare.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +157,8 @@ public sealed class TrainTests : IDisposable
         _fixture.Study.AfterUpdate = update =>
         {
             if (update == 2) _fixture.Interrupts.Save();
-            if (update == 6) saved = Directory.GetDirectories(Path.Combine(RunOf("short-calm-s7"), "checkpoints"), "step-*").Length;
+            if (update == 6)
+                saved = Directory.GetDirectories(Path.Combine(RunOf("short-calm-s7"), "checkpoints"), "step-*").Length;
         };
         Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
         Assert.Equal(1, saved);

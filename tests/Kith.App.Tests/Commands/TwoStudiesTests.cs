@@ -48,6 +48,7 @@ public sealed class TwoStudiesTests : IDisposable
         Assert.True(_fixture.Run("train stroll --runs-root @/runs") == ExitCode.Done, _fixture.Error);
         var run = Path.Combine(_fixture.Runs, "stroll/stroll_ppo-calm-s7");
         Assert.Equal(6, Directory.GetDirectories(Path.Combine(run, "checkpoints"), "step-*").Length);
-        Assert.Contains("save_freq: 50\nkeep_checkpoints: 0\n", File.ReadAllText(Path.Combine(run, "config.yaml")), StringComparison.Ordinal);
+        Assert.Contains(
+            "save_freq: 50\nkeep_checkpoints: 0\n", File.ReadAllText(Path.Combine(run, "config.yaml")), StringComparison.Ordinal);
     }
 }

@@ -34,7 +34,9 @@ public class ExperimentReaderTests
         var resolved = new OptionsBuilder<TrainingOptions>().Add(experiment.Settings).Build();
         Assert.Empty(resolved.Problems);
         Assert.Equal(["main.yaml:8:1: lr is read as learning_rate."], resolved.Notes);
-        Assert.Equal((1_000_000, new Schedule(3e-4, 0), "base: cnn"), (resolved.Options.TotalTimesteps, resolved.Options.LearningRate, resolved.Options.Brain));
+        Assert.Equal(
+            (1_000_000, new Schedule(3e-4, 0), "base: cnn"),
+            (resolved.Options.TotalTimesteps, resolved.Options.LearningRate, resolved.Options.Brain));
         Assert.Equal(["a", "b c"], resolved.Options.Tags);
         Assert.Equal("main.yaml:7:18", resolved.Values[0].Origin);
     }
@@ -78,7 +80,9 @@ public class ExperimentReaderTests
         Assert.Equal(["proxy"], again.Modes.Select(mode => mode.Value));
         var read = new OptionsBuilder<TrainingOptions>().Add(again.Settings).Build();
         Assert.Empty(read.Problems);
-        Assert.Equal(resolved.Values.Select(value => (value.Option.Key, value.Text)), read.Values.Select(value => (value.Option.Key, value.Text)));
+        Assert.Equal(
+            resolved.Values.Select(value => (value.Option.Key, value.Text)),
+            read.Values.Select(value => (value.Option.Key, value.Text)));
         Assert.Equal(yaml, OptionsYaml.Write([("study", "goodhart"), ("mode", "proxy")], read.Values));
     }
 
@@ -108,9 +112,13 @@ public class ExperimentReaderTests
             problems);
     }
 
-    public static TheoryData<string> WrongFiles => [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> WrongFiles =>
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The first line of every wrong file says where its first problem is and a word of the message: <c># 3:1 nearest is gamma</c>.</summary>
+    /// <summary>
+    /// The first line of every wrong file says where its first problem is and a word of
+    /// the message: <c># 3:1 nearest is gamma</c>.
+    /// </summary>
     [Theory]
     [MemberData(nameof(WrongFiles))]
     public void A_wrong_file_is_refused_at_the_right_place(string name)
@@ -139,13 +147,19 @@ public class ExperimentReaderTests
     public void A_file_of_more_than_a_mebibyte_is_refused()
     {
         Assert.Empty(Parse("#" + new string('x', (1 << 20) - 1)).Problems);
-        Assert.Contains("more than 1048576 bytes", Assert.Single(Parse("#" + new string('x', 1 << 20)).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 1048576 bytes",
+            Assert.Single(Parse("#" + new string('x', 1 << 20)).Problems).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_endless_file_ends_too()
     {
-        if (!OperatingSystem.IsWindows()) Assert.Contains("more than", Assert.Single(ExperimentReader.Read("/dev/zero").Problems).ToString(), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Contains(
+                "more than", Assert.Single(ExperimentReader.Read("/dev/zero").Problems).ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -158,12 +172,20 @@ public class ExperimentReaderTests
     [Fact]
     public void Twenty_thousand_damaged_files_never_end_in_anything_but_problems()
     {
-        var good = Encoding.UTF8.GetBytes("study: goodhart\nmode: [a, b]\nseeds: [0, 1]\nlr: 3e-4 # x\nbrain: \"q\"\ntags:\n  - a\n  - 'b'\n&x n_envs: *x\n!t gamma: |\n  0.9\n");
+        var good = Encoding.UTF8.GetBytes(
+            "study: goodhart\nmode: [a, b]\nseeds: [0, 1]\nlr: 3e-4 # x\nbrain: \"q\"\ntags:\n"
+            + "  - a\n  - 'b'\n&x n_envs: *x\n!t gamma: |\n  0.9\n");
         var random = new Random(1);
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = good[..random.Next(1, good.Length + 1)];
-            for (var changes = random.Next(4); changes > 0; changes--) bytes[random.Next(bytes.Length)] = random.Next(2) == 0 ? (byte)random.Next(256) : (byte)"\n\t:-?[]{},#&*!|>'\"%@` 0a"[random.Next(24)];
+            for (var changes = random.Next(4); changes > 0; changes--)
+            {
+                bytes[random.Next(bytes.Length)] = random.Next(2) == 0
+                    ? (byte)random.Next(256)
+                    : (byte)"\n\t:-?[]{},#&*!|>'\"%@` 0a"[random.Next(24)];
+            }
+
             var experiment = ExperimentReader.Parse(bytes, "main.yaml");
             Assert.All(experiment.Problems, problem => Assert.StartsWith("main.yaml:", problem.Origin, StringComparison.Ordinal));
         }

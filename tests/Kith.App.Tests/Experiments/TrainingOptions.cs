@@ -44,6 +44,7 @@ public sealed record TrainingOptions : IValidated
 
     public IEnumerable<Problem> Problems()
     {
-        if (Environments * (long)StepsPerUpdate % BatchSize != 0) yield return new("batch_size", BatchSize, "must divide n_envs times n_steps");
+        if (Environments * (long)StepsPerUpdate % BatchSize != 0)
+            yield return new("batch_size", BatchSize, "must divide n_envs times n_steps");
     }
 }

@@ -34,7 +34,8 @@ internal sealed class CommandLineFixture : IDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>What happens when the program wants to run itself again: words and variables in, JSON out.</summary>
-    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain { get; set; } =
+    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain
+    { get; set; } =
         (_, _) => throw new InvalidOperationException("No process was expected.");
 
     public string Output { get; private set; } = "";

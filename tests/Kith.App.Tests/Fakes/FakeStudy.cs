@@ -31,7 +31,10 @@ public class FakeStudy : Study
     public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeOptions>();
 
     public override IReadOnlyList<StudyTask> Tasks { get; } =
-        [new FakeTask("evaluate"), new FakeTask("compare"), new FakeTask("report"), new FakeTask("verify"), new FakeTask("analyse")];
+    [
+        new FakeTask("evaluate"), new FakeTask("compare"),
+        new FakeTask("report"), new FakeTask("verify"), new FakeTask("analyse"),
+    ];
 
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {
@@ -50,7 +53,8 @@ public class FakeStudy : Study
 
     public override IEnumerable<Frame> Play(PlayRequest request)
     {
-        if (Modes.All(mode => mode.Name != request.Actor)) throw new ArgumentException($"There is no behaviour '{request.Actor}'.");
+        if (Modes.All(mode => mode.Name != request.Actor))
+            throw new ArgumentException($"There is no behaviour '{request.Actor}'.");
         for (var step = 0; step < 3; step++)
         {
             var world = new Picture(4, 3);

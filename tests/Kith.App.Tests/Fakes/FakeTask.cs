@@ -28,9 +28,16 @@ public sealed class FakeTask(string command, string about = "walks") : StudyTask
         var empty = request.ModelPaths.FirstOrDefault(path => new FileInfo(path).Length == 0);
         if (empty is not null) throw new InvalidDataException($"{empty} is no model");
         var table = new Table("model", "mark").Row("a | b", "1.5");
-        var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models").Table(table).Heading("Details", 3).Paragraph("the small print");
+        var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models")
+            .Table(table).Heading("Details", 3).Paragraph("the small print");
         var options = resolved.Options;
-        var data = new JsonObject { ["models"] = request.ModelPaths.Count, ["runs"] = request.RunPaths.Count, ["rounds"] = options.Rounds, ["quick"] = options.Quick };
+        var data = new JsonObject
+        {
+            ["models"] = request.ModelPaths.Count,
+            ["runs"] = request.RunPaths.Count,
+            ["rounds"] = options.Rounds,
+            ["quick"] = options.Quick,
+        };
         return new(document, data, resolved.Options.Rounds < 100);
     }
 }

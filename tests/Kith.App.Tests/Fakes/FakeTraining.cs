@@ -59,7 +59,8 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
     public override bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
     {
         var before = Steps - (options.Worlds * options.Steps);
-        var due = options.EvaluationFrequency > 0 && (beginning || Steps / options.EvaluationFrequency > before / options.EvaluationFrequency);
+        var due = options.EvaluationFrequency > 0
+            && (beginning || Steps / options.EvaluationFrequency > before / options.EvaluationFrequency);
         if (!due) return false;
         WhileAssessing();
         var score = (double)_network.Values.Span[0];
@@ -95,7 +96,8 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
         _updates = reader.ReadInt64("updates");
         _random.Position = reader.ReadInt64("random");
         var worlds = reader.ReadInt64("worlds");
-        if (worlds != options.Worlds) throw new InvalidDataException($"The state's 'worlds' is {worlds}, but {options.Worlds} is needed.");
+        if (worlds != options.Worlds)
+            throw new InvalidDataException($"The state's 'worlds' is {worlds}, but {options.Worlds} is needed.");
         _best = reader.ReadDouble("best_score");
     }
 

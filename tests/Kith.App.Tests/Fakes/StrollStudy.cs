@@ -5,7 +5,9 @@ using Kith.Options;
 
 namespace Kith.App.Tests.Fakes;
 
-/// <summary>A study that takes the keeping of runs into its own settings, evaluates while it trains, and has places of its own.</summary>
+/// <summary>
+/// A study that takes the keeping of runs into its own settings, evaluates while it trains, and has places of its own.
+/// </summary>
 public sealed class StrollStudy : FakeStudy
 {
     /// <summary>Where its default places are.</summary>
@@ -17,7 +19,8 @@ public sealed class StrollStudy : FakeStudy
 
     public override OptionsSchema Options { get; } = OptionsSchema.Of<StrollOptions>();
 
-    public override IReadOnlyList<StudyTask> Tasks { get; } = [new FakeTask("verify", "strolls"), new FakeTask("wander", "strolls")];
+    public override IReadOnlyList<StudyTask> Tasks { get; } =
+        [new FakeTask("verify", "strolls"), new FakeTask("wander", "strolls")];
 
     public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
     {
@@ -31,7 +34,9 @@ public sealed class StrollStudy : FakeStudy
             Links = Home.Length + options.OutputFolder.Length == 0 ? [] :
             [
                 new(options.OutputFolder.Length > 0 ? options.OutputFolder : Path.Combine(Home, "models", "{name}")),
-                new(Path.Combine(options.LogFolder.Length > 0 ? options.LogFolder : Path.Combine(Home, "logs", "{name}"), "{name}_progress.csv"), "{name}_progress.csv"),
+                new(Path.Combine(
+                    options.LogFolder.Length > 0 ? options.LogFolder : Path.Combine(Home, "logs", "{name}"),
+                    "{name}_progress.csv"), "{name}_progress.csv"),
             ],
         };
     }

@@ -56,10 +56,14 @@ public sealed class RunSessionTests : IDisposable
     public void Evaluations_slow_nothing_down()
     {
         var clock = new HandClock();
-        using var training = new FakeTraining(Options with { EvaluationFrequency = 20 }, "walk", _ => clock.Seconds += 1) { WhileAssessing = () => clock.Seconds += 9 };
+        using var training = new FakeTraining(Options with { EvaluationFrequency = 20 }, "walk", _ => clock.Seconds += 1)
+        {
+            WhileAssessing = () => clock.Seconds += 9,
+        };
         using var session = Start(training, clock);
         var last = session.Advance().Last().Clock;
-        Assert.Equal((10.0, 10.0, 54.0, 64.0), (last.StepsPerSecond, last.StepsPerSecondOverall, last.EvaluationSeconds, last.Seconds));
+        Assert.Equal(
+            (10.0, 10.0, 54.0, 64.0), (last.StepsPerSecond, last.StepsPerSecondOverall, last.EvaluationSeconds, last.Seconds));
     }
 
     [Fact]
@@ -89,7 +93,9 @@ public sealed class RunSessionTests : IDisposable
     private RunSession Start(FakeTraining training, TimeProvider? clock = null)
     {
         var info = new RunInfo { Version = "test", Study = "fake", Name = "run" };
-        return RunSession.Start(_folder, info, "study: fake\n", training, new RunSettings { SaveFrequency = 20 }, ExistingRun.Refuse, clock ?? TimeProvider.System);
+        return RunSession.Start(
+            _folder, info, "study: fake\n", training, new RunSettings { SaveFrequency = 20 },
+            ExistingRun.Refuse, clock ?? TimeProvider.System);
     }
 
     private IEnumerable<string?> Steps() => Directory.GetDirectories(Checkpoints, "step-*").Select(Path.GetFileName).Order();

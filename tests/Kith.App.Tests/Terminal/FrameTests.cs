@@ -38,7 +38,8 @@ public sealed partial class FrameTests : IDisposable
     public void Words_in_a_picture_are_drawn_over_it_and_panels_beside_it()
     {
         var text = Screen(Labelled(), 80, 24);
-        Assert.Equal(["moment", "▀ab▀▀▀▀▀▀  dogs ████████  1", "           cats ████···· .5", "█ red  ", "One two."], Uncoloured(text));
+        Assert.Equal(
+            ["moment", "▀ab▀▀▀▀▀▀  dogs ████████  1", "           cats ████···· .5", "█ red  ", "One two."], Uncoloured(text));
         Assert.Contains("\e[38;2;255;255;255m\e[48;2;0;0;0mb", text, StringComparison.Ordinal);
         Assert.Contains("\e[38;2;255;0;0m█\e[0m red", text, StringComparison.Ordinal);
     }
@@ -48,7 +49,9 @@ public sealed partial class FrameTests : IDisposable
     {
         var json = FrameJson.Of(Labelled());
         Assert.Equal("""["One two."]""", json["text"]!.ToJsonString());
-        Assert.Equal("""{"title":"","gauges":[{"label":"dogs","share":1,"value":"1"},{"label":"cats","share":0.5,"value":".5"}]}""", json["panels"]![0]!.ToJsonString());
+        Assert.Equal(
+            """{"title":"","gauges":[{"label":"dogs","share":1,"value":"1"},{"label":"cats","share":0.5,"value":".5"}]}""",
+            json["panels"]![0]!.ToJsonString());
         Assert.Equal("""[{"x":1,"y":0,"text":"ab"}]""", json["world"]!["labels"]!.ToJsonString());
         Assert.Equal("""{"colour":"#ff0000","letter":"#","meaning":"red"}""", json["world"]!["legend"]![0]!.ToJsonString());
     }
@@ -97,12 +100,18 @@ public sealed partial class FrameTests : IDisposable
         var network = new Network(new Linear(52, 9));
         return Enumerable.Range(0, 3).SelectMany(seed => names
             .SelectMany(name => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name))
-            .Concat(TherapyFrames.Play(options, new LearnedTherapist(network, ObservationKind.Plain), seed, "a model with a name that no caption can hold")));
+            .Concat(TherapyFrames.Play(
+                options, new LearnedTherapist(network, ObservationKind.Plain),
+                seed, "a model with a name that no caption can hold")));
     }
 
     private static Frame Labelled()
     {
-        var world = new Picture(9, 2) { Labels = [new(1, 0, "ab")], Legend = [new(s_red, '#', "red"), new(new(1, 1, 1), '.', "")] };
+        var world = new Picture(9, 2)
+        {
+            Labels = [new(1, 0, "ab")],
+            Legend = [new(s_red, '#', "red"), new(new(1, 1, 1), '.', "")],
+        };
         world[2, 1] = s_red;
         return new()
         {

@@ -8,7 +8,8 @@ public sealed class ReadyFilesTests
 {
     private static readonly string s_folder = Path.Combine(RepositoryRoot(), "experiments", "therapy");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(s_folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(s_folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -29,7 +30,9 @@ public sealed class ReadyFilesTests
 
     [Fact]
     public void The_quick_test_is_the_quick_preset() =>
-        Assert.Equal(new TherapyStudy().Plan("plain", "quick", []).Values.Select(value => value.Text), Plan("quick_test.yaml")[0].Plan.Values.Select(value => value.Text));
+        Assert.Equal(
+            new TherapyStudy().Plan("plain", "quick", []).Values.Select(value => value.Text),
+            Plan("quick_test.yaml")[0].Plan.Values.Select(value => value.Text));
 
     private static IReadOnlyList<PlannedRun> Plan(string file) =>
         new Planner(new(TrainingTarget.Read(Path.Combine(s_folder, file), null, [new TherapyStudy()], null))).Plan();

@@ -2,10 +2,14 @@ using Kith.App.Tests.Fakes;
 
 namespace Kith.App.Tests.Therapy;
 
-/// <summary>The real program trains therapists where the guide's tools look for them; the quick settings, narrower and long enough to be killed.</summary>
+/// <summary>
+/// The real program trains therapists where the guide's tools look for them; the quick settings,
+/// narrower and long enough to be killed.
+/// </summary>
 public sealed class TherapyProcessTests : IDisposable
 {
-    private const string Quick = "train therapy --preset quick --hidden-size 16 --n-epochs 1 --total-timesteps 25600 --save-freq 640 --threads ";
+    private const string Quick =
+        "train therapy --preset quick --hidden-size 16 --n-epochs 1 --total-timesteps 25600 --save-freq 640 --threads ";
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-therapy-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -27,14 +31,20 @@ public sealed class TherapyProcessTests : IDisposable
 
         Complete("killed", goOn);
         foreach (var file in new[] { "policy_final.safetensors", "policy_best.safetensors", "config.yaml" })
-            Assert.Equal(File.ReadAllBytes(In("whole", "models/therapy_ppo/" + file)), File.ReadAllBytes(In("killed", "models/therapy_ppo/" + file)));
+        {
+            Assert.Equal(
+                File.ReadAllBytes(In("whole", "models/therapy_ppo/" + file)),
+                File.ReadAllBytes(In("killed", "models/therapy_ppo/" + file)));
+        }
+
         Assert.Equal(Rows("whole"), Rows("killed"));
         Assert.Equal(12, Rows("killed").Length); // header, beginning, and one for each of the 2500 steps that were crossed
     }
 
     // All columns but the times.
     private string[] Rows(string home) =>
-        [.. File.ReadLines(In(home, "logs/therapy_ppo/therapy_ppo_progress.csv")).Select(row => row.Split(',')).Select(cells => string.Join(',', cells[..^1].Where((_, column) => column != 8)))];
+        [.. File.ReadLines(In(home, "logs/therapy_ppo/therapy_ppo_progress.csv")).Select(row => row.Split(','))
+            .Select(cells => string.Join(',', cells[..^1].Where((_, column) => column != 8)))];
 
     private KithProcess Begin(string home, string line)
     {

@@ -22,7 +22,12 @@ public class FigureTests
             SecondY = new("right"),
             Marks =
             [
-                new Line([0, 1, 2], [1, double.NaN, double.PositiveInfinity]) { Name = Nasty, Low = [0, 0, 0], High = [2, 2, double.NaN] },
+                new Line([0, 1, 2], [1, double.NaN, double.PositiveInfinity])
+                {
+                    Name = Nasty,
+                    Low = [0, 0, 0],
+                    High = [2, 2, double.NaN],
+                },
                 new Line([0, 1], [100, 200]) { OnSecondAxis = true, Dashed = true },
                 new ReferenceLine(1, Nasty),
                 new ReferenceLine(1, Nasty) { Upright = true },
@@ -43,13 +48,22 @@ public class FigureTests
             Y = new() { Percent = true },
             Marks =
             [
-                new Bars([0.5, double.NaN, -0.2]) { Name = "a", Intervals = [new(0.4, 0.6), new(0, 0), new(double.NegativeInfinity, 1)], ShowValues = true },
+                new Bars([0.5, double.NaN, -0.2])
+                {
+                    Name = "a",
+                    Intervals = [new(0.4, 0.6), new(0, 0), new(double.NegativeInfinity, 1)],
+                    ShowValues = true,
+                },
                 new Bars([0.1, 0.2, 0.3]) { Name = "b", Hatched = true },
             ],
             Brackets = [new(0, 2, Nasty)],
         },
         ["boxes"] = new Plot { X = new() { Categories = ["a", "b", "c"] }, Marks = [new Boxes([[1, 2, 3, 4, 100], [], [2]])] },
-        ["violins"] = new Plot { X = new() { Categories = ["a", "b", "c"] }, Marks = [new Violins([[1, 2, 3, 4, 100], [], [2, 2]])] },
+        ["violins"] = new Plot
+        {
+            X = new() { Categories = ["a", "b", "c"] },
+            Marks = [new Violins([[1, 2, 3, 4, 100], [], [2, 2]])],
+        },
         ["heat map"] = new HeatMap([0, 1, double.NaN, -3], 2) { Title = Nasty, Symmetric = true, Labels = [Nasty, "", "x", "y"] },
         ["empty heat map"] = new HeatMap([], 0),
         ["grid"] = new FigureGrid([new Plot(), new HeatMap([1, 2], 1), new Plot()], 2) { Title = Nasty },
@@ -91,7 +105,8 @@ public class FigureTests
         var curve = SurvivalCurve.Of([new(2, false), new(4, true)]);
         var path = Curve(new Plot { Marks = [Line.Of(curve, "alive", Palette.Category(0))] }, "alive");
         var points = path.Split('M', 'L').Skip(1).Select(point => point.Split(' ')).ToArray();
-        Assert.All(points.Zip(points.Skip(1)), pair => Assert.True(pair.First[0] == pair.Second[0] || pair.First[1] == pair.Second[1]));
+        Assert.All(
+            points.Zip(points.Skip(1)), pair => Assert.True(pair.First[0] == pair.Second[0] || pair.First[1] == pair.Second[1]));
     }
 
     [Fact]
@@ -107,12 +122,19 @@ public class FigureTests
     {
         double[] many = [.. Enumerable.Range(0, 60_000).Select(i => Math.Sin(i) * i)];
         double[] x = [.. Enumerable.Range(0, many.Length).Select(i => (double)i)];
-        var lines = new Plot { Marks = [.. Enumerable.Range(0, 12).Select(i => new Line(x, many) { Name = "n" + i, Low = many, High = many })] };
+        var lines = new Plot
+        {
+            Marks = [.. Enumerable.Range(0, 12).Select(i => new Line(x, many) { Name = "n" + i, Low = many, High = many })],
+        };
         Assert.InRange(lines.ToSvg().Count(letter => letter is 'L'), 1000, 11_000);
         var dots = new Plot { Marks = [new Dots(x, many), new Dots(x, many)] };
         Assert.Equal(10_000, Elements(dots, "circle").Count());
         Assert.InRange(Elements(new HeatMap(many, 200), "rect").Count(), 2000, 10_100);
-        var boxes = new Plot { X = new() { Categories = ["a"] }, Marks = [new Boxes([[.. many, .. Enumerable.Repeat(0.0, 200_000)]])] };
+        var boxes = new Plot
+        {
+            X = new() { Categories = ["a"] },
+            Marks = [new Boxes([[.. many, .. Enumerable.Repeat(0.0, 200_000)]])],
+        };
         Assert.Equal(10_000, Elements(boxes, "circle").Count());
     }
 
@@ -131,8 +153,10 @@ public class FigureTests
     [Fact]
     public void Colours_of_categories_are_seen_on_light_and_dark_paper() => Assert.All(Palette.Categories, colour =>
     {
-        Assert.True(colour.Contrast(Palette.LightPaper) >= 3, $"{colour.Hex} on light paper: {colour.Contrast(Palette.LightPaper):0.00}");
-        Assert.True(colour.Contrast(Palette.DarkPaper) >= 3, $"{colour.Hex} on dark paper: {colour.Contrast(Palette.DarkPaper):0.00}");
+        Assert.True(
+            colour.Contrast(Palette.LightPaper) >= 3, $"{colour.Hex} on light paper: {colour.Contrast(Palette.LightPaper):0.00}");
+        Assert.True(
+            colour.Contrast(Palette.DarkPaper) >= 3, $"{colour.Hex} on dark paper: {colour.Contrast(Palette.DarkPaper):0.00}");
     });
 
     [Fact]
@@ -150,5 +174,6 @@ public class FigureTests
     private static IEnumerable<XElement> Elements(Figure figure, string name) =>
         XDocument.Parse(figure.ToSvg()).Root!.DescendantsAndSelf().Where(element => element.Name.LocalName == name);
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

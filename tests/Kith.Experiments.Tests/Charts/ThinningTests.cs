@@ -11,7 +11,8 @@ public class ThinningTests
         double[] x = [.. Enumerable.Range(0, 50_000).Select(i => (double)i)];
         double[] y = [.. x.Select(i => i == 31_234 ? 9.0 : 0)];
         var plot = new Plot { Y = new() { Minimum = 0, Maximum = 10 }, Marks = [new Line(x, y) { Name = "peak" }] };
-        var path = XDocument.Parse(plot.ToSvg()).Descendants().First(element => element.Value == "peak" && element.Name.LocalName == "path");
+        var path = XDocument.Parse(plot.ToSvg()).Descendants()
+            .First(element => element.Value == "peak" && element.Name.LocalName == "path");
         var heights = path.Attribute("d")!.Value.Split('M', 'L').Skip(1)
             .Select(point => double.Parse(point.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.InRange(heights.Length, 1000, 2001);

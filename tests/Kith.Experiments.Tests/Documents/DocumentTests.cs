@@ -44,7 +44,8 @@ public partial class DocumentTests
     public void Prose_knows_strong_and_code_and_nothing_else()
     {
         Assert.Contains(
-            "<p>&lt;img src=x onerror=alert(1)&gt; a|b &amp; <code>c</code> <strong>d</strong></p>", Sample().ToHtml(), StringComparison.Ordinal);
+            "<p>&lt;img src=x onerror=alert(1)&gt; a|b &amp; <code>c</code> <strong>d</strong></p>",
+            Sample().ToHtml(), StringComparison.Ordinal);
         Assert.Contains("<p>2 ** 3 ` 4</p>", new Document("t").Paragraph("2 ** 3 ` 4").ToHtml(), StringComparison.Ordinal);
     }
 
@@ -78,7 +79,8 @@ public partial class DocumentTests
 
     [Fact]
     public void A_row_of_another_length_is_refused() =>
-        Assert.Contains("3 cells; need 2", Assert.Throws<ArgumentException>(() => new Table("a", "b").Row("1", "2", "3")).Message);
+        Assert.Contains(
+            "3 cells; need 2", Assert.Throws<ArgumentException>(() => new Table("a", "b").Row("1", "2", "3")).Message);
 
     [Theory]
     [InlineData("../secret")]

@@ -27,10 +27,26 @@ public sealed class RunFolderTests : IDisposable
     public void What_a_run_says_about_itself_reads_back()
     {
         using (var run = RunFolder.Create(_root.Path, Info))
-            run.Update(run.Info with { Status = RunStatus.Diverged, Reason = "NaN in value loss", Steps = 8192, WallSeconds = 1.5, End = Info.Start.AddSeconds(2) });
+        {
+            run.Update(run.Info with
+            {
+                Status = RunStatus.Diverged,
+                Reason = "NaN in value loss",
+                Steps = 8192,
+                WallSeconds = 1.5,
+                End = Info.Start.AddSeconds(2),
+            });
+        }
 
         using var resumed = RunFolder.Resume(_root.Path, "goodhart", "first");
-        Assert.Equal(Info with { Status = RunStatus.Diverged, Reason = "NaN in value loss", Steps = 8192, WallSeconds = 1.5, End = Info.Start.AddSeconds(2) }, resumed.Info);
+        Assert.Equal(Info with
+        {
+            Status = RunStatus.Diverged,
+            Reason = "NaN in value loss",
+            Steps = 8192,
+            WallSeconds = 1.5,
+            End = Info.Start.AddSeconds(2),
+        }, resumed.Info);
         Assert.Contains("\"status\": \"diverged\"", File.ReadAllText(resumed.FilePath("run.json")), StringComparison.Ordinal);
     }
 
@@ -49,7 +65,9 @@ public sealed class RunFolderTests : IDisposable
         Assert.True(File.Exists(_root["goodhart/first/config.yaml"]));
 
         using var again = RunFolder.Create(_root.Path, Info with { Seed = 43 }, ExistingRun.Replace);
-        Assert.Equal(["run.json", "run.lock"], Directory.GetFileSystemEntries(again.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["run.json", "run.lock"],
+            Directory.GetFileSystemEntries(again.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(43, RunListing.Read(again.Path).Info!.Seed);
     }
 
@@ -58,7 +76,9 @@ public sealed class RunFolderTests : IDisposable
     {
         Directory.CreateDirectory(_root["goodhart/first"]);
         File.WriteAllText(_root["goodhart/first/thesis.tex"], "years of work");
-        Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info, ExistingRun.Replace)).Failure);
+        Assert.Equal(
+            Failure.CannotCreate,
+            Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info, ExistingRun.Replace)).Failure);
         Assert.True(File.Exists(_root["goodhart/first/thesis.tex"]));
     }
 
@@ -67,7 +87,11 @@ public sealed class RunFolderTests : IDisposable
     {
         using (RunFolder.Create(_root.Path, Info))
         {
-            foreach (var second in new Func<RunFolder>[] { () => RunFolder.Create(_root.Path, Info, ExistingRun.Replace), () => RunFolder.Resume(_root.Path, "goodhart", "first") })
+            foreach (var second in new Func<RunFolder>[]
+            {
+                () => RunFolder.Create(_root.Path, Info, ExistingRun.Replace),
+                () => RunFolder.Resume(_root.Path, "goodhart", "first"),
+            })
             {
                 var refusal = Assert.Throws<RunException>(second);
                 Assert.Equal(Failure.WrongUse, refusal.Failure);
@@ -104,7 +128,8 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("com1.txt")]
     [InlineData("a\n")]
     public void Harmful_names_are_refused(string name) =>
-        Assert.Equal(Failure.WrongUse, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info with { Name = name })).Failure);
+        Assert.Equal(
+            Failure.WrongUse, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info with { Name = name })).Failure);
 
     [Fact]
     public void A_name_has_at_most_80_characters()
@@ -118,10 +143,12 @@ public sealed class RunFolderTests : IDisposable
     {
         File.WriteAllText(_root["goodhart"], "a file where a folder is needed");
         Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info)).Failure);
-        Assert.Equal(Failure.MissingInput, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
+        Assert.Equal(
+            Failure.MissingInput, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
         using (RunFolder.Create(_root.Path, Info with { Study = "therapy" })) { }
         File.WriteAllText(_root["therapy/first/run.json"], "{ \"version\": ");
-        Assert.Equal(Failure.WrongData, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
+        Assert.Equal(
+            Failure.WrongData, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
     }
 
     [Fact]
@@ -145,7 +172,8 @@ public sealed class RunFolderTests : IDisposable
         {
             using var root = new TemporaryFolder();
             RunFolder.Create(root.Path, Info).Dispose();
-            using var run = RunFolder.Resume(root.Path, "goodhart", "first", new DurableFiles(new FailingCalls(failAt, forever: false)));
+            using var run = RunFolder.Resume(
+                root.Path, "goodhart", "first", new DurableFiles(new FailingCalls(failAt, forever: false)));
             var exception = Record.Exception(() => run.Update(Info with { Steps = 1 }));
             if (exception is null) break;
             Assert.Equal(Failure.CannotWrite, Assert.IsType<RunException>(exception).Failure);
@@ -174,7 +202,9 @@ public sealed class RunFolderTests : IDisposable
         for (var i = 0; i < 1000; i++)
         {
             Directory.CreateDirectory(_root[$"goodhart/run-{i:D4}"]);
-            File.WriteAllText(_root[$"goodhart/run-{i:D4}/run.json"], i == 7 ? "{" : $$"""{ "version": "0.1.0", "study": "goodhart", "name": "run-{{i:D4}}", "status": "finished" }""");
+            File.WriteAllText(
+                _root[$"goodhart/run-{i:D4}/run.json"],
+                i == 7 ? "{" : $$"""{ "version": "0.1.0", "study": "goodhart", "name": "run-{{i:D4}}", "status": "finished" }""");
         }
 
         Directory.CreateDirectory(_root["goodhart/no-run"]);

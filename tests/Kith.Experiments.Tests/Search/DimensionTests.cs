@@ -45,12 +45,16 @@ public class DimensionTests
     [InlineData(2, "4")]
     [InlineData(3, "warm")]
     [InlineData(3, "1")]
-    public void Text_that_is_no_value_of_the_dimension_is_refused(int dimension, string text) => Assert.False(Every[dimension].TryParse(text, out _));
+    public void Text_that_is_no_value_of_the_dimension_is_refused(int dimension, string text) =>
+        Assert.False(Every[dimension].TryParse(text, out _));
 
     [Fact]
     public void A_range_of_one_value_has_that_value_everywhere()
     {
-        foreach (var dimension in new[] { Dimension.Linear("a", 3, 3), Dimension.Logarithmic("b", 3, 3), Dimension.Whole("c", 3, 3) })
+        foreach (var dimension in new[]
+        {
+            Dimension.Linear("a", 3, 3), Dimension.Logarithmic("b", 3, 3), Dimension.Whole("c", 3, 3),
+        })
         {
             Assert.Equal(3, dimension.ValueAt(0.7));
             Assert.Equal(0.5, dimension.UnitOf(3));

@@ -89,10 +89,12 @@ public class ImportanceTests
         Assert.Contains("9 finished trials", problem.Message, StringComparison.Ordinal);
     }
 
-    private static Importance Of(int dimensions, int count, Func<IReadOnlyList<double>, double> objective, Workers? workers = null)
+    private static Importance Of(
+        int dimensions, int count, Func<IReadOnlyList<double>, double> objective, Workers? workers = null)
     {
         var space = new ParameterSpace([.. Enumerable.Range(0, dimensions).Select(i => Dimension.Linear($"x{i}", 0, 1))]);
-        return Importance.Of(space, Trials(new SobolSampler(space, new(1, "importance")), count, objective), new(), new(2, "forest"), workers);
+        return Importance.Of(
+            space, Trials(new SobolSampler(space, new(1, "importance")), count, objective), new(), new(2, "forest"), workers);
     }
 
     private static IEnumerable<Trial> Trials(Sampler sampler, int count, Func<IReadOnlyList<double>, double> objective)
@@ -107,6 +109,7 @@ public class ImportanceTests
     private static void Near(double expected, Importance found, int dimension, double tolerance)
     {
         var effect = found.Dimensions[dimension].MainEffect;
-        if (!(Math.Abs(effect - expected) <= tolerance)) throw new XunitException($"Main effect of x{dimension} is {effect:0.000}; {expected} is right.");
+        if (!(Math.Abs(effect - expected) <= tolerance))
+            throw new XunitException($"Main effect of x{dimension} is {effect:0.000}; {expected} is right.");
     }
 }

@@ -7,7 +7,8 @@ public class SamplerTests
     private static readonly ParameterSpace Six = new([.. Enumerable.Range(0, 6).Select(i => Dimension.Linear($"x{i}", -1, 1))]);
 
     private static readonly ParameterSpace Mixed = new(
-        Dimension.Logarithmic("rate", 0.001, 10), Dimension.Whole("window", 5, 25), Dimension.Category("pattern", "cold", "dominant", "submissive"));
+        Dimension.Logarithmic("rate", 0.001, 10), Dimension.Whole("window", 5, 25),
+        Dimension.Category("pattern", "cold", "dominant", "submissive"));
 
     [Fact]
     public void Parzen_estimators_find_the_bottom_of_a_bowl_far_better_than_chance()
@@ -22,7 +23,9 @@ public class SamplerTests
             if (bySampler > byChance) better++;
         }
 
-        Assert.True(better >= 7 && parzen < 0.4 * random, $"better for {better} of 8 seeds; mean distance {parzen / 8:0.000} against {random / 8:0.000}");
+        Assert.True(
+            better >= 7 && parzen < 0.4 * random,
+            $"better for {better} of 8 seeds; mean distance {parzen / 8:0.000} against {random / 8:0.000}");
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public class SamplerTests
     public void Sobol_proposals_cover_the_space_evenly_and_do_not_depend_on_the_history()
     {
         var sampler = new SobolSampler(Mixed, new(42, "search"));
-        var windows = Enumerable.Range(0, 1024).Select(number => sampler.Propose(number, [])[1]).CountBy(window => window).ToArray();
+        var windows = Enumerable.Range(0, 1024).Select(number => sampler.Propose(number, [])[1])
+            .CountBy(window => window).ToArray();
         Assert.Equal(21, windows.Length);
         Assert.All(windows, window => Assert.InRange(window.Value, 48, 50)); // 1024 / 21 = 48.8
         Assert.Equal(sampler.Propose(5, []), sampler.Propose(5, [new(0, [1, 5, 0], 3)]));

@@ -58,20 +58,23 @@ public class SobolTests
         for (var seed = 0; seed < 2000; seed++) sum += Points(new SobolSequence(3, new RandomStream(seed, "sobol")), 0, 1)[0][2];
         Assert.Equal(0.5, sum / 2000, 0.02); // standard error 0.0065
         Assert.NotEqual(
-            Points(new SobolSequence(3, new RandomStream(1, "sobol")), 5, 1)[0][1], Points(new SobolSequence(3, new RandomStream(2, "sobol")), 5, 1)[0][1]);
+            Points(new SobolSequence(3, new RandomStream(1, "sobol")), 5, 1)[0][1],
+            Points(new SobolSequence(3, new RandomStream(2, "sobol")), 5, 1)[0][1]);
     }
 
     [Fact]
     public void The_mean_of_a_smooth_function_is_far_closer_than_by_chance()
     {
-        double[] errors = [.. Enumerable.Range(0, 10).Select(seed => MeanOf(Points(new SobolSequence(6, new RandomStream(seed, "sobol")), 0, 1024)) - 1)];
+        double[] errors = [.. Enumerable.Range(0, 10)
+            .Select(seed => MeanOf(Points(new SobolSequence(6, new RandomStream(seed, "sobol")), 0, 1024)) - 1)];
         Assert.True(Math.Sqrt(errors.Average(error => error * error)) < 0.002, "1,024 points by chance err by about 0.02");
     }
 
     [Fact]
     public void Too_many_dimensions_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new SobolSequence(13));
 
-    private static double MeanOf(double[][] points) => points.Average(point => point.Aggregate(1.0, (product, x) => product * (1 + (0.8 * (x - 0.5)))));
+    private static double MeanOf(double[][] points) =>
+        points.Average(point => point.Aggregate(1.0, (product, x) => product * (1 + (0.8 * (x - 0.5)))));
 
     private static double[][] Points(SobolSequence sequence, int first, int count)
     {

@@ -47,7 +47,8 @@ public class BootstrapTests
     {
         var random = new RandomStream(2, "lives");
         double[] levels = [0, 1, 2, 3];
-        double[][] models = [.. levels.Select(level => Enumerable.Range(0, 200).Select(_ => level + (0.1 * random.NextGaussian())).ToArray())];
+        double[][] models =
+            [.. levels.Select(level => Enumerable.Range(0, 200).Select(_ => level + (0.1 * random.NextGaussian())).ToArray())];
         var nested = Thousand.Nested<double>(models, Mean, new(1, "nested"));
         var flat = Thousand.Stratified<double>(models, Mean, new(1, "flat"));
         Assert.Equal(1.5, nested.Value, 0.05);
@@ -74,7 +75,9 @@ public class BootstrapTests
 
     [Fact]
     public void A_group_without_values_is_refused() =>
-        Assert.Contains("1 of them empty", Assert.Throws<ArgumentException>(() => Thousand.Nested<double>([[1], []], Mean, new(1, "x"))).Message);
+        Assert.Contains(
+            "1 of them empty",
+            Assert.Throws<ArgumentException>(() => Thousand.Nested<double>([[1], []], Mean, new(1, "x"))).Message);
 
     private static double Mean(ReadOnlySpan<double> sample) => Moments.Of(sample).Mean;
 }

@@ -68,7 +68,8 @@ public class ComparisonTests
     public void Summary_interpolates_its_quartiles()
     {
         var found = Summary.Of([4, 1, 3, 2]);
-        Assert.Equal([1, 1.75, 2.5, 3.25, 4], [found.Minimum, found.LowerQuartile, found.Median, found.UpperQuartile, found.Maximum]);
+        Assert.Equal(
+            [1, 1.75, 2.5, 3.25, 4], [found.Minimum, found.LowerQuartile, found.Median, found.UpperQuartile, found.Maximum]);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public class DistributionTests
     {
         foreach (var degrees in new[] { 1, 1.155, 2.5, 4, 17.3, 120, 5000 })
         {
-            for (var t = 0.05; t < 30; t *= 1.7) AssertRelative(StudentT.CDF(0, 1, degrees, -t), StudentDistribution.UpperTail(t, degrees), 1e-9);
+            for (var t = 0.05; t < 30; t *= 1.7)
+                AssertRelative(StudentT.CDF(0, 1, degrees, -t), StudentDistribution.UpperTail(t, degrees), 1e-9);
         }
     }
 
@@ -74,7 +75,8 @@ public class DistributionTests
     [InlineData(1.7, 2)]
     [InlineData(-2.2, 35)]
     public void Noncentral_distribution_without_shift_is_students(double t, double degrees) =>
-        Assert.Equal(1 - StudentDistribution.UpperTail(t, degrees), NoncentralStudentDistribution.Cumulative(t, degrees, 0), 1e-12);
+        Assert.Equal(
+            1 - StudentDistribution.UpperTail(t, degrees), NoncentralStudentDistribution.Cumulative(t, degrees, 0), 1e-12);
 
     [Theory]
     [InlineData(0.7)]
@@ -100,5 +102,7 @@ public class DistributionTests
     }
 
     private static void AssertRelative(double expected, double found, double tolerance) =>
-        Assert.True(Math.Abs(found - expected) <= tolerance * Math.Max(Math.Abs(expected), 1e-290), $"found {found:R}, expected {expected:R}");
+        Assert.True(
+            Math.Abs(found - expected) <= tolerance * Math.Max(Math.Abs(expected), 1e-290),
+            $"found {found:R}, expected {expected:R}");
 }

@@ -10,7 +10,8 @@ public class KolmogorovSmirnovTests
     {
         Assert.Equal(0.5, KolmogorovSmirnovTest.Between([4, 1, 2, 3], [3, 6, 5, 4]).Statistic);
         Assert.Equal(1, KolmogorovSmirnovTest.Between([1, 2], [3, 4, 5]).Statistic);
-        Assert.Equal(1.0 / 3, KolmogorovSmirnovTest.Between([1, 1, 2], [1, 2, 2]).Statistic, 14); // ties move both staircases at once
+        // ties move both staircases at once
+        Assert.Equal(1.0 / 3, KolmogorovSmirnovTest.Between([1, 1, 2], [1, 2, 2]).Statistic, 14);
         Assert.Equal(new(0, 1), KolmogorovSmirnovTest.Between([2, 3], [3, 2]));
         Assert.Equal(new(0, 1), KolmogorovSmirnovTest.Between([], [3, 2]));
     }

@@ -9,7 +9,8 @@ public class PairedTests
     [Fact]
     public void Only_unequal_pairs_count_in_the_exact_test()
     {
-        var found = McNemarTest.Of([true, true, true, false, true, false, true, true], [true, false, false, false, false, true, false, false]);
+        var found = McNemarTest.Of(
+            [true, true, true, false, true, false, true, true], [true, false, false, false, false, true, false, false]);
         Assert.Equal(new(1, 5, 1, 1), found);
         Assert.Equal(2 * 7.0 / 64, found.P, 14);
         Assert.Equal(7.0 / 64, found.GreaterP, 14);
@@ -59,7 +60,8 @@ public class PairedTests
         }
 
         var found = new Bootstrap(10_000).Paired(a, b, new(1, "bootstrap"));
-        Assert.True(found.Estimate.Interval.Low > 0.5 && found.Estimate.Interval.High < 1.5, $"interval {found.Estimate.Interval}");
+        Assert.True(
+            found.Estimate.Interval.Low > 0.5 && found.Estimate.Interval.High < 1.5, $"interval {found.Estimate.Interval}");
         Assert.Equal(0, found.P);
         Assert.True(Comparison.Of(a, b).Test.P > 0.5);
     }

@@ -56,11 +56,15 @@ public class RecordedStatisticsTests
         var (effect, alpha, power) = (item.Number("effect"), item.Number("alpha"), item.Number("power"));
         var twoTailed = item.GetProperty("two_tailed").GetBoolean();
         Assert.Equal(item.Whole("required_n"), PowerAnalysis.RequiredPerGroup(effect, alpha, power, twoTailed));
-        VectorFiles.Near(item.Number("achieved"), PowerAnalysis.Achieved(effect, item.Whole("n_a"), item.Whole("n_b"), alpha, twoTailed), 1e-6);
-        VectorFiles.Near(item.Number("minimum_detectable"), PowerAnalysis.SmallestDetectable(item.Whole("mde_n"), alpha, power, twoTailed));
+        VectorFiles.Near(
+            item.Number("achieved"),
+            PowerAnalysis.Achieved(effect, item.Whole("n_a"), item.Whole("n_b"), alpha, twoTailed), 1e-6);
+        VectorFiles.Near(
+            item.Number("minimum_detectable"), PowerAnalysis.SmallestDetectable(item.Whole("mde_n"), alpha, power, twoTailed));
     });
 
-    private static void Check(string section, Action<JsonElement> check) => VectorFiles.Each("goodhart", "statistics.json", section, check);
+    private static void Check(string section, Action<JsonElement> check) =>
+        VectorFiles.Each("goodhart", "statistics.json", section, check);
 
     private static void Near(JsonElement expected, Interval found)
     {

@@ -29,7 +29,8 @@ public class GoodhartStudyTests
     [Fact]
     public void A_later_layer_wins_over_an_earlier_one_and_over_the_preset()
     {
-        var plan = Study.Plan("ground_truth_blinded", "harsh", [[new Setting("n_envs", "8", "file")], [new Setting("envs", "4", "--set")]]);
+        var plan = Study.Plan(
+            "ground_truth_blinded", "harsh", [[new Setting("n_envs", "8", "file")], [new Setting("envs", "4", "--set")]]);
         Assert.Equal("proxy_jammed", plan.Mode.Name);
         Assert.Equal("4", plan["n_envs"]);
         Assert.Contains(plan.Notes, note => note.Contains("n_envs", StringComparison.Ordinal));
@@ -84,7 +85,11 @@ public class GoodhartStudyTests
 
         static float[] Train(Workers workers)
         {
-            var layer = new[] { new Setting("hidden_size", "16", "test"), new Setting("n_envs", "6", "test"), new Setting("n_steps", "16", "test"), new Setting("total_timesteps", "192", "test") };
+            var layer = new[]
+            {
+                new Setting("hidden_size", "16", "test"), new Setting("n_envs", "6", "test"),
+                new Setting("n_steps", "16", "test"), new Setting("total_timesteps", "192", "test"),
+            };
             using var training = Study.Train(Study.Plan("proxy", "guide", [layer]), workers);
             while (training.Steps < training.PlannedSteps) training.Update();
             return training.Networks[0].Value.Values.Span.ToArray();

@@ -24,7 +24,8 @@ public sealed class TherapyStudyTests
 
     [Fact]
     public void Every_mode_can_be_trained_from_every_preset() =>
-        Assert.All(Study.Presets.SelectMany(_ => Study.Modes, (preset, mode) => Study.Plan(mode.Name, preset, [])), plan => Assert.Empty(plan.Problems));
+        Assert.All(Study.Presets.SelectMany(_ => Study.Modes, (preset, mode) => Study.Plan(mode.Name, preset, [])), plan =>
+            Assert.Empty(plan.Problems));
 
     [Fact]
     public void The_guide_s_settings_are_the_defaults() =>
@@ -47,7 +48,8 @@ public sealed class TherapyStudyTests
     [InlineData("plain", 348_313)]
     [InlineData("omniscient", 387_453)]
     public void The_networks_have_as_many_parameters_as_the_guide_s_program(string mode, int parameters) =>
-        Assert.Equal(parameters, TherapyModel.Untrained(mode, "guide", (TherapyOptions)Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
+        Assert.Equal(parameters, TherapyModel.Untrained(
+            mode, "guide", (TherapyOptions)Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
 
     [Theory]
     [InlineData("500000", 499_712)]
@@ -55,9 +57,11 @@ public sealed class TherapyStudyTests
     [InlineData("1", 512)]
     public void A_training_consists_of_whole_updates_and_says_so(string steps, int whole)
     {
-        var plan = Study.Plan("plain", "guide", [[new Setting("total_timesteps", steps, "test"), new Setting("hidden_size", "4", "test")]]);
+        var plan = Study.Plan(
+            "plain", "guide", [[new Setting("total_timesteps", steps, "test"), new Setting("hidden_size", "4", "test")]]);
         Assert.Equal(512, plan.StepsPerUpdate);
-        Assert.Equal(steps == "512" ? 0 : 1, plan.Notes.Count(note => note.Contains($"to {whole}, which is", StringComparison.Ordinal)));
+        Assert.Equal(
+            steps == "512" ? 0 : 1, plan.Notes.Count(note => note.Contains($"to {whole}, which is", StringComparison.Ordinal)));
         using var workers = new Workers(1);
         using var training = Study.Train(plan, workers);
         Assert.Equal(whole, training.PlannedSteps);
@@ -93,7 +97,8 @@ public sealed class TherapyStudyTests
         {
             using var workers = new Workers(threads);
             var plan = TherapyModels.Plan(
-                mode, "hidden_size", "16", "n_envs", "6", "n_steps", "16", "batch_size", "32", "total_timesteps", "288", "shaping", "20", "max_sessions", "11");
+                mode, "hidden_size", "16", "n_envs", "6", "n_steps", "16", "batch_size",
+                "32", "total_timesteps", "288", "shaping", "20", "max_sessions", "11");
             using var training = Study.Train(plan, workers);
             while (training.Steps < training.PlannedSteps) training.Update();
             return training.Networks[0].Value.Values.Span.ToArray();

@@ -43,7 +43,8 @@ public class AdamTests
         var gradients = new AlignedBuffer(network.Values.Length);
         network["policy.weight"].In(gradients.Span)[0] = 6;
         network["value.weight"].In(gradients.Span)[0] = 0.25f;
-        var adam = new Adam(network, new() { Epsilon = 1e6 }, parameter => parameter.Path.StartsWith("value", StringComparison.Ordinal) ? 1 : 0);
+        var adam = new Adam(
+            network, new() { Epsilon = 1e6 }, parameter => parameter.Path.StartsWith("value", StringComparison.Ordinal) ? 1 : 0);
         Assert.Equal(Math.Sqrt(36.0625), adam.Step(gradients, 1e6, 0.5), 1e-6);
         Assert.Equal([6, 0.25], adam.GroupNorms);
         Assert.Equal(-0.5f, network["policy.weight"].Values[0], 1e-5f);

@@ -10,7 +10,8 @@ public class EmbeddedLinearTests
     // One index, a number, places that share a table, more numbers, an odd table.
     private static readonly InputField[] Fields =
     [
-        InputField.Indices("client", 8, 16), InputField.Numbers(), InputField.Indices("history", 9, 8, 50), InputField.Numbers(2), InputField.Indices("odd", 5, 3, 3),
+        InputField.Indices("client", 8, 16), InputField.Numbers(),
+        InputField.Indices("history", 9, 8, 50), InputField.Numbers(2), InputField.Indices("odd", 5, 3, 3),
     ];
 
     [Theory]
@@ -84,7 +85,9 @@ public class EmbeddedLinearTests
         var back = new float[6];
         network["weight"].CopyTo(back);
         Assert.Equal([1, 2, 3, 4, 5, 6], back);
-        Assert.Equal([1 + 20 + 300, 4 + 50 + 600], network.CreateWorkspace(1).Forward(new Matrix(new float[] { 1, 10, 100 }, 1, 3)).Span.ToArray());
+        Assert.Equal(
+            [1 + 20 + 300, 4 + 50 + 600],
+            network.CreateWorkspace(1).Forward(new Matrix(new float[] { 1, 10, 100 }, 1, 3)).Span.ToArray());
     }
 
     [Theory]
@@ -98,7 +101,8 @@ public class EmbeddedLinearTests
         var network = Create(4);
         var input = new float[2 * Columns];
         input[Columns + 5] = index;
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreateWorkspace(2).Forward(new Matrix(input, 2, Columns)));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => network.CreateWorkspace(2).Forward(new Matrix(input, 2, Columns)));
         Assert.Contains("Row 1 has index", error.Message, StringComparison.Ordinal);
         Assert.Contains("column 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("from 0 to 8", error.Message, StringComparison.Ordinal);
@@ -129,13 +133,16 @@ public class EmbeddedLinearTests
         {
             network.Pack();
             workspace.Forward(new Matrix(input, 70, Columns));
-            workspace.Backward(new Matrix(input, 70, Columns), new Matrix(weights, 70, 70), new GradientRequest { Parameters = gradients.Span, Input = true });
+            workspace.Backward(
+                new Matrix(input, 70, Columns), new Matrix(weights, 70, 70),
+                new GradientRequest { Parameters = gradients.Span, Input = true });
         }
     }
 
     private static Network Create(int outputs)
     {
-        var network = new Network(new EmbeddedLinear(Fields, outputs, Activation.Relu, Initializer.FanInUniform(), Initializer.FanInUniform()));
+        var network = new Network(new EmbeddedLinear(
+            Fields, outputs, Activation.Relu, Initializer.FanInUniform(), Initializer.FanInUniform()));
         network.Initialize(new RandomStream(5, "network"));
         return network;
     }
@@ -149,7 +156,8 @@ public class EmbeddedLinearTests
             ("odd", new Sequential(("", new Slice(Columns, 54, 3)), ("", new Embedding(5, 3, 3)))))),
         ("linear", new Linear(16 + 1 + 400 + 2 + 9, outputs, Activation.Relu))));
 
-    private static string PathOf(Parameter parameter) => parameter.Path.Contains('.', StringComparison.Ordinal) ? parameter.Path : $"linear.{parameter.Path}";
+    private static string PathOf(Parameter parameter) =>
+        parameter.Path.Contains('.', StringComparison.Ordinal) ? parameter.Path : $"linear.{parameter.Path}";
 
     private static (float[] Outputs, float[] ToInput, float[] Gradients) Run(Network network, int rows, int size)
     {
@@ -163,7 +171,8 @@ public class EmbeddedLinearTests
             var part = new Matrix(input, rows, Columns).SliceRows(start, Math.Min(size, rows - start));
             outputs.AddRange(workspace.Forward(part).Span);
             var request = new GradientRequest { Parameters = gradients, Replace = start == 0, Input = true };
-            toInput.AddRange(workspace.Backward(part, new Matrix(weights, rows, width).SliceRows(start, part.Rows), request).Span);
+            toInput.AddRange(
+                workspace.Backward(part, new Matrix(weights, rows, width).SliceRows(start, part.Rows), request).Span);
         }
 
         return ([.. outputs], [.. toInput], gradients);
@@ -210,6 +219,10 @@ public class EmbeddedLinearTests
     {
         Assert.Equal(expected.Length, found.Length);
         var scale = 1 + expected.Max(Math.Abs);
-        for (var i = 0; i < found.Length; i++) Assert.True(Math.Abs(expected[i] - found[i]) <= 1e-5 * scale, $"[{i}] is {found[i]}, but {expected[i]} was expected.");
+        for (var i = 0; i < found.Length; i++)
+        {
+            Assert.True(
+                Math.Abs(expected[i] - found[i]) <= 1e-5 * scale, $"[{i}] is {found[i]}, but {expected[i]} was expected.");
+        }
     }
 }

@@ -3,7 +3,9 @@ using Kith.Numerics;
 
 namespace Kith.Tests.Networks;
 
-/// <summary>Compares a layer's gradients with central differences of L = Σ c·y, summed in double precision, with fixed random c.</summary>
+/// <summary>
+/// Compares a layer's gradients with central differences of L = Σ c·y, summed in double precision, with fixed random c.
+/// </summary>
 internal sealed class GradientCheck
 {
     private static readonly float[] Steps = [1f / 128, 1f / 512, 1f / 2048, 1f / 8192];
@@ -36,15 +38,20 @@ internal sealed class GradientCheck
 
     private Matrix Input => new(_input, _rows, _network.Root.Inputs);
 
-    /// <summary>Fails where a gradient differs from its central difference by more than the tolerance, relative to the largest of its tensor.</summary>
-    public static void Run(Layer layer, int rows = 3, Action<Span<float>>? input = null, bool inputGradient = true, double tolerance = 2e-3)
+    /// <summary>
+    /// Fails where a gradient differs from its central difference by more than the tolerance,
+    /// relative to the largest of its tensor.
+    /// </summary>
+    public static void Run(
+        Layer layer, int rows = 3, Action<Span<float>>? input = null, bool inputGradient = true, double tolerance = 2e-3)
     {
         var check = new GradientCheck(layer, rows, input);
         var gradients = new AlignedBuffer(check._network.Values.Length);
         check._workspace.Forward(check.Input);
         var weights = check._weights.ToArray();
         var toInput = check._workspace.Backward(
-            check.Input, new Matrix(weights, rows, layer.Outputs), new GradientRequest { Parameters = gradients.Span, Input = inputGradient });
+            check.Input, new Matrix(weights, rows, layer.Outputs),
+            new GradientRequest { Parameters = gradients.Span, Input = inputGradient });
         if (inputGradient) check.Compare("input", check._input, toInput.Span.ToArray(), tolerance);
         else Assert.Equal(0, toInput.Rows);
         check.ReplaceLeftovers(gradients, inputGradient);

@@ -20,7 +20,13 @@ public class InitializerTests
             for (var b = 0; b <= a; b++)
             {
                 var dot = 0.0;
-                for (var i = 0; i < length; i++) dot += rows <= columns ? (double)values[a * columns + i] * values[b * columns + i] : (double)values[i * columns + a] * values[i * columns + b];
+                for (var i = 0; i < length; i++)
+                {
+                    dot += rows <= columns
+                        ? (double)values[a * columns + i] * values[b * columns + i]
+                        : (double)values[i * columns + a] * values[i * columns + b];
+                }
+
                 Assert.Equal(a == b ? 2.25 : 0, dot, 5e-7);
             }
         }

@@ -20,15 +20,19 @@ public class LayerGradientTests
     [InlineData(Activation.None)]
     [InlineData(Activation.Relu)]
     [InlineData(Activation.Tanh)]
-    public void Convolution_agrees_with_central_differences(Activation activation) => GradientCheck.Run(new Conv2d(Image, 3, 6, activation), tolerance: 5e-3);
+    public void Convolution_agrees_with_central_differences(Activation activation) =>
+        GradientCheck.Run(new Conv2d(Image, 3, 6, activation), tolerance: 5e-3);
 
     [Fact]
     public void Transpositions_agree_with_central_differences() =>
-        GradientCheck.Run(new Sequential(new ChannelsLast(Image, 3), new Conv2d(Image, 3, 4, Activation.Tanh), new Linear(80, 3, image: Image)));
+        GradientCheck.Run(new Sequential(
+            new ChannelsLast(Image, 3), new Conv2d(Image, 3, 4, Activation.Tanh), new Linear(80, 3, image: Image)));
 
     [Fact]
     public void Branches_agree_with_central_differences() =>
-        GradientCheck.Run(new Branches(new Linear(6, 4, Activation.Tanh), new Slice(6, 2, 3), new Sequential(new Linear(6, 3), new Linear(3, 2, Activation.Softplus))));
+        GradientCheck.Run(new Branches(
+            new Linear(6, 4, Activation.Tanh), new Slice(6, 2, 3),
+            new Sequential(new Linear(6, 3), new Linear(3, 2, Activation.Softplus))));
 
     [Fact]
     public void Every_layer_can_be_a_branch_whose_gradient_is_a_slice_of_wider_rows() => GradientCheck.Run(
@@ -46,7 +50,10 @@ public class LayerGradientTests
 
     [Fact]
     public void A_trunk_with_heads_learns_without_an_input_gradient() =>
-        GradientCheck.Run(new Sequential(new Slice(8, 1, 6), new Linear(6, 9, Activation.Relu), new Branches(new Linear(9, 4), new Linear(9, 1))), inputGradient: false);
+        GradientCheck.Run(
+            new Sequential(
+                new Slice(8, 1, 6), new Linear(6, 9, Activation.Relu), new Branches(new Linear(9, 4), new Linear(9, 1))),
+            inputGradient: false);
 
     [Theory]
     [InlineData(Activation.None)]
@@ -65,11 +72,14 @@ public class LayerGradientTests
 
     [Fact]
     public void Residual_agrees_with_central_differences() =>
-        GradientCheck.Run(new Sequential(new Linear(4, 6), new Residual(new Sequential(new Linear(6, 9, Activation.Tanh), new Linear(9, 6, Activation.Relu)))));
+        GradientCheck.Run(new Sequential(
+            new Linear(4, 6),
+            new Residual(new Sequential(new Linear(6, 9, Activation.Tanh), new Linear(9, 6, Activation.Relu)))));
 
     [Fact]
     public void Embedding_agrees_with_central_differences_where_places_share_vectors() =>
-        GradientCheck.Run(new Sequential(new Embedding(4, 3, 5), new Linear(15, 2)), input: values => Indices(values, 4), inputGradient: false);
+        GradientCheck.Run(
+            new Sequential(new Embedding(4, 3, 5), new Linear(15, 2)), input: values => Indices(values, 4), inputGradient: false);
 
     [Fact]
     public void A_dictionary_observation_goes_through_its_own_branches_into_two_heads()
@@ -99,7 +109,8 @@ public class LayerGradientTests
         ("client", new Sequential(("", new Slice(Fields, 0, 1)), ("", new Embedding(8, 16)))),
         ("session", new Slice(Fields, 1, 1)),
         ("history", new Sequential(("", new Slice(Fields, 2, 50)), ("", new Embedding(9, 8, 50)))),
-        ("matrix", new Sequential(new Slice(Fields, 52, 64), new Linear(64, 64, Activation.Tanh), new Linear(64, 32, Activation.Tanh))));
+        ("matrix", new Sequential(
+            new Slice(Fields, 52, 64), new Linear(64, 64, Activation.Tanh), new Linear(64, 32, Activation.Tanh))));
 
     private static void FillFields(Span<float> values)
     {

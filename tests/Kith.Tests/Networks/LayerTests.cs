@@ -76,7 +76,8 @@ public class LayerTests
     [Fact]
     public void Layers_that_do_not_fit_are_refused_by_name()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Sequential(("first", new Linear(2, 3)), ("second", new Linear(4, 1))));
+        var error = Assert.Throws<ArgumentException>(
+            () => new Sequential(("first", new Linear(2, 3)), ("second", new Linear(4, 1))));
         Assert.Contains("'first' gives 3 numbers, but layer 1 'second' takes 4", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Branches(new Linear(2, 3), new Linear(3, 3)));
         Assert.Throws<ArgumentException>(() => new Residual(new Linear(2, 3)));
@@ -87,10 +88,16 @@ public class LayerTests
     [Fact]
     public void Rows_of_another_width_and_too_many_rows_are_refused()
     {
-        foreach (var layer in new Layer[] { new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new EmbeddedLinear([InputField.Numbers(3)], 2), new LayerNorm(3), new ActivationLayer(3, Activation.Tanh), new Residual(new Linear(3, 3)), new Branches(new Linear(3, 1)), new Sequential(new Linear(3, 1)) })
+        foreach (var layer in new Layer[]
+        {
+            new Linear(3, 2), new Slice(3, 0, 1), new Embedding(2, 2, 3), new EmbeddedLinear([InputField.Numbers(3)], 2),
+            new LayerNorm(3), new ActivationLayer(3, Activation.Tanh), new Residual(new Linear(3, 3)),
+            new Branches(new Linear(3, 1)), new Sequential(new Linear(3, 1)),
+        })
         {
             var network = Initialized(layer);
-            var error = Assert.Throws<ArgumentException>(() => network.CreateWorkspace(2).Forward(new Matrix(new float[8], 2, 4)));
+            var error = Assert.Throws<ArgumentException>(
+                () => network.CreateWorkspace(2).Forward(new Matrix(new float[8], 2, 4)));
             Assert.Contains("rows of 4 numbers, but takes 3", error.Message, StringComparison.Ordinal);
             error = Assert.Throws<ArgumentException>(() => network.CreateWorkspace(2).Forward(new Matrix(new float[9], 3, 3)));
             Assert.Contains("3 rows, but this workspace holds 2", error.Message, StringComparison.Ordinal);
@@ -109,7 +116,10 @@ public class LayerTests
     [Fact]
     public void Guided_backpropagation_lets_only_positive_gradients_through_rectifiers()
     {
-        foreach (var layer in new Layer[] { Identity(Activation.Relu), new Sequential(Identity(Activation.None), new ActivationLayer(3, Activation.Relu)) })
+        foreach (var layer in new Layer[]
+        {
+            Identity(Activation.Relu), new Sequential(Identity(Activation.None), new ActivationLayer(3, Activation.Relu)),
+        })
         {
             var network = new Network(layer);
             foreach (var parameter in network.Parameters.Where(parameter => parameter.Name == "weight"))
@@ -126,7 +136,9 @@ public class LayerTests
             Assert.Equal([-4, 5, 0], Backward(guided: false));
 
             float[] Backward(bool guided) =>
-                workspace.Backward(new Matrix(input, 1, 3), new Matrix(gradient.ToArray(), 1, 3), new GradientRequest { Input = true, Guided = guided }).Span.ToArray();
+                workspace.Backward(
+                    new Matrix(input, 1, 3), new Matrix(gradient.ToArray(), 1, 3),
+                    new GradientRequest { Input = true, Guided = guided }).Span.ToArray();
         }
 
         static Linear Identity(Activation activation) => new(3, 3, activation);
@@ -145,7 +157,8 @@ public class LayerTests
         workspace.Forward(input);
         // 2 through the rectifier and -3 beside it, in both rows.
         var gradient = new Matrix(new float[] { 2, -3, 2, -3 }, 2, 2);
-        Assert.Equal([-1, -1], workspace.Backward(input, gradient, new GradientRequest { Input = true, Guided = true }).Span.ToArray());
+        Assert.Equal(
+            [-1, -1], workspace.Backward(input, gradient, new GradientRequest { Input = true, Guided = true }).Span.ToArray());
     }
 
     [Fact]

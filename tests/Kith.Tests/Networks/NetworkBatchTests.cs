@@ -32,7 +32,9 @@ public class NetworkBatchTests
         var network = Build(kind);
         var adam = new Adam(network);
         var workspace = network.CreateWorkspace(Rows);
-        var (input, weights, gradients) = (Numbers(Rows * network.Root.Inputs, "input"), Numbers(Rows * network.Root.Outputs, "weights"), new AlignedBuffer(network.Values.Length));
+        var (input, weights, gradients) = (
+            Numbers(Rows * network.Root.Inputs, "input"),
+            Numbers(Rows * network.Root.Outputs, "weights"), new AlignedBuffer(network.Values.Length));
         for (var i = 0; i < 3; i++) Learn();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 10; i++) Learn();
@@ -43,7 +45,9 @@ public class NetworkBatchTests
             var rows = new Matrix(input, Rows, network.Root.Inputs);
             gradients.Span.Clear();
             workspace.Forward(rows);
-            workspace.Backward(rows, new Matrix(weights, Rows, network.Root.Outputs), new GradientRequest { Parameters = gradients.Span, Input = true });
+            workspace.Backward(
+                rows, new Matrix(weights, Rows, network.Root.Outputs),
+                new GradientRequest { Parameters = gradients.Span, Input = true });
             adam.Step(gradients, 1e-3, 0.5);
         }
     }
@@ -62,7 +66,8 @@ public class NetworkBatchTests
         var (alone, together) = (network.CreateWorkspace(rows), network.CreateWorkspace(rows));
         var input = Numbers(rows * 700, "crew");
         var expected = alone.Forward(new Matrix(input, rows, 700)).Span.ToArray();
-        for (var i = 0; i < 3; i++) Assert.Equal(expected, together.Forward(new Matrix(input, rows, 700), workers).Span.ToArray());
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(expected, together.Forward(new Matrix(input, rows, 700), workers).Span.ToArray());
         var before = GC.GetAllocatedBytesForCurrentThread();
         together.Forward(new Matrix(input, rows, 700), workers);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -72,7 +77,9 @@ public class NetworkBatchTests
     private static (float[] Rows, float[] Gradients) Run(Network network, int size)
     {
         var workspace = network.CreateWorkspace(size);
-        var (input, weights, gradients) = (Numbers(Rows * network.Root.Inputs, "input"), Numbers(Rows * network.Root.Outputs, "weights"), new float[network.Values.Length]);
+        var (input, weights, gradients) = (
+            Numbers(Rows * network.Root.Inputs, "input"),
+            Numbers(Rows * network.Root.Outputs, "weights"), new float[network.Values.Length]);
         var (outputs, inputGradients) = (new List<float>(), new List<float>());
         for (var start = 0; start < Rows; start += size)
         {
@@ -80,7 +87,8 @@ public class NetworkBatchTests
             var rows = new Matrix(input, Rows, network.Root.Inputs).SliceRows(start, count);
             outputs.AddRange(workspace.Forward(rows).Span);
             var toInput = workspace.Backward(
-                rows, new Matrix(weights, Rows, network.Root.Outputs).SliceRows(start, count), new GradientRequest { Parameters = gradients, Input = true });
+                rows, new Matrix(weights, Rows, network.Root.Outputs).SliceRows(start, count),
+                new GradientRequest { Parameters = gradients, Input = true });
             inputGradients.AddRange(toInput.Span);
         }
 

@@ -36,7 +36,8 @@ public class NetworkWeightsTests
         var network = Build(3);
         var error = Assert.Throws<InvalidDataException>(() => NetworkWeights.Load(network, SafetensorsFile.Read(stream)));
         Assert.Equal(
-            "The weights do not fit the network: a.bias has shape [4], but [3] is needed; b.weight holds F64, but F32 is needed; b.bias is missing; c.weight is unexpected.",
+            "The weights do not fit the network: a.bias has shape [4], but [3] is needed; b.weight holds F64, "
+            + "but F32 is needed; b.bias is missing; c.weight is unexpected.",
             error.Message);
         Assert.False(network.Values.Span.ContainsAnyExcept(0f));
     }
@@ -53,7 +54,9 @@ public class NetworkWeightsTests
         Assert.Contains("b.weight is not finite at position 2", error.Message, StringComparison.Ordinal);
     }
 
-    private static Network Build(int hidden) => new(new Sequential(("a", new Linear(2, hidden, Activation.Relu)), ("b", new Linear(hidden, 1))));
+    private static Network Build(int hidden) =>
+        new(new Sequential(("a", new Linear(2, hidden, Activation.Relu)), ("b", new Linear(hidden, 1))));
 
-    private static float Forward(Network network, float[] input) => network.CreateWorkspace(1).Forward(new Matrix(input, 1, 2))[0, 0];
+    private static float Forward(Network network, float[] input) =>
+        network.CreateWorkspace(1).Forward(new Matrix(input, 1, 2))[0, 0];
 }

@@ -27,7 +27,8 @@ public class SafetensorsFileTests
         { $"{{{One}}}", 3, "but 3 follow" },
         { $"{{{One}}}", 5, "but 5 follow" }, // trailing bytes
         { $"{{{One},{One}}}", 4, "'a' appears twice" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0061":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "'a' appears twice" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0061":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+            8, "'a' appears twice" },
         { """{"__metadata__":{},"__metadata__":{}}""", 0, "'__metadata__' appears twice" },
         { """{"__metadata__":{"k":"1","k":"2"}}""", 0, "'k' twice" },
         { """{"__metadata__":{"k":1}}""", 0, "must be String" },
@@ -52,9 +53,11 @@ public class SafetensorsFileTests
         { """{"a":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}""", 4, "whole numbers" },
         { """{"a":{"dtype":"F32","shape":[[1]],"data_offsets":[0,4]}}""", 4, "whole numbers" },
         { """{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}""", 4, "whole numbers" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "needs 8 bytes" }, // offsets not checked against the shape
+        // offsets not checked against the shape
+        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "needs 8 bytes" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", 8, "needs 4 bytes" },
-        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "larger than any file" }, // product overflow
+        // product overflow
+        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "larger than any file" },
         { """{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "larger than any file" },
         { """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", 0, "larger than any file" },
         { """{"a":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0]}}""", 0, "larger than any file" },
@@ -64,12 +67,19 @@ public class SafetensorsFileTests
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", 4, "1 data_offsets" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,4]}}""", 4, "3 data_offsets" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "must touch" }, // hole at the start
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "must touch" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "must touch" }, // overlap
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "must touch" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[0],"data_offsets":[2,2]}}""", 4, "must touch" }, // empty, inside another
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+            12, "must touch" },
+        // overlap
+        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+            8, "must touch" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+            4, "must touch" },
+        // empty, inside another
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[0],"data_offsets":[2,2]}}""",
+            4, "must touch" },
         { """{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "text that is none" },
-        { "{\"" + new string('n', 257) + "\"" + """:{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "more than 256 bytes" },
+        { "{\"" + new string('n', 257) + "\"" + """:{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+            4, "more than 256 bytes" },
         { "{\"a\":" + new string('[', 100_000), 0, "does not end" },
         { "{\"a\":" + new string('[', 100_000) + "}", 0, "must be StartObject" },
         { "{\"a\":{\"shape\":" + new string('[', 50) + "}", 0, "whole numbers" },
@@ -79,7 +89,8 @@ public class SafetensorsFileTests
     [MemberData(nameof(BadHeaders))]
     public void A_header_that_breaks_a_rule_is_refused(string header, int dataLength, string message)
     {
-        var error = Assert.Throws<InvalidDataException>(() => SafetensorsFile.Parse(Bytes(Encoding.UTF8.GetBytes(header), dataLength)));
+        var error = Assert.Throws<InvalidDataException>(
+            () => SafetensorsFile.Parse(Bytes(Encoding.UTF8.GetBytes(header), dataLength)));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -135,7 +146,8 @@ public class SafetensorsFileTests
     [Fact]
     public void What_was_written_is_read_with_the_same_bits()
     {
-        float[] singles = [1.5f, -0f, float.NaN, float.PositiveInfinity, float.Epsilon, BitConverter.Int32BitsToSingle(0x7F800001)];
+        float[] singles =
+            [1.5f, -0f, float.NaN, float.PositiveInfinity, float.Epsilon, BitConverter.Int32BitsToSingle(0x7F800001)];
         var bytes = Write(writer =>
         {
             writer.AddMetadata("what", "ein \"Test\" – ☃ 😀\n");
@@ -145,7 +157,8 @@ public class SafetensorsFileTests
         });
         var file = SafetensorsFile.Read(new MemoryStream(bytes));
         Assert.Equal(["doubles", "integers", "singles"], file.Tensors.Select(tensor => tensor.Name));
-        Assert.Equal(singles.Select(BitConverter.SingleToInt32Bits), file.ReadSingles("singles").Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(
+            singles.Select(BitConverter.SingleToInt32Bits), file.ReadSingles("singles").Select(BitConverter.SingleToInt32Bits));
         Assert.Equal([long.MinValue, 7], file.ReadIntegers("integers"));
         Assert.Equal([Math.PI], file.ReadDoubles("doubles"));
         Assert.Equal("ein \"Test\" – ☃ 😀\n", file.Metadata["what"]);
@@ -169,7 +182,8 @@ public class SafetensorsFileTests
             writer.AddMetadata("a", "1");
         });
         Assert.Equal(forward, backward);
-        const string Expected = """{"__metadata__":{"a":"1","b":"2"},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""";
+        const string Expected =
+            """{"__metadata__":{"a":"1","b":"2"},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""";
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(forward);
         Assert.Equal(0, length % 8);
         Assert.Equal(Expected, Encoding.UTF8.GetString(forward, 8, length).TrimEnd(' '));
@@ -211,7 +225,9 @@ public class SafetensorsFileTests
             {
                 var file = SafetensorsFile.Parse(bytes);
                 // What is accepted touches every byte of the data exactly once.
-                Assert.Equal(bytes.Length - 8 - (int)BinaryPrimitives.ReadInt64LittleEndian(bytes), file.Tensors.Sum(tensor => file.Bytes(tensor).Length));
+                Assert.Equal(
+                    bytes.Length - 8 - (int)BinaryPrimitives.ReadInt64LittleEndian(bytes),
+                    file.Tensors.Sum(tensor => file.Bytes(tensor).Length));
                 read++;
             }
             catch (InvalidDataException)
@@ -234,7 +250,9 @@ public class SafetensorsFileTests
                 case 0 when bytes.Count > 0: bytes[position] ^= (byte)(1 << random.NextInt(8)); break;
                 case 1 when bytes.Count > 0: bytes[position] = "{}[]\",:0189-e. \\u"u8[random.NextInt(17)]; break;
                 case 2: bytes.RemoveRange(position, Math.Min(random.NextInt(6), bytes.Count - position)); break;
-                case 3: bytes.InsertRange(position, bytes.Skip(random.NextInt(bytes.Count + 1)).Take(random.NextInt(20)).ToArray()); break;
+                case 3:
+                    bytes.InsertRange(position, bytes.Skip(random.NextInt(bytes.Count + 1)).Take(random.NextInt(20)).ToArray());
+                    break;
                 case 4: bytes.RemoveRange(position, bytes.Count - position); break;
                 default: if (bytes.Count > 8) bytes[random.NextInt(8)] = (byte)random.NextInt(256); break;
             }

@@ -7,7 +7,8 @@ public class TransformerTests
 {
     private static readonly TransformerShape Shape = new(5, 12, 3, 20);
 
-    public static TheoryData<bool, Activation> Kinds => new() { { true, Activation.Relu }, { false, Activation.Gelu }, { true, Activation.Tanh } };
+    public static TheoryData<bool, Activation> Kinds =>
+        new() { { true, Activation.Relu }, { false, Activation.Gelu }, { true, Activation.Tanh } };
 
     [Fact]
     public void Attention_agrees_with_central_differences() => GradientCheck.Run(new MultiHeadAttention(4, 6, 2));
@@ -21,7 +22,8 @@ public class TransformerTests
     public void Learned_tokens_and_padding_agree_with_central_differences() => GradientCheck.Run(
         new Sequential(
             new Linear(20, 16),
-            new Padded(4, new Sequential(new LearnedTokens(12, 2, 3), new MultiHeadAttention(6, 3, 1), new MeanOverTokens(6, 3)))),
+            new Padded(
+                4, new Sequential(new LearnedTokens(12, 2, 3), new MultiHeadAttention(6, 3, 1), new MeanOverTokens(6, 3)))),
         rows: 4,
         tolerance: 5e-3);
 
@@ -44,7 +46,8 @@ public class TransformerTests
         Assert.Equal(
             [
                 "layers.0.norm1.weight", "layers.0.norm1.bias",
-                "layers.0.self_attn.in_proj_weight", "layers.0.self_attn.in_proj_bias", "layers.0.self_attn.out_proj.weight", "layers.0.self_attn.out_proj.bias",
+                "layers.0.self_attn.in_proj_weight", "layers.0.self_attn.in_proj_bias",
+                "layers.0.self_attn.out_proj.weight", "layers.0.self_attn.out_proj.bias",
                 "layers.0.norm2.weight", "layers.0.norm2.bias",
                 "layers.0.linear1.weight", "layers.0.linear1.bias", "layers.0.linear2.weight", "layers.0.linear2.bias",
                 "norm.weight", "norm.bias",
@@ -61,7 +64,9 @@ public class TransformerTests
             ("", new LearnedTokens(64, 4, 64, "complex_queries")),
             ("transformer", Transformer.Encoder(shape, 3)),
             ("heads", new Branches([.. Enumerable.Range(0, 4).Select(token =>
-                new Sequential(new Slice(320, token * 64, 64), new Linear(64, 32, Activation.Relu), new Linear(32, 1, Activation.Sigmoid)))]))));
+                new Sequential(
+                    new Slice(320, token * 64, 64), new Linear(64, 32, Activation.Relu),
+                    new Linear(32, 1, Activation.Sigmoid)))]))));
         Assert.Equal(109_828, network.ParameterCount);
     }
 
@@ -77,7 +82,8 @@ public class TransformerTests
         var output = workspace.Forward(new Matrix((float[])[.. input, .. mixed], 2, tokens * width));
         for (var token = 0; token < tokens; token++)
         {
-            for (var i = 0; i < width; i++) Assert.Equal(output[0, order[token] * width + i], output[1, token * width + i], 1e-5f);
+            for (var i = 0; i < width; i++)
+                Assert.Equal(output[0, order[token] * width + i], output[1, token * width + i], 1e-5f);
         }
     }
 
@@ -92,7 +98,8 @@ public class TransformerTests
         Assert.Equal(
             smallPass.Forward(new Matrix(input, 1, 36)).Span.ToArray(),
             largePass.Forward(new Matrix(padded, 1, 65)).Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
-        var gradient = largePass.Backward(new Matrix(padded, 1, 65), new Matrix(Numbers(12), 1, 12), new GradientRequest { Input = true });
+        var gradient = largePass.Backward(
+            new Matrix(padded, 1, 65), new Matrix(Numbers(12), 1, 12), new GradientRequest { Input = true });
         Assert.DoesNotContain(0f, gradient.Span[..36].ToArray());
         Assert.All(gradient.Span[36..].ToArray(), number => Assert.Equal(0, number));
         var attention = Assert.Single(PassesOf(largePass).OfType<AttentionWorkspace>());
@@ -107,7 +114,8 @@ public class TransformerTests
         var network = Initialized(new Padded(3, new AttentionPooling(3, new Linear(2, 1, weight: Initializer.Constant(1)))));
         var workspace = network.CreateWorkspace(2);
         // Scores 0, ln 3 and one of padding; the second row is nothing but padding.
-        var output = workspace.Forward(new Matrix((float[])[4, -4, MathF.Log(3), 0, 9, 9, 1, 1, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0], 2, 9));
+        var output = workspace.Forward(new Matrix(
+            (float[])[4, -4, MathF.Log(3), 0, 9, 9, 1, 1, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0], 2, 9));
         Assert.Equal([1 + 0.75f * MathF.Log(3), -1, 0, 0], output.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
         var pooling = Assert.Single(PassesOf(workspace).OfType<AttentionPoolingWorkspace>());
         Assert.Equal([0.25f, 0.75f, 0, 0, 0, 0], pooling.Weights.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
@@ -137,7 +145,8 @@ public class TransformerTests
                 Numbers(21).CopyTo(weights, 0);
                 Array.Clear(gradients);
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                for (var start = 0; start < 7; start += size) Learn(workspace, start, Math.Min(size, 7 - start), rows, gradients, weights);
+                for (var start = 0; start < 7; start += size)
+                    Learn(workspace, start, Math.Min(size, 7 - start), rows, gradients, weights);
                 if (round > 0) Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
             }
 
@@ -150,7 +159,8 @@ public class TransformerTests
             var results = new Matrix(rows, 7, 63).SliceRows(start, count);
             workspace.Forward(batch).CopyTo(results.SliceColumns(0, 3));
             var request = new GradientRequest { Parameters = gradients, Input = true };
-            workspace.Backward(batch, new Matrix(weights, 7, 3).SliceRows(start, count), request).CopyTo(results.SliceColumns(3, 60));
+            workspace.Backward(batch, new Matrix(weights, 7, 3).SliceRows(start, count), request)
+                .CopyTo(results.SliceColumns(3, 60));
         }
     }
 
@@ -177,8 +187,10 @@ public class TransformerTests
     [Fact]
     public void Shapes_that_do_not_fit_are_refused()
     {
-        Assert.Contains("3 heads", Assert.Throws<ArgumentException>(() => new MultiHeadAttention(4, 8, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("5 tokens", Assert.Throws<ArgumentException>(() => new Padded(5, new MeanOverTokens(4, 3)).CreateWorkspace(1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 heads", Assert.Throws<ArgumentException>(() => new MultiHeadAttention(4, 8, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("5 tokens", Assert.Throws<ArgumentException>(
+            () => new Padded(5, new MeanOverTokens(4, 3)).CreateWorkspace(1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new AttentionPooling(3, new Linear(4, 2)));
     }
 
@@ -193,7 +205,8 @@ public class TransformerTests
         return network;
     }
 
-    private static IEnumerable<LayerWorkspace> PassesOf(LayerWorkspace workspace) => workspace.Parts.SelectMany(part => PassesOf(part.Value)).Prepend(workspace);
+    private static IEnumerable<LayerWorkspace> PassesOf(LayerWorkspace workspace) =>
+        workspace.Parts.SelectMany(part => PassesOf(part.Value)).Prepend(workspace);
 
     private static float[] Numbers(int count)
     {

@@ -44,7 +44,8 @@ public unsafe class ChoiceKernelTests
     public void What_cannot_happen_is_never_chosen()
     {
         float[] draws = [0f, 0.5f, 1 - 1f / (1 << 24), .. new float[13]];
-        float[] logits = [float.NegativeInfinity, 0f, -200f, float.NegativeInfinity, 1.5f, -200f, float.NegativeInfinity, 0.7f, -200f];
+        float[] logits =
+            [float.NegativeInfinity, 0f, -200f, float.NegativeInfinity, 1.5f, -200f, float.NegativeInfinity, 0.7f, -200f];
         Assert.Equal([1f, 1f, 1f], Run<Lanes32, float>(3, 3, logits, draws).Chosen);
     }
 
@@ -65,7 +66,17 @@ public unsafe class ChoiceKernelTests
         var (chosen, logs) = (new float[rows], new float[rows]);
         fixed (float* x = logits, u = draws, c = chosen, l = logs)
         {
-            var work = new CategoricalSamples { Rows = rows, Columns = columns, Logits = x, LogitRow = columns, Draws = u, Chosen = c, ChosenRow = 1, LogProbabilities = l };
+            var work = new CategoricalSamples
+            {
+                Rows = rows,
+                Columns = columns,
+                Logits = x,
+                LogitRow = columns,
+                Draws = u,
+                Chosen = c,
+                ChosenRow = 1,
+                LogProbabilities = l,
+            };
             CategoricalSampleKernel.Run<TLanes, TVector>(&work);
         }
 

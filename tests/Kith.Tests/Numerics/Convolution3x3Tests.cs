@@ -7,33 +7,39 @@ public class Convolution3x3Tests
 {
     public static TheoryData<int, int, int, int, int> Shapes =>
     [
-        (11, 11, 6, 32, 3), (11, 11, 32, 64, 2), (11, 11, 64, 64, 1), (1, 1, 1, 1, 2), (2, 3, 5, 7, 3), (5, 25, 3, 33, 2), (13, 12, 8, 31, 1),
+        (11, 11, 6, 32, 3), (11, 11, 32, 64, 2), (11, 11, 64, 64, 1),
+        (1, 1, 1, 1, 2), (2, 3, 5, 7, 3), (5, 25, 3, 33, 2), (13, 12, 8, 31, 1),
         (4, 4, 17, 16, 2), (3, 40, 2, 65, 1), (7, 6, 1, 8, 0),
     ];
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Forward_is_the_chain_over_filter_rows_columns_and_inputs(int height, int width, int inputs, int outputs, int images)
+    public void Forward_is_the_chain_over_filter_rows_columns_and_inputs(
+        int height, int width, int inputs, int outputs, int images)
     {
         var problem = new Problem(height, width, inputs, outputs, images);
         var y = new float[images * height * width * outputs];
-        problem.Convolution.Forward(problem.XMatrix, problem.Bias, Activation.Relu, new Matrix(y, images, height * width * outputs));
+        problem.Convolution.Forward(
+            problem.XMatrix, problem.Bias, Activation.Relu, new Matrix(y, images, height * width * outputs));
         Reference.AssertSameBits(problem.Forward(), y, "y");
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Backward_to_the_input_is_the_chain_over_flipped_filters(int height, int width, int inputs, int outputs, int images)
+    public void Backward_to_the_input_is_the_chain_over_flipped_filters(
+        int height, int width, int inputs, int outputs, int images)
     {
         var problem = new Problem(height, width, inputs, outputs, images);
         var dx = new float[images * height * width * inputs];
-        problem.Convolution.Backward(default, problem.DyMatrix, Activation.None, problem.DyMatrix, new Matrix(dx, images, height * width * inputs));
+        problem.Convolution.Backward(
+            default, problem.DyMatrix, Activation.None, problem.DyMatrix, new Matrix(dx, images, height * width * inputs));
         Reference.AssertSameBits(problem.BackwardInput(), dx, "dx");
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Backward_to_the_filters_goes_on_with_the_chain_over_images_and_pixels(int height, int width, int inputs, int outputs, int images)
+    public void Backward_to_the_filters_goes_on_with_the_chain_over_images_and_pixels(
+        int height, int width, int inputs, int outputs, int images)
     {
         var problem = new Problem(height, width, inputs, outputs, images);
         var start = Reference.Numbers(problem.Filters.Length, seed: 5);
@@ -58,11 +64,15 @@ public class Convolution3x3Tests
     {
         var convolution = Convolution3x3.Create(new ImageShape(3, 4), 2, 5);
         Assert.Throws<ArgumentException>(() => convolution.Pack(new float[89]));
-        Assert.Throws<ArgumentException>(() => convolution.Forward(new Matrix(new float[24], 1, 24), new float[4], Activation.None, new Matrix(new float[60], 1, 60)));
+        Assert.Throws<ArgumentException>(() => convolution.Forward(
+            new Matrix(new float[24], 1, 24), new float[4], Activation.None, new Matrix(new float[60], 1, 60)));
         Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(24), Activation.None, Row(24), Row(60)));
-        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.None, Row(60), default, new float[90]));
-        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.None, Row(60), default, [], new float[4]));
-        Assert.Throws<ArgumentException>(() => convolution.Backward(default, Row(60), Activation.Gelu, Row(60), default, [], new float[5]));
+        Assert.Throws<ArgumentException>(
+            () => convolution.Backward(default, Row(60), Activation.None, Row(60), default, new float[90]));
+        Assert.Throws<ArgumentException>(
+            () => convolution.Backward(default, Row(60), Activation.None, Row(60), default, [], new float[4]));
+        Assert.Throws<ArgumentException>(
+            () => convolution.Backward(default, Row(60), Activation.Gelu, Row(60), default, [], new float[5]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Convolution3x3.Create(new ImageShape(0, 4), 2, 5));
 
         static Matrix Row(int length) => new(new float[length], 1, length);
@@ -107,7 +117,11 @@ public class Convolution3x3Tests
             for (var tap = 0; tap < 9; tap++)
             {
                 for (var input = 0; input < _inputs; input++)
-                    sum = MathF.FusedMultiplyAdd(At(X, _inputs, image, row + tap / 3 - 1, column + tap % 3 - 1, input), Filters[(output * _inputs + input) * 9 + tap], sum);
+                {
+                    sum = MathF.FusedMultiplyAdd(
+                        At(X, _inputs, image, row + tap / 3 - 1, column + tap % 3 - 1, input),
+                        Filters[(output * _inputs + input) * 9 + tap], sum);
+                }
             }
 
             return MathF.Max(sum + Bias[output], 0);
@@ -119,7 +133,11 @@ public class Convolution3x3Tests
             for (var tap = 0; tap < 9; tap++)
             {
                 for (var output = 0; output < _outputs; output++)
-                    sum = MathF.FusedMultiplyAdd(At(Dy, _outputs, image, row + tap / 3 - 1, column + tap % 3 - 1, output), Filters[(output * _inputs + input) * 9 + 8 - tap], sum);
+                {
+                    sum = MathF.FusedMultiplyAdd(
+                        At(Dy, _outputs, image, row + tap / 3 - 1, column + tap % 3 - 1, output),
+                        Filters[(output * _inputs + input) * 9 + 8 - tap], sum);
+                }
             }
 
             return sum;
@@ -135,7 +153,9 @@ public class Convolution3x3Tests
                 for (var pixel = 0; pixel < _images * _height * _width; pixel++)
                 {
                     var (image, row, column) = (pixel / _width / _height, pixel / _width % _height, pixel % _width);
-                    sum = MathF.FusedMultiplyAdd(At(X, _inputs, image, row + tap / 3 - 1, column + tap % 3 - 1, input), Dy[pixel * _outputs + output], sum);
+                    sum = MathF.FusedMultiplyAdd(
+                        At(X, _inputs, image, row + tap / 3 - 1, column + tap % 3 - 1, input),
+                        Dy[pixel * _outputs + output], sum);
                 }
 
                 gradients[index] = sum;
@@ -157,6 +177,8 @@ public class Convolution3x3Tests
         }
 
         private float At(float[] images, int channels, int image, int row, int column, int channel) =>
-            row < 0 || row >= _height || column < 0 || column >= _width ? 0 : images[((image * _height + row) * _width + column) * channels + channel];
+            row < 0 || row >= _height || column < 0 || column >= _width
+                ? 0
+                : images[((image * _height + row) * _width + column) * channels + channel];
     }
 }

@@ -75,9 +75,12 @@ public unsafe class DotProductAttentionTests
         var (projected, mixed, weights) = (Kith.Tests.Numerics.Reference.Numbers(12, 1), new float[4], new AlignedBuffer(64));
         DotProductAttention.Forward(shape, Work.View(projected, 2, 6), [0, 0], weights, Work.View(mixed, 2, 2));
         Assert.All(mixed, number => Assert.Equal(0, number));
-        Assert.Throws<ArgumentException>(() => DotProductAttention.Forward(shape, Work.View(projected, 2, 5), [], weights, Work.View(mixed, 2, 2)));
-        Assert.Throws<ArgumentException>(() => DotProductAttention.Forward(shape, Work.View(projected, 2, 6), [1], weights, Work.View(mixed, 2, 2)));
-        Assert.Throws<ArgumentException>(() => DotProductAttention.Forward(shape, Work.View(projected, 2, 6), [], new AlignedBuffer(31), Work.View(mixed, 2, 2)));
+        Assert.Throws<ArgumentException>(
+            () => DotProductAttention.Forward(shape, Work.View(projected, 2, 5), [], weights, Work.View(mixed, 2, 2)));
+        Assert.Throws<ArgumentException>(
+            () => DotProductAttention.Forward(shape, Work.View(projected, 2, 6), [1], weights, Work.View(mixed, 2, 2)));
+        Assert.Throws<ArgumentException>(() =>
+            DotProductAttention.Forward(shape, Work.View(projected, 2, 6), [], new AlignedBuffer(31), Work.View(mixed, 2, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => DotProductAttention.Weight(shape, weights, 0, 0, 2, 0));
     }
 
@@ -93,7 +96,10 @@ public unsafe class DotProductAttentionTests
             MixedGradient = Kith.Tests.Numerics.Reference.Numbers(tokens * shape.Width, 2);
             (Mixed, Gradient) = (new float[tokens * shape.Width], new float[Projected.Length]);
             Weights = new AlignedBuffer(DotProductAttention.CountWeights(shape, Rows));
-            _presence = padding ? [.. Kith.Tests.Numerics.Reference.Numbers(tokens, 3).Select((number, i) => number > 0 || i % shape.Tokens == 0 ? 1f : 0f)] : [];
+            _presence = padding
+                ? [.. Kith.Tests.Numerics.Reference.Numbers(tokens, 3)
+                    .Select((number, i) => number > 0 || i % shape.Tokens == 0 ? 1f : 0f)]
+                : [];
         }
 
         public AttentionShape Shape { get; }
@@ -161,7 +167,8 @@ public unsafe class DotProductAttentionTests
         private void Reference(int row, int head, int query, double[] mixed, double[] gradient)
         {
             var (count, d, scale) = (Shape.Tokens, Shape.HeadWidth, 1 / Math.Sqrt(Shape.HeadWidth));
-            var weights = Enumerable.Range(0, count).Select(key => IsPresent(row, key) ? Math.Exp(scale * Range(d, i => Q(query, i) * K(key, i))) : 0).ToArray();
+            var weights = Enumerable.Range(0, count)
+                .Select(key => IsPresent(row, key) ? Math.Exp(scale * Range(d, i => Q(query, i) * K(key, i))) : 0).ToArray();
             var sum = weights.Sum();
             weights = [.. weights.Select(weight => weight / sum)];
             var derivatives = Enumerable.Range(0, count).Select(key => Range(d, i => Slope(i) * V(key, i))).ToArray();

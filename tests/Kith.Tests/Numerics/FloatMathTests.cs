@@ -20,7 +20,8 @@ public class FloatMathTests
             if (double.IsNaN(expected) || Math.Abs(expected) > float.MaxValue || expected == 0) continue;
             var unit = (double)MathF.BitIncrement(MathF.Abs((float)expected)) - MathF.Abs((float)expected);
             var wrong = Math.Abs(found - expected) / unit;
-            if (wrong > (name == "tanh" ? 2.5 : 2)) Assert.Fail($"{name}({x:R}) is {found:R}, but {expected:R} is right: {wrong:F2} units.");
+            if (wrong > (name == "tanh" ? 2.5 : 2))
+                Assert.Fail($"{name}({x:R}) is {found:R}, but {expected:R} is right: {wrong:F2} units.");
             worst = Math.Max(worst, wrong);
         }
 
@@ -32,7 +33,11 @@ public class FloatMathTests
     public void Spans_have_the_bits_of_single_numbers_at_every_length(string name)
     {
         var (function, span, _) = Find(name);
-        float[] x = [.. Arguments().Take(70), 0f, -0f, Infinity, -Infinity, float.NaN, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, 88.7f, -103.9f];
+        float[] x =
+        [
+            .. Arguments().Take(70), 0f, -0f, Infinity, -Infinity, float.NaN,
+            float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, 88.7f, -103.9f,
+        ];
         for (var length = 0; length <= x.Length; length++)
         {
             var source = x[^length..];
@@ -122,13 +127,19 @@ public class FloatMathTests
             if (y > 0) AssertClose(Math.Log(y), DoubleMath.Log(y));
         }
 
-        Assert.Equal([double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.NaN, 0], new[] { 0, -1, double.PositiveInfinity, double.NaN, 1 }.Select(DoubleMath.Log));
-        Assert.Equal([1, 0, double.PositiveInfinity, double.NaN, double.PositiveInfinity], new[] { 0, double.NegativeInfinity, double.PositiveInfinity, double.NaN, 710 }.Select(DoubleMath.Exp));
+        Assert.Equal(
+            [double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.NaN, 0],
+            new[] { 0, -1, double.PositiveInfinity, double.NaN, 1 }.Select(DoubleMath.Log));
+        Assert.Equal(
+            [1, 0, double.PositiveInfinity, double.NaN, double.PositiveInfinity],
+            new[] { 0, double.NegativeInfinity, double.PositiveInfinity, double.NaN, 710 }.Select(DoubleMath.Exp));
         Assert.Equal(-744.4400719213812, DoubleMath.Log(double.Epsilon));
     }
 
     private static void AssertClose(double expected, double found) =>
-        Assert.True(Math.Abs(BitConverter.DoubleToInt64Bits(expected) - BitConverter.DoubleToInt64Bits(found)) <= 1, $"{found:R} instead of {expected:R}");
+        Assert.True(
+            Math.Abs(BitConverter.DoubleToInt64Bits(expected) - BitConverter.DoubleToInt64Bits(found)) <= 1,
+            $"{found:R} instead of {expected:R}");
 
     private delegate void Span(ReadOnlySpan<float> x, Span<float> destination);
 

@@ -37,10 +37,23 @@ internal static unsafe class KernelWork
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
-        var (left, right, result) = (Reference.Numbers(rows * steps, 1), Reference.Numbers(steps * columns, 2), Reference.Numbers(rows * columns, 3));
+        var (left, right, result) =
+            (Reference.Numbers(rows * steps, 1), Reference.Numbers(steps * columns, 2), Reference.Numbers(rows * columns, 3));
         fixed (float* a = left, b = right, c = result)
         {
-            var product = new Product { Rows = rows, Columns = columns, Steps = steps, A = a, ARow = steps, AStep = 1, B = b, BRow = columns, C = c, CRow = columns };
+            var product = new Product
+            {
+                Rows = rows,
+                Columns = columns,
+                Steps = steps,
+                A = a,
+                ARow = steps,
+                AStep = 1,
+                B = b,
+                BRow = columns,
+                C = c,
+                CRow = columns,
+            };
             product.Accumulate = true;
             product.Bias = a;
             product.Activation = Activation.Gelu;
@@ -82,7 +95,16 @@ internal static unsafe class KernelWork
         var (logits, sums, columnSums) = (Reference.Numbers(rows * columns, 6), new float[rows], new float[columns]);
         fixed (float* x = logits, s = sums, c = columnSums)
         {
-            var softmax = new RowSoftmax { Rows = rows, Columns = columns, Logits = x, LogitRow = columns, Probabilities = x, ProbabilityRow = columns, LogSums = s };
+            var softmax = new RowSoftmax
+            {
+                Rows = rows,
+                Columns = columns,
+                Logits = x,
+                LogitRow = columns,
+                Probabilities = x,
+                ProbabilityRow = columns,
+                LogSums = s,
+            };
             SoftmaxKernel.Run<TLanes, TVector>(&softmax);
             var total = new ColumnSums { Rows = rows, Columns = columns, Values = x, Row = columns, Sums = c };
             ColumnSumKernel.Run<TLanes, TVector>(&total);
@@ -102,7 +124,17 @@ internal static unsafe class KernelWork
         for (var row = 0; row < rows; row++) choices[row] = row % columns;
         fixed (float* z = logits, a = choices, p = logs, h = entropies, d = gradients)
         {
-            var work = new CategoricalRows { Rows = rows, Columns = columns, Logits = z, LogitRow = columns, Choices = a, ChoiceRow = 1, LogProbabilities = p, Entropies = h };
+            var work = new CategoricalRows
+            {
+                Rows = rows,
+                Columns = columns,
+                Logits = z,
+                LogitRow = columns,
+                Choices = a,
+                ChoiceRow = 1,
+                LogProbabilities = p,
+                Entropies = h,
+            };
             CategoricalKernel.Run<TLanes, TVector>(&work);
             work.OfLogProbabilities = p;
             work.OfEntropies = h;
@@ -162,7 +194,9 @@ internal static unsafe class KernelWork
         const int Images = 2;
         var pixels = height * width;
         var (images, result) = (Reference.Numbers(Images * pixels * inputs, 7), new float[Images * pixels * outputs]);
-        var (filters, sums) = (Reference.Numbers(9 * inputs * Panel.Count(outputs) * Panel.Width, 8), new float[9 * inputs * Panel.Count(outputs) * Panel.Width]);
+        var (filters, sums) = (
+            Reference.Numbers(9 * inputs * Panel.Count(outputs) * Panel.Width, 8),
+            new float[9 * inputs * Panel.Count(outputs) * Panel.Width]);
         fixed (float* x = images, y = result, f = filters, s = sums)
         {
             var work = new Convolution

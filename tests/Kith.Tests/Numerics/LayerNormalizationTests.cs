@@ -11,9 +11,11 @@ public unsafe class LayerNormalizationTests
     public void A_row_gets_mean_zero_and_variance_one_and_is_then_stretched_and_shifted()
     {
         var (result, means, scales) = (new float[4], new float[1], new float[1]);
-        LayerNormalization.Forward(new Matrix(new[] { 1f, 3f, 5f, 7f }, 1, 4), [1, 1, 2, 2], [0, 0, 0, 10], 0f, new Matrix(result, 1, 4), means, scales);
+        LayerNormalization.Forward(
+            new Matrix(new[] { 1f, 3f, 5f, 7f }, 1, 4), [1, 1, 2, 2], [0, 0, 0, 10], 0f, new Matrix(result, 1, 4), means, scales);
         var deviation = MathF.Sqrt(5);
-        Assert.Equal([-3 / deviation, -1 / deviation, 2 / deviation, 6 / deviation + 10], result, (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Equal(
+            [-3 / deviation, -1 / deviation, 2 / deviation, 6 / deviation + 10], result, (a, b) => Math.Abs(a - b) < 1e-5);
         Assert.Equal((4f, 1 / deviation), (means[0], scales[0]));
     }
 

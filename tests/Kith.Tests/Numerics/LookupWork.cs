@@ -27,18 +27,40 @@ internal static unsafe class LookupWork
         where TVector : unmanaged
     {
         const int Columns = LookupTable.PanelColumns + 5;
-        var (table, weights) = (Reference.Numbers(symbols * width, 1), Reference.Numbers(places * width * LookupTable.PanelColumns, 2));
+        var (table, weights) =
+            (Reference.Numbers(symbols * width, 1), Reference.Numbers(places * width * LookupTable.PanelColumns, 2));
         var (numbers, length) = (Reference.Numbers(2 * Rows, 3), (3 + places * symbols) * LookupTable.PanelColumns);
         var (panels, output) = (Reference.Numbers(2 * length, 4), new float[Rows * Columns]);
         var offsets = new int[Rows * places];
-        for (var i = 0; i < offsets.Length; i++) offsets[i] = (3 + i % places * symbols + i * 7 % symbols) * LookupTable.PanelColumns;
+        for (var i = 0; i < offsets.Length; i++)
+            offsets[i] = (3 + i % places * symbols + i * 7 % symbols) * LookupTable.PanelColumns;
         fixed (int* o = offsets)
         fixed (float* t = table, w = weights, n = numbers, p = panels, y = output)
         {
-            var products = new LookupTable { Places = places, Symbols = symbols, Width = width, Table = t, Weights = w, WeightRow = LookupTable.PanelColumns };
+            var products = new LookupTable
+            {
+                Places = places,
+                Symbols = symbols,
+                Width = width,
+                Table = t,
+                Weights = w,
+                WeightRow = LookupTable.PanelColumns,
+            };
             products.Rows = p + 3 * LookupTable.PanelColumns;
             LookupTableKernel.Run<TLanes, TVector>(&products);
-            var sums = new LookupSums { Rows = Rows, Columns = Columns, NumberCount = 2, Numbers = n, Terms = places, Offsets = o, Panels = p, PanelLength = length, Output = y, OutputRow = Columns };
+            var sums = new LookupSums
+            {
+                Rows = Rows,
+                Columns = Columns,
+                NumberCount = 2,
+                Numbers = n,
+                Terms = places,
+                Offsets = o,
+                Panels = p,
+                PanelLength = length,
+                Output = y,
+                OutputRow = Columns,
+            };
             LookupSumKernel.Run<TLanes, TVector>(&sums);
         }
 

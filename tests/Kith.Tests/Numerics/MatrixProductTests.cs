@@ -5,12 +5,16 @@ namespace Kith.Tests.Numerics;
 
 public class MatrixProductTests
 {
-    // Sizes around every edge: vectors of 16, panels of 32, tiles of 6 and 12 rows, blocks of 256 steps and 512 columns; then turned products and single rows.
+    // Sizes around every edge: vectors of 16, panels of 32, tiles of 6 and 12 rows, blocks of 256 steps and 512 columns; then
+    // turned products and single rows.
     public static TheoryData<int, int, int> Sizes =>
     [
-        (1, 1, 1), (1, 8, 3), (2, 15, 4), (3, 16, 5), (5, 17, 7), (6, 31, 8), (7, 32, 9), (11, 33, 2), (12, 47, 6), (13, 48, 11), (23, 64, 255),
-        (24, 65, 256), (25, 7, 257), (64, 64, 4), (37, 100, 513), (1, 513, 300), (14, 544, 33), (29, 1030, 40), (4, 8, 0), (0, 8, 4), (30, 40, 1024),
-        (16, 8, 40), (17, 2, 64), (600, 5, 300), (515, 1, 70), (20, 8, 0), (1, 40, 2), (1, 90, 20), (1, 130, 9), (12, 96, 70), (13, 100, 30),
+        (1, 1, 1), (1, 8, 3), (2, 15, 4), (3, 16, 5), (5, 17, 7), (6, 31, 8),
+        (7, 32, 9), (11, 33, 2), (12, 47, 6), (13, 48, 11), (23, 64, 255),
+        (24, 65, 256), (25, 7, 257), (64, 64, 4), (37, 100, 513), (1, 513, 300),
+        (14, 544, 33), (29, 1030, 40), (4, 8, 0), (0, 8, 4), (30, 40, 1024),
+        (16, 8, 40), (17, 2, 64), (600, 5, 300), (515, 1, 70), (20, 8, 0),
+        (1, 40, 2), (1, 90, 20), (1, 130, 9), (12, 96, 70), (13, 100, 30),
     ];
 
     [Theory]
@@ -26,10 +30,12 @@ public class MatrixProductTests
 
         var packed = new PackedMatrix(steps, columns);
         packed.Pack(new Matrix(b, steps, columns));
-        AssertProduct("packed", expected, rows, columns, c => MatrixProduct.Multiply(new Matrix(a, rows, steps, steps + 3), packed, c(), bias, Activation.Relu));
+        AssertProduct("packed", expected, rows, columns, c =>
+            MatrixProduct.Multiply(new Matrix(a, rows, steps, steps + 3), packed, c(), bias, Activation.Relu));
 
         packed.PackTransposed(new Matrix(Reference.Transposed(b, steps, columns), columns, steps));
-        AssertProduct("packed transposed", expected, rows, columns, c => MatrixProduct.Multiply(new Matrix(a, rows, steps, steps + 3), packed, c(), bias, Activation.Relu));
+        AssertProduct("packed transposed", expected, rows, columns, c =>
+            MatrixProduct.Multiply(new Matrix(a, rows, steps, steps + 3), packed, c(), bias, Activation.Relu));
     }
 
     [Theory]
@@ -43,12 +49,16 @@ public class MatrixProductTests
         Reference.Multiply((r, k) => a[r * (steps + 5) + k], (k, c) => b[k * (columns + 2) + c], steps, expected, rows, columns);
 
         var result = (float[])start.Clone();
-        MatrixProduct.Multiply(new Matrix(a, rows, steps, steps + 5), new Matrix(b, steps, columns, columns + 2), new Matrix(result, rows, columns), accumulate: true);
+        MatrixProduct.Multiply(
+            new Matrix(a, rows, steps, steps + 5), new Matrix(b, steps, columns, columns + 2),
+            new Matrix(result, rows, columns), accumulate: true);
         Reference.AssertSameBits(expected, result, "a·b");
 
         var transposed = Reference.Transposed(Compact(a, rows, steps, steps + 5), rows, steps);
         result = (float[])start.Clone();
-        MatrixProduct.MultiplyTransposed(new Matrix(transposed, steps, rows), new Matrix(b, steps, columns, columns + 2), new Matrix(result, rows, columns), accumulate: true);
+        MatrixProduct.MultiplyTransposed(
+            new Matrix(transposed, steps, rows), new Matrix(b, steps, columns, columns + 2),
+            new Matrix(result, rows, columns), accumulate: true);
         Reference.AssertSameBits(expected, result, "aᵀ·b");
     }
 
@@ -68,7 +78,9 @@ public class MatrixProductTests
             for (var row = 0; row < Rows; row += size)
             {
                 var count = Math.Min(size, Rows - row);
-                MatrixProduct.Multiply(new Matrix(a, Rows, Steps).SliceRows(row, count), packed, new Matrix(split, Rows, Columns).SliceRows(row, count), bias, Activation.Tanh);
+                MatrixProduct.Multiply(
+                    new Matrix(a, Rows, Steps).SliceRows(row, count), packed,
+                    new Matrix(split, Rows, Columns).SliceRows(row, count), bias, Activation.Tanh);
             }
 
             Reference.AssertSameBits(whole, split, $"rows in groups of {size}");
@@ -89,7 +101,11 @@ public class MatrixProductTests
         float[] whole = new float[rows * columns], parts = new float[rows * columns];
         MatrixProduct.Multiply(new Matrix(a, rows, Steps), packed, new Matrix(whole, rows, columns), bias, Activation.Sigmoid);
         for (var part = 0; part < 4; part++)
-            MatrixProduct.Multiply(new Matrix(a, rows, Steps), packed, new Matrix(parts, rows, columns), bias, Activation.Sigmoid, part, 4);
+        {
+            MatrixProduct.Multiply(
+                new Matrix(a, rows, Steps), packed, new Matrix(parts, rows, columns), bias, Activation.Sigmoid, part, 4);
+        }
+
         Reference.AssertSameBits(whole, parts, "parts");
     }
 
@@ -116,9 +132,12 @@ public class MatrixProductTests
         var packed = new PackedMatrix(3, 4);
         Assert.Throws<ArgumentException>(() => packed.Pack(new Matrix(new float[12], 4, 3)));
         Assert.Throws<ArgumentException>(() => packed.PackTransposed(new Matrix(new float[12], 3, 4)));
-        Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(new Matrix(new float[4], 2, 2), packed, new Matrix(new float[8], 2, 4)));
-        Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(new Matrix(new float[6], 2, 3), packed, new Matrix(new float[8], 2, 4), new float[3]));
-        Assert.Throws<ArgumentException>(() => MatrixProduct.MultiplyTransposed(new Matrix(new float[6], 2, 3), new Matrix(new float[6], 2, 3), new Matrix(new float[6], 2, 3)));
+        Assert.Throws<ArgumentException>(
+            () => MatrixProduct.Multiply(new Matrix(new float[4], 2, 2), packed, new Matrix(new float[8], 2, 4)));
+        Assert.Throws<ArgumentException>(
+            () => MatrixProduct.Multiply(new Matrix(new float[6], 2, 3), packed, new Matrix(new float[8], 2, 4), new float[3]));
+        Assert.Throws<ArgumentException>(() => MatrixProduct.MultiplyTransposed(
+            new Matrix(new float[6], 2, 3), new Matrix(new float[6], 2, 3), new Matrix(new float[6], 2, 3)));
     }
 
     private delegate Matrix Destination();
@@ -131,7 +150,8 @@ public class MatrixProductTests
         Array.Fill(result, float.NaN);
         compute(() => new Matrix(result, rows, columns, columns + 1));
         Reference.AssertSameBits(expected, Compact(result, rows, columns, columns + 1), what);
-        for (var row = 0; row < rows; row++) Assert.True(float.IsNaN(result[row * (columns + 1) + columns]), "The gap between rows was written to.");
+        for (var row = 0; row < rows; row++)
+            Assert.True(float.IsNaN(result[row * (columns + 1) + columns]), "The gap between rows was written to.");
     }
 
     private static float[] Compact(float[] values, int rows, int columns, int stride)

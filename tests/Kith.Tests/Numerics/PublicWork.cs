@@ -33,7 +33,8 @@ internal sealed class PublicWork
         Multiply();
         Convolve();
         Normalise(fingerprint);
-        AdamStepTests.Step(0.01, 1).Apply(_gradients.AsSpan(0, Whole), _right.AsSpan(0, Whole), _first.AsSpan(0, Whole), _second.AsSpan(0, Whole));
+        AdamStepTests.Step(0.01, 1)
+            .Apply(_gradients.AsSpan(0, Whole), _right.AsSpan(0, Whole), _first.AsSpan(0, Whole), _second.AsSpan(0, Whole));
         fingerprint.Add(_product);
         fingerprint.Add(_right);
         fingerprint.Add(_y);

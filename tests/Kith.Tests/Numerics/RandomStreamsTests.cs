@@ -73,10 +73,19 @@ public unsafe class RandomStreamsTests
     {
         const int Count = 32;
         var (low, high, numbers) = (new float[Count], new float[Count], new float[4 * Count]);
-        for (var i = 0; i < Count; i++) (low[i], high[i]) = (BitConverter.Int32BitsToSingle(i * 77_777_777), BitConverter.Int32BitsToSingle(-i));
+        for (var i = 0; i < Count; i++)
+            (low[i], high[i]) = (BitConverter.Int32BitsToSingle(i * 77_777_777), BitConverter.Int32BitsToSingle(-i));
         fixed (float* l = low, h = high, n = numbers)
         {
-            var work = new StreamRows { Key = 0x299f31d0a4093822UL, Block = 0x85a308d3243f6a88UL, Count = Count, Low = l, High = h, Numbers = n };
+            var work = new StreamRows
+            {
+                Key = 0x299f31d0a4093822UL,
+                Block = 0x85a308d3243f6a88UL,
+                Count = Count,
+                Low = l,
+                High = h,
+                Numbers = n,
+            };
             StreamKernel.Run<TLanes, TVector>(&work);
         }
 
@@ -90,11 +99,20 @@ public unsafe class RandomStreamsTests
         var words = new uint[4 * StreamWordKernel.Blocks];
         fixed (uint* w = words)
         {
-            var work = new StreamWords { Key = 0x299f31d0a4093822UL, Stream = 0x0370734413198a2eUL, Block = 0x85a308d3243f6a88UL, Numbers = (float*)w };
+            var work = new StreamWords
+            {
+                Key = 0x299f31d0a4093822UL,
+                Stream = 0x0370734413198a2eUL,
+                Block = 0x85a308d3243f6a88UL,
+                Numbers = (float*)w,
+            };
             StreamWordKernel.Run<TLanes, TVector>(&work);
         }
 
-        Assert.Equal([0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u], Enumerable.Range(0, 4).Select(i => words[i * StreamWordKernel.Blocks])); // published
+        // published
+        Assert.Equal(
+            [0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u],
+            Enumerable.Range(0, 4).Select(i => words[i * StreamWordKernel.Blocks]));
         return words;
     }
 }

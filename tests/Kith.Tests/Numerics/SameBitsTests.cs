@@ -4,7 +4,9 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Tests.Numerics;
 
-/// <summary>The promise that a processor's vectors never show: one recorded hash for every width, and for processors without them.</summary>
+/// <summary>
+/// The promise that a processor's vectors never show: one recorded hash for every width, and for processors without them.
+/// </summary>
 public class SameBitsTests
 {
     // Change these only together with a note in the change log: they stand for every trained weight.
@@ -42,7 +44,8 @@ public class SameBitsTests
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet") start.ArgumentList.Add(typeof(SameBitsTests).Assembly.Location);
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+            start.ArgumentList.Add(typeof(SameBitsTests).Assembly.Location);
         start.ArgumentList.Add("--filter-method");
         start.ArgumentList.Add($"{typeof(SameBitsTests).FullName}.{nameof(Public_functions_give_the_recorded_bits)}");
         start.Environment[$"DOTNET_{missing}"] = "0";

@@ -44,7 +44,8 @@ public unsafe class SequenceKernelTests
         var differences = x.Zip(y, (a, b) => (double)a - b).ToArray();
         var (mean, deviation) = MomentKernel.Of(x, y);
         Assert.Equal(differences.Average(), mean, 12);
-        Assert.Equal(Math.Sqrt(differences.Average(d => (d - differences.Average()) * (d - differences.Average()))), deviation, 12);
+        Assert.Equal(
+            Math.Sqrt(differences.Average(d => (d - differences.Average()) * (d - differences.Average()))), deviation, 12);
         Assert.Equal(MomentKernel.Of(x), MomentKernel.Of(x, new float[count]));
 
         var sum = Sum<Doubles1>(x, y);

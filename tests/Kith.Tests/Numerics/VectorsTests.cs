@@ -50,7 +50,8 @@ public class VectorsTests
         int[] picked = [8, 0, 3, 3];
         var gathered = new float[picked.Length * columns];
         Vectors.Gather(source, picked, new Matrix(gathered, picked.Length, columns));
-        for (var i = 0; i < picked.Length; i++) Reference.AssertSameBits(source[picked[i]], gathered.AsSpan(i * columns, columns), "gathered");
+        for (var i = 0; i < picked.Length; i++)
+            Reference.AssertSameBits(source[picked[i]], gathered.AsSpan(i * columns, columns), "gathered");
 
         var copied = new float[Rows * (columns + 1)];
         source.CopyTo(new Matrix(copied, Rows, columns, columns + 1));
@@ -60,8 +61,10 @@ public class VectorsTests
             Assert.Equal(0f, copied[row * (columns + 1) + columns]);
         }
 
-        Assert.Throws<ArgumentException>(() => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, 2], new Matrix(new float[4], 2, 2)));
-        Assert.Throws<ArgumentException>(() => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, -1], new Matrix(new float[4], 2, 2)));
+        Assert.Throws<ArgumentException>(
+            () => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, 2], new Matrix(new float[4], 2, 2)));
+        Assert.Throws<ArgumentException>(
+            () => Vectors.Gather(new Matrix(new float[4], 2, 2), [0, -1], new Matrix(new float[4], 2, 2)));
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public class VectorsTests
         Vectors.Transpose(new Matrix(source, rows, columns), new Matrix(result, columns, rows, rows + 1));
         for (var row = 0; row < rows; row++)
         {
-            for (var column = 0; column < columns; column++) Assert.Equal(source[row * columns + column], result[column * (rows + 1) + row]);
+            for (var column = 0; column < columns; column++)
+                Assert.Equal(source[row * columns + column], result[column * (rows + 1) + row]);
         }
 
         for (var column = 0; column < columns; column++) Assert.Equal(0, result[column * (rows + 1) + rows]);

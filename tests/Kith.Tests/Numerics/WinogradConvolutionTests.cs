@@ -8,13 +8,18 @@ namespace Kith.Tests.Numerics;
 /// <summary>Convolutions in Winograd's domain against the sum itself, which other tests hold to its definition.</summary>
 public class WinogradConvolutionTests
 {
-    // The rounding of a sum of 9 · 64 products of numbers below 1 is some 1e-6; a wrong constant or a tile in the wrong place is off by a tenth and more.
+    // The rounding of a sum of 9 · 64 products of numbers below 1 is some 1e-6; a wrong constant or a tile in the wrong
+    // place is off by a tenth and more.
     private const double Tolerance = 2e-5;
 
-    /// <summary>Whole tiles, edges of one, two and three pixels, images smaller than a tile, more images than stay together or than a block.</summary>
+    /// <summary>
+    /// Whole tiles, edges of one, two and three pixels, images smaller than a tile, more images than
+    /// stay together or than a block.
+    /// </summary>
     public static TheoryData<int, int, int, int, int> Shapes =>
     [
-        (11, 11, 32, 64, 5), (11, 11, 64, 64, 2), (4, 4, 32, 32, 3), (1, 1, 32, 32, 70), (3, 3, 32, 32, 37), (5, 6, 64, 32, 9), (7, 13, 32, 32, 1),
+        (11, 11, 32, 64, 5), (11, 11, 64, 64, 2), (4, 4, 32, 32, 3),
+        (1, 1, 32, 32, 70), (3, 3, 32, 32, 37), (5, 6, 64, 32, 9), (7, 13, 32, 32, 1),
         (9, 25, 32, 32, 2), (2, 8, 32, 96, 33), (11, 11, 32, 32, 0),
     ];
 
@@ -35,7 +40,8 @@ public class WinogradConvolutionTests
     [Fact]
     public void The_way_back_is_the_adjoint_of_the_way_forward()
     {
-        // <conv(x), dy> = <x, backward(dy)> for any x and dy: a gradient that belongs to a slightly other function fails this before it fails anything else.
+        // <conv(x), dy> = <x, backward(dy)> for any x and dy: a gradient that belongs to a slightly other function fails this
+        // before it fails anything else.
         var problem = new Problem(new WinogradConvolution(new ImageShape(10, 7), 32, 64), 3);
         var forward = Inner(problem.Forward(bias: false), problem.Dy);
         var (dx, gradients, _) = problem.Backward(activation: Activation.None, fresh: true);
@@ -70,10 +76,12 @@ public class WinogradConvolutionTests
         {
             var count = Math.Min(part, whole.Images - start);
             var columns = whole.Row;
-            Matrix x = new(whole.X.AsSpan(start * columns), count, columns), dy = new(whole.Dy.AsSpan(start * columns), count, columns);
+            Matrix x = new(whole.X.AsSpan(start * columns), count, columns),
+                dy = new(whole.Dy.AsSpan(start * columns), count, columns);
             var outputs = new Matrix(whole.Y.AsSpan(start * columns), count, columns);
             convolution.Forward(x, whole.Bias, Activation.Relu, new Matrix(yParts.AsSpan(start * columns), count, columns));
-            convolution.Backward(x, outputs, Activation.Tanh, dy, new Matrix(dxParts.AsSpan(start * columns), count, columns), sums);
+            convolution.Backward(
+                x, outputs, Activation.Tanh, dy, new Matrix(dxParts.AsSpan(start * columns), count, columns), sums);
         }
 
         Reference.AssertSameBits(y, yParts, "y");
@@ -106,7 +114,8 @@ public class WinogradConvolutionTests
         var scale = Math.Max(1, expected.Length == 0 ? 0 : expected.Max(Math.Abs));
         for (var i = 0; i < expected.Length; i++)
         {
-            if (!(Math.Abs(expected[i] - actual[i]) <= Tolerance * scale)) Assert.Fail($"{what}: number {i} is {actual[i]:R}, but {expected[i]:R} is expected.");
+            if (!(Math.Abs(expected[i] - actual[i]) <= Tolerance * scale))
+                Assert.Fail($"{what}: number {i} is {actual[i]:R}, but {expected[i]:R} is expected.");
         }
     }
 
@@ -115,11 +124,25 @@ public class WinogradConvolutionTests
         where TVector : unmanaged
     {
         const int Images = 3, Height = 6, Width = 9, Channels = 32, Row = Height * Width * Channels;
-        var (x, dy, filters) = (Reference.Numbers(Images * Row, 1), Reference.Numbers(Images * Row, 2), Reference.Numbers(Winograd.Points * Channels * Channels, 3));
+        var (x, dy, filters) = (
+            Reference.Numbers(Images * Row, 1), Reference.Numbers(Images * Row, 2),
+            Reference.Numbers(Winograd.Points * Channels * Channels, 3));
         var (y, dx, sums) = (new float[Images * Row], new float[Images * Row], Reference.Numbers(9 * Channels * Channels, 4));
         fixed (float* input = x, output = y, outputGradient = dy, inputGradient = dx, packed = filters, taps = sums)
         {
-            var work = new Winograd { Images = Images, Height = Height, Width = Width, Inputs = Channels, Outputs = Channels, X = input, XRow = Row, YRow = Row, DyRow = Row, DxRow = Row };
+            var work = new Winograd
+            {
+                Images = Images,
+                Height = Height,
+                Width = Width,
+                Inputs = Channels,
+                Outputs = Channels,
+                X = input,
+                XRow = Row,
+                YRow = Row,
+                DyRow = Row,
+                DxRow = Row,
+            };
             work.Filters = packed;
             work.Y = output;
             work.Bias = input;
@@ -130,7 +153,8 @@ public class WinogradConvolutionTests
             work.Sums = taps;
             work.BiasSums = input;
             WinogradBackwardKernel.Run<TLanes, TVector>(&work);
-            for (var i = 0; i < 64; i += TLanes.Count) WinogradTransforms<TLanes, TVector>.FromFilter(taps + i, 64, packed + i, 64);
+            for (var i = 0; i < 64; i += TLanes.Count)
+                WinogradTransforms<TLanes, TVector>.FromFilter(taps + i, 64, packed + i, 64);
         }
 
         var fingerprint = new Fingerprint();
@@ -179,7 +203,9 @@ public class WinogradConvolutionTests
         public float[] Forward(bool bias = true)
         {
             var y = new float[Images * OutputRow];
-            _convolution.Forward(new Matrix(X, Images, Row), bias ? Bias : [], bias ? Activation.Relu : Activation.None, new Matrix(y, Images, OutputRow));
+            _convolution.Forward(
+                new Matrix(X, Images, Row), bias ? Bias : [],
+                bias ? Activation.Relu : Activation.None, new Matrix(y, Images, OutputRow));
             return y;
         }
 
@@ -191,7 +217,8 @@ public class WinogradConvolutionTests
             var gradients = fresh ? new float[Filters.Length] : (float[])Start.Clone();
             var bias = (float[])Bias.Clone();
             _convolution.Backward(
-                wantsFilters ? new Matrix(X, Images, Row) : default, new Matrix(Y, Images, OutputRow), activation, new Matrix(dy, Images, OutputRow),
+                wantsFilters ? new Matrix(X, Images, Row) : default,
+                new Matrix(Y, Images, OutputRow), activation, new Matrix(dy, Images, OutputRow),
                 wantsInput ? new Matrix(dx, Images, Row) : default, wantsFilters ? gradients : [], wantsFilters ? bias : []);
             return (dx, gradients, bias);
         }

@@ -73,7 +73,8 @@ public class WorkersTests
     {
         using var workers = new Workers(3);
         var caller = Environment.CurrentManagedThreadId;
-        for (var run = 0; run < 100; run++) workers.Run(1, new Work((_, worker) => Assert.Equal((0, caller), (worker, Environment.CurrentManagedThreadId))));
+        for (var run = 0; run < 100; run++)
+            workers.Run(1, new Work((_, worker) => Assert.Equal((0, caller), (worker, Environment.CurrentManagedThreadId))));
     }
 
     [Fact]
@@ -96,7 +97,8 @@ public class WorkersTests
         workers.Run(8, new Work((_, worker) =>
         {
             var thread = Environment.CurrentManagedThreadId;
-            workers.Run(3, new Work((_, inner) => strayed += inner == worker && Environment.CurrentManagedThreadId == thread ? 0 : 1));
+            workers.Run(
+                3, new Work((_, inner) => strayed += inner == worker && Environment.CurrentManagedThreadId == thread ? 0 : 1));
         }));
         Assert.Equal(0, strayed);
     }

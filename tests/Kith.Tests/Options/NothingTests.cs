@@ -19,14 +19,17 @@ public class NothingTests
     public void Nothing_in_a_file_is_accepted_where_it_stands_for_something_only()
     {
         var resolved = Resolve(
-            new Setting("max_grad_norm", "", "a.yaml:1:15") { IsNothing = true }, new Setting("gamma", "", "a.yaml:2:7") { IsNothing = true });
+            new Setting("max_grad_norm", "", "a.yaml:1:15") { IsNothing = true },
+            new Setting("gamma", "", "a.yaml:2:7") { IsNothing = true });
         Assert.Equal(0, resolved.Options.Norm);
         Assert.Equal("a.yaml:2:7: found no value, but gamma needs one.", Assert.Single(resolved.Problems).ToString());
     }
 
     [Fact]
     public void A_word_for_nothing_is_a_wrong_value_elsewhere() =>
-        Assert.Equal("--set: gamma is null, but must be a finite number.", Assert.Single(Resolve(new Setting("gamma", "null", "--set")).Problems).ToString());
+        Assert.Equal(
+            "--set: gamma is null, but must be a finite number.",
+            Assert.Single(Resolve(new Setting("gamma", "null", "--set")).Problems).ToString());
 
     [Fact]
     public void An_old_name_is_read_with_a_note_and_gives_way_to_the_key_of_the_same_layer()
@@ -41,7 +44,9 @@ public class NothingTests
             var both = Resolve(layer);
             Assert.Empty(both.Problems);
             Assert.True(both.Options.Parataxic);
-            Assert.Equal("a.yaml:3:1: enable_perception is an old name of enable_parataxic, which is set at a.yaml:4:1 and wins.", Assert.Single(both.Notes));
+            Assert.Equal(
+                "a.yaml:3:1: enable_perception is an old name of enable_parataxic, which is set at a.yaml:4:1 and wins.",
+                Assert.Single(both.Notes));
         }
 
         static Setting New() => new("enable_parataxic", "true", "a.yaml:4:19") { KeyOrigin = "a.yaml:4:1" };
@@ -53,7 +58,9 @@ public class NothingTests
         var resolved = Resolve(new Setting("lstm_hidden_size", "64", "--set"));
         Assert.Equal("--set: lstm_hidden_size is accepted but has no effect.", Assert.Single(resolved.Notes));
         Assert.DoesNotContain(resolved.Values, value => value.Option.Key == "lstm_hidden_size");
-        Assert.Contains("at least 1", Assert.Single(Resolve(new Setting("lstm_hidden_size", "0", "--set")).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "at least 1", Assert.Single(Resolve(new Setting("lstm_hidden_size", "0", "--set")).Problems).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public class NothingTests
     public void A_text_has_one_canonical_form(string text, string? canonical) =>
         Assert.Equal(canonical, OptionsSchema.Of<NothingOptions>().Find("max_grad_norm")!.Canonical(text));
 
-    private static ResolvedOptions<NothingOptions> Resolve(params Setting[] layer) => new OptionsBuilder<NothingOptions>().Add(layer).Build();
+    private static ResolvedOptions<NothingOptions> Resolve(params Setting[] layer) =>
+        new OptionsBuilder<NothingOptions>().Add(layer).Build();
 
     private sealed record NothingOptions
     {

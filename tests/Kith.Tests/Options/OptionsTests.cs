@@ -11,7 +11,10 @@ public class OptionsTests
     {
         var schema = OptionsSchema.Of<SampleOptions>();
         Assert.Equal(
-            ["total_timesteps", "n_envs", "learning_rate", "gamma", "batch_size", "value_clip", "normalize", "reward_scale", "brain", "tags"],
+            [
+                "total_timesteps", "n_envs", "learning_rate", "gamma", "batch_size",
+                "value_clip", "normalize", "reward_scale", "brain", "tags",
+            ],
             schema.Options.Select(option => option.Key));
         Assert.Empty(schema.Mistakes);
     }
@@ -21,7 +24,9 @@ public class OptionsTests
     {
         var schema = OptionsSchema.Of<SampleOptions>();
         var rate = schema.Find("lr")!;
-        Assert.Equal(("--learning-rate", "0.0003", "(0, 1]", OptionKind.Schedule), (rate.Flag, rate.Default, rate.Range.ToString(), rate.Kind));
+        Assert.Equal(
+            ("--learning-rate", "0.0003", "(0, 1]", OptionKind.Schedule),
+            (rate.Flag, rate.Default, rate.Range.ToString(), rate.Kind));
         Assert.Equal("32", schema.Find("batch-size")!.Default); // the group's owner gave another default
         Assert.Equal(["std", "raw_value", "off"], schema.Find("value_clip")!.Choices);
         Assert.Equal("[1, ∞)", schema.Find("total_timesteps")!.Range.ToString());
@@ -39,7 +44,9 @@ public class OptionsTests
         Assert.Empty(resolved.Problems);
         Assert.Equal(0.5f, resolved.Options.Learning.Discount);
         Assert.Equal(8, resolved.Options.Environments);
-        Assert.Equal(["--gamma", "main.yaml:2:9", "default"], new[] { "gamma", "n_envs", "brain" }.Select(key => resolved.Values.Single(value => value.Option.Key == key).Origin));
+        Assert.Equal(
+            ["--gamma", "main.yaml:2:9", "default"],
+            new[] { "gamma", "n_envs", "brain" }.Select(key => resolved.Values.Single(value => value.Option.Key == key).Origin));
     }
 
     [Fact]
@@ -75,7 +82,8 @@ public class OptionsTests
     [Fact]
     public void Another_spelling_is_accepted_with_a_note()
     {
-        var resolved = new OptionsBuilder<SampleOptions>().Add(new Setting("lr", "1e-3", "main.yaml:3:5"), new Setting("batch-size", "4", "--set")).Build();
+        var resolved = new OptionsBuilder<SampleOptions>()
+            .Add(new Setting("lr", "1e-3", "main.yaml:3:5"), new Setting("batch-size", "4", "--set")).Build();
         Assert.Equal(new Schedule(1e-3), resolved.Options.Learning.LearningRate);
         Assert.Equal("main.yaml:3:5: lr is read as learning_rate.", Assert.Single(resolved.Notes));
     }
@@ -83,8 +91,11 @@ public class OptionsTests
     [Fact]
     public void One_layer_must_not_set_the_same_thing_under_two_names()
     {
-        var resolved = new OptionsBuilder<SampleOptions>().Add(new Setting("lr", "1e-3", "a:1:5"), new Setting("learning_rate", "2e-3", "a:2:5")).Build();
-        Assert.Equal("a:2:5: found learning_rate a second time, but it is already set at a:1:5 as lr.", Assert.Single(resolved.Problems).ToString());
+        var resolved = new OptionsBuilder<SampleOptions>()
+            .Add(new Setting("lr", "1e-3", "a:1:5"), new Setting("learning_rate", "2e-3", "a:2:5")).Build();
+        Assert.Equal(
+            "a:2:5: found learning_rate a second time, but it is already set at a:1:5 as lr.",
+            Assert.Single(resolved.Problems).ToString());
         Assert.Equal(new Schedule(1e-3), resolved.Options.Learning.LearningRate);
     }
 
@@ -92,7 +103,8 @@ public class OptionsTests
     [InlineData("num_env", "n_envs")] // near an alias: the real key is named
     [InlineData("gama", "gamma")]
     [InlineData("batchsize", "batch_size")]
-    public void The_nearest_key_is_named(string typed, string nearest) => Assert.Equal(nearest, OptionsSchema.Of<SampleOptions>().NearestKey(typed));
+    public void The_nearest_key_is_named(string typed, string nearest) =>
+        Assert.Equal(nearest, OptionsSchema.Of<SampleOptions>().NearestKey(typed));
 
     [Theory]
     [InlineData("1000000", 1_000_000)]
@@ -174,7 +186,10 @@ public class OptionsTests
 
     [Fact]
     public void The_programmers_mistakes_are_found() => Assert.Equal(
-        ["twice names both twice and twice", "alsoTwice is not in snake_case", "alsoTwice has no help", "alsoTwice has the default 2, but must be at most 1"],
+        [
+            "twice names both twice and twice", "alsoTwice is not in snake_case",
+            "alsoTwice has no help", "alsoTwice has the default 2, but must be at most 1",
+        ],
         OptionsSchema.Of<BadOptions>().Mistakes);
 
     [Fact]

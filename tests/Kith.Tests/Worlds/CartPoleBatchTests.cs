@@ -17,7 +17,8 @@ public unsafe class CartPoleBatchTests
         {
             Assert.Equal(Play(plain, 500, 37, rollout), Play(fast, 500, 37, rollout));
             Assert.Equal(Endings(plain), Endings(fast));
-            Assert.Equal([Ending.Terminated, Ending.Truncated], Endings(fast).Select(episode => episode.Ending).Distinct().Order());
+            Assert.Equal(
+                [Ending.Terminated, Ending.Truncated], Endings(fast).Select(episode => episode.Ending).Distinct().Order());
             var totals = new double[1];
             fast.SumMeasures(totals);
             Assert.Equal(500 * 37, totals[0]);
@@ -65,8 +66,10 @@ public unsafe class CartPoleBatchTests
     public void Foreign_states_are_refused()
     {
         var state = Saved(new CartPoleBatch(Rules, 20, Seed));
-        Assert.Throws<InvalidDataException>(() => new CartPoleBatch(Rules, 21, Seed).Load(new StateReader(new MemoryStream(state))));
-        Assert.Throws<InvalidDataException>(() => new CartPoleBatch(Rules, 20, Seed + 1).Load(new StateReader(new MemoryStream(state))));
+        Assert.Throws<InvalidDataException>(
+            () => new CartPoleBatch(Rules, 21, Seed).Load(new StateReader(new MemoryStream(state))));
+        Assert.Throws<InvalidDataException>(
+            () => new CartPoleBatch(Rules, 20, Seed + 1).Load(new StateReader(new MemoryStream(state))));
     }
 
     [Theory]
@@ -113,7 +116,8 @@ public unsafe class CartPoleBatchTests
         for (var step = 0; step < steps; step++)
         {
             // Some worlds dither and last long, the others fall.
-            for (var world = 0; world < actions.Length; world++) actions[world] = world % 3 == 0 ? (step + world) % 2 : (step * 7 + world + start) / 3 % 2;
+            for (var world = 0; world < actions.Length; world++)
+                actions[world] = world % 3 == 0 ? (step + world) % 2 : (step * 7 + world + start) / 3 % 2;
             for (var first = 0; first < batch.Count; first += range)
             {
                 var count = Math.Min(range, batch.Count - first);
@@ -148,7 +152,8 @@ public unsafe class CartPoleBatchTests
         batch.CopyEpisodes(episodes);
         Assert.NotEmpty(episodes);
         Assert.Equal(episodes.OrderBy(episode => episode.Step).ThenBy(episode => episode.World), episodes);
-        return [.. episodes.Select(episode => (episode.World, episode.Step, episode.Length, episode.Ending, episode.Returns[0], episode.Measures[0]))];
+        return [.. episodes.Select(
+            episode => (episode.World, episode.Step, episode.Length, episode.Ending, episode.Returns[0], episode.Measures[0]))];
     }
 
     private static byte[] Saved(WorldBatch batch)
@@ -171,7 +176,16 @@ public unsafe class CartPoleBatchTests
             fixed (float* action = actions, reward = rewards)
             fixed (Ending* ending = endings)
             {
-                var work = new CartPoleBlock { State = plane, Stride = Carts, Count = Carts, Actions = action, Rewards = reward, Endings = ending, StepLimit = 30 };
+                var work = new CartPoleBlock
+                {
+                    State = plane,
+                    Stride = Carts,
+                    Count = Carts,
+                    Actions = action,
+                    Rewards = reward,
+                    Endings = ending,
+                    StepLimit = 30,
+                };
                 CartPoleKernel.Run<T>(&work);
                 Assert.Equal(-1, work.Illegal);
             }

@@ -5,7 +5,8 @@ namespace Kith.Tests.Worlds;
 
 public class CartPoleTests
 {
-    // One push to the right from the upright rest: temp = 10/1.1, angular acceleration = -temp / (0.5 (4/3 - 0.1/1.1)), both felt one step later in the places.
+    // One push to the right from the upright rest: temp = 10/1.1, angular acceleration = -temp / (0.5 (4/3 - 0.1/1.1)), both
+    // felt one step later in the places.
     [Fact]
     public void A_push_accelerates_cart_and_pole_as_the_equations_say()
     {

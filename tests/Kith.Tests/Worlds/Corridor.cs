@@ -5,8 +5,9 @@ using Kith.Worlds;
 namespace Kith.Tests.Worlds;
 
 /// <summary>
-/// Cells 0 .. 4, from the middle one step to the left or right. The left end pays 1 and ends the episode; the right end pays <see cref="FarReward"/>;
-/// an episode is cut off after <see cref="Limit"/> steps. Every flaw that the world checker must find can be switched on.
+/// Cells 0 .. 4, from the middle one step to the left or right. The left end pays 1 and ends the episode; the right end
+/// pays <see cref="FarReward"/>; an episode is cut off after <see cref="Limit"/> steps. Every flaw that the world
+/// checker must find can be switched on.
 /// </summary>
 internal class Corridor : IWorld<CorridorState>
 {
@@ -20,7 +21,9 @@ internal class Corridor : IWorld<CorridorState>
 
     public IReadOnlyList<Seat> Seats { get; } =
     [
-        new("walker", new ObservationLayout(new ObservationField("cells", [5]), new ObservationField("cell", [1], 5)), new DiscreteActions(["left", "right"])),
+        new(
+            "walker", new ObservationLayout(new ObservationField("cells", [5]), new ObservationField("cell", [1], 5)),
+            new DiscreteActions(["left", "right"])),
     ];
 
     public IReadOnlyList<string> Measures { get; } = ["found"];
@@ -32,7 +35,8 @@ internal class Corridor : IWorld<CorridorState>
 
     public Ending Step(ref CorridorState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
-        if (Flaw != "action" && actions[0] is not (0f or 1f)) throw new ArgumentOutOfRangeException(nameof(actions), actions[0], "It must be 0 or 1.");
+        if (Flaw != "action" && actions[0] is not (0f or 1f))
+            throw new ArgumentOutOfRangeException(nameof(actions), actions[0], "It must be 0 or 1.");
         _hidden++;
         state.Cell += actions[0] == 0f ? -1 : 1;
         state.Steps++;

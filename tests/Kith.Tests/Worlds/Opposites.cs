@@ -4,7 +4,10 @@ using Kith.Worlds;
 
 namespace Kith.Tests.Worlds;
 
-/// <summary>Two seats that see who they are: the first is paid for a positive action, the second for a negative one. With choices, 1 is positive and 0 negative.</summary>
+/// <summary>
+/// Two seats that see who they are: the first is paid for a positive action, the second for a negative one. With
+/// choices, 1 is positive and 0 negative.
+/// </summary>
 internal sealed class Opposites(bool continuous) : IWorld<int>
 {
     public IReadOnlyList<Seat> Seats { get; } = [Seat("plus", continuous), Seat("minus", continuous)];
@@ -42,5 +45,6 @@ internal sealed class Opposites(bool continuous) : IWorld<int>
     public void Load(ref int state, StateReader reader) => state = reader.ReadInt32("state");
 
     private static Seat Seat(string role, bool continuous) => new(
-        role, new ObservationLayout(new ObservationField("who", [2])), continuous ? new BoxActions(1, -1, 1) : new DiscreteActions(["no", "yes"]));
+        role, new ObservationLayout(new ObservationField("who", [2])),
+        continuous ? new BoxActions(1, -1, 1) : new DiscreteActions(["no", "yes"]));
 }

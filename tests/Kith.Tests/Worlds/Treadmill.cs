@@ -5,7 +5,8 @@ using Kith.Worlds;
 namespace Kith.Tests.Worlds;
 
 /// <summary>
-/// Nothing changes and every step pays 1. With discount γ its value is 1/(1 - γ) if the end after a fixed number of steps is only a cut, and less if it is final.
+/// Nothing changes and every step pays 1. With discount γ its value is 1/(1 - γ) if the end after a fixed number of steps is only
+/// a cut, and less if it is final.
 /// </summary>
 internal sealed class Treadmill(Ending end, int length) : IWorld<int>
 {

@@ -37,7 +37,9 @@ public class WorldBatchTests
         batch.CopyEpisodes(episodes);
         batch.SumMeasures(totals);
 
-        Assert.Equal([(1, 0, 3, Ending.Truncated), (0, 1, 2, Ending.Terminated)], episodes.Select(e => (e.World, e.Step, e.Length, e.Ending)));
+        Assert.Equal(
+            [(1, 0, 3, Ending.Truncated), (0, 1, 2, Ending.Terminated)],
+            episodes.Select(e => (e.World, e.Step, e.Length, e.Ending)));
         Assert.Equal(0, episodes[0].Returns[0]);
         Assert.Equal(3, episodes[1].Returns[0]);
         Assert.Equal(1, episodes[1].Measures[0]);
@@ -71,14 +73,16 @@ public class WorldBatchTests
     [Fact]
     public void A_world_does_not_notice_how_many_others_there_are()
     {
-        var (few, many) = (new WorldBatch<CartPoleState>(new CartPole(), 2, 5), new WorldBatch<CartPoleState>(new CartPole(), 9, 5));
+        var (few, many) =
+            (new WorldBatch<CartPoleState>(new CartPole(), 2, 5), new WorldBatch<CartPoleState>(new CartPole(), 9, 5));
         Assert.Equal(Walk(few, 1, 200), Walk(many, 1, 200));
     }
 
     [Fact]
     public void A_loaded_batch_continues_as_the_saved_one()
     {
-        var (saved, loaded) = (new WorldBatch<CartPoleState>(new CartPole(), 3, 5), new WorldBatch<CartPoleState>(new CartPole(), 3, 5));
+        var (saved, loaded) =
+            (new WorldBatch<CartPoleState>(new CartPole(), 3, 5), new WorldBatch<CartPoleState>(new CartPole(), 3, 5));
         saved.BeginRollout(0);
         Walk(saved, 2, 57);
         var stream = new MemoryStream();
@@ -102,7 +106,9 @@ public class WorldBatchTests
         new WorldBatch<CartPoleState>(new CartPole(), 3, 5).Save(new StateWriter(stream));
         stream.Position = 0;
         var other = new WorldBatch<CartPoleState>(new CartPole(), 3, 6);
-        Assert.Contains("world_seed", Assert.Throws<InvalidDataException>(() => other.Load(new StateReader(stream))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "world_seed", Assert.Throws<InvalidDataException>(() => other.Load(new StateReader(stream))).Message,
+            StringComparison.Ordinal);
     }
 
     private static List<float> Walk(WorldBatch batch, int world, int steps)

@@ -41,10 +41,12 @@ public sealed class Checkpoint
         return RunException.Guard(Failure.WrongData, file, () =>
         {
             using var stream = File.OpenRead(file);
-            if (stream.Length != entry.Bytes) throw new IOException($"has {stream.Length} bytes, the manifest says {entry.Bytes}");
+            if (stream.Length != entry.Bytes)
+                throw new IOException($"has {stream.Length} bytes, the manifest says {entry.Bytes}");
             var bytes = new byte[entry.Bytes];
             stream.ReadExactly(bytes);
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != entry.Sha256) throw new IOException("has another hash than the manifest says");
+            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != entry.Sha256)
+                throw new IOException("has another hash than the manifest says");
             return bytes;
         });
     }
@@ -56,7 +58,8 @@ public sealed class Checkpoint
         try
         {
             manifest = Manifest.Parse(ReadManifest(path));
-            return WrongName(path, manifest) ?? manifest.Files.Select(file => WrongFile(path, file)).FirstOrDefault(wrong => wrong is not null);
+            return WrongName(path, manifest)
+                ?? manifest.Files.Select(file => WrongFile(path, file)).FirstOrDefault(wrong => wrong is not null);
         }
         catch (FormatException exception)
         {
@@ -71,7 +74,8 @@ public sealed class Checkpoint
     private static byte[] ReadManifest(string path)
     {
         using var stream = File.OpenRead(System.IO.Path.Combine(path, Manifest.FileName));
-        if (stream.Length > Manifest.MaxBytes) throw new FormatException($"has {stream.Length} bytes, at most {Manifest.MaxBytes} are allowed");
+        if (stream.Length > Manifest.MaxBytes)
+            throw new FormatException($"has {stream.Length} bytes, at most {Manifest.MaxBytes} are allowed");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
@@ -80,7 +84,8 @@ public sealed class Checkpoint
     private static string? WrongName(string path, Manifest manifest)
     {
         var name = System.IO.Path.GetFileName(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
-        if (CheckpointStore.StepOf(name) is { } step && step != manifest.Stamp.Step) return $"its manifest is of step {manifest.Stamp.Step}";
+        if (CheckpointStore.StepOf(name) is { } step && step != manifest.Stamp.Step)
+            return $"its manifest is of step {manifest.Stamp.Step}";
         return manifest.Files.All(file => RunName.IsPlain(file.Name)) ? null : "its manifest names a file outside the checkpoint";
     }
 
@@ -88,6 +93,8 @@ public sealed class Checkpoint
     {
         using var stream = File.OpenRead(System.IO.Path.Combine(path, file.Name));
         if (stream.Length != file.Bytes) return $"{file.Name} has {stream.Length} bytes, the manifest says {file.Bytes}";
-        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256 ? null : $"{file.Name} has another hash than the manifest says";
+        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256
+            ? null
+            : $"{file.Name} has another hash than the manifest says";
     }
 }

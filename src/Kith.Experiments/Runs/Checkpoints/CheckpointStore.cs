@@ -3,10 +3,12 @@ using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs.Checkpoints;
 
-/// <summary>The checkpoints of a run: folders <c>step-000100000</c> that are whole or damaged, and the links <c>last</c> and <c>best</c>.</summary>
+/// <summary>
+/// The checkpoints of a run: folders <c>step-000100000</c> that are whole or damaged, and the links <c>last</c> and <c>best</c>.
+/// </summary>
 /// <remarks>
-/// A checkpoint is written beside its place, flushed file by file, sealed by a manifest with a hash per file, and renamed; only then
-/// is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was.
+/// A checkpoint is written beside its place, flushed file by file, sealed by a manifest with a hash per file, and renamed; only
+/// then is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was.
 /// </remarks>
 public sealed class CheckpointStore
 {
@@ -37,7 +39,9 @@ public sealed class CheckpointStore
 
     /// <summary>The steps of all checkpoints, whole or not, in ascending order.</summary>
     public IReadOnlyList<long> Steps =>
-        Directory.Exists(_folder) ? [.. Directory.GetDirectories(_folder).Select(path => StepOf(Path.GetFileName(path))).OfType<long>().Order()] : [];
+        Directory.Exists(_folder)
+            ? [.. Directory.GetDirectories(_folder).Select(path => StepOf(Path.GetFileName(path))).OfType<long>().Order()]
+            : [];
 
     /// <summary>The step of the checkpoint that was marked as the best, or null.</summary>
     public long? BestStep => StepOf(DurableFiles.ReadLink(Path.Combine(_folder, Best)) ?? "");
@@ -64,11 +68,13 @@ public sealed class CheckpointStore
         {
             _lastBytes = Write(path, stamp, parts);
         }
-        catch (Exception exception) when (RunException.IsFromFileSystem(exception) || exception is RunException { Failure: Failure.CannotWrite })
+        catch (Exception exception)
+            when (RunException.IsFromFileSystem(exception) || exception is RunException { Failure: Failure.CannotWrite })
         {
             var message = $"{path} was not saved: {exception.Message}";
             if (++_failures < MaxFailures && !final) return new(false, path, 0, message);
-            throw new RunException(Failure.CannotWrite, final ? message : $"{message} ({_failures} saves failed in a row)", exception);
+            throw new RunException(
+                Failure.CannotWrite, final ? message : $"{message} ({_failures} saves failed in a row)", exception);
         }
 
         _failures = 0;
@@ -176,6 +182,9 @@ public sealed class CheckpointStore
     {
         var names = parts.Select(part => part.Name).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Count != parts.Count + 1 || !names.All(RunName.IsPlain))
-            throw new ArgumentException("The files of a checkpoint need different plain names, none of them the manifest's.", nameof(parts));
+        {
+            throw new ArgumentException(
+                "The files of a checkpoint need different plain names, none of them the manifest's.", nameof(parts));
+        }
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Kith.Experiments.Runs.Checkpoints;
 
-/// <summary>The list of a checkpoint's files with their hashes, sealed by a hash of itself: no byte of it can change unnoticed.</summary>
+/// <summary>
+/// The list of a checkpoint's files with their hashes, sealed by a hash of itself: no byte of it can change unnoticed.
+/// </summary>
 /// <param name="Stamp">What the checkpoint says about itself.</param>
 /// <param name="Files">Its files in the order of writing.</param>
 public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry> Files)
@@ -31,9 +33,11 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
             var format = root.GetProperty("format").GetInt32();
             if (format != Format) throw new FormatException($"has format {format}, but this program reads format {Format}");
             var stamp = new CheckpointStamp(
-                root.GetProperty("step").GetInt64(), Text(root, "config_hash"), Text(root, "program_version"), root.GetProperty("arithmetic_version").GetInt32());
+                root.GetProperty("step").GetInt64(), Text(root, "config_hash"),
+                Text(root, "program_version"), root.GetProperty("arithmetic_version").GetInt32());
             var files = root.GetProperty("files").EnumerateArray()
-                .Select(file => new ManifestEntry(Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256")));
+                .Select(
+                    file => new ManifestEntry(Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256")));
             var manifest = new Manifest(stamp, [.. files]);
 
             // Whatever reading overlooks (spaces, an unknown or repeated property) is missing when written again.

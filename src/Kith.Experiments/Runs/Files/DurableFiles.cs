@@ -49,7 +49,9 @@ public sealed partial class DurableFiles
     /// <param name="text">The content.</param>
     public WrittenFile WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Writes or replaces a folder as a whole; it appears under its name only when everything in it is on the disk.</summary>
+    /// <summary>
+    /// Writes or replaces a folder as a whole; it appears under its name only when everything in it is on the disk.
+    /// </summary>
     /// <param name="path">Path of the folder; its parent exists.</param>
     /// <param name="fill">Writes the files, given a function that writes one file by its name.</param>
     public void WriteFolder(string path, Action<Func<string, Action<Stream>, WrittenFile>> fill)
@@ -82,7 +84,9 @@ public sealed partial class DurableFiles
         _calls.SyncFolder(parent);
     }
 
-    /// <summary>Makes or replaces a link to a neighbour; on Windows, where links need rights, a small file that contains the name.</summary>
+    /// <summary>
+    /// Makes or replaces a link to a neighbour; on Windows, where links need rights, a small file that contains the name.
+    /// </summary>
     /// <param name="path">Path of the link.</param>
     /// <param name="target">Name of a file or folder beside the link.</param>
     public void ReplaceLink(string path, string target)

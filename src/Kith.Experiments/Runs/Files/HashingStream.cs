@@ -70,9 +70,11 @@ internal sealed class HashingStream : Stream
         _buffered = 0;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The file is only written.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("The file is only written.");
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The file is written once from front to back.");
+    public override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("The file is written once from front to back.");
 
     public override void SetLength(long value) => throw new NotSupportedException("The file is written once from front to back.");
 

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Kith.Experiments.Runs.Files;
 
 /// <summary>The calls of the C library whose errors the base library swallows or forbids.</summary>
-/// <remarks><c>FileStream.Flush(true)</c> ignores every error of <c>fsync</c>, and the base library cannot open a folder to flush it.</remarks>
+/// <remarks>
+/// <c>FileStream.Flush(true)</c> ignores every error of <c>fsync</c>, and the base library cannot open a folder to flush it.
+/// </remarks>
 internal static partial class Posix
 {
     private const int InterruptedCall = 4; // EINTR
@@ -30,7 +32,9 @@ internal static partial class Posix
         Sync(folder, path);
     }
 
-    /// <summary>Opens a file or folder for reading, without the lock that the base library takes on every file it opens.</summary>
+    /// <summary>
+    /// Opens a file or folder for reading, without the lock that the base library takes on every file it opens.
+    /// </summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public static SafeFileHandle OpenToRead(string path)
     {
@@ -38,7 +42,9 @@ internal static partial class Posix
         return handle.IsInvalid ? throw Failed("open", path, Marshal.GetLastPInvokeError()) : handle;
     }
 
-    /// <summary>Gives a file, folder or link another name; an existing file or link of that name is replaced in one step.</summary>
+    /// <summary>
+    /// Gives a file, folder or link another name; an existing file or link of that name is replaced in one step.
+    /// </summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public static void Rename(string from, string to)
     {

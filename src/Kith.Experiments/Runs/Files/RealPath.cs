@@ -15,7 +15,8 @@ public static class RealPath
         if (links > MaxLinks) throw new IOException($"{path}: too many links");
         var full = Path.GetFullPath(path);
         var real = Path.GetPathRoot(full)!;
-        foreach (var part in full[real.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in full[real.Length..].Split(
+            [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
         {
             var next = Path.Combine(real, part);
             real = new FileInfo(next).LinkTarget is { } target ? Of(Path.Combine(real, target), links + 1) : next;

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>A file that only grows at its end; what a failed write did not bring to the disk is written again at the next flush.</summary>
+/// <summary>
+/// A file that only grows at its end; what a failed write did not bring to the disk is written again at the next flush.
+/// </summary>
 internal sealed class AppendFile : IDisposable
 {
     private readonly FileCalls _calls;
@@ -23,7 +25,8 @@ internal sealed class AppendFile : IDisposable
         _calls = calls;
         _path = path;
         _written = length;
-        _file = RunException.Guard(Failure.CannotWrite, path, () => File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite));
+        _file = RunException.Guard(
+            Failure.CannotWrite, path, () => File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite));
         RunException.Guard(Failure.CannotWrite, path, () => RandomAccess.SetLength(_file, length));
     }
 

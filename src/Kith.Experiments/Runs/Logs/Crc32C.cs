@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>The checksum of event files: CRC-32C (Castagnoli, 1993), masked so that a checksum of data that contain checksums stays good.</summary>
+/// <summary>
+/// The checksum of event files: CRC-32C (Castagnoli, 1993), masked so that a checksum of data that contain checksums stays good.
+/// </summary>
 internal static class Crc32C
 {
     /// <summary>The checksum, rotated right by 15 bits plus a constant.</summary>

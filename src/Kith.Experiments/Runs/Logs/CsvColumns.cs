@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>Columns of numbers out of a table that <see cref="CsvLog"/> wrote, or out of what a crash, a full disk or an editor left of it.</summary>
+/// <summary>
+/// Columns of numbers out of a table that <see cref="CsvLog"/> wrote, or out of what a crash, a
+/// full disk or an editor left of it.
+/// </summary>
 /// <remarks>
-/// A row is one line. A line that is not a row of the table is left out and told, and so is a last line without its end, because its last
-/// number may be cut off. An empty cell is NaN. The file may be growing while it is read.
+/// A row is one line. A line that is not a row of the table is left out and told, and so is a last line without its end, because
+/// its last number may be cut off. An empty cell is NaN. The file may be growing while it is read.
 /// </remarks>
 public sealed class CsvColumns
 {
@@ -67,7 +70,11 @@ public sealed class CsvColumns
         Split(line.TrimEnd('\r', '\n'), cells);
         _columns.AddRange(cells);
         string[] missing = [.. _numbers.Keys.Where(name => !cells.Contains(name))];
-        if (missing.Length > 0) throw new IOException($"has no column {string.Join(" and no column ", missing)}; the columns are {string.Join(", ", cells)}");
+        if (missing.Length > 0)
+        {
+            throw new IOException(
+                $"has no column {string.Join(" and no column ", missing)}; the columns are {string.Join(", ", cells)}");
+        }
     }
 
     private string? Problem(string line, List<string> cells)

@@ -5,10 +5,12 @@ using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>A table that grows row by row: fixed columns, comma separated, quoted as RFC 4180 says, numbers in invariant shortest form.</summary>
+/// <summary>
+/// A table that grows row by row: fixed columns, comma separated, quoted as RFC 4180 says, numbers in invariant shortest form.
+/// </summary>
 /// <remarks>
-/// Rows wait in memory until <see cref="Flush"/>. <see cref="Length"/> belongs into the checkpoint: a resumed run cuts the file back to it.
-/// A number that is not there (NaN) is an empty cell.
+/// Rows wait in memory until <see cref="Flush"/>. <see cref="Length"/> belongs into the checkpoint: a resumed run cuts the file
+/// back to it. A number that is not there (NaN) is an empty cell.
 /// </remarks>
 public sealed class CsvLog : IDisposable
 {
@@ -36,7 +38,9 @@ public sealed class CsvLog : IDisposable
     /// <param name="path">Path of the file.</param>
     /// <param name="columns">Names of the columns; the file must have the same.</param>
     /// <param name="length">The <see cref="Length"/> to go back to.</param>
-    /// <exception cref="RunException">The file is missing, shorter, or has other columns, or the length is not the end of a row.</exception>
+    /// <exception cref="RunException">
+    /// The file is missing, shorter, or has other columns, or the length is not the end of a row.
+    /// </exception>
     public static CsvLog Resume(string path, IReadOnlyList<string> columns, long length)
     {
         if (!File.Exists(path)) throw new RunException(Failure.MissingInput, $"{path}: the log to go on with is missing");
@@ -91,7 +95,8 @@ public sealed class CsvLog : IDisposable
     /// <exception cref="InvalidOperationException">The row has fewer cells than there are columns.</exception>
     public void EndRow()
     {
-        if (_filled != _columns) throw new InvalidOperationException($"The row has {_filled} cells, the table {_columns} columns.");
+        if (_filled != _columns)
+            throw new InvalidOperationException($"The row has {_filled} cells, the table {_columns} columns.");
         _file.Waiting.Write("\n"u8);
         _filled = 0;
     }
@@ -116,7 +121,8 @@ public sealed class CsvLog : IDisposable
         return log;
     }
 
-    private static byte[] Header(IReadOnlyList<string> columns) => Encoding.UTF8.GetBytes(string.Join(',', columns.Select(Quote)) + "\n");
+    private static byte[] Header(IReadOnlyList<string> columns) =>
+        Encoding.UTF8.GetBytes(string.Join(',', columns.Select(Quote)) + "\n");
 
     private static string Quote(string name) =>
         name.AsSpan().ContainsAny(_quoted) ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
@@ -128,7 +134,8 @@ public sealed class CsvLog : IDisposable
         if (found < length) throw new IOException($"has {found} bytes, the checkpoint was made when it had {length}");
         var start = new byte[header.Length];
         RandomAccess.Read(file, start, 0);
-        if (length < header.Length || !start.AsSpan().SequenceEqual(header)) throw new IOException("has other columns than this program writes");
+        if (length < header.Length || !start.AsSpan().SequenceEqual(header))
+            throw new IOException("has other columns than this program writes");
         var last = new byte[1];
         RandomAccess.Read(file, last, length - 1);
         if (last[0] != '\n') throw new IOException($"has no end of a row at byte {length}");
@@ -144,7 +151,8 @@ public sealed class CsvLog : IDisposable
 
     private void Separate()
     {
-        if (_filled == _columns) throw new InvalidOperationException($"The row has more cells than the table's {_columns} columns.");
+        if (_filled == _columns)
+            throw new InvalidOperationException($"The row has more cells than the table's {_columns} columns.");
         if (_filled++ > 0) _file.Waiting.Write(","u8);
     }
 }

@@ -1,6 +1,8 @@
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>Field numbers of TensorBoard's <c>event.proto</c>, <c>summary.proto</c> and <c>tensor.proto</c>, as far as we write them.</summary>
+/// <summary>
+/// Field numbers of TensorBoard's <c>event.proto</c>, <c>summary.proto</c> and <c>tensor.proto</c>, as far as we write them.
+/// </summary>
 internal static class EventFields
 {
     public const int WallTime = 1;

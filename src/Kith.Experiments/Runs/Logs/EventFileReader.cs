@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>Reads event files strictly: a wrong checksum is an error, a last record that is cut off is simply not there yet.</summary>
+/// <summary>
+/// Reads event files strictly: a wrong checksum is an error, a last record that is cut off is simply not there yet.
+/// </summary>
 public static class EventFileReader
 {
     private const int HeaderBytes = sizeof(ulong) + sizeof(uint);
@@ -10,7 +12,9 @@ public static class EventFileReader
 
     /// <summary>The events of a file in the order of writing.</summary>
     /// <param name="path">Path of the file; it may be growing.</param>
-    /// <exception cref="RunException">The file is missing, or its bytes are not an event file's; the message names the byte.</exception>
+    /// <exception cref="RunException">
+    /// The file is missing, or its bytes are not an event file's; the message names the byte.
+    /// </exception>
     public static IEnumerable<LoggedEvent> Read(string path)
     {
         using var stream = Open(path);
@@ -35,8 +39,12 @@ public static class EventFileReader
     private static ulong LengthOf(byte[] header, string path, long offset)
     {
         var length = BinaryPrimitives.ReadUInt64LittleEndian(header);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(sizeof(ulong))) != Crc32C.Masked(header.AsSpan(0, sizeof(ulong))))
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(sizeof(ulong)))
+            != Crc32C.Masked(header.AsSpan(0, sizeof(ulong))))
+        {
             throw Wrong(path, offset, "the length has a wrong checksum");
+        }
+
         return length <= MaxBytes ? length : throw Wrong(path, offset, $"a record of {length} bytes is longer than {MaxBytes}");
     }
 
@@ -111,5 +119,6 @@ public static class EventFileReader
         return null;
     }
 
-    private static RunException Wrong(string path, long offset, string what) => new(Failure.WrongData, $"{path}: at byte {offset} {what}");
+    private static RunException Wrong(string path, long offset, string what) =>
+        new(Failure.WrongData, $"{path}: at byte {offset} {what}");
 }

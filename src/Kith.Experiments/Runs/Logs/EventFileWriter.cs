@@ -22,7 +22,9 @@ public sealed class EventFileWriter : IDisposable
     /// <summary>Begins a new event file.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="clock">Gives the wall time of every event.</param>
-    /// <param name="resumedAt">For a resumed run, the checkpoint's step: readers then drop what earlier files say about later steps.</param>
+    /// <param name="resumedAt">
+    /// For a resumed run, the checkpoint's step: readers then drop what earlier files say about later steps.
+    /// </param>
     /// <exception cref="RunException">The file cannot be written.</exception>
     public EventFileWriter(string folder, TimeProvider clock, long? resumedAt = null)
     {
@@ -30,7 +32,8 @@ public sealed class EventFileWriter : IDisposable
         var number = Interlocked.Increment(ref _files);
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeSeconds():D10}.{Environment.MachineName}.{Environment.ProcessId}.{number}");
+            $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeSeconds():D10}.{Environment.MachineName}."
+            + $"{Environment.ProcessId}.{number}");
         Path = System.IO.Path.Combine(folder, name);
         _file = new(new FileCalls(), Path, FileMode.CreateNew);
         Begin(0);
@@ -116,7 +119,8 @@ public sealed class EventFileWriter : IDisposable
     private void WriteSessionStart(long step)
     {
         Begin(step);
-        _event.WriteBytes(EventFields.SessionLog, Message(session => session.WriteVarint(EventFields.SessionStatus, EventFields.SessionStart)));
+        _event.WriteBytes(
+            EventFields.SessionLog, Message(session => session.WriteVarint(EventFields.SessionStatus, EventFields.SessionStart)));
         End();
     }
 

@@ -4,6 +4,9 @@ namespace Kith.Experiments.Runs.Logs;
 /// <param name="WallTime">Seconds since 1970.</param>
 /// <param name="Step">Steps of training.</param>
 /// <param name="FileVersion">Version of the format in the first record; otherwise null.</param>
-/// <param name="IsSessionStart">Whether a resumed run begins here: what earlier files say about this step and later ones does not count any more.</param>
+/// <param name="IsSessionStart">
+/// Whether a resumed run begins here: what earlier files say about this step and later ones does not count any more.
+/// </param>
 /// <param name="Values">Numbers and texts.</param>
-public sealed record LoggedEvent(double WallTime, long Step, string? FileVersion, bool IsSessionStart, IReadOnlyList<LoggedValue> Values);
+public sealed record LoggedEvent(
+    double WallTime, long Step, string? FileVersion, bool IsSessionStart, IReadOnlyList<LoggedValue> Values);

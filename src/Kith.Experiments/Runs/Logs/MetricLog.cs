@@ -1,6 +1,8 @@
 namespace Kith.Experiments.Runs.Logs;
 
-/// <summary>The curves of a run: the numbers of each step go to <c>progress.csv</c> and to an event file under the same tags.</summary>
+/// <summary>
+/// The curves of a run: the numbers of each step go to <c>progress.csv</c> and to an event file under the same tags.
+/// </summary>
 /// <remarks>The first column is <c>step</c>. A curve that has no value at a step has an empty cell there and no event.</remarks>
 public sealed class MetricLog : IDisposable
 {
@@ -50,7 +52,9 @@ public sealed class MetricLog : IDisposable
     /// <param name="clock">Gives the wall time of the events.</param>
     /// <param name="length">The <see cref="Length"/> at the checkpoint.</param>
     /// <param name="step">The checkpoint's step.</param>
-    /// <exception cref="RunException">The table is missing, shorter, or has other columns, or a file cannot be written.</exception>
+    /// <exception cref="RunException">
+    /// The table is missing, shorter, or has other columns, or a file cannot be written.
+    /// </exception>
     public static MetricLog Resume(string folder, IReadOnlyList<string> tags, TimeProvider clock, long length, long step) =>
         new(tags, CsvLog.Resume(Path.Combine(folder, FileName), [StepColumn, .. tags], length), new(folder, clock, step));
 
@@ -79,7 +83,9 @@ public sealed class MetricLog : IDisposable
         _events.Flush();
     }
 
-    /// <summary>Flushes and waits until the table is on the disk, as must be done before a checkpoint records the <see cref="Length"/>.</summary>
+    /// <summary>
+    /// Flushes and waits until the table is on the disk, as must be done before a checkpoint records the <see cref="Length"/>.
+    /// </summary>
     /// <exception cref="RunException">It refuses.</exception>
     public void Sync()
     {

@@ -23,7 +23,9 @@ public abstract class Behaviour
     public virtual Cell Role => Cell.Prey;
 
     /// <summary>The move for a view.</summary>
-    /// <param name="view">The view [channel][row][column] of <see cref="Observation"/> and <see cref="Encoding"/>; as many rows as columns.</param>
+    /// <param name="view">
+    /// The view [channel][row][column] of <see cref="Observation"/> and <see cref="Encoding"/>; as many rows as columns.
+    /// </param>
     /// <param name="random">The agent's own stream.</param>
     /// <returns>One of <see cref="Moves.All"/>, or <see cref="Move.Stay"/>.</returns>
     public abstract Move Choose(ReadOnlySpan<float> view, ref RandomStream random);

@@ -8,7 +8,8 @@ namespace Kith.Studies.Goodhart.Baselines;
 public sealed class OmniscientSeeker : Behaviour
 {
     // Straight moves first; a choice among the free ones depends on this order.
-    private static readonly Move[] Wanderings = [new(0, 1), new(0, -1), new(1, 0), new(-1, 0), new(1, 1), new(1, -1), new(-1, 1), new(-1, -1)];
+    private static readonly Move[] Wanderings =
+        [new(0, 1), new(0, -1), new(1, 0), new(-1, 0), new(1, 1), new(1, -1), new(-1, 1), new(-1, -1)];
 
     /// <inheritdoc/>
     public override string Name => "omniscient";

@@ -9,4 +9,5 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <param name="Network">Its network.</param>
 /// <param name="Samples">What it imitates.</param>
 /// <param name="Agreement">Share of these for which its most probable move is the expert's.</param>
-internal sealed record Clone(string Name, string Expert, Mode Mode, Network Network, IReadOnlyList<Demonstration> Samples, double Agreement);
+internal sealed record Clone(
+    string Name, string Expert, Mode Mode, Network Network, IReadOnlyList<Demonstration> Samples, double Agreement);

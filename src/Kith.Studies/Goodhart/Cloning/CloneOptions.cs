@@ -8,7 +8,10 @@ public sealed record CloneOptions
 {
     /// <summary>Under a minute: less to imitate, fewer passes, shorter judgement.</summary>
     public static IReadOnlyList<Setting> Quick { get; } =
-        [new("expert_steps", "300", "--quick"), new("epochs", "8", "--quick"), new("flee_samples", "150", "--quick"), new("judged_worlds", "32", "--quick")];
+    [
+        new("expert_steps", "300", "--quick"), new("epochs", "8", "--quick"),
+        new("flee_samples", "150", "--quick"), new("judged_worlds", "32", "--quick"),
+    ];
 
     /// <summary>Whether <see cref="Quick"/> replaces the defaults.</summary>
     [Option("quick", Help = "Under a minute: smaller sizes unless they are given")]
@@ -47,8 +50,8 @@ public sealed record CloneOptions
     public int BatchSize { get; init; } = 32;
 
     /// <summary>
-    /// Whether samples are drawn as often as their weights say. With the omniscient expert every plain step has the least reward and is then
-    /// hardly ever drawn; uniform draws show how much of the failure that is.
+    /// Whether samples are drawn as often as their weights say. With the omniscient expert every plain step has the least reward
+    /// and is then hardly ever drawn; uniform draws show how much of the failure that is.
     /// </summary>
     [Option("weighted_sampling", Help = "Draw samples as often as their weights say, not uniformly")]
     public bool WeightedSampling { get; init; } = true;
@@ -62,7 +65,8 @@ public sealed record CloneOptions
     public double Temperature { get; init; } = 0.5;
 
     /// <summary>Rounds in which the expert corrects the clone where the clone itself went; 0 leaves them out.</summary>
-    [Option("dagger", Help = "Rounds in which the expert corrects the clone where it went (DAgger); 0 for none", Min = 0, Max = 20)]
+    [Option(
+        "dagger", Help = "Rounds in which the expert corrects the clone where it went (DAgger); 0 for none", Min = 0, Max = 20)]
     public int Dagger { get; init; }
 
     /// <summary>Steps that everybody is judged by.</summary>

@@ -15,7 +15,8 @@ public sealed class CloneTask : StudyTask
     public override string Verb => "clone";
 
     /// <inheritdoc/>
-    public override string Summary => "Imitate scripted experts and show that the imitations live worse: the study's negative result";
+    public override string Summary =>
+        "Imitate scripted experts and show that the imitations live worse: the study's negative result";
 
     /// <inheritdoc/>
     public override string Example => "kith clone goodhart --quick --dagger 1";
@@ -31,9 +32,16 @@ public sealed class CloneTask : StudyTask
     {
         var options = TaskSettings.Resolve<CloneOptions>(request, CloneOptions.Quick);
         var clones = new CloneWork(options, request).Run();
-        var protocol = new EvaluationOptions { Steps = options.JudgedSteps, Worlds = options.JudgedWorlds, Runs = 1, Seed = options.Seed };
+        var protocol = new EvaluationOptions
+        {
+            Steps = options.JudgedSteps,
+            Worlds = options.JudgedWorlds,
+            Runs = 1,
+            Seed = options.Seed,
+        };
         var evaluator = new Evaluator(protocol, request);
-        (EvaluationResult Result, Clone? Clone)[] rows = [.. Subjects(clones, options).SelectMany(item => evaluator.Evaluate(item.Subject).Select(result => (result, item.Clone)))];
+        (EvaluationResult Result, Clone? Clone)[] rows = [.. Subjects(clones, options)
+            .SelectMany(item => evaluator.Evaluate(item.Subject).Select(result => (result, item.Clone)))];
         var data = new JsonObject
         {
             ["schema"] = "kith.goodhart.cloning/1",
@@ -42,43 +50,56 @@ public sealed class CloneTask : StudyTask
         return new(DocumentOf(rows, options), data, Passed: true);
     }
 
-    private static IEnumerable<(EvaluationSubject Subject, Clone? Clone)> Subjects(IReadOnlyList<Clone> clones, CloneOptions options) =>
+    private static IEnumerable<(EvaluationSubject Subject, Clone? Clone)> Subjects(
+        IReadOnlyList<Clone> clones, CloneOptions options) =>
     [
         .. EvaluationSubject.References(options.World).Take(2).Select(expert => (expert, (Clone?)null)),
-        .. clones.Select(clone => (new EvaluationSubject(clone.Name, new LearnedPolicy(clone.Network, clone.Mode, options.Temperature), options.World), (Clone?)clone)),
+        .. clones.Select(clone => (new EvaluationSubject(
+            clone.Name, new LearnedPolicy(clone.Network, clone.Mode, options.Temperature), options.World), (Clone?)clone)),
     ];
 
     private static Document DocumentOf((EvaluationResult Result, Clone? Clone)[] rows, CloneOptions options)
     {
         var document = new Document("Behaviour cloning: a negative result")
         {
-            Subtitle = $"{options.Experts} experts × {options.ExpertSteps} steps, {options.Epochs} epochs, network {options.Network}, temperature {Numerals.Short(options.Temperature)}, "
-                + $"seed {EvaluationText.Digits(options.Seed)}; judged by {options.JudgedWorlds} agents × {options.JudgedSteps} steps",
+            Subtitle = $"{options.Experts} experts × {options.ExpertSteps} steps, {options.Epochs} epochs, "
+                + $"network {options.Network}, temperature {Numerals.Short(options.Temperature)}, "
+                + $"seed {EvaluationText.Digits(options.Seed)}; judged by {options.JudgedWorlds} agents "
+                + $"× {options.JudgedSteps} steps",
         };
-        var table = new Table("Agent", "Energies", "Samples", "Agreement", "Survival", "Poison deaths per 10 agents", "Starved per 10 agents", "Food/1k", "Poison/1k", "Poison:food");
+        var table = new Table(
+            "Agent", "Energies", "Samples", "Agreement", "Survival", "Poison deaths per 10 agents",
+            "Starved per 10 agents", "Food/1k", "Poison/1k", "Poison:food");
         foreach (var (result, clone) in rows)
         {
             var (found, tens) = (result.Aggregates, options.JudgedWorlds / 10.0);
             table.Row(
-                result.Label, result.Energies, clone is null ? "expert" : Numerals.Fixed(clone.Samples.Count, 0), clone is null ? "–" : Numerals.Percent(clone.Agreement, 0),
+                result.Label, result.Energies, clone is null ? "expert" : Numerals.Fixed(clone.Samples.Count, 0),
+                clone is null ? "–" : Numerals.Percent(clone.Agreement, 0),
                 Numerals.Percent(SurvivalMarks.AliveShare(result), 0), Numerals.Fixed(found.PoisonDeaths / tens, 1),
                 Numerals.Fixed((found.Deaths - found.PoisonDeaths) / tens, 1), Numerals.Fixed(found.FoodPerThousand, 1),
                 Numerals.Fixed(found.PoisonPerThousand, 1), Numerals.Fixed(found.PoisonPerFood, 3));
         }
 
         document.Table(table);
-        document.Bullets([.. rows.Where(row => row.Clone is not null).Select(row => AgainstExpert(row.Result, row.Clone!, rows))]);
+        document.Bullets(
+            [.. rows.Where(row => row.Clone is not null).Select(row => AgainstExpert(row.Result, row.Clone!, rows))]);
         document.Paragraph(
-            "Reasons given for the failure of the first approach: the expert never meets poison, so nothing shows what to do beside it; the clone drifts into views "
-            + "the expert never saw; and copying is itself a proxy for surviving. Corrected clones were told by the expert what to do where they themselves had gone.");
+            "Reasons given for the failure of the first approach: the expert never meets poison, "
+            + "so nothing shows what to do beside it; the clone drifts into views "
+            + "the expert never saw; and copying is itself a proxy for surviving. Corrected clones were told by "
+            + "the expert what to do where they themselves had gone.");
         return document;
     }
 
     private static string AgainstExpert(EvaluationResult found, Clone clone, (EvaluationResult Result, Clone? Clone)[] rows)
     {
-        var expert = rows.First(row => row.Clone is null && row.Result.Label == clone.Expert && row.Result.Energies == found.Energies).Result;
-        return $"{clone.Name}, {found.Energies} energies: {Numerals.Percent(SurvivalMarks.AliveShare(found), 0)} alive at the end against "
-            + $"{Numerals.Percent(SurvivalMarks.AliveShare(expert), 0)} of its expert, {Numerals.Fixed(found.Aggregates.FoodPerThousand, 1)} against "
+        var expert = rows.First(
+            row => row.Clone is null && row.Result.Label == clone.Expert && row.Result.Energies == found.Energies).Result;
+        return $"{clone.Name}, {found.Energies} energies: {Numerals.Percent(SurvivalMarks.AliveShare(found), 0)} "
+            + "alive at the end against "
+            + $"{Numerals.Percent(SurvivalMarks.AliveShare(expert), 0)} of its expert, "
+            + $"{Numerals.Fixed(found.Aggregates.FoodPerThousand, 1)} against "
             + $"{Numerals.Fixed(expert.Aggregates.FoodPerThousand, 1)} food per 1,000 steps";
     }
 

@@ -15,7 +15,8 @@ internal sealed class CloneWork(CloneOptions options, TaskRequest request) : IWo
     {
         request.Workers.Run(_clones.Length, this);
         request.Cancellation.ThrowIfCancellationRequested();
-        return [.. _clones.SelectMany(clones => clones).OrderBy(clone => clone.Name.Contains("corrected", StringComparison.Ordinal))];
+        return [.. _clones.SelectMany(clones => clones)
+            .OrderBy(clone => clone.Name.Contains("corrected", StringComparison.Ordinal))];
     }
 
     public void Do(int piece, int worker)
@@ -29,7 +30,8 @@ internal sealed class CloneWork(CloneOptions options, TaskRequest request) : IWo
             Add(piece, $"clone of {expert.Name}", expert.Name, mode, trainer, [.. samples]);
             for (var round = 1; round <= options.Dagger; round++)
             {
-                samples.AddRange(recorder.Correct(new LearnedPolicy(_clones[piece][^1].Network, mode, options.Temperature), round));
+                samples.AddRange(
+                    recorder.Correct(new LearnedPolicy(_clones[piece][^1].Network, mode, options.Temperature), round));
                 Add(piece, $"clone of {expert.Name}, corrected {round}×", expert.Name, mode, trainer, [.. samples]);
             }
         }

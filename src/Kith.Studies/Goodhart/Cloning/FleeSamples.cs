@@ -4,7 +4,8 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Cloning;
 
 /// <summary>
-/// What an expert that never meets poison cannot show: poison two cells away in each direction in turn, and the move away from it.
+/// What an expert that never meets poison cannot show: poison two cells away in each direction in
+/// turn, and the move away from it.
 /// </summary>
 internal static class FleeSamples
 {

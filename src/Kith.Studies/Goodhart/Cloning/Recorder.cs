@@ -10,14 +10,15 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <param name="expert">The expert.</param>
 internal sealed class Recorder(CloneOptions options, Behaviour expert)
 {
-    private readonly ForagingWorld _task = new(options.World, expert.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
+    private readonly ForagingWorld _task = new(
+        options.World, expert.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
 
     /// <summary>The expert acts and is written down. Staying has no index among the moves and is left out.</summary>
     public List<Demonstration> WatchExpert() => Watch(new ScriptedPolicy(expert), 0);
 
     /// <summary>
-    /// The clone acts, the expert says at every view what it would have done (Ross, Gordon and Bagnell, 2011). Since nobody executed that move,
-    /// its reward counts as that of a plain step.
+    /// The clone acts, the expert says at every view what it would have done (Ross, Gordon and Bagnell, 2011). Since nobody
+    /// executed that move, its reward counts as that of a plain step.
     /// </summary>
     /// <param name="clone">Who acts.</param>
     /// <param name="round">Number of the round, from 1.</param>
@@ -34,7 +35,8 @@ internal sealed class Recorder(CloneOptions options, Behaviour expert)
     {
         var random = new RandomStream(options.Seed, $"cloning worlds {round}", number);
         var critic = new RandomStream(options.Seed, $"cloning expert {round}", number);
-        var (minds, moves, workspace) = ((RandomStream[])[new(options.Seed, $"cloning actions {round}", number)], new Move[1], actor.CreateWorkspace(1));
+        var (minds, moves, workspace) =
+            ((RandomStream[])[new(options.Seed, $"cloning actions {round}", number)], new Move[1], actor.CreateWorkspace(1));
         var state = _task.Create();
         _task.Reset(ref state, ref random);
         Span<float> reward = [0];

@@ -8,7 +8,10 @@ internal sealed class SampleWeights
     private const double InSight = 10;
     private readonly double[] _upTo;
 
-    /// <summary>How often each sample is drawn: (reward − least + 10⁻⁶) × 10 where food or poison is in sight, so that all together come to n.</summary>
+    /// <summary>
+    /// How often each sample is drawn: (reward − least + 10⁻⁶) × 10 where food or poison is in sight,
+    /// so that all together come to n.
+    /// </summary>
     public SampleWeights(IReadOnlyList<Demonstration> samples, Func<Demonstration, bool> seesItems)
     {
         var least = samples.Min(sample => sample.Reward);

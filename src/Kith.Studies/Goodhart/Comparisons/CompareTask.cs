@@ -12,7 +12,8 @@ public sealed class CompareTask : StudyTask
     public override string Verb => "compare";
 
     /// <inheritdoc/>
-    public override string Summary => "Hold modes against each other under both energies, with intervals over trained models and the reference agents";
+    public override string Summary =>
+        "Hold modes against each other under both energies, with intervals over trained models and the reference agents";
 
     /// <inheritdoc/>
     public override string Example => "kith compare goodhart --quick";
@@ -34,15 +35,19 @@ public sealed class CompareTask : StudyTask
         return new(DocumentOf(results, modes, protocol), data, Passed: true);
     }
 
-    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    private static Document DocumentOf(
+        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var document = new Document("Modes compared") { Subtitle = EvaluationText.Protocol(results) };
         var pairs = ModePair.All(modes);
         foreach (var energies in modes.GroupBy(mode => mode.Energies))
         {
             document.Heading(EvaluationText.Energies(energies.First().Models[0])).Table(ComparisonTables.Means([.. energies]));
-            document.Figure($"poison_food_{energies.Key}", EvaluationFigures.Bars(Metric.PoisonPerFood, [.. energies], "Poison eaten per food eaten"));
-            document.Figure($"survival_{energies.Key}", EvaluationFigures.Survival([.. energies]), EvaluationText.SurvivalCaption);
+            document.Figure(
+                $"poison_food_{energies.Key}",
+                EvaluationFigures.Bars(Metric.PoisonPerFood, [.. energies], "Poison eaten per food eaten"));
+            document.Figure(
+                $"survival_{energies.Key}", EvaluationFigures.Survival([.. energies]), EvaluationText.SurvivalCaption);
             document.Heading("How sure", 3).Table(ComparisonTables.Intervals([.. energies], protocol));
             ModePair[] here = [.. pairs.Where(pair => pair.A.Energies == energies.Key)];
             if (here.Length > 0) document.Heading("Differences", 3).Table(ComparisonTables.Pairs(here, protocol));

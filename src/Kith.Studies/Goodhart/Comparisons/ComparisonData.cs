@@ -28,7 +28,9 @@ internal static class ComparisonData
                 ["mean"] = Json.Number(moments.Mean),
                 ["sd"] = Json.Number(moments.StandardDeviation),
                 ["interval"] = Ends(moments.MeanInterval()),
-                ["bootstrap"] = mode.IsReference || mode.Redrawn(metric, protocol.Resamples, protocol.Seed) is not { } redrawn ? null : Ends(redrawn.Interval),
+                ["bootstrap"] = mode.IsReference || mode.Redrawn(metric, protocol.Resamples, protocol.Seed) is not { } redrawn
+                    ? null
+                    : Ends(redrawn.Interval),
                 ["values"] = Json.Array(mode.Values(metric)),
             };
         }

@@ -8,7 +8,11 @@ namespace Kith.Studies.Goodhart.Comparisons;
 /// <summary>Tables that hold modes against each other.</summary>
 internal static class ComparisonTables
 {
-    private static readonly Metric[] Tested = [Metric.PoisonPerFood, Metric.Selectivity, Metric.PerAgentEfficiency, Metric.OverallEfficiency, Metric.Survival, Metric.Deaths];
+    private static readonly Metric[] Tested =
+    [
+        Metric.PoisonPerFood, Metric.Selectivity, Metric.PerAgentEfficiency,
+        Metric.OverallEfficiency, Metric.Survival, Metric.Deaths,
+    ];
 
     /// <summary>One row per mode, one column per metric: means over the models.</summary>
     public static Table Means(IReadOnlyList<ModeResults> modes)
@@ -18,11 +22,20 @@ internal static class ComparisonTables
             Caption = "Means over n independently trained models; of reference agents, over n runs.",
         };
         foreach (var mode in modes)
-            table.Row([mode.Label, Numerals.Fixed(mode.Models.Count, 0), .. Metric.All.Select(metric => Numerals.Fixed(mode.Over(metric).Mean, metric.Decimals))]);
+        {
+            table.Row(
+            [
+                mode.Label, Numerals.Fixed(mode.Models.Count, 0),
+                .. Metric.All.Select(metric => Numerals.Fixed(mode.Over(metric).Mean, metric.Decimals)),
+            ]);
+        }
+
         return table;
     }
 
-    /// <summary>How sure each mean is: a t interval over models, and a bootstrap that redraws models, then worlds within each.</summary>
+    /// <summary>
+    /// How sure each mean is: a t interval over models, and a bootstrap that redraws models, then worlds within each.
+    /// </summary>
     public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap");
@@ -33,8 +46,10 @@ internal static class ComparisonTables
                 var moments = mode.Over(metric);
                 var redrawn = mode.Redrawn(metric, protocol.Resamples, protocol.Seed);
                 table.Row(
-                    mode.Label, metric.Label, Numerals.Fixed(moments.Mean, metric.Decimals), Numerals.Fixed(moments.StandardDeviation, metric.Decimals),
-                    moments.Count > 1 ? Text(moments.MeanInterval(), metric) : "one model", redrawn is null ? "–" : Text(redrawn.Interval, metric));
+                    mode.Label, metric.Label, Numerals.Fixed(moments.Mean, metric.Decimals),
+                    Numerals.Fixed(moments.StandardDeviation, metric.Decimals),
+                    moments.Count > 1 ? Text(moments.MeanInterval(), metric) : "one model",
+                    redrawn is null ? "–" : Text(redrawn.Interval, metric));
             }
         }
 
@@ -44,21 +59,27 @@ internal static class ComparisonTables
     /// <summary>Differences between modes: size first, then the test.</summary>
     public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationOptions protocol)
     {
-        var table = new Table("Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
-        foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric)))) table.Row(Row(pair, metric, protocol));
+        var table = new Table(
+            "Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
+        foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric))))
+            table.Row(Row(pair, metric, protocol));
         return table;
     }
 
     /// <summary>Goodhart's failure in a few numbers.</summary>
     public static Table Failures(IReadOnlyList<ModePair> pairs)
     {
-        var table = new Table("Energies", "Pair", "Failure index overall", "Failure index per life", "Word", "Poison:food, times", "Survival collapse, times");
+        var table = new Table(
+            "Energies", "Pair", "Failure index overall", "Failure index per life",
+            "Word", "Poison:food, times", "Survival collapse, times");
         foreach (var pair in pairs)
         {
             var measures = pair.Measures;
             table.Row(
-                pair.A.Energies, pair.Name, Numerals.Fixed(measures.FailureIndex, 3), Numerals.Fixed(measures.PerAgentFailureIndex, 3),
-                GoodhartMeasures.FailureWord(measures.FailureIndex), Numerals.Fixed(pair.PoisonRatio, 2), Numerals.Fixed(pair.Collapse, 2));
+                pair.A.Energies, pair.Name, Numerals.Fixed(measures.FailureIndex, 3),
+                Numerals.Fixed(measures.PerAgentFailureIndex, 3),
+                GoodhartMeasures.FailureWord(measures.FailureIndex),
+                Numerals.Fixed(pair.PoisonRatio, 2), Numerals.Fixed(pair.Collapse, 2));
         }
 
         return table;
@@ -72,8 +93,10 @@ internal static class ComparisonTables
         return pair.CanTest
             ?
             [
-                pair.Name, metric.Label, difference, Text(found.Test.DifferenceInterval, metric), bootstrap, Numerals.Fixed(found.Effect.CohensD, 2),
-                Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude, $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
+                pair.Name, metric.Label, difference, Text(found.Test.DifferenceInterval, metric),
+                bootstrap, Numerals.Fixed(found.Effect.CohensD, 2),
+                Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude,
+                $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
             ]
             : [pair.Name, metric.Label, difference, "–", bootstrap, "–", "–", "–", "–"];
     }

@@ -7,9 +7,11 @@ namespace Kith.Studies.Goodhart.Comparisons;
 internal static class Falsification
 {
     private const string Criteria =
-        "The thesis says that agents paid for a proxy become skilled at the wrong thing. It fails if the proxy's efficiency is comparable to that of "
+        "The thesis says that agents paid for a proxy become skilled at the wrong thing. "
+        + "It fails if the proxy's efficiency is comparable to that of "
         + "agents paid for the truth (above 0.9, or |d| < 0.2, or p > 0.05), or if the death rates are similar (p > 0.05). "
-        + "The guide's energies hide deaths: there one food outweighs one poison, and who eats both still gains; under the harsh ones it does not.";
+        + "The guide's energies hide deaths: there one food outweighs one poison, "
+        + "and who eats both still gains; under the harsh ones it does not.";
 
     /// <summary>Adds the paragraph.</summary>
     /// <param name="document">The report.</param>
@@ -18,8 +20,11 @@ internal static class Falsification
     public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var energies = modes.Select(mode => mode.Energies).Distinct();
-        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>().Select(pair => Verdict(pair, protocol))];
-        var outcome = verdicts.Length == 0 ? "It was not put to the test here: that needs models of both ground_truth and proxy." : string.Join(" ", verdicts);
+        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name))
+            .OfType<ModePair>().Select(pair => Verdict(pair, protocol))];
+        var outcome = verdicts.Length == 0
+            ? "It was not put to the test here: that needs models of both ground_truth and proxy."
+            : string.Join(" ", verdicts);
         document.Callout("What would refute this", $"{Criteria} {outcome}");
     }
 

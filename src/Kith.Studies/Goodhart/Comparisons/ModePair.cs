@@ -4,7 +4,9 @@ using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;
 
-/// <summary>Two modes under the same energies, held against each other with the trained model as the unit of replication.</summary>
+/// <summary>
+/// Two modes under the same energies, held against each other with the trained model as the unit of replication.
+/// </summary>
 /// <param name="A">First mode, such as the one paid for what is wanted.</param>
 /// <param name="B">Second mode, such as the one paid for the proxy.</param>
 public sealed record ModePair(ModeResults A, ModeResults B)
@@ -24,20 +26,24 @@ public sealed record ModePair(ModeResults A, ModeResults B)
     /// <summary>How many times as much poison per food the second mode eats.</summary>
     public double PoisonRatio => B.Over(Metric.PoisonPerFood).Mean / A.Over(Metric.PoisonPerFood).Mean;
 
-    /// <summary>A metric of the two modes: test, interval of the difference, effect size. Models for which it is undefined do not count.</summary>
+    /// <summary>
+    /// A metric of the two modes: test, interval of the difference, effect size. Models for which it is undefined do not count.
+    /// </summary>
     public Comparison On(Metric metric) =>
         Comparison.Of([.. A.Values(metric).Where(double.IsFinite)], [.. B.Values(metric).Where(double.IsFinite)]);
 
     /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not tell it.</summary>
-    public Estimate? Redrawn(Metric metric, int resamples, long seed) => metric.OfWorlds is null ? null : new Bootstrap(resamples).NestedPair(
-        [.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)], metric.Statistic,
-        static (a, b) => a - b, new RandomStream(seed, $"{Name}/{A.Energies}/{metric.Key}"));
+    public Estimate? Redrawn(Metric metric, int resamples, long seed) =>
+        metric.OfWorlds is null ? null : new Bootstrap(resamples).NestedPair(
+            [.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)], metric.Statistic,
+            static (a, b) => a - b, new RandomStream(seed, $"{Name}/{A.Energies}/{metric.Key}"));
 
     /// <summary>
-    /// Why the thesis "the proxy ruins the agent" fails here, one reason each; none where it stands. Without at least two models on either side
-    /// there is no test over models; then the bootstrap over worlds stands in for it.
+    /// Why the thesis "the proxy ruins the agent" fails here, one reason each; none where it stands. Without at least two models
+    /// on either side there is no test over models; then the bootstrap over worlds stands in for it.
     /// </summary>
-    public IEnumerable<string> Falsifications(int resamples, long seed) => CanTest ? Measures.Falsifications() : FalsificationsByWorlds(resamples, seed);
+    public IEnumerable<string> Falsifications(int resamples, long seed) =>
+        CanTest ? Measures.Falsifications() : FalsificationsByWorlds(resamples, seed);
 
     private IEnumerable<string> FalsificationsByWorlds(int resamples, long seed)
     {
@@ -45,7 +51,8 @@ public sealed record ModePair(ModeResults A, ModeResults B)
         foreach (var metric in (Metric[])[Metric.OverallEfficiency, Metric.Deaths])
         {
             var interval = Redrawn(metric, resamples, seed)!.Interval;
-            if (interval.Contains(0) || double.IsNaN(interval.Width)) yield return $"the difference in {metric.Label} could be chance (its bootstrap interval includes 0)";
+            if (interval.Contains(0) || double.IsNaN(interval.Width))
+                yield return $"the difference in {metric.Label} could be chance (its bootstrap interval includes 0)";
         }
     }
 
@@ -64,5 +71,7 @@ public sealed record ModePair(ModeResults A, ModeResults B)
 
     /// <summary>The pair of two modes under some energies, or null where one of them was not judged.</summary>
     public static ModePair? Find(IReadOnlyList<ModeResults> modes, Mode a, Mode b, string energies) =>
-        ModeResults.Find(modes, a, energies) is { } first && ModeResults.Find(modes, b, energies) is { } second ? new(first, second) : null;
+        ModeResults.Find(modes, a, energies) is { } first && ModeResults.Find(modes, b, energies) is { } second
+            ? new(first, second)
+            : null;
 }

@@ -16,7 +16,8 @@ internal static class DemoFigures
         {
             var thousands = group.Agents * statistics.Steps / 1000.0;
             table.Row(
-                group.Name, Numerals.Fixed(group.Agents, 0), Numerals.Fixed(group.Energy[^1], 1), Numerals.Fixed(group.Food / thousands, 1),
+                group.Name, Numerals.Fixed(group.Agents, 0),
+                Numerals.Fixed(group.Energy[^1], 1), Numerals.Fixed(group.Food / thousands, 1),
                 Numerals.Fixed(group.Poison / thousands, 1), Numerals.Fixed(group.Starved, 0), Numerals.Fixed(group.Poisoned, 0));
         }
 
@@ -30,28 +31,42 @@ internal static class DemoFigures
         Y = new("energy") { Minimum = 0 },
         Marks =
         [
-            .. statistics.Groups.Select((group, i) => new Line([.. Enumerable.Range(0, group.Energy.Count).Select(step => (double)step)], group.Energy)
-            {
-                Name = group.Name,
-                Colour = Palette.Category(i),
-            }),
+            .. statistics.Groups.Select(
+                (group, i) => new Line([.. Enumerable.Range(0, group.Energy.Count).Select(step => (double)step)], group.Energy)
+                {
+                    Name = group.Name,
+                    Colour = Palette.Category(i),
+                }),
         ],
     };
 
     public static Plot Deaths(DemoStatistics statistics) => new()
     {
         Title = "Deaths by cause",
-        Subtitle = $"after {statistics.Steps} steps with {statistics.Groups.Sum(group => group.Agents)} agents; the dead are renewed",
+        Subtitle =
+            $"after {statistics.Steps} steps with {statistics.Groups.Sum(group => group.Agents)} agents; the dead are renewed",
         X = new() { Categories = [.. statistics.Groups.Select(group => group.Name)] },
         Y = new("deaths"),
         Marks =
         [
-            new Bars([.. statistics.Groups.Select(group => (double)group.Starved)]) { Name = "starvation", Colour = Hunger, ShowValues = true },
-            new Bars([.. statistics.Groups.Select(group => (double)group.Poisoned)]) { Name = "poison", Colour = Poison, Hatched = true, ShowValues = true },
+            new Bars([.. statistics.Groups.Select(group => (double)group.Starved)])
+            {
+                Name = "starvation",
+                Colour = Hunger,
+                ShowValues = true,
+            },
+            new Bars([.. statistics.Groups.Select(group => (double)group.Poisoned)])
+            {
+                Name = "poison",
+                Colour = Poison,
+                Hatched = true,
+                ShowValues = true,
+            },
         ],
     };
 
-    public static HeatMap Visits(DemoStatistics statistics, SharedWorld world, string whose) => new([.. statistics.Visits.Select(visits => (double)visits)], world.Map.Width)
+    public static HeatMap Visits(DemoStatistics statistics, SharedWorld world, string whose) => new(
+        [.. statistics.Visits.Select(visits => (double)visits)], world.Map.Width)
     {
         Title = "Visits",
         Subtitle = whose.Length > 0 ? whose : "all behaviours",

@@ -18,7 +18,8 @@ public sealed class DemoStatistics
         _world = world;
         string[] names = [.. world.Behaviours.Select(behaviour => behaviour.Name).Distinct()];
         _groups = [.. world.Behaviours.Select(behaviour => Array.IndexOf(names, behaviour.Name))];
-        _counted = [.. Enumerable.Range(0, _groups.Length).Where(agent => heatMap.Length == 0 || names[_groups[agent]] == heatMap)];
+        _counted =
+            [.. Enumerable.Range(0, _groups.Length).Where(agent => heatMap.Length == 0 || names[_groups[agent]] == heatMap)];
         _visits = new long[world.Map.Area];
         Groups = [.. names.Select((name, group) => new DemoGroup(name, _groups.Count(other => other == group), ColourOf(name)))];
         Look();

@@ -19,7 +19,8 @@ public sealed class DemoTask : StudyTask
     public override string Verb => "demo";
 
     /// <inheritdoc/>
-    public override string Summary => "Let scripted behaviours and trained models share a world and tell who lives, who dies of what, and where they go";
+    public override string Summary =>
+        "Let scripted behaviours and trained models share a world and tell who lives, who dies of what, and where they go";
 
     /// <inheritdoc/>
     public override string Example => "kith demo goodhart --steps 500 --agents 5";
@@ -35,10 +36,16 @@ public sealed class DemoTask : StudyTask
     {
         var options = TaskSettings.Resolve<DemoOptions>(request, []);
         IReadOnlyList<ForagerModel> models = options.Learned ? ModelEvaluation.Load(request) : [];
-        if (!options.Learned && request.ModelPaths.Count > 0) request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");
+        if (!options.Learned && request.ModelPaths.Count > 0)
+            request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");
         var behaviours = Population(options, models);
         if (options.HeatMap.Length > 0 && behaviours.All(behaviour => behaviour.Name != options.HeatMap))
-            throw new SettingsException([new("heat_map", options.HeatMap, $"must be one of {string.Join(", ", behaviours.Select(behaviour => behaviour.Name).Distinct())}")]);
+        {
+            throw new SettingsException([new(
+                "heat_map", options.HeatMap,
+                $"must be one of {string.Join(", ", behaviours.Select(behaviour => behaviour.Name).Distinct())}")]);
+        }
+
         var world = new SharedWorld(options.World(models.Count > 0 ? models[0] : null), behaviours, options.Seed);
         var statistics = new DemoStatistics(world, options.HeatMap);
         while (statistics.Steps < options.Steps)
@@ -55,21 +62,26 @@ public sealed class DemoTask : StudyTask
     private static Behaviour[] Population(DemoOptions options, IReadOnlyList<ForagerModel> models)
     {
         var catalog = new BehaviourCatalog();
-        Problem[] problems = [.. options.Behaviours.Where(name => !catalog.Names.Contains(name)).Select(name => new Problem("behaviours", name, $"must be among {string.Join(", ", catalog.Names)}"))];
+        Problem[] problems = [.. options.Behaviours.Where(name => !catalog.Names.Contains(name))
+            .Select(name => new Problem("behaviours", name, $"must be among {string.Join(", ", catalog.Names)}"))];
         if (problems.Length > 0) throw new SettingsException(problems);
         Behaviour[] population =
         [
-            .. models.SelectMany(model => Enumerable.Range(0, options.Agents).Select(_ => new LearnedBehaviour(model, options.Temperature, exploration: options.Exploration))),
+            .. models.SelectMany(model => Enumerable.Range(0, options.Agents)
+                .Select(_ => new LearnedBehaviour(model, options.Temperature, exploration: options.Exploration))),
             .. options.Behaviours.SelectMany(name => Enumerable.Range(0, options.Agents).Select(_ => catalog.Make(name))),
         ];
-        return population.Length > 0 ? population : throw new SettingsException([new("behaviours", "", "must name somebody where there is no model")]);
+        return population.Length > 0
+            ? population
+            : throw new SettingsException([new("behaviours", "", "must name somebody where there is no model")]);
     }
 
     private static Document DocumentOf(DemoStatistics statistics, SharedWorld world, DemoOptions options)
     {
         var document = new Document("A shared world")
         {
-            Subtitle = $"{world.Map.Width} × {world.Map.Height} cells, {world.Map.Count(Cell.Food)} food, {world.Map.Count(Cell.Poison)} poison, "
+            Subtitle = $"{world.Map.Width} × {world.Map.Height} cells, {world.Map.Count(Cell.Food)} food, "
+                + $"{world.Map.Count(Cell.Poison)} poison, "
                 + $"{statistics.Steps} steps, seed {EvaluationText.Digits(options.Seed)}",
         };
         document.Table(DemoFigures.Table(statistics));

@@ -4,7 +4,10 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Demo;
 
-/// <summary>One map with several agents, each acting by its own behaviour on the view that behaviour needs. Nobody meets a time limit; the dead are renewed.</summary>
+/// <summary>
+/// One map with several agents, each acting by its own behaviour on the view that behaviour needs. Nobody meets a
+/// time limit; the dead are renewed.
+/// </summary>
 public sealed class SharedWorld
 {
     private readonly ForagingRules _world;
@@ -86,7 +89,10 @@ public sealed class SharedWorld
             Observe(i, view);
             _moves[i] = Behaviours[i].Choose(view, ref _minds[i]);
             if (_moves[i] is not { Dx: >= -1 and <= 1, Dy: >= -1 and <= 1 })
-                throw new InvalidOperationException($"Behaviour '{Behaviours[i].Name}' chose {_moves[i]}, but moves reach one cell.");
+            {
+                throw new InvalidOperationException(
+                    $"Behaviour '{Behaviours[i].Name}' chose {_moves[i]}, but moves reach one cell.");
+            }
         }
 
         _world.Step(Map, _foragers, _moves, _facts, ref _random);

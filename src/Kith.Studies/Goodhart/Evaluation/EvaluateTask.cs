@@ -60,8 +60,12 @@ public sealed class EvaluateTask : StudyTask
         foreach (var energies in results.GroupBy(result => result.Energies))
         {
             document.Heading(EvaluationText.Energies(energies.First())).Table(TableOf(energies));
-            document.Figure($"survival_{energies.Key}", EvaluationFigures.Survival([.. ModeResults.Of(energies)]), EvaluationText.SurvivalCaption);
-            document.Figure($"course_{energies.Key}", EvaluationFigures.Course([.. energies]), $"Looked at every {EvaluationCourse.Interval} steps, all worlds and runs of a model together.");
+            document.Figure(
+                $"survival_{energies.Key}", EvaluationFigures.Survival([.. ModeResults.Of(energies)]),
+                EvaluationText.SurvivalCaption);
+            document.Figure(
+                $"course_{energies.Key}", EvaluationFigures.Course([.. energies]),
+                $"Looked at every {EvaluationCourse.Interval} steps, all worlds and runs of a model together.");
         }
 
         if (protocol.References) document.Paragraph(EvaluationText.References);
@@ -70,7 +74,8 @@ public sealed class EvaluateTask : StudyTask
 
     private static Table TableOf(IEnumerable<EvaluationResult> results)
     {
-        var table = new Table(["Mode", "Seed", .. Metric.All.Select(metric => metric.Label), "Median", "Deaths", "Alive at the end"]);
+        var table = new Table(
+            ["Mode", "Seed", .. Metric.All.Select(metric => metric.Label), "Median", "Deaths", "Alive at the end"]);
         foreach (var result in results)
         {
             var found = result.Aggregates;

@@ -97,7 +97,8 @@ public sealed record EvaluationAggregates
     private static Moments EfficiencyOf(IReadOnlyCollection<LifeRecord> lives) =>
         lives.Count == 0 ? new(0, 1, 0) : MomentsOf(lives, static life => life.Efficiency);
 
-    private static Moments MomentsOf(IEnumerable<LifeRecord> lives, Func<LifeRecord, double> measure) => Moments.Of([.. lives.Select(measure)]);
+    private static Moments MomentsOf(IEnumerable<LifeRecord> lives, Func<LifeRecord, double> measure) =>
+        Moments.Of([.. lives.Select(measure)]);
 
     private static double PerThousand(double amount, long steps) => steps > 0 ? amount * 1000 / steps : 0;
 }

@@ -17,7 +17,8 @@ public static class EvaluationCourse
     {
         var worlds = result.Runs.SelectMany(Births).ToArray();
         // Ties are in the order of runs and worlds, whatever the number of threads was.
-        var deaths = worlds.SelectMany(births => births.Zip(births.Skip(1), (birth, death) => (Step: death, Age: death - birth))).OrderBy(death => death.Step).ToArray();
+        var deaths = worlds.SelectMany(births => births.Zip(births.Skip(1), (birth, death) => (Step: death, Age: death - birth)))
+            .OrderBy(death => death.Step).ToArray();
         var (points, count, before) = (new List<CoursePoint>(), 0, (Food: 0L, Poison: 0L));
         foreach (var (moment, step) in Moments(result.Steps).Index())
         {
@@ -25,7 +26,9 @@ public static class EvaluationCourse
             var ages = worlds.Select(births => step - births.Last(birth => birth <= step));
             var recent = deaths.Take(count).Skip(Math.Max(0, count - RecentDeaths)).Select(death => death.Age);
             var eaten = EatenBy(result, moment);
-            points.Add(new(step, ages.Concat(recent).Average(), Share(eaten.Food - before.Food, eaten.Poison - before.Poison), (double)count / worlds.Length));
+            points.Add(new(
+                step, ages.Concat(recent).Average(),
+                Share(eaten.Food - before.Food, eaten.Poison - before.Poison), (double)count / worlds.Length));
             before = eaten;
         }
 

@@ -26,17 +26,20 @@ internal static class EvaluationFigures
             Marks =
             [
                 .. more,
-                .. courses.Select(course => new Line([.. course.Points.Select(point => (double)point.Step)], [.. course.Points.Select(number)])
-                {
-                    Name = course.Label,
-                    Colour = ColourOf(course.Label),
-                }),
+                .. courses.Select(
+                    course => new Line([.. course.Points.Select(point => (double)point.Step)], [.. course.Points.Select(number)])
+                    {
+                        Name = course.Label,
+                        Colour = ColourOf(course.Label),
+                    }),
             ],
         };
         return new FigureGrid(
             [
                 Panel("Last 50 lives and ages now", new("steps") { Minimum = 0 }, point => point.Survival),
-                Panel("Food in what is eaten", new("share") { Minimum = 0, Maximum = 1, Percent = true }, point => point.FoodShare, new ReferenceLine(0.5)),
+                Panel(
+                    "Food in what is eaten", new("share") { Minimum = 0, Maximum = 1, Percent = true },
+                    point => point.FoodShare, new ReferenceLine(0.5)),
                 Panel("Deaths so far", new("per world") { Minimum = 0 }, point => point.DeathsPerWorld),
             ],
             3)
@@ -57,16 +60,18 @@ internal static class EvaluationFigures
     };
 
     /// <summary>The bars of a metric.</summary>
-    public static Bars BarsOf(Metric metric, IReadOnlyList<ModeResults> modes) => new([.. modes.Select(mode => mode.Over(metric).Mean)])
-    {
-        Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
-        Colours = [.. modes.Select(mode => ColourOf(mode.Label))],
-        Format = value => Numerals.Fixed(value, Math.Min(metric.Decimals, 2)),
-        ShowValues = true,
-    };
+    public static Bars BarsOf(Metric metric, IReadOnlyList<ModeResults> modes) =>
+        new([.. modes.Select(mode => mode.Over(metric).Mean)])
+        {
+            Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
+            Colours = [.. modes.Select(mode => ColourOf(mode.Label))],
+            Format = value => Numerals.Fixed(value, Math.Min(metric.Decimals, 2)),
+            ShowValues = true,
+        };
 
     /// <summary>The colour of a mode or a reference agent.</summary>
     public static Colour ColourOf(string label) =>
-        Mode.Every.FirstOrDefault(mode => label.StartsWith(mode.Name, StringComparison.Ordinal) && (label.Length == mode.Name.Length || label[mode.Name.Length] == ' '))?.Colour
+        Mode.Every.FirstOrDefault(mode => label.StartsWith(mode.Name, StringComparison.Ordinal)
+            && (label.Length == mode.Name.Length || label[mode.Name.Length] == ' '))?.Colour
         ?? Palette.Category(label switch { "omniscient" => 0, "proxy_seeker" => 5, _ => 6 });
 }

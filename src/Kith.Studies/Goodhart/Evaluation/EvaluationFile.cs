@@ -20,7 +20,9 @@ public static class EvaluationFile
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static IReadOnlyList<EvaluationResult> Read(string folder)
     {
-        string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, Prefix + "*.json").Order(StringComparer.Ordinal)] : [];
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, Prefix + "*.json").Order(StringComparer.Ordinal)]
+            : [];
         if (files.Length == 0) throw new FileNotFoundException($"{folder}: no recorded results here; {Prefix}*.json is needed.");
         return [.. files.SelectMany(file => Json.Read(file, ResultsOf))];
     }
@@ -64,9 +66,15 @@ public static class EvaluationFile
 
     private static string WriteMode(string folder, string label, IEnumerable<EvaluationResult> results)
     {
-        var name = string.Concat(label.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
+        var name = string.Concat(
+            label.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
         var path = Path.Combine(folder, $"{Prefix}{name}.json");
-        var json = new JsonObject { ["schema"] = "kith.goodhart.evaluation/1", ["mode"] = label, ["results"] = new JsonArray([.. results.Select(Full)]) };
+        var json = new JsonObject
+        {
+            ["schema"] = "kith.goodhart.evaluation/1",
+            ["mode"] = label,
+            ["results"] = new JsonArray([.. results.Select(Full)]),
+        };
         File.WriteAllText(path, json.ToJsonString());
         return path;
     }
@@ -74,7 +82,13 @@ public static class EvaluationFile
     private static JsonObject AggregatesOf(EvaluationResult result)
     {
         var found = result.Aggregates;
-        var json = new JsonObject { ["deaths"] = found.Deaths, ["poison_deaths"] = found.PoisonDeaths, ["survivors"] = found.Survivors, ["steps"] = found.Steps };
+        var json = new JsonObject
+        {
+            ["deaths"] = found.Deaths,
+            ["poison_deaths"] = found.PoisonDeaths,
+            ["survivors"] = found.Survivors,
+            ["steps"] = found.Steps,
+        };
         foreach (var metric in Metric.All) json[metric.Key] = Json.Number(metric.Value(result));
         json["survival_sd"] = found.Survival.PopulationDeviation;
         json["survival_min"] = found.ShortestSurvival;
@@ -107,7 +121,8 @@ public static class EvaluationFile
         ["poisoned"] = Json.Array(lives.Select(life => life.Poisoned ? 1 : 0)),
     };
 
-    private static IEnumerable<EvaluationResult> ResultsOf(JsonNode file) => [.. file.Need("results").AsArray().Select(item => ResultOf(item!))];
+    private static IEnumerable<EvaluationResult> ResultsOf(JsonNode file) =>
+        [.. file.Need("results").AsArray().Select(item => ResultOf(item!))];
 
     private static EvaluationResult ResultOf(JsonNode item)
     {
@@ -140,10 +155,18 @@ public static class EvaluationFile
 
     private static IEnumerable<LifeRecord> Lives(JsonNode columns, bool censored)
     {
-        var (worlds, steps, food, poison) =
-            (columns.WholeNumbers("world"), columns.WholeNumbers("survival"), columns.WholeNumbers("food"), columns.WholeNumbers("poison"));
-        var (rewards, energies, poisoned) = (columns.Numbers("reward"), columns.Numbers("final_energy"), columns.WholeNumbers("poisoned"));
+        var (worlds, steps, food, poison) = (
+            columns.WholeNumbers("world"), columns.WholeNumbers("survival"),
+            columns.WholeNumbers("food"), columns.WholeNumbers("poison"));
+        var (rewards, energies, poisoned) =
+            (columns.Numbers("reward"), columns.Numbers("final_energy"), columns.WholeNumbers("poisoned"));
         for (var i = 0; i < worlds.Length; i++)
-            yield return new(steps[i], food[i], poison[i], rewards[i], energies[i], censored) { World = worlds[i], Poisoned = poisoned[i] != 0 };
+        {
+            yield return new(steps[i], food[i], poison[i], rewards[i], energies[i], censored)
+            {
+                World = worlds[i],
+                Poisoned = poisoned[i] != 0,
+            };
+        }
     }
 }

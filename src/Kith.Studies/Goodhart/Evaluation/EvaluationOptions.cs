@@ -3,12 +3,17 @@ using Kith.Options;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>How long, how often and under which seeds policies are judged; no episodes, no time limit, energy always live.</summary>
+/// <summary>
+/// How long, how often and under which seeds policies are judged; no episodes, no time limit, energy always live.
+/// </summary>
 public sealed record EvaluationOptions
 {
     /// <summary>A few seconds instead of minutes: enough to see a large effect.</summary>
     public static IReadOnlyList<Setting> Quick { get; } =
-        [new("steps_per_env", "400", "--quick"), new("n_envs", "64", "--quick"), new("runs", "1", "--quick"), new("resamples", "500", "--quick")];
+    [
+        new("steps_per_env", "400", "--quick"), new("n_envs", "64", "--quick"),
+        new("runs", "1", "--quick"), new("resamples", "500", "--quick"),
+    ];
 
     /// <summary>Whether <see cref="Quick"/> replaces the defaults.</summary>
     [Option("quick", Help = "Judge in seconds: fewer steps, worlds and runs unless they are given")]

@@ -15,6 +15,9 @@ public sealed class EvaluationRun
     /// <summary>Deaths, world by world, then survivors.</summary>
     public required IReadOnlyList<LifeRecord> Lives { get; init; }
 
-    /// <summary>What all worlds had eaten by each of the <see cref="EvaluationCourse.Moments"/>; empty for a run that was read from a file.</summary>
+    /// <summary>
+    /// What all worlds had eaten by each of the <see cref="EvaluationCourse.Moments"/>; empty for a
+    /// run that was read from a file.
+    /// </summary>
     public IReadOnlyList<(long Food, long Poison)> Eaten { get; init; } = [];
 }

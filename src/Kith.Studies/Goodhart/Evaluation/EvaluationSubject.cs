@@ -42,16 +42,23 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
         };
     }
 
-    /// <summary>The agents that learned ones are read against: an omniscient seeker, a proxy seeker and a random walker.</summary>
+    /// <summary>
+    /// The agents that learned ones are read against: an omniscient seeker, a proxy seeker and a random walker.
+    /// </summary>
     /// <param name="world">The world they share with the models; they see it in full.</param>
     public static IReadOnlyList<EvaluationSubject> References(ForagingOptions world)
     {
-        var seen = world with { View = world.View with { Encoding = ViewEncoding.Full, PrivilegedCritic = false, JammingSigma = 0 } };
+        var seen = world with
+        {
+            View = world.View with { Encoding = ViewEncoding.Full, PrivilegedCritic = false, JammingSigma = 0 },
+        };
         Behaviour[] behaviours = [new OmniscientSeeker(), new ProxySeeker(), new RandomWalker()];
         return [.. behaviours.Select(behaviour => new EvaluationSubject(behaviour.Name, new ScriptedPolicy(behaviour), seen))];
     }
 
     /// <summary>The mode's name, with the strength of jamming where its view is jammed.</summary>
     public static string LabelOf(Mode mode, ForagingOptions world) =>
-        mode.Observation == ObservationKind.Proxy && world.View.JammingSigma > 0 ? $"{mode.Name} (σ {Numerals.Short(world.View.JammingSigma)})" : mode.Name;
+        mode.Observation == ObservationKind.Proxy && world.View.JammingSigma > 0
+            ? $"{mode.Name} (σ {Numerals.Short(world.View.JammingSigma)})"
+            : mode.Name;
 }

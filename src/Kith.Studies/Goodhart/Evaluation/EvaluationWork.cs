@@ -5,11 +5,13 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>One run of one policy, cut into groups of worlds that have nothing to do with each other.</summary>
-internal sealed class EvaluationWork(ForagingWorld task, Policy policy, EvaluationOptions protocol, long seed, TaskRequest request) : IWork
+internal sealed class EvaluationWork(
+    ForagingWorld task, Policy policy, EvaluationOptions protocol, long seed, TaskRequest request) : IWork
 {
     // So many views at once keep a network busy; more would only need more memory.
     private const int LargestGroup = 64;
-    private readonly int _group = Math.Clamp((protocol.Worlds + request.Workers.Count - 1) / request.Workers.Count, 1, LargestGroup);
+    private readonly int _group = Math.Clamp(
+        (protocol.Worlds + request.Workers.Count - 1) / request.Workers.Count, 1, LargestGroup);
     private readonly PolicyWorkspace?[] _workspaces = new PolicyWorkspace?[request.Workers.Count];
     private readonly List<LifeRecord>[] _lives = new List<LifeRecord>[protocol.Worlds];
     private readonly (int Food, int Poison)[] _offered = new (int, int)[protocol.Worlds];
@@ -24,7 +26,8 @@ internal sealed class EvaluationWork(ForagingWorld task, Policy policy, Evaluati
         FoodOffered = [.. _offered.Select(world => world.Food)],
         PoisonOffered = [.. _offered.Select(world => world.Poison)],
         Lives = [.. LivesThat(end: true), .. LivesThat(end: false)],
-        Eaten = [.. _moments.Select((_, moment) => (_eaten.Sum(world => (long)world[moment].Food), _eaten.Sum(world => (long)world[moment].Poison)))],
+        Eaten = [.. _moments.Select(
+            (_, moment) => (_eaten.Sum(world => (long)world[moment].Food), _eaten.Sum(world => (long)world[moment].Poison)))],
     };
 
     private IEnumerable<LifeRecord> LivesThat(bool end) => _lives.SelectMany(lives => lives).Where(life => life.Censored != end);
@@ -59,7 +62,8 @@ internal sealed class EvaluationWork(ForagingWorld task, Policy policy, Evaluati
         public Worlds(EvaluationWork run, int first, int count)
         {
             (_run, _task, _first) = (run, run.Task, first);
-            (_states, _random, _minds, _moves) = (new ForagingState[count], new RandomStream[count], new RandomStream[count], new Move[count]);
+            (_states, _random, _minds, _moves) =
+                (new ForagingState[count], new RandomStream[count], new RandomStream[count], new Move[count]);
             _ended = new (int, int)[count];
             _views = new(count * _task.Seats[0].Observation.Length);
             for (var i = 0; i < count; i++)
@@ -110,7 +114,8 @@ internal sealed class EvaluationWork(ForagingWorld task, Policy policy, Evaluati
         {
             var (agent, end) = (_states[i].Forager, _states[i].End);
             _ended[i] = (_ended[i].Food + agent.Food, _ended[i].Poison + agent.Poison);
-            _run._lives[_first + i].Add(new(agent.Steps, agent.Food, agent.Poison, agent.Food - agent.Poison, agent.Energy, end == EndReason.None)
+            _run._lives[_first + i].Add(new(
+                agent.Steps, agent.Food, agent.Poison, agent.Food - agent.Poison, agent.Energy, end == EndReason.None)
             {
                 World = _first + i,
                 Poisoned = end == EndReason.Poisoned,

@@ -45,8 +45,10 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
         var run = work.Result();
         var found = EvaluationAggregates.Of(run.Lives, energies.Items);
         request.Progress(
-            $"{subject.Label}, {energies.Name} energies, run {number + 1} of {protocol.Runs}: food {Numerals.Short(found.FoodPerThousand)}, "
-            + $"poison {Numerals.Short(found.PoisonPerThousand)}, deaths {Numerals.Short(found.DeathsPerThousand)} per 1,000 steps");
+            $"{subject.Label}, {energies.Name} energies, run {number + 1} of {protocol.Runs}: "
+            + $"food {Numerals.Short(found.FoodPerThousand)}, "
+            + $"poison {Numerals.Short(found.PoisonPerThousand)}, "
+            + $"deaths {Numerals.Short(found.DeathsPerThousand)} per 1,000 steps");
         return run;
     }
 
@@ -59,10 +61,19 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
         });
         if (protocol.Food < 0 && protocol.Poison < 0) return live;
         var (minFood, maxFood) = protocol.Food < 0 ? (world.World.MinFood, world.World.MaxFood) : (protocol.Food, protocol.Food);
-        var (minPoison, maxPoison) = protocol.Poison < 0 ? (world.World.MinPoison, world.World.MaxPoison) : (protocol.Poison, protocol.Poison);
+        var (minPoison, maxPoison) = protocol.Poison < 0
+            ? (world.World.MinPoison, world.World.MaxPoison)
+            : (protocol.Poison, protocol.Poison);
         return live with
         {
-            World = live.World with { Curriculum = Curriculum.Update, MinFood = minFood, MaxFood = maxFood, MinPoison = minPoison, MaxPoison = maxPoison },
+            World = live.World with
+            {
+                Curriculum = Curriculum.Update,
+                MinFood = minFood,
+                MaxFood = maxFood,
+                MinPoison = minPoison,
+                MaxPoison = maxPoison,
+            },
         };
     }
 

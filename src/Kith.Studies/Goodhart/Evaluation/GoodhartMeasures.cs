@@ -8,7 +8,9 @@ public static class GoodhartMeasures
     /// <param name="poison">Poison eaten.</param>
     public static double Efficiency(double food, double poison) => food + poison > 0 ? food / (food + poison) : 1;
 
-    /// <summary>Goodhart failure index (e_true − e_proxy) / e_true: 0 no loss, 1 total loss, below 0 a gain; 0 if e_true is not above 0.</summary>
+    /// <summary>
+    /// Goodhart failure index (e_true − e_proxy) / e_true: 0 no loss, 1 total loss, below 0 a gain; 0 if e_true is not above 0.
+    /// </summary>
     /// <param name="groundTruthEfficiency">Efficiency of agents paid for what is wanted.</param>
     /// <param name="proxyEfficiency">Efficiency of agents paid for the proxy.</param>
     public static double FailureIndex(double groundTruthEfficiency, double proxyEfficiency) =>
@@ -18,14 +20,17 @@ public static class GoodhartMeasures
     /// <param name="index">Failure index.</param>
     public static string FailureWord(double index) => index switch { > 0.1 => "significant", > 0 => "mild", _ => "none" };
 
-    /// <summary>Survival collapse ratio: survival under the true reward / survival under the proxy; infinite if nobody survives a step there.</summary>
+    /// <summary>
+    /// Survival collapse ratio: survival under the true reward / survival under the proxy; infinite
+    /// if nobody survives a step there.
+    /// </summary>
     /// <param name="groundTruthSurvival">Mean, median or restricted mean survival in steps.</param>
     /// <param name="proxySurvival">The same for the proxy.</param>
     public static double CollapseRatio(double groundTruthSurvival, double proxySurvival) => groundTruthSurvival / proxySurvival;
 
     /// <summary>
-    /// (poison eaten / food eaten) / (poison on the map / food on the map): 1 eats blindly, below 1 avoids poison, above 1 seeks it.
-    /// NaN where the map offers no choice or nothing was eaten.
+    /// (poison eaten / food eaten) / (poison on the map / food on the map): 1 eats blindly, below 1 avoids poison, above 1 seeks
+    /// it. NaN where the map offers no choice or nothing was eaten.
     /// </summary>
     /// <param name="poisonPerFoodEaten">Poison eaten per food eaten.</param>
     /// <param name="poisonPerFoodOffered">Poison per food on the map.</param>

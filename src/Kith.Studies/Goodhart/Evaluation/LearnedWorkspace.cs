@@ -12,7 +12,8 @@ public sealed class LearnedWorkspace : PolicyWorkspace
     private readonly bool _deterministic;
 
     internal LearnedWorkspace(LayerWorkspace network, int capacity, float sharpness, bool deterministic) =>
-        (Network, _probabilities, _sharpness, _deterministic) = (network, new float[capacity * Moves.Count], sharpness, deterministic);
+        (Network, _probabilities, _sharpness, _deterministic) =
+            (network, new float[capacity * Moves.Count], sharpness, deterministic);
 
     /// <summary>The network's own workspace after the last views.</summary>
     public LayerWorkspace Network { get; }

@@ -8,10 +8,12 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <param name="Decimals">Digits after the point.</param>
 /// <param name="Value">The number of one model.</param>
 /// <param name="OfWorlds">The same from the totals of its worlds, for the bootstrap; null where totals do not tell it.</param>
-public sealed record Metric(string Key, string Label, int Decimals, Func<EvaluationResult, double> Value, Func<WorldTally, double>? OfWorlds = null)
+public sealed record Metric(
+    string Key, string Label, int Decimals, Func<EvaluationResult, double> Value, Func<WorldTally, double>? OfWorlds = null)
 {
     /// <summary>Poison eaten per food eaten.</summary>
-    public static Metric PoisonPerFood { get; } = new("poison_per_food", "Poison:food", 3, result => result.Aggregates.PoisonPerFood, worlds => worlds.PoisonPerFood);
+    public static Metric PoisonPerFood { get; } = new(
+        "poison_per_food", "Poison:food", 3, result => result.Aggregates.PoisonPerFood, worlds => worlds.PoisonPerFood);
 
     /// <summary>Poison per food eaten, relative to what lies on the map.</summary>
     public static Metric Selectivity { get; } = new(
@@ -19,7 +21,8 @@ public sealed record Metric(string Key, string Label, int Decimals, Func<Evaluat
 
     /// <summary>Efficiency per life.</summary>
     public static Metric PerAgentEfficiency { get; } = new(
-        "per_agent_efficiency", "Efficiency per life", 3, result => result.Aggregates.PerAgentEfficiency.Mean, worlds => worlds.Efficiency / worlds.Lives);
+        "per_agent_efficiency", "Efficiency per life", 3,
+        result => result.Aggregates.PerAgentEfficiency.Mean, worlds => worlds.Efficiency / worlds.Lives);
 
     /// <summary>Efficiency over all that was eaten.</summary>
     public static Metric OverallEfficiency { get; } = new(
@@ -27,19 +30,27 @@ public sealed record Metric(string Key, string Label, int Decimals, Func<Evaluat
         worlds => GoodhartMeasures.Efficiency(worlds.Food, worlds.Poison));
 
     /// <summary>Mean life up to the length of a run, survivors counted as what they are.</summary>
-    public static Metric Survival { get; } = new("restricted_survival", "Survival (steps)", 1, result => result.RestrictedSurvival);
+    public static Metric Survival { get; } = new(
+        "restricted_survival", "Survival (steps)", 1, result => result.RestrictedSurvival);
 
     /// <summary>Plain mean of the lives, survivors so far included.</summary>
-    public static Metric MeanLife { get; } = new("survival_mean", "Mean life (steps)", 1, result => result.Aggregates.Survival.Mean, worlds => (double)worlds.Steps / worlds.Lives);
+    public static Metric MeanLife { get; } = new(
+        "survival_mean", "Mean life (steps)", 1, result => result.Aggregates.Survival.Mean,
+        worlds => (double)worlds.Steps / worlds.Lives);
 
     /// <summary>Deaths per 1,000 agent-steps.</summary>
-    public static Metric Deaths { get; } = new("deaths_per_1k", "Deaths/1k", 2, result => result.Aggregates.DeathsPerThousand, worlds => 1000.0 * worlds.Deaths / worlds.Steps);
+    public static Metric Deaths { get; } = new(
+        "deaths_per_1k", "Deaths/1k", 2, result => result.Aggregates.DeathsPerThousand,
+        worlds => 1000.0 * worlds.Deaths / worlds.Steps);
 
     /// <summary>Food per 1,000 agent-steps.</summary>
-    public static Metric Food { get; } = new("food_per_1k", "Food/1k", 1, result => result.Aggregates.FoodPerThousand, worlds => 1000.0 * worlds.Food / worlds.Steps);
+    public static Metric Food { get; } = new(
+        "food_per_1k", "Food/1k", 1, result => result.Aggregates.FoodPerThousand, worlds => 1000.0 * worlds.Food / worlds.Steps);
 
     /// <summary>Poison per 1,000 agent-steps.</summary>
-    public static Metric Poison { get; } = new("poison_per_1k", "Poison/1k", 1, result => result.Aggregates.PoisonPerThousand, worlds => 1000.0 * worlds.Poison / worlds.Steps);
+    public static Metric Poison { get; } = new(
+        "poison_per_1k", "Poison/1k", 1, result => result.Aggregates.PoisonPerThousand,
+        worlds => 1000.0 * worlds.Poison / worlds.Steps);
 
     /// <summary>Energy per 1,000 agent-steps.</summary>
     public static Metric Energy { get; } = new("energy_per_1k", "Energy/1k", 1, result => result.Aggregates.EnergyPerThousand);

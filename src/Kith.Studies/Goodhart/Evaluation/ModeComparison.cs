@@ -28,7 +28,8 @@ public sealed record ModeComparison(
     {
         if (Efficiency.B.Mean > 0.9) yield return "efficiency of the second mode is above 0.9";
         if (Math.Abs(Efficiency.Effect.CohensD) < 0.2) yield return "the difference in efficiency is negligible (|d| < 0.2)";
-        if (Efficiency.Test.P > 0.05) yield return $"the difference in efficiency could be chance ({Significance.Sentence(Efficiency.Test.P)})";
+        if (Efficiency.Test.P > 0.05)
+            yield return $"the difference in efficiency could be chance ({Significance.Sentence(Efficiency.Test.P)})";
         if (DeathRate.Test.P > 0.05) yield return $"death rates do not differ ({Significance.Sentence(DeathRate.Test.P)})";
     }
 
@@ -40,7 +41,8 @@ public sealed record ModeComparison(
     {
         Comparison By(Func<EvaluationAggregates, double> metric) => Comparison.Of(a.Values(metric), b.Values(metric), confidence);
         return new(
-            By(static run => run.OverallEfficiency), By(static run => run.PerAgentEfficiency.Mean), By(static run => run.Survival.Mean),
+            By(static run => run.OverallEfficiency),
+            By(static run => run.PerAgentEfficiency.Mean), By(static run => run.Survival.Mean),
             By(static run => run.DeathsPerThousand), By(static run => run.PoisonPerThousand));
     }
 }

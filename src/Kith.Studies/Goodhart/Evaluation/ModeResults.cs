@@ -3,7 +3,9 @@ using Kith.Numerics;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>All models of one mode under one set of energies. The trained model is the unit of replication, for reference agents the run.</summary>
+/// <summary>
+/// All models of one mode under one set of energies. The trained model is the unit of replication, for reference agents the run.
+/// </summary>
 /// <param name="label">Name in tables.</param>
 /// <param name="energies">Name of the energies.</param>
 /// <param name="models">What each model did.</param>
@@ -11,7 +13,8 @@ public sealed class ModeResults(string label, string energies, IReadOnlyList<Eva
 {
     private static readonly string[] Order =
     [
-        Mode.GroundTruth.Name, Mode.Handhold.Name, Mode.ProxyJammed.Name, Mode.ProxyMortal.Name, Mode.Proxy.Name, "omniscient", "proxy_seeker", "random",
+        Mode.GroundTruth.Name, Mode.Handhold.Name, Mode.ProxyJammed.Name,
+        Mode.ProxyMortal.Name, Mode.Proxy.Name, "omniscient", "proxy_seeker", "random",
     ];
 
     /// <summary>Name in tables.</summary>
@@ -30,7 +33,8 @@ public sealed class ModeResults(string label, string energies, IReadOnlyList<Eva
     public ModeAggregates Aggregates => new() { Runs = [.. Models.Select(model => model.Aggregates)] };
 
     /// <summary>Survival of all lives of all models.</summary>
-    public SurvivalCurve Curve => field ??= SurvivalCurve.Of([.. Models.SelectMany(model => model.Runs).SelectMany(run => run.Lives).Select(life => life.Lifetime)]);
+    public SurvivalCurve Curve => field ??= SurvivalCurve.Of(
+        [.. Models.SelectMany(model => model.Runs).SelectMany(run => run.Lives).Select(life => life.Lifetime)]);
 
     /// <summary>A metric of each model.</summary>
     public double[] Values(Metric metric) => [.. Models.Select(metric.Value)];
@@ -38,13 +42,18 @@ public sealed class ModeResults(string label, string energies, IReadOnlyList<Eva
     /// <summary>A metric over the models, with its t interval.</summary>
     public Moments Over(Metric metric) => Moments.Of(Values(metric));
 
-    /// <summary>The nested bootstrap of a metric: models are redrawn, then worlds within each; null where the metric needs more than totals.</summary>
+    /// <summary>
+    /// The nested bootstrap of a metric: models are redrawn, then worlds within each; null where the
+    /// metric needs more than totals.
+    /// </summary>
     /// <param name="metric">The metric.</param>
     /// <param name="resamples">How often to redraw.</param>
     /// <param name="seed">Seed of the redraws.</param>
     public Estimate? Redrawn(Metric metric, int resamples, long seed) => metric.OfWorlds is null
         ? null
-        : new Bootstrap(resamples).Nested([.. Models.Select(model => model.Tallies)], metric.Statistic, new RandomStream(seed, $"{Label}/{Energies}/{metric.Key}"));
+        : new Bootstrap(resamples).Nested(
+            [.. Models.Select(model => model.Tallies)], metric.Statistic,
+            new RandomStream(seed, $"{Label}/{Energies}/{metric.Key}"));
 
     /// <summary>Groups results by mode and energies, in the order of the tables.</summary>
     public static IReadOnlyList<ModeResults> Of(IEnumerable<EvaluationResult> results) =>

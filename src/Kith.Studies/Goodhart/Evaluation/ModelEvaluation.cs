@@ -12,10 +12,12 @@ internal static class ModelEvaluation
 
     /// <summary>The results of all models, then of the reference agents in the first model's world.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationOptions protocol, TaskRequest request) => Everyone(protocol, request, Load(request));
+    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationOptions protocol, TaskRequest request) =>
+        Everyone(protocol, request, Load(request));
 
     /// <summary>The same with models that are loaded already.</summary>
-    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationOptions protocol, TaskRequest request, IReadOnlyList<ForagerModel> models) =>
+    public static IReadOnlyList<EvaluationResult> Everyone(
+        EvaluationOptions protocol, TaskRequest request, IReadOnlyList<ForagerModel> models) =>
         [.. SubjectsOf(protocol, models).SelectMany(new Evaluator(protocol, request).Evaluate)];
 
     private static IEnumerable<EvaluationSubject> SubjectsOf(EvaluationOptions protocol, IReadOnlyList<ForagerModel> models)

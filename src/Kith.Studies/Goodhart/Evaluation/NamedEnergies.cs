@@ -22,7 +22,9 @@ public sealed record NamedEnergies(string Name, EnergyOptions Options)
             EnergyChoice.Own => [new("own", own)],
             _ => [Guide, Harsh],
         };
-        return protocol.MoveCost < 0 ? chosen : [.. chosen.Select(energies => energies with { Options = energies.Options with { MoveCost = protocol.MoveCost } })];
+        return protocol.MoveCost < 0
+            ? chosen
+            : [.. chosen.Select(energies => energies with { Options = energies.Options with { MoveCost = protocol.MoveCost } })];
     }
 
     /// <summary>The guide's.</summary>

@@ -19,7 +19,10 @@ public abstract class Policy
     /// <summary>A workspace in which one thread acts for at most <paramref name="capacity"/> agents at once.</summary>
     public abstract PolicyWorkspace CreateWorkspace(int capacity);
 
-    /// <summary>The moves for views, each chosen with a stream of its own under the seed: for small sets of views that nobody walks through.</summary>
+    /// <summary>
+    /// The moves for views, each chosen with a stream of its own under the seed: for small sets of
+    /// views that nobody walks through.
+    /// </summary>
     /// <param name="views">The views [views, length].</param>
     /// <param name="seed">Seed of the choices, where there is chance.</param>
     public Move[] Choose(Matrix views, long seed)

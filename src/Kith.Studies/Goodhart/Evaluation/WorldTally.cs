@@ -1,6 +1,8 @@
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Totals of one world in one run. Lives on the same map share its density, so a bootstrap redraws worlds, not lives.</summary>
+/// <summary>
+/// Totals of one world in one run. Lives on the same map share its density, so a bootstrap redraws worlds, not lives.
+/// </summary>
 /// <param name="Steps">Agent-steps.</param>
 /// <param name="Food">Food eaten.</param>
 /// <param name="Poison">Poison eaten.</param>
@@ -21,7 +23,8 @@ public readonly record struct WorldTally(
     /// <summary>The totals of a run's worlds.</summary>
     public static IReadOnlyList<WorldTally> Of(EvaluationRun run)
     {
-        WorldTally[] tallies = [.. run.FoodOffered.Zip(run.PoisonOffered, (food, poison) => new WorldTally(0, 0, 0, 0, 0, 0, food, poison))];
+        WorldTally[] tallies =
+            [.. run.FoodOffered.Zip(run.PoisonOffered, (food, poison) => new WorldTally(0, 0, 0, 0, 0, 0, food, poison))];
         foreach (var life in run.Lives) tallies[life.World] = tallies[life.World].With(life);
         return tallies;
     }
@@ -33,7 +36,8 @@ public readonly record struct WorldTally(
         foreach (ref readonly var tally in tallies)
         {
             sum = new(
-                sum.Steps + tally.Steps, sum.Food + tally.Food, sum.Poison + tally.Poison, sum.Deaths + tally.Deaths, sum.Lives + tally.Lives,
+                sum.Steps + tally.Steps, sum.Food + tally.Food, sum.Poison + tally.Poison,
+                sum.Deaths + tally.Deaths, sum.Lives + tally.Lives,
                 sum.Efficiency + tally.Efficiency, sum.FoodOffered + tally.FoodOffered, sum.PoisonOffered + tally.PoisonOffered);
         }
 
@@ -41,6 +45,7 @@ public readonly record struct WorldTally(
     }
 
     private WorldTally With(LifeRecord life) => new(
-        Steps + life.Steps, Food + life.Food, Poison + life.Poison, Deaths + (life.Censored ? 0 : 1), Lives + 1, Efficiency + life.Efficiency, FoodOffered,
+        Steps + life.Steps, Food + life.Food, Poison + life.Poison,
+        Deaths + (life.Censored ? 0 : 1), Lives + 1, Efficiency + life.Efficiency, FoodOffered,
         PoisonOffered);
 }

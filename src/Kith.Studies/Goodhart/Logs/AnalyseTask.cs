@@ -13,7 +13,8 @@ public sealed class AnalyseTask : StudyTask
     public override string Verb => "analyse";
 
     /// <inheritdoc/>
-    public override string Summary => "Read the logs of runs, finished or not, and tell what looks wrong: uniform actions, falling reward, nothing eaten";
+    public override string Summary =>
+        "Read the logs of runs, finished or not, and tell what looks wrong: uniform actions, falling reward, nothing eaten";
 
     /// <inheritdoc/>
     public override string Example => "kith analyse goodhart";
@@ -39,7 +40,8 @@ public sealed class AnalyseTask : StudyTask
     {
         var document = new Document("What the logs say")
         {
-            Subtitle = "Spread and food: means of the last 50 episodes; trend: the last 20 episodes less the first 20; entropy and value loss: means of the last 20 updates",
+            Subtitle = "Spread and food: means of the last 50 episodes; trend: the last 20 episodes less the first 20; "
+                + "entropy and value loss: means of the last 20 updates",
         };
         document.Table(TableOf(runs));
         string[] issues = [.. runs.SelectMany(run => run.Issues.Select(issue => $"{run.Logs.Name}: {issue}."))];
@@ -52,12 +54,16 @@ public sealed class AnalyseTask : StudyTask
 
     private static Table TableOf(LogFindings[] runs)
     {
-        var table = new Table("Run", "Mode", "Status", "Episodes", "Updates", "Action spread", "Reward trend", "Food", "Entropy", "of ln 8", "Value loss", "Issues");
+        var table = new Table(
+            "Run", "Mode", "Status", "Episodes", "Updates", "Action spread",
+            "Reward trend", "Food", "Entropy", "of ln 8", "Value loss", "Issues");
         foreach (var run in runs)
         {
             table.Row(
-                run.Logs.Name, run.Logs.Mode, StatusOf(run.Logs), Numerals.Fixed(run.Logs.Reward.Count, 0), Numerals.Fixed(run.Logs.Entropy.Count, 0),
-                Numerals.Fixed(run.ActionSpread, 3), Numerals.Fixed(run.RewardTrend, 2), Numerals.Fixed(run.Food, 2), Numerals.Fixed(run.Entropy, 3),
+                run.Logs.Name, run.Logs.Mode, StatusOf(run.Logs),
+                Numerals.Fixed(run.Logs.Reward.Count, 0), Numerals.Fixed(run.Logs.Entropy.Count, 0),
+                Numerals.Fixed(run.ActionSpread, 3), Numerals.Fixed(run.RewardTrend, 2),
+                Numerals.Fixed(run.Food, 2), Numerals.Fixed(run.Entropy, 3),
                 Numerals.Percent(run.EntropyShare), Numerals.Short(run.ValueLoss), Numerals.Fixed(run.Issues.Count, 0));
         }
 

@@ -56,14 +56,33 @@ internal sealed class LogFindings
     private IEnumerable<string> Judge()
     {
         if (ActionSpread < LeastSpread)
-            yield return $"the action probabilities are nearly uniform: their spread is {Numerals.Fixed(ActionSpread, 3)}, below {Numerals.Short(LeastSpread)}";
-        if (RewardTrend < 0) yield return $"the reward falls: the last {TrendEpisodes} episodes bring {Numerals.Short(-RewardTrend)} less than the first {TrendEpisodes}";
-        if (Food < LeastFood) yield return $"hardly anything is eaten: {Numerals.Fixed(Food, 2)} food per episode, below {Numerals.Short(LeastFood)}";
+        {
+            yield return $"the action probabilities are nearly uniform: their spread is {Numerals.Fixed(ActionSpread, 3)}, "
+                + $"below {Numerals.Short(LeastSpread)}";
+        }
+
+        if (RewardTrend < 0)
+        {
+            yield return $"the reward falls: the last {TrendEpisodes} episodes bring {Numerals.Short(-RewardTrend)} "
+                + $"less than the first {TrendEpisodes}";
+        }
+
+        if (Food < LeastFood)
+        {
+            yield return $"hardly anything is eaten: {Numerals.Fixed(Food, 2)} food per episode, "
+                + $"below {Numerals.Short(LeastFood)}";
+        }
+
         if (EntropyShare > MostEntropyShare)
-            yield return $"the policy is still nearly random: its entropy is {Numerals.Percent(EntropyShare)} of the uniform policy's, above {Numerals.Percent(MostEntropyShare, 0)}";
+        {
+            yield return $"the policy is still nearly random: its entropy is {Numerals.Percent(EntropyShare)} of the "
+                + $"uniform policy's, above {Numerals.Percent(MostEntropyShare, 0)}";
+        }
     }
 
-    private static double MeanOfLast(IReadOnlyList<double> values, int count) => Mean(values.Skip(Math.Max(0, values.Count - count)));
+    private static double MeanOfLast(IReadOnlyList<double> values, int count) =>
+        Mean(values.Skip(Math.Max(0, values.Count - count)));
 
-    private static double Mean(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
+    private static double Mean(IEnumerable<double> values) =>
+        values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }

@@ -17,8 +17,13 @@ internal sealed class RunLogs
     {
         Path = path;
         ReadInfo();
-        (Reward, Food, Spread) = Columns(EpisodesFile, "reward", "food_eaten", "action_prob_std") is [var reward, var food, var spread] ? (reward, food, spread) : ([], [], []);
-        (Entropy, ValueLoss) = Columns(UpdatesFile, "entropy", "value_loss") is [var entropy, var loss] ? (entropy, loss) : ([], []);
+        (Reward, Food, Spread) =
+            Columns(EpisodesFile, "reward", "food_eaten", "action_prob_std") is [var reward, var food, var spread]
+                ? (reward, food, spread)
+                : ([], [], []);
+        (Entropy, ValueLoss) = Columns(UpdatesFile, "entropy", "value_loss") is [var entropy, var loss]
+            ? (entropy, loss)
+            : ([], []);
         CompareWithSummary();
     }
 
@@ -26,7 +31,8 @@ internal sealed class RunLogs
     public string Path { get; }
 
     /// <summary>Name of the run.</summary>
-    public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+    public string Name =>
+        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
 
     /// <summary>The condition it was trained under; empty where nothing says so.</summary>
     public string Mode { get; private set; } = "";
@@ -55,7 +61,9 @@ internal sealed class RunLogs
     /// <summary>Reads the logs of a run; what is damaged is left out and told.</summary>
     /// <exception cref="RunException">The folder holds neither table.</exception>
     public static RunLogs Read(string path) =>
-        HasLogs(path) ? new(path) : throw new RunException(Failure.MissingInput, $"{path} holds neither {EpisodesFile} nor {UpdatesFile}");
+        HasLogs(path)
+            ? new(path)
+            : throw new RunException(Failure.MissingInput, $"{path} holds neither {EpisodesFile} nor {UpdatesFile}");
 
     private static bool HasLogs(string path) =>
         File.Exists(System.IO.Path.Combine(path, EpisodesFile)) || File.Exists(System.IO.Path.Combine(path, UpdatesFile));
@@ -74,7 +82,12 @@ internal sealed class RunLogs
         {
             var table = CsvColumns.Read(System.IO.Path.Combine(Path, file), names);
             if (table.IsCutOff) _notes.Add($"the last line of {file} is cut off and left out");
-            if (table.BadLines > 0) _notes.Add($"{table.BadLines} of {table.Rows + table.BadLines} lines of {file} are left out: {table.FirstBadLine}");
+            if (table.BadLines > 0)
+            {
+                _notes.Add(
+                    $"{table.BadLines} of {table.Rows + table.BadLines} lines of {file} are left out: {table.FirstBadLine}");
+            }
+
             return [.. names.Select(name => table[name])];
         }
         catch (RunException exception)
@@ -96,7 +109,8 @@ internal sealed class RunLogs
             Compare(EpisodesFile, Reward.Count, summary.Whole("total_episodes"), "episodes");
             Compare(UpdatesFile, Entropy.Count, summary.Whole("total_updates"), "updates");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
         {
             _notes.Add($"{RunFolder.SummaryFile} cannot be read");
         }

@@ -15,6 +15,8 @@ public sealed record ForagerArchitecture
     /// <summary>Number of actions.</summary>
     public int Actions { get; init; } = 8;
 
-    /// <summary>Numbers behind the view in an input row that only the value sees; with 0 the value is a linear function of the features.</summary>
+    /// <summary>
+    /// Numbers behind the view in an input row that only the value sees; with 0 the value is a linear function of the features.
+    /// </summary>
     public int PrivilegedInputs { get; init; }
 }

@@ -36,10 +36,11 @@ public sealed class ForagerModel
     public long Seed => Options.Seed;
 
     /// <summary>What a weight file says about itself.</summary>
-    public static IReadOnlyDictionary<string, string> Card(Mode mode, string preset, GoodhartOptions options, long steps) => ModelFile.Card(
-        Study, mode.Name, preset, steps, OptionsSchema.Of<GoodhartOptions>(), options,
-        new("kith.architecture", options.Architecture.ToString()),
-        new("kith.actions", string.Join(" ", Moves.Arrows)));
+    public static IReadOnlyDictionary<string, string> Card(Mode mode, string preset, GoodhartOptions options, long steps) =>
+        ModelFile.Card(
+            Study, mode.Name, preset, steps, OptionsSchema.Of<GoodhartOptions>(), options,
+            new("kith.architecture", options.Architecture.ToString()),
+            new("kith.actions", string.Join(" ", Moves.Arrows)));
 
     /// <summary>A model with the first weights of a seed, for comparison.</summary>
     public static ForagerModel Untrained(Mode mode, string preset, GoodhartOptions options)

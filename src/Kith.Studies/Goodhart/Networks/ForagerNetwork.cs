@@ -7,8 +7,8 @@ using Kith.Worlds;
 namespace Kith.Studies.Goodhart.Networks;
 
 /// <summary>
-/// The networks of the foragers. An input row is the view [channel][row][column], followed by the privileged numbers if there are any;
-/// an output row is the logits of the actions, followed by the value.
+/// The networks of the foragers. An input row is the view [channel][row][column], followed by the privileged numbers if there are
+/// any; an output row is the logits of the actions, followed by the value.
 /// </summary>
 public static class ForagerNetwork
 {
@@ -25,7 +25,9 @@ public static class ForagerNetwork
             : WithPrivilegedValue(architecture, trunk));
     }
 
-    /// <summary>The small network of the first, imitating foragers: two convolutions, a linear layer, the logits; no value.</summary>
+    /// <summary>
+    /// The small network of the first, imitating foragers: two convolutions, a linear layer, the logits; no value.
+    /// </summary>
     public static Network CreateClone(ForagerArchitecture architecture)
     {
         var image = new ImageShape(architecture.View, architecture.View);
@@ -38,7 +40,10 @@ public static class ForagerNetwork
     }
 
     /// <summary>A network made by <see cref="Create"/> as policy and critic, for a training.</summary>
-    /// <remarks>The first linear layer has most of the weights; with many rows at a time its gradient, which no cache holds, is read and written less often.</remarks>
+    /// <remarks>
+    /// The first linear layer has most of the weights; with many rows at a time its gradient, which no cache holds,
+    /// is read and written less often.
+    /// </remarks>
     public static ActorCritic ActorCritic(Network network, ActionSpace actions) =>
         new(network, ActionDistribution.For(actions), ValueHead(network), ValueLayers(network)) { RowsPerPass = 256 };
 

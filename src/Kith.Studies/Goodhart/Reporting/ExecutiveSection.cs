@@ -12,7 +12,8 @@ internal static class ExecutiveSection
     {
         document.Heading("Summary");
         string[] energies = [.. modes.Select(mode => mode.Energies).Distinct()];
-        ModePair[] pairs = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>()];
+        ModePair[] pairs =
+            [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>()];
         if (pairs.Length > 0) document.KeyNumbers(KeyNumbers(pairs, protocol));
         foreach (var pair in pairs) document.Paragraph(Sentence(pair));
         foreach (var name in energies)
@@ -29,14 +30,19 @@ internal static class ExecutiveSection
         {
             var redrawn = mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!;
             return new(
-                $"Poison per food, {mode.Label}", Numerals.Fixed(redrawn.Value, 3), $"95% {Numerals.Fixed(redrawn.Interval.Low, 3)} to {Numerals.Fixed(redrawn.Interval.High, 3)}");
+                $"Poison per food, {mode.Label}", Numerals.Fixed(redrawn.Value, 3),
+                $"95% {Numerals.Fixed(redrawn.Interval.Low, 3)} to {Numerals.Fixed(redrawn.Interval.High, 3)}");
         }
 
         return
         [
             Poison(first.A), Poison(first.B),
-            new("Selectivity of the proxy", Numerals.Fixed(first.B.Over(Metric.Selectivity).Mean, 2), "1 eats blindly, 0 avoids poison"),
-            new("Failure index", Numerals.Fixed(first.Measures.FailureIndex, 3), $"per life {Numerals.Fixed(first.Measures.PerAgentFailureIndex, 3)}"),
+            new(
+                "Selectivity of the proxy", Numerals.Fixed(first.B.Over(Metric.Selectivity).Mean, 2),
+                "1 eats blindly, 0 avoids poison"),
+            new(
+                "Failure index", Numerals.Fixed(first.Measures.FailureIndex, 3),
+                $"per life {Numerals.Fixed(first.Measures.PerAgentFailureIndex, 3)}"),
             new("Survival collapse", $"{Numerals.Fixed(last.Collapse, 1)} ×", $"{last.A.Energies} energies"),
         ];
     }
@@ -44,9 +50,12 @@ internal static class ExecutiveSection
     private static string Sentence(ModePair pair)
     {
         var (truth, proxy) = (pair.A.Over(Metric.Energy).Mean, pair.B.Over(Metric.Energy).Mean);
-        return $"Under {pair.A.Energies} energies agents paid for the truth {Fate(truth)} ({Numerals.Fixed(truth, 1)} energy per 1,000 steps), "
-            + $"agents paid for the proxy {Fate(proxy)} ({Numerals.Fixed(proxy, 1)}); they live {Numerals.Fixed(pair.A.Over(Metric.Survival).Mean, 0)} and "
-            + $"{Numerals.Fixed(pair.B.Over(Metric.Survival).Mean, 0)} steps, a collapse by a factor of {Numerals.Fixed(pair.Collapse, 2)}.";
+        return $"Under {pair.A.Energies} energies agents paid for the truth {Fate(truth)} ({Numerals.Fixed(truth, 1)} "
+            + "energy per 1,000 steps), "
+            + $"agents paid for the proxy {Fate(proxy)} ({Numerals.Fixed(proxy, 1)}); "
+            + $"they live {Numerals.Fixed(pair.A.Over(Metric.Survival).Mean, 0)} and "
+            + $"{Numerals.Fixed(pair.B.Over(Metric.Survival).Mean, 0)} steps, "
+            + $"a collapse by a factor of {Numerals.Fixed(pair.Collapse, 2)}.";
     }
 
     private static string Fate(double energy) => energy > 0 ? "thrive" : "waste away";
@@ -55,12 +64,14 @@ internal static class ExecutiveSection
     {
         Metric[] metrics =
         [
-            Metric.Energy, Metric.PerAgentEfficiency, Metric.OverallEfficiency, Metric.Survival, Metric.Deaths, Metric.Food, Metric.Poison, Metric.PoisonPerFood,
+            Metric.Energy, Metric.PerAgentEfficiency, Metric.OverallEfficiency,
+            Metric.Survival, Metric.Deaths, Metric.Food, Metric.Poison, Metric.PoisonPerFood,
             Metric.Selectivity,
         ];
         var table = new Table(["Mode", "n", .. metrics.Select(metric => metric.Label)])
         {
-            Caption = "Mean over n independently trained models, of reference agents over n runs, with the half-width of its 95 % t interval.",
+            Caption = "Mean over n independently trained models, of reference agents over n runs, "
+                + "with the half-width of its 95 % t interval.",
         };
         foreach (var mode in modes)
             table.Row([mode.Label, Numerals.Fixed(mode.Models.Count, 0), .. metrics.Select(metric => Cell(mode, metric))]);
@@ -71,6 +82,8 @@ internal static class ExecutiveSection
     {
         var moments = mode.Over(metric);
         var mean = Numerals.Fixed(moments.Mean, metric.Decimals);
-        return moments.Count > 1 && double.IsFinite(moments.Mean) ? $"{mean} ± {Numerals.Fixed(0.5 * moments.MeanInterval().Width, metric.Decimals)}" : mean;
+        return moments.Count > 1 && double.IsFinite(moments.Mean)
+            ? $"{mean} ± {Numerals.Fixed(0.5 * moments.MeanInterval().Width, metric.Decimals)}"
+            : mean;
     }
 }

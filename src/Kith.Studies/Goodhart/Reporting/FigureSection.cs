@@ -16,33 +16,51 @@ internal static class FigureSection
             IReadOnlyList<ModeResults> here = [.. group];
             Bracket[] Brackets(Metric metric) => BracketsOf(metric, here);
             document.Heading($"Under {group.Key} energies", 3);
-            document.Figure($"summary_{group.Key}", Summary(here), "Goodhart's failure at a glance: what is eaten, what it does to the eater, how long that goes well.");
-            document.Figure($"survival_bars_{group.Key}", Plain(Metric.Survival, here, "Survival", Brackets(Metric.Survival)), "Restricted mean survival; brackets carry p and d of the planned pairs.");
+            document.Figure(
+                $"summary_{group.Key}", Summary(here),
+                "Goodhart's failure at a glance: what is eaten, what it does to the eater, how long that goes well.");
+            document.Figure(
+                $"survival_bars_{group.Key}", Plain(Metric.Survival, here, "Survival", Brackets(Metric.Survival)),
+                "Restricted mean survival; brackets carry p and d of the planned pairs.");
             document.Figure($"survival_curves_{group.Key}", EvaluationFigures.Survival(here), EvaluationText.SurvivalCaption);
-            document.Figure($"consumption_{group.Key}", Consumption(here), "Food and poison eaten per 1,000 steps, with 95 % intervals over models.");
-            document.Figure($"efficiency_bars_{group.Key}", Efficiency(here, Brackets(Metric.OverallEfficiency)), "Food / (food + poison); the line marks as much poison as food.");
-            document.Figure($"efficiency_boxes_{group.Key}", Boxes(here, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency));
-            document.Figure($"survival_boxes_{group.Key}", Boxes(here, "Length of single lives", "steps, survivors so far included", life => life.Steps));
+            document.Figure(
+                $"consumption_{group.Key}", Consumption(here),
+                "Food and poison eaten per 1,000 steps, with 95 % intervals over models.");
+            document.Figure(
+                $"efficiency_bars_{group.Key}", Efficiency(here, Brackets(Metric.OverallEfficiency)),
+                "Food / (food + poison); the line marks as much poison as food.");
+            document.Figure(
+                $"efficiency_boxes_{group.Key}",
+                Boxes(here, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency));
+            document.Figure(
+                $"survival_boxes_{group.Key}",
+                Boxes(here, "Length of single lives", "steps, survivors so far included", life => life.Steps));
             document.Figure($"survival_violins_{group.Key}", Violins(here));
         }
     }
 
-    private static Plot Plain(Metric metric, IReadOnlyList<ModeResults> modes, string title, IReadOnlyList<Bracket> brackets) => new()
-    {
-        Title = title,
-        Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
-        X = Categories(modes),
-        Y = new(metric.Label),
-        Marks = [EvaluationFigures.BarsOf(metric, modes)],
-        Brackets = brackets,
-    };
+    private static Plot Plain(
+        Metric metric, IReadOnlyList<ModeResults> modes, string title, IReadOnlyList<Bracket> brackets) => new()
+        {
+            Title = title,
+            Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
+            X = Categories(modes),
+            Y = new(metric.Label),
+            Marks = [EvaluationFigures.BarsOf(metric, modes)],
+            Brackets = brackets,
+        };
 
     private static FigureGrid Summary(IReadOnlyList<ModeResults> modes)
     {
         ModeResults[] learned = [.. modes.Where(mode => !mode.IsReference)];
         var shown = learned.Length > 0 ? learned : modes;
         Figure Panel(Metric metric, string title) => Plain(metric, shown, title, []);
-        return new([Panel(Metric.PoisonPerFood, "Poison per food"), Panel(Metric.Energy, "Energy per 1,000 steps"), Panel(Metric.Survival, "Survival")], 3)
+        return new(
+            [
+                Panel(Metric.PoisonPerFood, "Poison per food"),
+                Panel(Metric.Energy, "Energy per 1,000 steps"), Panel(Metric.Survival, "Survival"),
+            ],
+            3)
         {
             Width = 1080,
             Height = 380,
@@ -64,18 +82,23 @@ internal static class FigureSection
         Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
         X = Categories(modes),
         Y = new("food / (food + poison)") { Minimum = 0, Maximum = 1, Percent = true },
-        Marks = [Series(modes, Metric.PerAgentEfficiency, "per life", 0, hatched: false), Series(modes, Metric.OverallEfficiency, "overall", 0, hatched: true), new ReferenceLine(0.5, "half")],
+        Marks =
+        [
+            Series(modes, Metric.PerAgentEfficiency, "per life", 0, hatched: false),
+            Series(modes, Metric.OverallEfficiency, "overall", 0, hatched: true), new ReferenceLine(0.5, "half"),
+        ],
         Brackets = brackets,
     };
 
-    private static Plot Boxes(IReadOnlyList<ModeResults> modes, string title, string axis, Func<LifeRecord, double> measure) => new()
-    {
-        Title = title,
-        Subtitle = $"{modes[0].Energies} energies; box: quartiles, diamond: mean",
-        X = Categories(modes),
-        Y = new(axis) { Minimum = 0 },
-        Marks = [new Boxes(Samples(modes, measure)) { Colours = Colours(modes) }],
-    };
+    private static Plot Boxes(
+        IReadOnlyList<ModeResults> modes, string title, string axis, Func<LifeRecord, double> measure) => new()
+        {
+            Title = title,
+            Subtitle = $"{modes[0].Energies} energies; box: quartiles, diamond: mean",
+            X = Categories(modes),
+            Y = new(axis) { Minimum = 0 },
+            Marks = [new Boxes(Samples(modes, measure)) { Colours = Colours(modes) }],
+        };
 
     private static Plot Violins(IReadOnlyList<ModeResults> modes) => new()
     {
@@ -98,15 +121,21 @@ internal static class FigureSection
     private static Bracket[] BracketsOf(Metric metric, IReadOnlyList<ModeResults> modes)
     {
         int At(ModeResults mode) => modes.ToList().FindIndex(other => other.Label == mode.Label);
-        return [.. NamedPair.In(modes).Where(named => named.Pair.CanTest).Select(named => new Bracket(At(named.Pair.A), At(named.Pair.B), Words(named.Pair.On(metric))))];
+        return [.. NamedPair.In(modes).Where(named => named.Pair.CanTest)
+            .Select(named => new Bracket(At(named.Pair.A), At(named.Pair.B), Words(named.Pair.On(metric))))];
     }
 
-    private static string Words(Comparison found) => $"{Significance.Sentence(found.Test.P)}, d = {Numerals.Fixed(found.Effect.CohensD, 1)}";
+    private static string Words(Comparison found) =>
+        $"{Significance.Sentence(found.Test.P)}, d = {Numerals.Fixed(found.Effect.CohensD, 1)}";
 
-    private static Axis Categories(IReadOnlyList<ModeResults> modes) => new() { Categories = [.. modes.Select(mode => mode.Label)] };
+    private static Axis Categories(IReadOnlyList<ModeResults> modes) =>
+        new() { Categories = [.. modes.Select(mode => mode.Label)] };
 
-    private static IReadOnlyList<IReadOnlyList<double>> Samples(IReadOnlyList<ModeResults> modes, Func<LifeRecord, double> measure) =>
-        [.. modes.Select(mode => mode.Models.SelectMany(model => model.Runs).SelectMany(run => run.Lives).Select(measure).ToArray())];
+    private static IReadOnlyList<IReadOnlyList<double>> Samples(
+        IReadOnlyList<ModeResults> modes, Func<LifeRecord, double> measure) =>
+        [.. modes.Select(
+            mode => mode.Models.SelectMany(model => model.Runs).SelectMany(run => run.Lives).Select(measure).ToArray())];
 
-    private static IReadOnlyList<Colour> Colours(IReadOnlyList<ModeResults> modes) => [.. modes.Select(mode => EvaluationFigures.ColourOf(mode.Label))];
+    private static IReadOnlyList<Colour> Colours(IReadOnlyList<ModeResults> modes) =>
+        [.. modes.Select(mode => EvaluationFigures.ColourOf(mode.Label))];
 }

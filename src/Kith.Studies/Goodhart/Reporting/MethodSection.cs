@@ -11,10 +11,14 @@ internal static class MethodSection
     {
         document.Heading("Methodology");
         document.Bullets(
-            "Continuous survival: no episodes and no time limit; energy is always live; whoever dies is renewed on the same map and lives again.",
-            "Food and poison of each world are drawn from the training ranges unless a fixed number is given; all policies begin a run on the same maps.",
-            "Every agent sees the view of its own mode. No policy sees its energy, so each can be judged under either set of energies.",
-            "Survival follows Kaplan and Meier; agents alive at the end are lower bounds. Restricted mean survival reaches to the length of a run.",
+            "Continuous survival: no episodes and no time limit; energy is always live; "
+            + "whoever dies is renewed on the same map and lives again.",
+            "Food and poison of each world are drawn from the training ranges unless a fixed number is given; "
+            + "all policies begin a run on the same maps.",
+            "Every agent sees the view of its own mode. No policy sees its energy, "
+            + "so each can be judged under either set of energies.",
+            "Survival follows Kaplan and Meier; agents alive at the end are lower bounds. "
+            + "Restricted mean survival reaches to the length of a run.",
             "Intervals: t over models, and a nested bootstrap that redraws models, then worlds within each model "
             + $"({Numerals.Fixed(protocol.Resamples, 0)} redraws, base seed {EvaluationText.Digits(protocol.Seed)}).",
             "Selectivity is poison per food eaten, divided by poison per food on the maps: 1 is indifference.",
@@ -28,8 +32,10 @@ internal static class MethodSection
         foreach (var result in results.DistinctBy(result => (result.Label, result.Model)))
         {
             table.Row(
-                result.Label, result.IsReference ? "scripted" : Path.GetFileName(result.Model), result.IsReference ? "–" : result.Preset,
-                result.IsReference ? "–" : EvaluationText.Digits(result.TrainingSeed), result.IsReference ? "–" : Numerals.Fixed(result.TrainingSteps, 0),
+                result.Label, result.IsReference ? "scripted" : Path.GetFileName(result.Model),
+                result.IsReference ? "–" : result.Preset,
+                result.IsReference ? "–" : EvaluationText.Digits(result.TrainingSeed),
+                result.IsReference ? "–" : Numerals.Fixed(result.TrainingSteps, 0),
                 string.Join(' ', result.Runs.Select(run => EvaluationText.Digits(run.Seed))));
         }
 

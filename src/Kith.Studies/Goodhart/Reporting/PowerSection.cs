@@ -20,20 +20,28 @@ internal static class PowerSection
             Caption = "Two-sided tests at the level 0.05.",
         };
         foreach (var effect in (double[])[0.5, 0.8, 1, 1.5, 2])
-            required.Row(Numerals.Fixed(effect, 1), Count(PowerAnalysis.RequiredPerGroup(effect)), Count(PowerAnalysis.RequiredPerGroup(effect, power: 0.95)));
+        {
+            required.Row(
+                Numerals.Fixed(effect, 1), Count(PowerAnalysis.RequiredPerGroup(effect)),
+                Count(PowerAnalysis.RequiredPerGroup(effect, power: 0.95)));
+        }
+
         document.Table(required);
     }
 
     private static Table AchievedTable(IReadOnlyList<ModeResults> modes)
     {
-        var table = new Table("Pair", "Energies", "Models", "d of overall efficiency", "Achieved power", "Adequate", "Smallest d found with 80 %", "Guess of d before measuring");
+        var table = new Table(
+            "Pair", "Energies", "Models", "d of overall efficiency", "Achieved power",
+            "Adequate", "Smallest d found with 80 %", "Guess of d before measuring");
         foreach (var (_, pair) in NamedPair.In(modes))
         {
             var effect = pair.On(Metric.OverallEfficiency);
             var (a, b) = (pair.A.Models.Count, pair.B.Models.Count);
             var power = PowerAnalysis.Achieved(Math.Abs(effect.Effect.CohensD), a, b);
             table.Row(
-                pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2), Numerals.Percent(power), power >= Adequate ? "yes" : "no",
+                pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2),
+                Numerals.Percent(power), power >= Adequate ? "yes" : "no",
                 Numerals.Fixed(PowerAnalysis.SmallestDetectable(Math.Min(a, b)), 2),
                 Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Mean, effect.B.Mean), 2));
         }

@@ -7,7 +7,8 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>Puts the report together from recorded results alone.</summary>
 internal static class ReportDocument
 {
-    public static Document Of(IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    public static Document Of(
+        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
     {
         var document = new Document("Goodhart's law among foragers") { Subtitle = EvaluationText.Protocol(results) };
         ExecutiveSection.Add(document, modes, protocol);

@@ -5,7 +5,9 @@ using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Reporting;
 
-/// <summary>The whole report about several trained models per mode: numbers, tests, power, figures, and what would refute them.</summary>
+/// <summary>
+/// The whole report about several trained models per mode: numbers, tests, power, figures, and what would refute them.
+/// </summary>
 public sealed class ReportTask : StudyTask
 {
     private const string DataFile = "report.json";
@@ -14,7 +16,8 @@ public sealed class ReportTask : StudyTask
     public override string Verb => "report";
 
     /// <inheritdoc/>
-    public override string Summary => "Judge several models per mode and report everything; --from-saved reports again from the results in the output folder";
+    public override string Summary =>
+        "Judge several models per mode and report everything; --from-saved reports again from the results in the output folder";
 
     /// <inheritdoc/>
     public override string Example => "kith report goodhart --quick";
@@ -29,7 +32,9 @@ public sealed class ReportTask : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<ReportOptions>(request, EvaluationOptions.Quick);
-        var (results, protocol) = options.FromSaved ? Saved(request.OutputFolder, options.Protocol) : (Judged(options.Protocol, request), options.Protocol);
+        var (results, protocol) = options.FromSaved
+            ? Saved(request.OutputFolder, options.Protocol)
+            : (Judged(options.Protocol, request), options.Protocol);
         results = [.. ModeResults.InOrder(results)];
         var modes = ModeResults.Of(results);
         var data = ComparisonData.Of(modes, protocol);
@@ -48,12 +53,14 @@ public sealed class ReportTask : StudyTask
     }
 
     // The redraws belong to the recorded results: the same seed and number give the same intervals again.
-    private static (IReadOnlyList<EvaluationResult> Results, EvaluationOptions Protocol) Saved(string folder, EvaluationOptions protocol)
+    private static (IReadOnlyList<EvaluationResult> Results, EvaluationOptions Protocol) Saved(
+        string folder, EvaluationOptions protocol)
     {
         var results = EvaluationFile.Read(folder);
         var path = Path.Combine(folder, DataFile);
         return (results, File.Exists(path)
-            ? Json.Read(path, saved => protocol with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
+            ? Json.Read(
+                path, saved => protocol with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
             : protocol);
     }
 }

@@ -14,17 +14,20 @@ internal static class StatisticsSection
         document.Heading("Statistical analysis");
         document.Paragraph(
             "The trained model is the unit of replication: a test compares one number per model, not thousands of lives. "
-            + $"Six pairwise comparisons share the level 0.05, so each must reach p < {Numerals.Short(Math.Round(Significance.BonferroniLevel(0.05, NamedPair.Family), 4))} (Bonferroni).");
+            + "Six pairwise comparisons share the level 0.05, so each must reach p < "
+            + $"{Numerals.Short(Math.Round(Significance.BonferroniLevel(0.05, NamedPair.Family), 4))} (Bonferroni).");
         var pairs = NamedPair.In(modes);
         if (pairs.Count == 0) document.Paragraph("None of the planned pairs of modes was judged.");
         foreach (var (name, pair) in pairs) AddPair(document, name, pair);
         foreach (var energies in modes.GroupBy(mode => mode.Energies))
         {
             if (energies.All(mode => mode.IsReference)) continue;
-            document.Heading($"Means and intervals, {energies.Key} energies", 3).Table(ComparisonTables.Intervals([.. energies], protocol));
+            document.Heading($"Means and intervals, {energies.Key} energies", 3)
+                .Table(ComparisonTables.Intervals([.. energies], protocol));
         }
 
-        if (pairs.Count > 0) document.Heading("Goodhart's failure", 3).Table(ComparisonTables.Failures([.. pairs.Select(pair => pair.Pair)]));
+        if (pairs.Count > 0)
+            document.Heading("Goodhart's failure", 3).Table(ComparisonTables.Failures([.. pairs.Select(pair => pair.Pair)]));
     }
 
     private static void AddPair(Document document, NamedPair name, ModePair pair)
@@ -46,15 +49,18 @@ internal static class StatisticsSection
 
     private static Table EfficiencyTable(ModePair pair)
     {
-        var table = new Table("Efficiency", pair.A.Label, pair.B.Label, "Difference", "t", "df", "p", "p × 6", "d", "g", "Magnitude");
+        var table = new Table(
+            "Efficiency", pair.A.Label, pair.B.Label, "Difference", "t", "df", "p", "p × 6", "d", "g", "Magnitude");
         foreach (var metric in (Metric[])[Metric.OverallEfficiency, Metric.PerAgentEfficiency])
         {
             var found = pair.On(metric);
             table.Row(
                 metric.Label, Mean(found.A, found.IntervalA), Mean(found.B, found.IntervalB),
                 $"{Numerals.Fixed(found.Test.Difference, 3)} [{Ends(found.Test.DifferenceInterval)}]",
-                Numerals.Fixed(found.Test.T, 2), Numerals.Fixed(found.Test.DegreesOfFreedom, 1), $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
-                Significance.Text(Significance.BonferroniAdjusted(found.Test.P, NamedPair.Family)), Numerals.Fixed(found.Effect.CohensD, 2),
+                Numerals.Fixed(found.Test.T, 2), Numerals.Fixed(found.Test.DegreesOfFreedom, 1),
+                $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
+                Significance.Text(Significance.BonferroniAdjusted(found.Test.P, NamedPair.Family)),
+                Numerals.Fixed(found.Effect.CohensD, 2),
                 Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude);
         }
 
@@ -64,7 +70,8 @@ internal static class StatisticsSection
     private static string Line(ModePair pair, Metric metric)
     {
         var found = pair.On(metric);
-        return $"{metric.Label}: {Numerals.Fixed(found.A.Mean, metric.Decimals)} against {Numerals.Fixed(found.B.Mean, metric.Decimals)}, "
+        return $"{metric.Label}: {Numerals.Fixed(found.A.Mean, metric.Decimals)} against "
+            + $"{Numerals.Fixed(found.B.Mean, metric.Decimals)}, "
             + $"d = {Numerals.Fixed(found.Effect.CohensD, 2)} ({found.Effect.Magnitude}), {Significance.Sentence(found.Test.P)}";
     }
 

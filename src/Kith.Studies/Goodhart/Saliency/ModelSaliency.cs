@@ -32,7 +32,8 @@ internal sealed class ModelSaliency : IWork
         request.Cancellation.ThrowIfCancellationRequested();
     }
 
-    public string Name => $"{EvaluationSubject.LabelOf(_model.Mode, _model.Options.Foraging)}, seed {EvaluationText.Digits(_model.Seed)}";
+    public string Name =>
+        $"{EvaluationSubject.LabelOf(_model.Mode, _model.Options.Foraging)}, seed {EvaluationText.Digits(_model.Seed)}";
 
     public ForagerModel Model => _model;
 

@@ -14,7 +14,8 @@ internal static class SaliencyFigures
         Figure[] panels =
         [
             View(sighting),
-            .. Enum.GetValues<SaliencyMethod>().Select(method => Map(model.Cells(moment, method), sighting.Side, NameOf(method), "channels summed")),
+            .. Enum.GetValues<SaliencyMethod>()
+                .Select(method => Map(model.Cells(moment, method), sighting.Side, NameOf(method), "channels summed")),
             new HeatMap(model.Cells(moment, overlay), sighting.Side)
             {
                 Title = $"{Moves.Arrows[action]} {Moves.Names[action]}, {Numerals.Percent(confidence, 0)}",
@@ -31,7 +32,12 @@ internal static class SaliencyFigures
     {
         var side = model.Sightings[moment].Side;
         Figure[] panels = [.. model.Channels.Select((name, channel) => Map(model.Channel(moment, method, channel), side, name))];
-        return new FigureGrid(panels, Math.Min(3, panels.Length)) { Title = $"{model.Name}: channels, {NameOf(method)}", Width = 900, Height = panels.Length > 3 ? 700 : 380 };
+        return new FigureGrid(panels, Math.Min(3, panels.Length))
+        {
+            Title = $"{model.Name}: channels, {NameOf(method)}",
+            Width = 900,
+            Height = panels.Length > 3 ? 700 : 380,
+        };
     }
 
     /// <summary>Two models in the same moment, each seeing it in its own way: which of them looks more where.</summary>
@@ -79,12 +85,14 @@ internal static class SaliencyFigures
         };
     }
 
-    private static HeatMap Map(IReadOnlyList<double> values, int side, string title, string subtitle = "") => new(values, side) { Title = title, Subtitle = subtitle, Minimum = 0 };
+    private static HeatMap Map(IReadOnlyList<double> values, int side, string title, string subtitle = "") =>
+        new(values, side) { Title = title, Subtitle = subtitle, Minimum = 0 };
 
     private static string[] Letters(ObservedStep sighting)
     {
         var letters = new string[sighting.Cells.Length];
-        for (var i = 0; i < letters.Length; i++) letters[i] = sighting.Holds(i, Cell.Food) ? "F" : sighting.Holds(i, Cell.Poison) ? "P" : "";
+        for (var i = 0; i < letters.Length; i++)
+            letters[i] = sighting.Holds(i, Cell.Food) ? "F" : sighting.Holds(i, Cell.Poison) ? "P" : "";
         return letters;
     }
 

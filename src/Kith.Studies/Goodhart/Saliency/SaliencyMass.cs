@@ -26,9 +26,12 @@ public readonly record struct SaliencyMass(double Food, double Poison, double Fo
             else if (sighting.Holds(i, Cell.Poison)) (poison, poisons) = (poison + cells[i], poisons + 1);
         }
 
-        return all > 0 ? new(food / all, poison / all, food / all * cells.Length / foods, poison / all * cells.Length / poisons) : default;
+        return all > 0
+            ? new(food / all, poison / all, food / all * cells.Length / foods, poison / all * cells.Length / poisons)
+            : default;
     }
 
     /// <summary>The mean of a number over views.</summary>
-    public static Moments Over(IEnumerable<SaliencyMass> views, Func<SaliencyMass, double> number) => Moments.Of([.. views.Select(number)]);
+    public static Moments Over(IEnumerable<SaliencyMass> views, Func<SaliencyMass, double> number) =>
+        Moments.Of([.. views.Select(number)]);
 }

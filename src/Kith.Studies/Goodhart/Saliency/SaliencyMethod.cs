@@ -9,6 +9,8 @@ public enum SaliencyMethod
     /// <summary>The same, but rectifiers let only positive gradients pass (Springenberg et al., 2015).</summary>
     Guided,
 
-    /// <summary>|input × mean gradient along the way from nothing to the input| in 50 steps (Sundararajan et al., 2017).</summary>
+    /// <summary>
+    /// |input × mean gradient along the way from nothing to the input| in 50 steps (Sundararajan et al., 2017).
+    /// </summary>
     Integrated,
 }

@@ -18,7 +18,8 @@ public sealed class SaliencyTask : StudyTask
     public override string Verb => "saliency";
 
     /// <inheritdoc/>
-    public override string Summary => "Show what in its view each model acts upon, by three methods, and where that lies: on food, on poison, elsewhere";
+    public override string Summary =>
+        "Show what in its view each model acts upon, by three methods, and where that lies: on food, on poison, elsewhere";
 
     /// <inheritdoc/>
     public override string Example => "kith saliency goodhart";
@@ -37,7 +38,8 @@ public sealed class SaliencyTask : StudyTask
         var models = ModelEvaluation.Load(request).Select(model => Measure(model, options, request)).ToArray();
         var document = new Document("What the foragers look at")
         {
-            Subtitle = $"{options.Views} moments of each model's own life with food and poison in sight, seed {EvaluationText.Digits(options.Seed)}",
+            Subtitle = $"{options.Views} moments of each model's own life with food and poison in sight, "
+                + $"seed {EvaluationText.Digits(options.Seed)}",
         };
         document.Heading("Where the saliency lies").Table(MassTable(models));
         for (var i = 0; i < models.Length; i++) AddModel(document, models[i], i, options);
@@ -63,21 +65,29 @@ public sealed class SaliencyTask : StudyTask
         document.Figure($"channels_{number}", SaliencyFigures.Channels(model, 0, options.Method));
     }
 
-    private static void AddDifferences(Document document, ModelSaliency a, ModelSaliency b, SaliencyOptions options, TaskRequest request)
+    private static void AddDifferences(
+        Document document, ModelSaliency a, ModelSaliency b, SaliencyOptions options, TaskRequest request)
     {
         if (a.Model.Options.Foraging.View.Range != b.Model.Options.Foraging.View.Range) return;
         document.Heading("Difference");
         ObservedStep[] same = [.. a.Sightings.Take(options.Shown)];
-        var (first, second) = (new ModelSaliency(a.Model, same, options.Action, request), new ModelSaliency(b.Model, same, options.Action, request));
+        var (first, second) = (
+            new ModelSaliency(a.Model, same, options.Action, request), new ModelSaliency(b.Model, same, options.Action, request));
         for (var moment = 0; moment < same.Length; moment++)
-            document.Figure($"difference_{moment}", SaliencyFigures.Difference(first, second, moment, options.Method), "Red: the first model looks here more, blue: the second.");
+        {
+            document.Figure(
+                $"difference_{moment}", SaliencyFigures.Difference(first, second, moment, options.Method),
+                "Red: the first model looks here more, blue: the second.");
+        }
     }
 
     private static Table MassTable(IEnumerable<ModelSaliency> models)
     {
-        var table = new Table("Model", "Method", "Views", "On food", "On poison", "Elsewhere", "Food, per cell", "Poison, per cell")
+        var table = new Table(
+            "Model", "Method", "Views", "On food", "On poison", "Elsewhere", "Food, per cell", "Poison, per cell")
         {
-            Caption = "Mean share of the saliency with its 95 % half-width; per cell: relative to a gaze that falls on all cells alike.",
+            Caption = "Mean share of the saliency with its 95 % half-width; per cell: "
+                + "relative to a gaze that falls on all cells alike.",
         };
         foreach (var (model, method) in models.SelectMany(model => Methods.Select(method => (model, method))))
         {
@@ -85,7 +95,8 @@ public sealed class SaliencyTask : StudyTask
             string Share(Func<SaliencyMass, double> number) => Text(SaliencyMass.Over(masses, number), percent: true);
             string Ratio(Func<SaliencyMass, double> number) => Text(SaliencyMass.Over(masses, number), percent: false);
             table.Row(
-                model.Name, SaliencyFigures.NameOf(method), Numerals.Fixed(masses.Count, 0), Share(mass => mass.Food), Share(mass => mass.Poison),
+                model.Name, SaliencyFigures.NameOf(method), Numerals.Fixed(masses.Count, 0),
+                Share(mass => mass.Food), Share(mass => mass.Poison),
                 Share(mass => mass.Elsewhere), Ratio(mass => mass.FoodPerCell), Ratio(mass => mass.PoisonPerCell));
         }
 
@@ -95,7 +106,9 @@ public sealed class SaliencyTask : StudyTask
     private static string Text(Moments moments, bool percent)
     {
         var half = 0.5 * moments.MeanInterval().Width;
-        return percent ? $"{Numerals.Percent(moments.Mean)} ± {Numerals.Percent(half)}" : $"{Numerals.Fixed(moments.Mean, 2)} ± {Numerals.Fixed(half, 2)}";
+        return percent
+            ? $"{Numerals.Percent(moments.Mean)} ± {Numerals.Percent(half)}"
+            : $"{Numerals.Fixed(moments.Mean, 2)} ± {Numerals.Fixed(half, 2)}";
     }
 
     private static JsonObject DataOf(IEnumerable<ModelSaliency> models) => new()
@@ -103,18 +116,19 @@ public sealed class SaliencyTask : StudyTask
         ["schema"] = "kith.goodhart.saliency/1",
         ["models"] = new JsonArray(
         [
-            .. models.SelectMany(model => Methods.Select(method => (model, masses: model.Masses(method), method))).Select(item => (JsonNode)new JsonObject
-            {
-                ["model"] = item.model.Model.Path,
-                ["mode"] = item.model.Model.Mode.Name,
-                ["method"] = SaliencyFigures.NameOf(item.method),
-                ["views"] = item.masses.Count,
-                ["food"] = SaliencyMass.Over(item.masses, mass => mass.Food).Mean,
-                ["poison"] = SaliencyMass.Over(item.masses, mass => mass.Poison).Mean,
-                ["elsewhere"] = SaliencyMass.Over(item.masses, mass => mass.Elsewhere).Mean,
-                ["food_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.FoodPerCell).Mean,
-                ["poison_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.PoisonPerCell).Mean,
-            }),
+            .. models.SelectMany(model => Methods.Select(method => (model, masses: model.Masses(method), method)))
+                .Select(item => (JsonNode)new JsonObject
+                {
+                    ["model"] = item.model.Model.Path,
+                    ["mode"] = item.model.Model.Mode.Name,
+                    ["method"] = SaliencyFigures.NameOf(item.method),
+                    ["views"] = item.masses.Count,
+                    ["food"] = SaliencyMass.Over(item.masses, mass => mass.Food).Mean,
+                    ["poison"] = SaliencyMass.Over(item.masses, mass => mass.Poison).Mean,
+                    ["elsewhere"] = SaliencyMass.Over(item.masses, mass => mass.Elsewhere).Mean,
+                    ["food_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.FoodPerCell).Mean,
+                    ["poison_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.PoisonPerCell).Mean,
+                }),
         ]),
     };
 }

@@ -29,7 +29,11 @@ internal static class SweepFigures
         Subtitle = "food / (food + poison)",
         X = AxisOf(over),
         Y = new("efficiency") { Minimum = 0, Maximum = 1, Percent = true },
-        Marks = [.. Curves(points, "efficiency", point => point.Efficiency, 3, dashed: false, second: false), new ReferenceLine(0.5, "half")],
+        Marks =
+        [
+            .. Curves(points, "efficiency", point => point.Efficiency, 3, dashed: false, second: false),
+            new ReferenceLine(0.5, "half"),
+        ],
     };
 
     private static IEnumerable<Line> Curves(

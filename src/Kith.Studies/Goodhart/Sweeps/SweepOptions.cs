@@ -60,7 +60,9 @@ public sealed record SweepOptions : IValidated
                 yield return new("values", value, "must be whole numbers of at least 1 where updates are varied");
         }
 
-        foreach (var mode in Modes.Where(mode => Mode.Find(mode) is null)) yield return new("modes", mode, $"must be among {string.Join(", ", Mode.Every.Select(known => known.Name))}");
-        foreach (var setting in Training.Where(setting => !setting.Contains('='))) yield return new("training", setting, "must be of the form key=value");
+        foreach (var mode in Modes.Where(mode => Mode.Find(mode) is null))
+            yield return new("modes", mode, $"must be among {string.Join(", ", Mode.Every.Select(known => known.Name))}");
+        foreach (var setting in Training.Where(setting => !setting.Contains('=')))
+            yield return new("training", setting, "must be of the form key=value");
     }
 }

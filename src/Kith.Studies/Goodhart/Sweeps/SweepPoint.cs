@@ -16,7 +16,8 @@ namespace Kith.Studies.Goodhart.Sweeps;
 /// <param name="PoisonPerFood">Poison eaten per food eaten.</param>
 /// <param name="Survival">Restricted mean survival under harsh energies.</param>
 public sealed record SweepPoint(
-    string Mode, double Value, long Seed, double Proxy, double Energy, double HarshEnergy, double Efficiency, double PoisonPerFood, double Survival)
+    string Mode, double Value, long Seed, double Proxy, double Energy,
+    double HarshEnergy, double Efficiency, double PoisonPerFood, double Survival)
 {
     /// <summary>The point of a judged policy.</summary>
     /// <param name="mode">The mode.</param>
@@ -25,12 +26,14 @@ public sealed record SweepPoint(
     /// <param name="view">What items looked like.</param>
     /// <param name="guide">What it did under the guide's energies.</param>
     /// <param name="harsh">What it did under the harsh ones.</param>
-    public static SweepPoint Of(string mode, double value, long seed, ViewOptions view, EvaluationResult guide, EvaluationResult harsh)
+    public static SweepPoint Of(
+        string mode, double value, long seed, ViewOptions view, EvaluationResult guide, EvaluationResult harsh)
     {
         var found = guide.Aggregates;
         var proxy = (view.FoodInterestingness * found.FoodPerThousand) + (view.PoisonInterestingness * found.PoisonPerThousand);
         return new(
-            mode, value, seed, proxy, found.EnergyPerThousand, harsh.Aggregates.EnergyPerThousand, found.OverallEfficiency, found.PoisonPerFood, harsh.RestrictedSurvival);
+            mode, value, seed, proxy, found.EnergyPerThousand, harsh.Aggregates.EnergyPerThousand,
+            found.OverallEfficiency, found.PoisonPerFood, harsh.RestrictedSurvival);
     }
 
     /// <summary>The point as JSON.</summary>
@@ -49,6 +52,7 @@ public sealed record SweepPoint(
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static SweepPoint FromJson(JsonNode json) => new(
-        json.Text("mode"), json.Real("value"), json.Whole("seed"), json.Real("proxy_reward_per_1k"), json.Real("energy_per_1k"), json.Real("harsh_energy_per_1k"),
+        json.Text("mode"), json.Real("value"), json.Whole("seed"), json.Real("proxy_reward_per_1k"),
+        json.Real("energy_per_1k"), json.Real("harsh_energy_per_1k"),
         json.Real("efficiency"), json.Real("poison_per_food"), json.Real("harsh_survival"));
 }

@@ -62,7 +62,9 @@ internal sealed class SweepRunner
             _store.Save(point, settings);
             points.Add(point);
             _request.Progress(string.Create(
-                CultureInfo.InvariantCulture, $"{mode}, {_options.Over} {value}, seed {seed}: proxy {point.Proxy:0.0}, energy {point.Energy:0.0} per 1,000 steps, efficiency {point.Efficiency:0.00}"));
+                CultureInfo.InvariantCulture,
+                $"{mode}, {_options.Over} {value}, seed {seed}: proxy {point.Proxy:0.0}, energy {point.Energy:0.0} "
+                + $"per 1,000 steps, efficiency {point.Efficiency:0.00}"));
         }
 
         return points;
@@ -71,12 +73,15 @@ internal sealed class SweepRunner
     private SweepPoint Judge(string mode, double value, long seed, Network network, ForagingOptions world)
     {
         var subject = new EvaluationSubject(mode, new LearnedPolicy(network, Mode.Find(mode)!), world);
-        return SweepPoint.Of(mode, value, seed, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide), _evaluator.Evaluate(subject, NamedEnergies.Harsh));
+        return SweepPoint.Of(
+            mode, value, seed, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide),
+            _evaluator.Evaluate(subject, NamedEnergies.Harsh));
     }
 
     private Plan PlanOf(string mode, long seed, double value)
     {
-        Setting[] chosen = [.. _options.Training.Select(text => text.Split('=', 2)).Select(parts => new Setting(parts[0].Trim(), parts[1].Trim(), "training"))];
+        Setting[] chosen = [.. _options.Training.Select(text => text.Split('=', 2))
+            .Select(parts => new Setting(parts[0].Trim(), parts[1].Trim(), "training"))];
         List<Setting> own = [Own("seed", seed)];
         if (_options.Over == SweepOver.Interestingness) own.Add(Own("poison_interestingness", value));
         if (_options.Over == SweepOver.Jamming) own.Add(Own("jamming_sigma", value));

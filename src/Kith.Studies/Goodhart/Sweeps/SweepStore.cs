@@ -25,5 +25,6 @@ internal sealed class SweepStore(string folder, SweepOver over)
     }
 
     private string PathOf(string mode, double value, long seed) => Path.Combine(
-        folder, string.Create(CultureInfo.InvariantCulture, $"sweep_{over.ToString().ToLowerInvariant()}_{mode}_{value}_{seed}.json"));
+        folder,
+        string.Create(CultureInfo.InvariantCulture, $"sweep_{over.ToString().ToLowerInvariant()}_{mode}_{value}_{seed}.json"));
 }

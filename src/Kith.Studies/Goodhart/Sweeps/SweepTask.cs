@@ -15,7 +15,8 @@ public sealed class SweepTask(Study study) : StudyTask
     public override string Verb => "sweep";
 
     /// <inheritdoc/>
-    public override string Summary => "Train briefly along one setting and show where the measure parts from the goal; an interrupted sweep goes on";
+    public override string Summary =>
+        "Train briefly along one setting and show where the measure parts from the goal; an interrupted sweep goes on";
 
     /// <inheritdoc/>
     public override string Example => "kith sweep goodhart --over updates --values 1,2,4";
@@ -30,7 +31,10 @@ public sealed class SweepTask(Study study) : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<SweepOptions>(request, EvaluationOptions.Quick);
-        options = options with { Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))] };
+        options = options with
+        {
+            Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))],
+        };
         var runner = new SweepRunner(study, options, request);
         SweepPoint[] points = [.. options.Modes.SelectMany(runner.Points)];
         var data = new JsonObject
@@ -46,7 +50,8 @@ public sealed class SweepTask(Study study) : StudyTask
     {
         var document = new Document("Where the measure stops being a good measure")
         {
-            Subtitle = $"{string.Join(", ", options.Modes)}; preset {options.Preset.ToString().ToLowerInvariant()}; seeds 1 to {options.Seeds}; "
+            Subtitle = $"{string.Join(", ", options.Modes)}; preset {options.Preset.ToString().ToLowerInvariant()}; "
+                + $"seeds 1 to {options.Seeds}; "
                 + (options.Over == SweepOver.Updates ? "judged along each training" : $"{options.Updates} updates each"),
         };
         document.Table(TableOf(points, options.Over));
@@ -57,12 +62,16 @@ public sealed class SweepTask(Study study) : StudyTask
 
     private static Table TableOf(IReadOnlyList<SweepPoint> points, SweepOver over)
     {
-        var table = new Table("Mode", over.ToString(), "Seed", "Proxy reward/1k", "Energy/1k guide", "Energy/1k harsh", "Efficiency", "Poison:food", "Survival harsh");
+        var table = new Table(
+            "Mode", over.ToString(), "Seed", "Proxy reward/1k", "Energy/1k guide",
+            "Energy/1k harsh", "Efficiency", "Poison:food", "Survival harsh");
         foreach (var point in points)
         {
             table.Row(
-                point.Mode, Numerals.Short(point.Value), EvaluationText.Digits(point.Seed), Numerals.Fixed(point.Proxy, 1), Numerals.Fixed(point.Energy, 1),
-                Numerals.Fixed(point.HarshEnergy, 1), Numerals.Fixed(point.Efficiency, 3), Numerals.Fixed(point.PoisonPerFood, 3), Numerals.Fixed(point.Survival, 1));
+                point.Mode, Numerals.Short(point.Value), EvaluationText.Digits(point.Seed),
+                Numerals.Fixed(point.Proxy, 1), Numerals.Fixed(point.Energy, 1),
+                Numerals.Fixed(point.HarshEnergy, 1), Numerals.Fixed(point.Efficiency, 3),
+                Numerals.Fixed(point.PoisonPerFood, 3), Numerals.Fixed(point.Survival, 1));
         }
 
         return table;

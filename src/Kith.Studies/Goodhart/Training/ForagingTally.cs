@@ -28,7 +28,9 @@ internal sealed class ForagingTally(IReadOnlyList<string> measures)
     /// <summary>Food eaten over all eaten in the last rollout; 1 if nothing was eaten.</summary>
     public double Efficiency { get; private set; } = 1;
 
-    /// <summary>Poison per food of the last rollout's ended episodes over poison per food of their maps; NaN without any.</summary>
+    /// <summary>
+    /// Poison per food of the last rollout's ended episodes over poison per food of their maps; NaN without any.
+    /// </summary>
     public double Selectivity { get; private set; } = double.NaN;
 
     /// <summary>Largest <see cref="Efficiency"/> of any rollout in which something was eaten; NaN before.</summary>

@@ -27,15 +27,18 @@ internal static class GoodhartLogs
     public static IReadOnlyList<LogTable> Tables { get; } =
     [
         new(
-            "episodes", "episode", "reward", "length", "food_eaten", "poison_eaten", "food_density", "curriculum_progress", "action_prob_std", "timestamp",
+            "episodes", "episode", "reward", "length", "food_eaten", "poison_eaten",
+            "food_density", "curriculum_progress", "action_prob_std", "timestamp",
             "raw_energy", "base_reward", "shaping_reward", "end", "poison_density", "env", "step"),
         new(
-            "updates", "update_num", "total_steps", "policy_loss", "value_loss", "entropy", "explained_variance", "action_probs", "timestamp", "approx_kl",
+            "updates", "update_num", "total_steps", "policy_loss", "value_loss",
+            "entropy", "explained_variance", "action_probs", "timestamp", "approx_kl",
             "clip_fraction", "grad_norm", "learning_rate", "food_per_1k", "poison_per_1k", "clipped_rewards", "steps_per_second"),
     ];
 
     /// <summary>Tells every curve of <see cref="Tags"/>.</summary>
-    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
+    public static void WriteScalars(
+        ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
     {
         PpoCurves.WriteScalars(sink, report, window, clock, options.Ppo.Epochs);
         sink("true/energy_per_1k", tally.EnergyPerThousand);
@@ -94,7 +97,9 @@ internal static class GoodhartLogs
         table.EndRow();
     }
 
-    /// <summary>Writes the object <c>hyperparameters</c> of the summary: every setting under its key, and the mode and preset.</summary>
+    /// <summary>
+    /// Writes the object <c>hyperparameters</c> of the summary: every setting under its key, and the mode and preset.
+    /// </summary>
     public static void WriteHyperparameters(Utf8JsonWriter json, GoodhartOptions options, Mode mode, string preset)
     {
         json.WriteStartObject("hyperparameters");

@@ -95,7 +95,8 @@ public sealed class GoodhartTraining : TrainingRun
     }
 
     /// <inheritdoc/>
-    public override void WriteScalars(ScalarSink sink, RunClock clock) => GoodhartLogs.WriteScalars(sink, Report, _window, _tally, clock, _options);
+    public override void WriteScalars(ScalarSink sink, RunClock clock) =>
+        GoodhartLogs.WriteScalars(sink, Report, _window, _tally, clock, _options);
 
     /// <inheritdoc/>
     public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock)
@@ -137,5 +138,6 @@ public sealed class GoodhartTraining : TrainingRun
     /// <inheritdoc/>
     public override void Dispose() => _reports.Dispose();
 
-    private static string Text(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "none yet";
+    private static string Text(double value, string format) =>
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "none yet";
 }

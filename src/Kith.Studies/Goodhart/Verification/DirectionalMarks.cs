@@ -15,7 +15,8 @@ internal static class DirectionalMarks
         var scores = DirectionalScores.Of(new ScriptedPolicy(new PerfectForager(encoding)), views, views.Length, seed);
         var right = scores.Answers.Count(answer => answer.View.Accepts(answer.Answer));
         return new PassMark(
-            $"self-test, {(encoding == ViewEncoding.Full ? "full" : "compact")} view", $"the perfect policy is right {scores.Answers.Count} times",
+            $"self-test, {(encoding == ViewEncoding.Full ? "full" : "compact")} view",
+            $"the perfect policy is right {scores.Answers.Count} times",
             $"{right} times", right == scores.Answers.Count);
     });
 
@@ -24,14 +25,17 @@ internal static class DirectionalMarks
     {
         var world = model.Options.Foraging;
         var policy = new LearnedPolicy(model.Network, model.Mode, deterministic: true);
-        return DirectionalScores.Of(policy, new(world, model.Mode.Observation, world.View.Encoding), model.Network.Root.Inputs, seed);
+        return DirectionalScores.Of(
+            policy, new(world, model.Mode.Observation, world.View.Encoding), model.Network.Root.Inputs, seed);
     }
 
     /// <summary>The marks of a model; they are never required of a mode that cannot see what things are.</summary>
     public static IEnumerable<PassMark> Of(DirectionalScores scores, Mode mode, string name, bool strict)
     {
         var required = strict && mode.Observation == ObservationKind.True;
-        yield return new($"approach, {name}", "at least 0.75 within 3 cells", Numerals.Fixed(scores.ApproachNear, 3), scores.ApproachNear >= 0.75, required);
+        yield return new(
+            $"approach, {name}", "at least 0.75 within 3 cells",
+            Numerals.Fixed(scores.ApproachNear, 3), scores.ApproachNear >= 0.75, required);
         yield return new($"avoid, {name}", "at least 7 of 8", $"{scores.Avoided} of 8", scores.Avoided >= 7, required);
         yield return new($"choose, {name}", "at least 0.85", Numerals.Fixed(scores.Choose, 3), scores.Choose >= 0.85, required);
     }

@@ -9,5 +9,11 @@ namespace Kith.Studies.Goodhart.Verification;
 public sealed record PassMark(string Name, string Needed, string Found, bool Passed, bool Required = true)
 {
     /// <summary>"passed", "FAILED", or the same in brackets where nothing hangs on it.</summary>
-    public string Verdict => (Passed, Required) switch { (true, true) => "passed", (false, true) => "FAILED", (true, _) => "(holds)", _ => "(does not hold)" };
+    public string Verdict => (Passed, Required) switch
+    {
+        (true, true) => "passed",
+        (false, true) => "FAILED",
+        (true, _) => "(holds)",
+        _ => "(does not hold)",
+    };
 }

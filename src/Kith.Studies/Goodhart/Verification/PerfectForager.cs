@@ -5,7 +5,9 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 
-/// <summary>Knows the right move in every made-up situation: if it does not get full marks, the verification is wrong, not the policy.</summary>
+/// <summary>
+/// Knows the right move in every made-up situation: if it does not get full marks, the verification is wrong, not the policy.
+/// </summary>
 /// <param name="encoding">Channels of the true view it reads.</param>
 public sealed class PerfectForager(ViewEncoding encoding) : Behaviour
 {

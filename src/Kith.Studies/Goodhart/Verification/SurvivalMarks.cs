@@ -16,7 +16,8 @@ internal static class SurvivalMarks
     public static PassMark Starvation(EvaluationSubject subject, VerifyOptions options, TaskRequest request)
     {
         var protocol = options.Protocol with { Steps = 40, Worlds = 10, Runs = 1, Food = 0, Poison = 0, MoveCost = -1 };
-        var hunger = new NamedEnergies("starvation", ForagingOptions.Guide.Energy with { Start = (float)Start, MoveCost = (float)Cost });
+        var hunger = new NamedEnergies(
+            "starvation", ForagingOptions.Guide.Energy with { Start = (float)Start, MoveCost = (float)Cost });
         var lives = new Evaluator(protocol, request).Evaluate(subject, hunger).Runs[0].Lives;
         var expected = (int)Math.Ceiling(Start / Cost);
         var right = lives.Count(life => !life.Censored && life.Steps == expected);
@@ -35,7 +36,9 @@ internal static class SurvivalMarks
     {
         var (alive, poison) = (AliveShare(truth), truth.Aggregates.PoisonPerFood);
         var name = $"(b) {truth.Label}, seed {EvaluationText.Digits(truth.TrainingSeed)}";
-        yield return new($"{name}: survival", $"at least 95% alive after {truth.Steps} steps, guide energies", Numerals.Percent(alive), alive >= 0.95);
+        yield return new(
+            $"{name}: survival", $"at least 95% alive after {truth.Steps} steps, guide energies",
+            Numerals.Percent(alive), alive >= 0.95);
         yield return new($"{name}: poison:food", "at most 0.1", Numerals.Fixed(poison, 3), poison <= 0.1);
     }
 
@@ -45,15 +48,20 @@ internal static class SurvivalMarks
         if (ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not { } guide) yield break;
         var ratio = guide.PoisonRatio;
         var (truth, proxy) = (Interval(guide.A), Interval(guide.B));
-        yield return new("(c) Goodhart: poison:food, proxy against ground_truth", "at least 3 times", Numerals.Fixed(ratio, 2), ratio >= 3);
+        yield return new(
+            "(c) Goodhart: poison:food, proxy against ground_truth", "at least 3 times", Numerals.Fixed(ratio, 2), ratio >= 3);
         yield return new(
             "(c) Goodhart: 95 % intervals of poison:food (nested bootstrap)", "apart",
             $"{Text(truth)} and {Text(proxy)}", !truth.Overlaps(proxy));
         var harsh = ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Harsh.Name)!;
         var share = 1 / harsh.Collapse;
-        yield return new("(c) Goodhart: survival of proxy against ground_truth, harsh energies", "at most half", Numerals.Fixed(share, 2), share <= 0.5);
+        yield return new(
+            "(c) Goodhart: survival of proxy against ground_truth, harsh energies",
+            "at most half", Numerals.Fixed(share, 2), share <= 0.5);
 
-        Experiments.Statistics.Interval Interval(ModeResults mode) => mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
-        static string Text(Experiments.Statistics.Interval interval) => $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
+        Experiments.Statistics.Interval Interval(ModeResults mode) =>
+            mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
+        static string Text(Experiments.Statistics.Interval interval) =>
+            $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
     }
 }

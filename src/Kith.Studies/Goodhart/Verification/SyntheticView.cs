@@ -7,14 +7,17 @@ namespace Kith.Studies.Goodhart.Verification;
 /// <param name="Distance">Distance of the items in cells along an axis.</param>
 /// <param name="Items">Items by their offset; every other cell is empty.</param>
 /// <param name="Accepted">Indices of the moves that count as right.</param>
-public sealed record SyntheticView(SyntheticPart Part, int Distance, IReadOnlyList<(Move Offset, Cell Item)> Items, IReadOnlyList<int> Accepted)
+public sealed record SyntheticView(
+    SyntheticPart Part, int Distance, IReadOnlyList<(Move Offset, Cell Item)> Items, IReadOnlyList<int> Accepted)
 {
     /// <summary>One food in each direction at distances 1 to 5: a step towards it is right.</summary>
     public static IReadOnlyList<SyntheticView> Approach { get; } =
     [
         .. from distance in Enumerable.Range(1, 5)
            from direction in Moves.All
-           select new SyntheticView(SyntheticPart.Approach, distance, [(Times(direction, distance), Cell.Food)], Moves.Towards(direction.Dx, direction.Dy)),
+           select new SyntheticView(
+               SyntheticPart.Approach, distance, [(Times(direction, distance), Cell.Food)],
+               Moves.Towards(direction.Dx, direction.Dy)),
     ];
 
     /// <summary>Poison beside the agent and food behind it, three cells away: any step but onto the poison is right.</summary>
@@ -22,7 +25,8 @@ public sealed record SyntheticView(SyntheticPart Part, int Distance, IReadOnlyLi
     [
         .. from direction in Moves.All
            let others = Enumerable.Range(0, Moves.Count).Where(action => Moves.All[action] != direction)
-           select new SyntheticView(SyntheticPart.Avoid, 1, [(direction, Cell.Poison), (Times(direction, 3), Cell.Food)], [.. others]),
+           select new SyntheticView(
+               SyntheticPart.Avoid, 1, [(direction, Cell.Poison), (Times(direction, 3), Cell.Food)], [.. others]),
     ];
 
     /// <summary>Food on one side, poison on the other, equally far: a step towards the food is right.</summary>
@@ -31,13 +35,15 @@ public sealed record SyntheticView(SyntheticPart Part, int Distance, IReadOnlyLi
         .. from distance in Enumerable.Range(1, 3)
            from direction in Moves.All
            select new SyntheticView(
-               SyntheticPart.Choose, distance, [(Times(direction, distance), Cell.Food), (Times(direction, -distance), Cell.Poison)],
+               SyntheticPart.Choose, distance,
+               [(Times(direction, distance), Cell.Food), (Times(direction, -distance), Cell.Poison)],
                Moves.Towards(direction.Dx, direction.Dy)),
     ];
 
     /// <summary>Cells that an agent must see in each direction to see all items.</summary>
     public static int Reach { get; } =
-        Approach.Concat(Avoid).Concat(Choose).SelectMany(view => view.Items).Max(item => Math.Max(Math.Abs(item.Offset.Dx), Math.Abs(item.Offset.Dy)));
+        Approach.Concat(Avoid).Concat(Choose).SelectMany(view => view.Items)
+            .Max(item => Math.Max(Math.Abs(item.Offset.Dx), Math.Abs(item.Offset.Dy)));
 
     /// <summary>Writes the view as an agent sees it.</summary>
     /// <param name="views">The agent's way of seeing.</param>
@@ -50,7 +56,11 @@ public sealed record SyntheticView(SyntheticPart Part, int Distance, IReadOnlyLi
         foreach (var (offset, item) in Items)
         {
             if (Math.Max(Math.Abs(offset.Dx), Math.Abs(offset.Dy)) > side / 2)
-                throw new ArgumentException($"An item {offset.Dx}, {offset.Dy} cells away is out of sight; a view range of 5 is needed.", nameof(views));
+            {
+                throw new ArgumentException(
+                    $"An item {offset.Dx}, {offset.Dy} cells away is out of sight; a view range of 5 is needed.", nameof(views));
+            }
+
             window[((offset.Dy + (side / 2)) * side) + offset.Dx + (side / 2)] = (byte)item;
         }
 

@@ -9,5 +9,6 @@ namespace Kith.Studies.Goodhart.Verification;
 internal sealed record VerifiedModel(ForagerModel Model, DirectionalScores Scores)
 {
     /// <summary>Mode and training seed.</summary>
-    public string Name => $"{EvaluationSubject.LabelOf(Model.Mode, Model.Options.Foraging)}, seed {EvaluationText.Digits(Model.Seed)}";
+    public string Name =>
+        $"{EvaluationSubject.LabelOf(Model.Mode, Model.Options.Foraging)}, seed {EvaluationText.Digits(Model.Seed)}";
 }

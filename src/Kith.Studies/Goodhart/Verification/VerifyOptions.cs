@@ -14,8 +14,8 @@ public sealed record VerifyOptions
     public EvaluationOptions Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
 
     /// <summary>
-    /// Whether true-view models must also pass approach, avoid and choose. Without it these are told and nothing hangs on them: they ask about
-    /// views with one or two items, which a short training rarely meets.
+    /// Whether true-view models must also pass approach, avoid and choose. Without it these are told and nothing hangs on them:
+    /// they ask about views with one or two items, which a short training rarely meets.
     /// </summary>
     [Option("strict", Help = "Require the marks of the made-up situations of models that see what things are, too")]
     public bool Strict { get; init; }

@@ -6,14 +6,17 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 
-/// <summary>Puts trained models to the test: made-up situations, starvation, survival, and whether Goodhart's law shows.</summary>
+/// <summary>
+/// Puts trained models to the test: made-up situations, starvation, survival, and whether Goodhart's law shows.
+/// </summary>
 public sealed class VerifyTask : StudyTask
 {
     /// <inheritdoc/>
     public override string Verb => "verify";
 
     /// <inheritdoc/>
-    public override string Summary => "Test trained models: right moves in made-up situations, survival, and whether the proxy fails";
+    public override string Summary =>
+        "Test trained models: right moves in made-up situations, survival, and whether the proxy fails";
 
     /// <inheritdoc/>
     public override string Example => "kith verify goodhart --quick";
@@ -42,18 +45,22 @@ public sealed class VerifyTask : StudyTask
             .. selfTest,
             .. models.SelectMany(model => DirectionalMarks.Of(model.Scores, model.Model.Mode, model.Name, options.Strict)),
             .. starvation,
-            .. results.Where(result => result.Label == Mode.GroundTruth.Name && result.Energies == NamedEnergies.Guide.Name).SelectMany(SurvivalMarks.Thriving),
+            .. results.Where(result => result.Label == Mode.GroundTruth.Name && result.Energies == NamedEnergies.Guide.Name)
+                .SelectMany(SurvivalMarks.Thriving),
             .. SurvivalMarks.Goodhart(modes, protocol),
         ];
         var data = VerificationReport.Data(marks, models, results);
-        return new(VerificationReport.Document(marks, models, results, modes, options), data, marks.All(mark => mark.Passed || !mark.Required));
+        return new(
+            VerificationReport.Document(marks, models, results, modes, options),
+            data, marks.All(mark => mark.Passed || !mark.Required));
     }
 
     private static void RefuseShortSighted(IEnumerable<ForagerModel> models)
     {
         if (models.FirstOrDefault(model => model.Options.Foraging.View.Range < SyntheticView.Reach) is not { } model) return;
         throw new InvalidDataException(
-            $"{model.Path}: the model was trained with a view_range of {model.Options.Foraging.View.Range}, but the made-up situations need one of at least {SyntheticView.Reach}.");
+            $"{model.Path}: the model was trained with a view_range of {model.Options.Foraging.View.Range}, "
+            + $"but the made-up situations need one of at least {SyntheticView.Reach}.");
     }
 
     private static IEnumerable<PassMark> StarvationOf(VerifiedModel[] models, VerifyOptions options, TaskRequest request)

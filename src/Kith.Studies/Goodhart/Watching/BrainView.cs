@@ -21,12 +21,17 @@ internal static class BrainView
         return pictures;
     }
 
-    private static void Collect(string name, Layer layer, LayerWorkspace workspace, int side, List<KeyValuePair<string, Picture>> pictures)
+    private static void Collect(
+        string name, Layer layer, LayerWorkspace workspace, int side, List<KeyValuePair<string, Picture>> pictures)
     {
         if (layer is Conv2d) pictures.Add(new(name, Maps(workspace.Output[0], side)));
         else if (layer is Linear) pictures.Add(new(name, Square(workspace.Output[0])));
         for (var i = 0; i < layer.Parts.Count; i++)
-            Collect(string.Join('.', new[] { name, layer.Parts[i].Key }.Where(part => part.Length > 0)), layer.Parts[i].Value, workspace.Parts[i].Value, side, pictures);
+        {
+            Collect(
+                string.Join('.', new[] { name, layer.Parts[i].Key }.Where(part => part.Length > 0)),
+                layer.Parts[i].Value, workspace.Parts[i].Value, side, pictures);
+        }
     }
 
     // A convolution's output is [row][column][channel].

@@ -34,16 +34,26 @@ public sealed class ForagerFrames
     {
         var model = request.ModelPath is { } path ? ForagerModel.Load(path) : null;
         var options = Resolve(model, request.Settings);
-        model ??= Mode.Find(request.Actor) is { } mode ? ForagerModel.Untrained(mode, "guide", options.Study with { Seed = request.Seed }) : null;
+        model ??= Mode.Find(request.Actor) is { } mode
+            ? ForagerModel.Untrained(mode, "guide", options.Study with { Seed = request.Seed })
+            : null;
         var foraging = WorldOf(options);
         var catalog = new BehaviourCatalog();
         if (model is null && !catalog.Names.Contains(request.Actor))
-            throw new ArgumentException($"Nobody is called '{request.Actor}'; there are {string.Join(", ", catalog.Names.Concat(Mode.Every.Select(mode => mode.Name)))}.", nameof(request));
-        Behaviour Actor() => model is not null ? new LearnedBehaviour(model, deterministic: request.Deterministic) : catalog.Make(request.Actor);
+        {
+            throw new ArgumentException(
+                $"Nobody is called '{request.Actor}'; "
+                + $"there are {string.Join(", ", catalog.Names.Concat(Mode.Every.Select(mode => mode.Name)))}.",
+                nameof(request));
+        }
+
+        Behaviour Actor() =>
+            model is not null ? new LearnedBehaviour(model, deterministic: request.Deterministic) : catalog.Make(request.Actor);
         Behaviour[] behaviours =
         [
             .. Enumerable.Range(0, options.Agents).Select(_ => Actor()),
-            .. options.Companions.Where(name => model is not null || name != request.Actor).SelectMany(name => Enumerable.Range(0, options.Agents).Select(_ => catalog.Make(name))),
+            .. options.Companions.Where(name => model is not null || name != request.Actor)
+                .SelectMany(name => Enumerable.Range(0, options.Agents).Select(_ => catalog.Make(name))),
         ];
         return new ForagerFrames(new(foraging, behaviours, request.Seed), foraging, options).Frames();
     }
@@ -67,7 +77,8 @@ public sealed class ForagerFrames
         {
             Caption = Caption(agent),
             World = _painter.World(_options.Picture),
-            Views = [.. _painter.Channels(_view), .. learned is not null && _options.BrainView ? BrainView.Of(learned, _view) : []],
+            Views =
+                [.. _painter.Channels(_view), .. learned is not null && _options.BrainView ? BrainView.Of(learned, _view) : []],
             Bars = learned is null ? [] : Bars(learned),
             Series = [new("energy", agent.Energy), new("food", agent.Food), new("poison", agent.Poison)],
         };
@@ -75,7 +86,8 @@ public sealed class ForagerFrames
 
     private string Caption(Forager agent)
     {
-        var caption = $"{_world.Behaviours[0].Name}: step {_step}, energy {Numerals.Fixed(agent.Energy, 1)}, food {agent.Food}, poison {agent.Poison}";
+        var caption = $"{_world.Behaviours[0].Name}: step {_step}, energy {Numerals.Fixed(agent.Energy, 1)}, "
+            + $"food {agent.Food}, poison {agent.Poison}";
         if (_step == 0) return caption;
         var move = Moves.IndexOf(_world.LastMoves[0]) is >= 0 and var action ? Moves.Arrows[action] : "stay";
         return _world.Facts[0].End switch
@@ -99,7 +111,11 @@ public sealed class ForagerFrames
     {
         var builder = new OptionsBuilder<PlayOptions>();
         if (model is not null)
-            builder.Add(OptionsSchema.Of<GoodhartOptions>().Options.Select(option => new Setting(option.Key, option.Read(model.Options), "the model")));
+        {
+            builder.Add(OptionsSchema.Of<GoodhartOptions>().Options
+                .Select(option => new Setting(option.Key, option.Read(model.Options), "the model")));
+        }
+
         var resolved = builder.Add(settings).Build();
         return resolved.Problems.Count == 0 ? resolved.Options : throw new SettingsException(resolved.Problems);
     }

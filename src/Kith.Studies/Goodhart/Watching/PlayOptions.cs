@@ -18,7 +18,9 @@ public sealed record PlayOptions
     public IReadOnlyList<string> Companions { get; init; } = ["omniscient", "proxy_seeker"];
 
     /// <summary>Cells of the world's picture along each axis around the watched agent; 0 shows the whole map.</summary>
-    [Option("picture", Help = "Cells of the picture around the watched agent; 0 shows the whole map", Min = 0, Max = 4096, Unit = "cells")]
+    [Option(
+        "picture", Help = "Cells of the picture around the watched agent; 0 shows the whole map",
+        Min = 0, Max = 4096, Unit = "cells")]
     public int Picture { get; init; }
 
     /// <summary>Whether the network's layers are shown.</summary>

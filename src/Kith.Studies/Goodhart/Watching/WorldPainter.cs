@@ -24,7 +24,8 @@ internal sealed class WorldPainter
     public Picture World(int around)
     {
         var map = _world.Map;
-        var (width, height) = (around == 0 ? map.Width : Math.Min(around, map.Width), around == 0 ? map.Height : Math.Min(around, map.Height));
+        var (width, height) =
+            (around == 0 ? map.Width : Math.Min(around, map.Width), around == 0 ? map.Height : Math.Min(around, map.Height));
         var first = _world.Foragers[0];
         var (left, top) = around == 0 ? (0, 0) : (first.X - (width / 2), first.Y - (height / 2));
         var picture = new Picture(width, height);
@@ -51,7 +52,9 @@ internal sealed class WorldPainter
             var name = views.Channels[channel];
             if (pictures.Any(shown => shown.Key == name)) continue;
             var colour = ColourOf(name);
-            pictures.Add(new(name, Paint(view.Slice(channel * views.Window.Length, views.Window.Length), views.Window.Side, value => Dark.Towards(colour, Math.Clamp(value, 0, 1)))));
+            pictures.Add(new(name, Paint(
+                view.Slice(channel * views.Window.Length, views.Window.Length),
+                views.Window.Side, value => Dark.Towards(colour, Math.Clamp(value, 0, 1)))));
         }
 
         return pictures;
@@ -83,7 +86,8 @@ internal sealed class WorldPainter
     }
 
     // Beyond the picture's right or lower edge lies everything that wraps around.
-    private int Within(int position, int length) => _world.Map.Loop ? Wrap(position, length) : position < 0 ? int.MaxValue : position;
+    private int Within(int position, int length) =>
+        _world.Map.Loop ? Wrap(position, length) : position < 0 ? int.MaxValue : position;
 
     private static int Wrap(int position, int length) => ((position % length) + length) % length;
 }

@@ -10,4 +10,5 @@ namespace Kith.Studies.Goodhart.World;
 /// <param name="Interestingness">What the proxy view shows of it.</param>
 /// <param name="EnergyGain">Energy that entering it gives.</param>
 /// <param name="EnergyLoss">Energy that entering it takes.</param>
-public sealed record CellInfo(Cell Kind, string Name, char Symbol, Colour Colour, float Interestingness = 0, float EnergyGain = 0, float EnergyLoss = 0);
+public sealed record CellInfo(
+    Cell Kind, string Name, char Symbol, Colour Colour, float Interestingness = 0, float EnergyGain = 0, float EnergyLoss = 0);

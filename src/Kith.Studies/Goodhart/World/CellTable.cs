@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kith.Studies.Goodhart.World;
 
-/// <summary>Replaces numbers of cells by values from a table of eight, in whole vectors: a lookup is exact, so their width cannot change a bit.</summary>
+/// <summary>
+/// Replaces numbers of cells by values from a table of eight, in whole vectors: a lookup is exact, so
+/// their width cannot change a bit.
+/// </summary>
 internal static class CellTable
 {
     public const int Entries = 8;
@@ -12,7 +15,8 @@ internal static class CellTable
     /// <summary>values[i] = table[cells[i]]; the cells' numbers lie below eight.</summary>
     public static void Look(ReadOnlySpan<byte> cells, ReadOnlySpan<float> table, Span<float> values)
     {
-        if (table.Length != Entries || values.Length != cells.Length) throw new ArgumentException("A table has eight entries, and every cell gets one value.");
+        if (table.Length != Entries || values.Length != cells.Length)
+            throw new ArgumentException("A table has eight entries, and every cell gets one value.");
         if (cells.Length >= Vector128<byte>.Count && Avx512F.IsSupported) LookWide(cells, table, values);
         else if (cells.Length >= Vector128<byte>.Count && Avx2.IsSupported) LookHalf(cells, table, values);
         else LookEach(cells, table, values);
@@ -47,7 +51,8 @@ internal static class CellTable
             var at = (nuint)Math.Min(i, cells.Length - Vector128<byte>.Count);
             var bytes = Vector128.LoadUnsafe(ref source, at);
             Avx2.PermuteVar8x32(entries, Avx2.ConvertToVector256Int32(bytes)).StoreUnsafe(ref target, at);
-            Avx2.PermuteVar8x32(entries, Avx2.ConvertToVector256Int32(Vector128.Shuffle(bytes, Upper))).StoreUnsafe(ref target, at + 8);
+            Avx2.PermuteVar8x32(entries, Avx2.ConvertToVector256Int32(Vector128.Shuffle(bytes, Upper)))
+                .StoreUnsafe(ref target, at + 8);
         }
     }
 

@@ -16,7 +16,9 @@ public static class Cells
         new(Cell.Empty, "Empty", '.', new(26, 26, 46)),
         new(Cell.Wall, "Wall", '#', new(74, 74, 74)),
         new(Cell.Food, "Food", 'F', new(22, 199, 154), options.View.FoodInterestingness, EnergyGain: options.Energy.Food),
-        new(Cell.Poison, "Poison", 'P', new(255, 107, 107), options.View.PoisonInterestingness, EnergyLoss: options.Energy.Poison),
+        new(
+            Cell.Poison, "Poison", 'P', new(255, 107, 107),
+            options.View.PoisonInterestingness, EnergyLoss: options.Energy.Poison),
         new(Cell.Prey, "Prey", 'y', new(0, 255, 255), 0.3f),
         new(Cell.Predator, "Predator", 'd', new(255, 0, 0), 1.0f, EnergyGain: 25),
     ];

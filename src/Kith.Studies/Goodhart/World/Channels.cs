@@ -1,19 +1,24 @@
 namespace Kith.Studies.Goodhart.World;
 
-/// <summary>The channels of a view, by name: <c>cell_empty</c>, <c>cell_wall</c> and so on are 1 where such a cell is; the others are its property.</summary>
+/// <summary>
+/// The channels of a view, by name: <c>cell_empty</c>, <c>cell_wall</c> and so on are 1 where such a cell
+/// is; the others are its property.
+/// </summary>
 public static class Channels
 {
     /// <summary>The channel that shows how interesting a cell looks.</summary>
     public const string Interestingness = "interestingness";
 
-    private static readonly string[] OfKinds = ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator"];
+    private static readonly string[] OfKinds =
+        ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator"];
 
     /// <summary>The channels of a sight under an encoding.</summary>
     public static IReadOnlyList<string> Of(ObservationKind observation, ViewEncoding encoding) => (observation, encoding) switch
     {
         (ObservationKind.True, ViewEncoding.Full) => OfKinds,
         (ObservationKind.True, _) => OfKinds[(int)Cell.Food..(int)Cell.Prey],
-        (_, ViewEncoding.Full) => [.. OfKinds[..(int)Cell.Food], .. Enumerable.Repeat(Interestingness, Cells.Count - (int)Cell.Food)],
+        (_, ViewEncoding.Full) =>
+            [.. OfKinds[..(int)Cell.Food], .. Enumerable.Repeat(Interestingness, Cells.Count - (int)Cell.Food)],
         _ => [Interestingness, Interestingness],
     };
 
@@ -26,6 +31,8 @@ public static class Channels
         "energy_loss" => cell.EnergyLoss,
         _ when Array.IndexOf(OfKinds, channel) is >= 0 and var kind => (int)cell.Kind == kind ? 1 : 0,
         _ => throw new ArgumentException(
-            $"There is no channel '{channel}'; there are {string.Join(", ", OfKinds)}, {Interestingness}, energy_gain and energy_loss.", nameof(channel)),
+            $"There is no channel '{channel}'; there are {string.Join(", ", OfKinds)}, "
+            + $"{Interestingness}, energy_gain and energy_loss.",
+            nameof(channel)),
     };
 }

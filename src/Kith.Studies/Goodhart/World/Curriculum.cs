@@ -9,6 +9,8 @@ public enum Curriculum
     /// <summary>At the start of every episode.</summary>
     Episode,
 
-    /// <summary>Never: the map always begins with <see cref="WorldOptions.Food"/> and <see cref="WorldOptions.Poison"/>.</summary>
+    /// <summary>
+    /// Never: the map always begins with <see cref="WorldOptions.Food"/> and <see cref="WorldOptions.Poison"/>.
+    /// </summary>
     Fixed,
 }

@@ -68,14 +68,19 @@ public sealed class ForagingMap
         while (count-- > 0 && RandomEmpty(foragers, ref random) is >= 0 and var cell) Put(cell, content);
     }
 
-    /// <summary>Adds items to empty cells, or takes some away, at random until there are <paramref name="count"/>; cells with an agent are left alone.</summary>
+    /// <summary>
+    /// Adds items to empty cells, or takes some away, at random until there are <paramref name="count"/>;
+    /// cells with an agent are left alone.
+    /// </summary>
     public void Adjust(Cell content, int count, ReadOnlySpan<Forager> foragers, ref RandomStream random)
     {
         Thin(content, count, foragers, ref random);
         Scatter(content, count - Count(content), foragers, ref random);
     }
 
-    /// <summary>An empty cell without an agent, uniformly at random: random tries first, then a scan that cannot fail to find one.</summary>
+    /// <summary>
+    /// An empty cell without an agent, uniformly at random: random tries first, then a scan that cannot fail to find one.
+    /// </summary>
     /// <returns>y·width + x, or -1 if there is none.</returns>
     public int RandomEmpty(ReadOnlySpan<Forager> foragers, ref RandomStream random)
     {
@@ -105,7 +110,8 @@ public sealed class ForagingMap
         for (var content = Cell.Empty; content <= Cell.Poison; content++) _counts[(int)content] = cells.Count((byte)content);
     }
 
-    internal int IndexOf(int x, int y) => (uint)x < (uint)Width ? y * Width + x : throw new ArgumentOutOfRangeException(nameof(x), x, "The map is narrower.");
+    internal int IndexOf(int x, int y) =>
+        (uint)x < (uint)Width ? y * Width + x : throw new ArgumentOutOfRangeException(nameof(x), x, "The map is narrower.");
 
     internal void Put(int cell, Cell content)
     {

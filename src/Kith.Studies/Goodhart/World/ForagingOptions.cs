@@ -3,7 +3,10 @@ using Kith.Options;
 namespace Kith.Studies.Goodhart.World;
 
 /// <summary>Everything about the foraging world that is not training.</summary>
-/// <remarks>The groups are exchanged whole: a policy trained in one preset is judged under the energies of the other by <c>with { Energy = ... }</c>.</remarks>
+/// <remarks>
+/// The groups are exchanged whole: a policy trained in one preset is judged under the energies of the
+/// other by <c>with { Energy = ... }</c>.
+/// </remarks>
 public sealed record ForagingOptions
 {
     /// <summary>The training guide's numbers, which are the defaults: one food outweighs one poison.</summary>

@@ -3,16 +3,16 @@ using Kith.Numerics;
 namespace Kith.Studies.Goodhart.World;
 
 /// <summary>
-/// The rules of the map for any number of agents: moving, paying, eating, growing back, dying. It knows nothing of views, modes and rewards,
-/// so one set of rules serves training, evaluation and the shared demo world.
+/// The rules of the map for any number of agents: moving, paying, eating, growing back, dying. It knows nothing of views, modes
+/// and rewards, so one set of rules serves training, evaluation and the shared demo world.
 /// </summary>
 /// <param name="options">Sizes, items, energies and the time limit.</param>
 /// <param name="freezeEnergy">Whether energy stands still, so that nobody dies; eating, counting and growing back go on.</param>
 public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = false)
 {
     /// <summary>
-    /// Energy below this counts as used up: 0.0001, or a hundredth of a move if that is more. In single precision 500 moves of 0.1 leave 0.00019
-    /// of 50, so the bare 0.0001 would let rounding decide whether a life ends there.
+    /// Energy below this counts as used up: 0.0001, or a hundredth of a move if that is more. In single precision 500 moves of
+    /// 0.1 leave 0.00019 of 50, so the bare 0.0001 would let rounding decide whether a life ends there.
     /// </summary>
     public float ZeroEnergy { get; } = MathF.Max(1e-4f, options.Energy.MoveCost / 100);
 
@@ -35,13 +35,16 @@ public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = f
         return SpawnAt(cell >= 0 ? cell : random.NextInt(map.Area), map);
     }
 
-    /// <summary>Takes one step: all move, then the items entered are eaten, the lower index first, then they grow back elsewhere.</summary>
+    /// <summary>
+    /// Takes one step: all move, then the items entered are eaten, the lower index first, then they grow back elsewhere.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="foragers">All agents on it [agents].</param>
     /// <param name="moves">Their moves of at most one cell along each axis [agents].</param>
     /// <param name="facts">Receives what happened to each [agents].</param>
     /// <param name="random">Where eaten items grow back.</param>
-    public void Step(ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts, ref RandomStream random)
+    public void Step(
+        ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts, ref RandomStream random)
     {
         Act(map, foragers, moves, facts);
         if (!options.World.Respawn) return;
@@ -58,7 +61,8 @@ public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = f
         for (var i = 0; i < foragers.Length; i++) facts[i] = Eat(map, ref foragers[i]);
     }
 
-    internal Forager SpawnAt(int cell, ForagingMap map) => new() { X = cell % map.Width, Y = cell / map.Width, Energy = options.Energy.Start };
+    internal Forager SpawnAt(int cell, ForagingMap map) =>
+        new() { X = cell % map.Width, Y = cell / map.Width, Energy = options.Energy.Start };
 
     private static void Walk(ForagingMap map, ref Forager forager, Move move)
     {
@@ -69,7 +73,10 @@ public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = f
     }
 
     private static int Along(int position, int length, bool loop) =>
-        (uint)position < (uint)length ? position : !loop ? Math.Clamp(position, 0, length - 1) : position < 0 ? position + length : position - length;
+        (uint)position < (uint)length ? position
+        : !loop ? Math.Clamp(position, 0, length - 1)
+        : position < 0 ? position + length
+        : position - length;
 
     private StepFacts Eat(ForagingMap map, ref Forager forager)
     {

@@ -2,7 +2,9 @@ using Kith.State;
 
 namespace Kith.Studies.Goodhart.World;
 
-/// <summary>Writes and reads the state of a <see cref="ForagingWorld"/>; the window is not kept, since the map and the agent tell it.</summary>
+/// <summary>
+/// Writes and reads the state of a <see cref="ForagingWorld"/>; the window is not kept, since the map and the agent tell it.
+/// </summary>
 internal static class ForagingStateFile
 {
     public static void Save(ref readonly ForagingState state, StateWriter writer)
@@ -32,7 +34,15 @@ internal static class ForagingStateFile
         Check(state.Map, forager, counts);
 
         state.Map.Load(cells);
-        state._forager = new() { X = forager[0], Y = forager[1], Steps = forager[2], Food = forager[3], Poison = forager[4], Energy = numbers[0] };
+        state._forager = new()
+        {
+            X = forager[0],
+            Y = forager[1],
+            Steps = forager[2],
+            Food = forager[3],
+            Poison = forager[4],
+            Energy = numbers[0],
+        };
         (state.Density, state.Clipped, state.End) = ((counts[0], counts[1]), counts[2], (EndReason)counts[3]);
         (state.Potential, state.Noise) = (numbers[1], noise);
         (state.EnergyChange, state.BaseReward, state.Shaping) = (sums[0], sums[1], sums[2]);
@@ -41,8 +51,14 @@ internal static class ForagingStateFile
     private static void Check(ForagingMap map, ReadOnlySpan<int> forager, ReadOnlySpan<int> counts)
     {
         if ((uint)forager[0] >= (uint)map.Width || (uint)forager[1] >= (uint)map.Height)
-            throw new InvalidDataException($"The forager is at ({forager[0]}, {forager[1]}), but the map has {map.Width} x {map.Height} cells.");
-        if (forager[2..].IndexOfAnyExceptInRange(0, int.MaxValue) >= 0) throw new InvalidDataException("The forager's counts must not be negative.");
-        if ((uint)counts[3] > (uint)EndReason.Limit) throw new InvalidDataException($"The end reason is {counts[3]}, but 0 to 3 are allowed.");
+        {
+            throw new InvalidDataException(
+                $"The forager is at ({forager[0]}, {forager[1]}), but the map has {map.Width} x {map.Height} cells.");
+        }
+
+        if (forager[2..].IndexOfAnyExceptInRange(0, int.MaxValue) >= 0)
+            throw new InvalidDataException("The forager's counts must not be negative.");
+        if ((uint)counts[3] > (uint)EndReason.Limit)
+            throw new InvalidDataException($"The end reason is {counts[3]}, but 0 to 3 are allowed.");
     }
 }

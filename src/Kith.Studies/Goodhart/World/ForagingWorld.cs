@@ -17,7 +17,9 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     /// <param name="options">The world.</param>
     /// <param name="mode">What is seen and paid for.</param>
     /// <param name="discount">γ of the shaping, the learner's own, in (0, 1].</param>
-    /// <param name="keepMap">Whether the map lives on when the agent is renewed, as in evaluation; otherwise an episode begins with a new map.</param>
+    /// <param name="keepMap">
+    /// Whether the map lives on when the agent is renewed, as in evaluation; otherwise an episode begins with a new map.
+    /// </param>
     public ForagingWorld(ForagingOptions options, Mode mode, float discount = 0.99f, bool keepMap = false)
     {
         (_options, Mode, _keepMap) = (options, mode, keepMap);
@@ -100,12 +102,15 @@ public sealed class ForagingWorld : IWorld<ForagingState>
         _privileged.Write(state.Window, state.Noise, rest[2..]);
     }
 
-    /// <summary>Writes the counts of the running episode; energy left, densities and the cause are told at its end and 0 before.</summary>
+    /// <summary>
+    /// Writes the counts of the running episode; energy left, densities and the cause are told at its end and 0 before.
+    /// </summary>
     public void Measure(ref readonly ForagingState state, Span<double> measures)
     {
         var (forager, world) = (state.Forager, _options.World);
         measures.Clear();
-        ReadOnlySpan<double> counts = [forager.Food, forager.Poison, state.EnergyChange, state.BaseReward, state.Shaping, state.Clipped];
+        ReadOnlySpan<double> counts =
+            [forager.Food, forager.Poison, state.EnergyChange, state.BaseReward, state.Shaping, state.Clipped];
         counts.CopyTo(measures);
         if (state.End == EndReason.None) return;
         ReadOnlySpan<double> atEnd =
@@ -126,7 +131,9 @@ public sealed class ForagingWorld : IWorld<ForagingState>
         Cut(ref state);
     }
 
-    /// <summary>Moves, pays and eats without anything growing back, so that recorded episodes can say what grew back where.</summary>
+    /// <summary>
+    /// Moves, pays and eats without anything growing back, so that recorded episodes can say what grew back where.
+    /// </summary>
     internal StepFacts Act(ref ForagingState state, Move move)
     {
         var facts = default(StepFacts);

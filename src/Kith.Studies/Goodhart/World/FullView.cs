@@ -13,7 +13,12 @@ internal readonly ref struct FullView
         var cells = view.Length / Cells.Count;
         Side = (int)Math.Sqrt(cells);
         if (Side * Side * Cells.Count != view.Length || Side % 2 == 0)
-            throw new ArgumentException($"A view of {view.Length} numbers is not a full view of {Cells.Count} square channels with a cell in the middle.", nameof(view));
+        {
+            throw new ArgumentException(
+                $"A view of {view.Length} numbers is not a full view of {Cells.Count} square channels with a cell in the middle.",
+                nameof(view));
+        }
+
         _view = view;
     }
 
@@ -26,8 +31,9 @@ internal readonly ref struct FullView
     public bool Blocks(Move move) => this[Cell.Wall, move] > 0.5f || this[Cell.Poison, move] > 0.5f;
 
     /// <summary>
-    /// Among the cells of a channel above a threshold and within a distance of 5, the one with the largest value; among equals the nearest, or the
-    /// first in reading order, which also decides between equally near ones. <see cref="Move.Stay"/> if there is none.
+    /// Among the cells of a channel above a threshold and within a distance of 5, the one with the largest value; among
+    /// equals the nearest, or the first in reading order, which also decides between equally near ones.
+    /// <see cref="Move.Stay"/> if there is none.
     /// </summary>
     public Move Best(Cell channel, float threshold, TieRule ties)
     {
@@ -39,7 +45,8 @@ internal readonly ref struct FullView
                 var (offset, away) = (new Move(dx, dy), dx * dx + dy * dy);
                 if (away is 0 or > 25) continue;
                 var found = this[channel, offset];
-                if (found > value || (ties == TieRule.Nearest && found == value && best != Move.Stay && away < distance)) (best, value, distance) = (offset, found, away);
+                if (found > value || (ties == TieRule.Nearest && found == value && best != Move.Stay && away < distance))
+                    (best, value, distance) = (offset, found, away);
             }
         }
 

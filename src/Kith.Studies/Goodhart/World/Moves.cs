@@ -20,7 +20,9 @@ public static class Moves
 
     private static readonly Move[] Table = [.. All];
 
-    /// <summary>All moves of at most <paramref name="reach"/> cells along each axis, (2·reach + 1)² - 1 of them, in index order.</summary>
+    /// <summary>
+    /// All moves of at most <paramref name="reach"/> cells along each axis, (2·reach + 1)² - 1 of them, in index order.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The reach is not positive.</exception>
     public static IReadOnlyList<Move> OfReach(int reach)
     {
@@ -50,9 +52,12 @@ public static class Moves
     /// <summary>The index of a move, or -1 for <see cref="Move.Stay"/> and moves of more than one cell.</summary>
     public static int IndexOf(Move move) => Array.IndexOf(Table, move);
 
-    /// <summary>The indices of the moves that lead towards a cell at this offset: along each axis with an offset they have its sign.</summary>
+    /// <summary>
+    /// The indices of the moves that lead towards a cell at this offset: along each axis with an offset they have its sign.
+    /// </summary>
     public static IReadOnlyList<int> Towards(int dx, int dy) =>
-        [.. Enumerable.Range(0, Count).Where(i => (dx == 0 || Table[i].Dx == Math.Sign(dx)) && (dy == 0 || Table[i].Dy == Math.Sign(dy)))];
+        [.. Enumerable.Range(0, Count)
+            .Where(i => (dx == 0 || Table[i].Dx == Math.Sign(dx)) && (dy == 0 || Table[i].Dy == Math.Sign(dy)))];
 
     private static string ArrowOf(Move move) => move switch
     {

@@ -9,10 +9,13 @@ namespace Kith.Studies.Goodhart.World;
 public sealed class RewardFunction(ForagingOptions options, Mode mode, float discount)
 {
     /// <summary>Whether approaching a target is rewarded.</summary>
-    public bool IsShaped { get; } = options.Reward.EnableShaping && (!options.Reward.ShapingHandholdOnly || mode.Pay == RewardKind.Handhold);
+    public bool IsShaped { get; } = options.Reward.EnableShaping
+        && (!options.Reward.ShapingHandholdOnly || mode.Pay == RewardKind.Handhold);
 
-    /// <summary>What the mode pays for a step. With F and P for food and poison eaten, D for death and ΔE for the change of energy:
-    /// scale·ΔE - penalty·D for energy, F - P - 0.01 - 2D for handhold, and the interestingness of what was eaten.</summary>
+    /// <summary>
+    /// What the mode pays for a step. With F and P for food and poison eaten, D for death and ΔE for the change of energy:
+    /// scale·ΔE - penalty·D for energy, F - P - 0.01 - 2D for handhold, and the interestingness of what was eaten.
+    /// </summary>
     public float Base(in StepFacts facts)
     {
         var died = facts.Ending == Ending.Terminated;
@@ -20,7 +23,12 @@ public sealed class RewardFunction(ForagingOptions options, Mode mode, float dis
         {
             RewardKind.Energy => options.Reward.Scale * facts.EnergyChange - (died ? options.Reward.DeathPenalty : 0),
             RewardKind.Handhold => facts.Ate switch { Cell.Food => 1f, Cell.Poison => -1f, _ => 0f } - 0.01f - (died ? 2 : 0),
-            _ => facts.Ate switch { Cell.Food => options.View.FoodInterestingness, Cell.Poison => options.View.PoisonInterestingness, _ => 0 },
+            _ => facts.Ate switch
+            {
+                Cell.Food => options.View.FoodInterestingness,
+                Cell.Poison => options.View.PoisonInterestingness,
+                _ => 0,
+            },
         };
     }
 
@@ -28,7 +36,8 @@ public sealed class RewardFunction(ForagingOptions options, Mode mode, float dis
     /// <param name="current">Potential of the observation the step began with.</param>
     /// <param name="next">Potential of the observation it led to; at a time limit the true last one.</param>
     /// <param name="ending">How the step ended.</param>
-    public float Shaping(float current, float next, Ending ending) => discount * (ending == Ending.Terminated ? 0 : next) - current;
+    public float Shaping(float current, float next, Ending ending) =>
+        discount * (ending == Ending.Terminated ? 0 : next) - current;
 
     /// <summary>Limits a reward; <paramref name="clipped"/> counts up if the limit binds.</summary>
     public float Clip(float reward, ref int clipped)

@@ -17,7 +17,9 @@ public sealed record RewardOptions
     [Option("reward_clip", Help = "Rewards are clipped to plus or minus this", MinExclusive = 0)]
     public float Clip { get; init; } = 5;
 
-    /// <summary>Whether approaching a target is rewarded by the change of a potential, which does not alter what is best.</summary>
+    /// <summary>
+    /// Whether approaching a target is rewarded by the change of a potential, which does not alter what is best.
+    /// </summary>
     [Option("enable_shaping", Help = "Reward approaching a visible target")]
     public bool EnableShaping { get; init; } = true;
 

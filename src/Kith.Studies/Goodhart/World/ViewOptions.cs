@@ -29,6 +29,9 @@ public sealed record ViewOptions
     [Option("jamming_sigma", Help = "Noise on each interestingness seen, standard deviation", Min = 0)]
     public float JammingSigma { get; init; }
 
-    /// <summary>How well food and poison can be told apart by interestingness: d' = |difference| / σ, infinite without noise.</summary>
-    public double Separability => Math.Abs((double)FoodInterestingness - PoisonInterestingness) is > 0 and var difference ? difference / JammingSigma : 0;
+    /// <summary>
+    /// How well food and poison can be told apart by interestingness: d' = |difference| / σ, infinite without noise.
+    /// </summary>
+    public double Separability =>
+        Math.Abs((double)FoodInterestingness - PoisonInterestingness) is > 0 and var difference ? difference / JammingSigma : 0;
 }

@@ -8,9 +8,9 @@ namespace Kith.Studies.Goodhart.World;
 /// The middle is blank in every channel.
 /// </summary>
 /// <remarks>
-/// Jamming adds σ times a standard normal number to the interestingness of every item and agent seen; empty cells and walls, which no view can
-/// mistake, stay at zero. The numbers are drawn in reading order from a stream that one whole number of the world's state names, new with
-/// each step: the same observation read twice is the same, and the next one is jammed afresh.
+/// Jamming adds σ times a standard normal number to the interestingness of every item and agent seen; empty cells and walls,
+/// which no view can mistake, stay at zero. The numbers are drawn in reading order from a stream that one whole number of the
+/// world's state names, new with each step: the same observation read twice is the same, and the next one is jammed afresh.
 /// </remarks>
 public sealed class Views
 {
@@ -32,10 +32,13 @@ public sealed class Views
         foreach (var cell in cells)
         {
             _interestingness[(int)cell.Kind] = cell.Interestingness;
-            for (var c = 0; c < Channels.Count; c++) _tables[c * CellTable.Entries + (int)cell.Kind] = World.Channels.Value(Channels[c], cell);
+            for (var c = 0; c < Channels.Count; c++)
+                _tables[c * CellTable.Entries + (int)cell.Kind] = World.Channels.Value(Channels[c], cell);
         }
 
-        var targets = observation == ObservationKind.True ? [Cell.Food] : cells.Where(cell => cell.Interestingness > TargetInterestingness).Select(cell => cell.Kind);
+        var targets = observation == ObservationKind.True
+            ? [Cell.Food]
+            : cells.Where(cell => cell.Interestingness > TargetInterestingness).Select(cell => cell.Kind);
         _targets = SearchValues.Create([.. targets.Select(kind => (byte)kind)]);
         _potentials = [.. Enumerable.Range(0, Window.Length).Select(cell => PotentialOf(cell, options.Reward))];
     }
@@ -61,7 +64,9 @@ public sealed class Views
     /// <summary>Whether views depend on a number for the noise.</summary>
     public bool IsJammed => _sigma > 0;
 
-    /// <summary>Cuts an agent's window out of the map: agents hide what they stand on and the agents before them, and the middle is blank.</summary>
+    /// <summary>
+    /// Cuts an agent's window out of the map: agents hide what they stand on and the agents before them, and the middle is blank.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="foragers">All agents on it [agents].</param>
     /// <param name="roles">As what each is seen, <see cref="Cell.Prey"/> or <see cref="Cell.Predator"/> [agents].</param>
@@ -71,7 +76,8 @@ public sealed class Views
     {
         ref readonly var middle = ref foragers[viewer];
         Window.Cut(map, middle.X, middle.Y, window);
-        for (var i = 0; ShowsAgents && i < foragers.Length; i++) Window.Stamp(map, middle.X, middle.Y, foragers[i], roles[i], window);
+        for (var i = 0; ShowsAgents && i < foragers.Length; i++)
+            Window.Stamp(map, middle.X, middle.Y, foragers[i], roles[i], window);
         window[Window.Centre] = Cells.Blank;
     }
 
@@ -95,8 +101,9 @@ public sealed class Views
     }
 
     /// <summary>
-    /// Φ = attract / (d + offset), d the distance in cells to the nearest target seen; 0 if there is none. Targets are food in the true view, and
-    /// in the proxy view whatever looks more interesting than 0.5, jamming included: the position of food must not leak into a proxy.
+    /// Φ = attract / (d + offset), d the distance in cells to the nearest target seen; 0 if there is none. Targets are food
+    /// in the true view, and in the proxy view whatever looks more interesting than 0.5, jamming included: the position of
+    /// food must not leak into a proxy.
     /// </summary>
     /// <param name="window">A window from <see cref="Cut"/>.</param>
     /// <param name="noise">The number that names the noise of this observation.</param>

@@ -44,7 +44,10 @@ public sealed class Window(int range)
         }
     }
 
-    /// <summary>Writes an agent's kind wherever the window around a place shows the agent; in a small joined map that may be more than once.</summary>
+    /// <summary>
+    /// Writes an agent's kind wherever the window around a place shows the agent; in a small joined
+    /// map that may be more than once.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="x">Column of the middle.</param>
     /// <param name="y">Row of the middle.</param>
@@ -81,7 +84,8 @@ public sealed class Window(int range)
         }
     }
 
-    private static (int First, int Step) Appearances(int offset, int length, bool loop) => loop ? (Wrap(offset, length), length) : (offset, int.MaxValue / 2);
+    private static (int First, int Step) Appearances(int offset, int length, bool loop) =>
+        loop ? (Wrap(offset, length), length) : (offset, int.MaxValue / 2);
 
     private static int Wrap(int position, int length)
     {

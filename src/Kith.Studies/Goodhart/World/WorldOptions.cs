@@ -63,7 +63,10 @@ public sealed record WorldOptions : IValidated
         if (MaxFood < MinFood) yield return new("max_food", MaxFood, $"must be at least min_food, {MinFood}");
         if (MaxPoison < MinPoison) yield return new("max_poison", MaxPoison, $"must be at least min_poison, {MinPoison}");
         if ((long)Width * Height <= (long)Walls + Math.Max(Food, MaxFood) + Math.Max(Poison, MaxPoison))
-            yield return new("width", Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");
+        {
+            yield return new(
+                "width", Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");
+        }
     }
 
 }

@@ -4,7 +4,10 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>Knows the client's utilities and always gives the answer that is best on average over what a client can do: argmax Σ_c U[c, t].</summary>
+/// <summary>
+/// Knows the client's utilities and always gives the answer that is best on average over what a
+/// client can do: argmax Σ_c U[c, t].
+/// </summary>
 public sealed class BestStaticTherapist : Therapist
 {
     private int _answer;

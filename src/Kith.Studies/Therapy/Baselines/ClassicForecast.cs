@@ -3,8 +3,8 @@ using Kith.Studies.Therapy.Clients;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// The original's forecast. It treats every client as a frequency amplifier and divides weights that sum to 1 by 50 once more, so that its
-/// frequencies hardly move.
+/// The original's forecast. It treats every client as a frequency amplifier and divides weights that sum to 1 by 50 once more, so
+/// that its frequencies hardly move.
 /// </summary>
 internal sealed class ClassicForecast : SeedingForecast
 {

@@ -17,9 +17,17 @@ public sealed class HabitWindow
     public HabitWindow(int length, double accuracy)
     {
         if (length is < 1 or > Client.MemoryLength)
-            throw new ArgumentOutOfRangeException(nameof(length), length, $"A therapist's window must be 1 to {Client.MemoryLength} memories.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(length), length, $"A therapist's window must be 1 to {Client.MemoryLength} memories.");
+        }
+
         if (!(accuracy is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(accuracy), accuracy, "The accuracy that a therapist believes in must be 0 to 1.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(accuracy), accuracy, "The accuracy that a therapist believes in must be 0 to 1.");
+        }
+
         (Length, Accuracy) = (length, accuracy);
     }
 

@@ -5,8 +5,9 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Sees all of the client and leads it step by step: builds trust with complements, then seeds an answer until it is the client's habit, is
-/// perceived reliably and makes another action promising, then complements that. How targets are found and when seeding pays is left to its kinds.
+/// Sees all of the client and leads it step by step: builds trust with complements, then seeds an answer until it is the
+/// client's habit, is perceived reliably and makes another action promising, then complements that. How targets are found and
+/// when seeding pays is left to its kinds.
 /// </summary>
 public abstract class LadderTherapist : Therapist
 {
@@ -67,7 +68,8 @@ public abstract class LadderTherapist : Therapist
     /// <summary>Whether to go from building to climbing; looks for a target only when time and bond allow it.</summary>
     /// <param name="client">The client, which <see cref="Habit"/> has looked at.</param>
     /// <param name="session">Number of the session, from 1.</param>
-    protected internal virtual bool Starts(Client client, int session) => session >= FirstClimb && client.Bond >= LeastBond && Aim(client, session);
+    protected internal virtual bool Starts(Client client, int session) =>
+        session >= FirstClimb && client.Bond >= LeastBond && Aim(client, session);
 
     /// <summary>The answer to a client that does what was aimed at.</summary>
     private protected virtual int AnswerAt(Client client, LadderTarget target) => Octant.Complement(target.Client);
@@ -88,7 +90,8 @@ public abstract class LadderTherapist : Therapist
         return Target is not null;
     }
 
-    private protected static double Worth(Client client, int action, int answer) => client.OwnUtilities[Utilities.Cell(action, answer)];
+    private protected static double Worth(Client client, int action, int answer) =>
+        client.OwnUtilities[Utilities.Cell(action, answer)];
 
     private protected static double Complemented(Client client, int action) => Worth(client, action, Octant.Complement(action));
 

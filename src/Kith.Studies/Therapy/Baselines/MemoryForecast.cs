@@ -3,9 +3,9 @@ using Kith.Studies.Therapy.Clients;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Projects the memory itself: the sessions needed push as many of the oldest exchanges out, the new ones carry the weight of the newest and hold
-/// the seeded answer where it was perceived, the present habit where it was not; the client's own actions in them are as probable as now.
-/// Satisfaction, bond and, by the client's own mechanism, expectation are then read off that memory.
+/// Projects the memory itself: the sessions needed push as many of the oldest exchanges out, the new ones carry the weight of the
+/// newest and hold the seeded answer where it was perceived, the present habit where it was not; the client's own actions in them
+/// are as probable as now. Satisfaction, bond and, by the client's own mechanism, expectation are then read off that memory.
 /// </summary>
 internal sealed class MemoryForecast : SeedingForecast
 {
@@ -22,7 +22,9 @@ internal sealed class MemoryForecast : SeedingForecast
         return bond;
     }
 
-    /// <summary>Weights of all exchanges once an answer has become the habit; they sum to 1 [64, rows are the client's actions].</summary>
+    /// <summary>
+    /// Weights of all exchanges once an answer has become the habit; they sum to 1 [64, rows are the client's actions].
+    /// </summary>
     internal static void Project(Client client, HabitWindow habit, int answer, Span<double> joint)
     {
         joint.Clear();

@@ -3,15 +3,16 @@ using Kith.Studies.Therapy.Clients;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// The first omniscient therapist: aims at the complemented action whose gain over the present satisfaction is largest after weighing by how
-/// probable the action is, and seeds while the sessions left are worth it.
+/// The first omniscient therapist: aims at the complemented action whose gain over the present satisfaction is largest after
+/// weighing by how probable the action is, and seeds while the sessions left are worth it.
 /// </summary>
 public sealed class OmniscientV1Therapist : LadderTherapist
 {
     /// <summary>Sessions that it believes a therapy to have; it does not look at the world's limit.</summary>
     public const int BelievedSessions = 100;
 
-    // Rules of thumb of the original: perceived well enough, quick enough to need no reckoning, a margin, and how much of the gain is expected.
+    // Rules of thumb of the original: perceived well enough, quick enough to need no reckoning, a margin, and
+    // how much of the gain is expected.
     private const double PerceivedWell = 0.9;
     private const int Quick = 3;
     private const double ExpectedGain = 0.3;
@@ -42,7 +43,8 @@ public sealed class OmniscientV1Therapist : LadderTherapist
 
     /// <inheritdoc/>
     protected internal override bool Starts(Client client, int session) =>
-        base.Starts(client, session) && Perceived(Target!.Value.Therapist) <= PerceivedWell && Habit.Sessions(Target!.Value.Therapist) != 0;
+        base.Starts(client, session) && Perceived(Target!.Value.Therapist) <= PerceivedWell
+        && Habit.Sessions(Target!.Value.Therapist) != 0;
 
     /// <inheritdoc/>
     protected internal override bool Seeds(Client client, LadderTarget target, int action, int session)
@@ -59,7 +61,8 @@ public sealed class OmniscientV1Therapist : LadderTherapist
     }
 
     /// <summary>Gain over the present satisfaction if an action is complemented, times the probability of the action.</summary>
-    internal static double Score(Client client, int action) => (Complemented(client, action) - client.Satisfaction) * client.Probabilities[action];
+    internal static double Score(Client client, int action) =>
+        (Complemented(client, action) - client.Satisfaction) * client.Probabilities[action];
 
     /// <summary>How reliably an answer is believed to be perceived: always if none is more frequent.</summary>
     internal double Perceived(int answer) => Habit.Counts[answer] == Habit.Counts[Habit.Mode] ? 1 : Habit.Accuracy;

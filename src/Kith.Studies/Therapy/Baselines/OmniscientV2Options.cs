@@ -1,6 +1,8 @@
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>Beliefs and habits of a <see cref="OmniscientV2Therapist"/>; the defaults are those to which the original was tuned.</summary>
+/// <summary>
+/// Beliefs and habits of a <see cref="OmniscientV2Therapist"/>; the defaults are those to which the original was tuned.
+/// </summary>
 public sealed record OmniscientV2Options
 {
     /// <summary>W: memories believed to decide what the client is used to, 1 to 50.</summary>

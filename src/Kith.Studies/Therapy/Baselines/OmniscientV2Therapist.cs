@@ -5,12 +5,13 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// The second omniscient therapist: weighs all 64 exchanges by their net value, seeds the best one's answer even if it is no complement, and
-/// watches whether it takes root.
+/// The second omniscient therapist: weighs all 64 exchanges by their net value, seeds the best one's answer even if it is no
+/// complement, and watches whether it takes root.
 /// </summary>
 /// <remarks>
-/// As recorded, with its weaknesses: its forecast hardly moves (<see cref="ClassicForecast"/>), a target is listed as failed when it is chosen,
-/// nothing reads that list but its length, and a new target chosen after a failure is not watched. <see cref="RevisedLadderTherapist"/> has none of these.
+/// As recorded, with its weaknesses: its forecast hardly moves (<see cref="ClassicForecast"/>), a target is listed as failed when
+/// it is chosen, nothing reads that list but its length, and a new target chosen after a failure is not watched.
+/// <see cref="RevisedLadderTherapist"/> has none of these.
 /// </remarks>
 public class OmniscientV2Therapist : LadderTherapist
 {

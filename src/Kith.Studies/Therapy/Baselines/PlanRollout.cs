@@ -3,7 +3,10 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>Plays plans out by the rules of a world, every plan of one planning with the same luck, so that they can be told apart by few courses.</summary>
+/// <summary>
+/// Plays plans out by the rules of a world, every plan of one planning with the same luck, so that they
+/// can be told apart by few courses.
+/// </summary>
 internal sealed class PlanRollout(TherapyWorld world, int courses)
 {
     private const int Draws = 3;
@@ -29,8 +32,8 @@ internal sealed class PlanRollout(TherapyWorld world, int courses)
     }
 
     /// <summary>
-    /// What a plan is worth in one course: 1 to 1.2 for a success, the more the earlier; -0.5 if the client gives up; otherwise up to 0.5, the
-    /// closer the client's satisfaction ever came to the threshold.
+    /// What a plan is worth in one course: 1 to 1.2 for a success, the more the earlier; -0.5 if the client gives up; otherwise
+    /// up to 0.5, the closer the client's satisfaction ever came to the threshold.
     /// </summary>
     public double Play(in TherapyState state, TreatmentPlan plan, int course)
     {

@@ -4,8 +4,8 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Looks for a plan by evolution: an elite is kept from one planning to the next, tried again on fresh luck, and improved by plans that differ a
-/// little from it.
+/// Looks for a plan by evolution: an elite is kept from one planning to the next, tried again on fresh luck, and improved by
+/// plans that differ a little from it.
 /// </summary>
 internal sealed class PlanSearch
 {

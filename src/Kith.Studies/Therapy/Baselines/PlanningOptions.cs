@@ -16,8 +16,8 @@ public sealed record PlanningOptions
     public int Elite { get; init; } = 8;
 
     /// <summary>
-    /// Whether plans are tried on the luck that the client is really going to have. No therapist can know it: how many more clients it helps
-    /// tells how much of a failure is bad luck.
+    /// Whether plans are tried on the luck that the client is really going to have. No therapist can know it: how many more
+    /// clients it helps tells how much of a failure is bad luck.
     /// </summary>
     public bool Foresight { get; init; }
 }

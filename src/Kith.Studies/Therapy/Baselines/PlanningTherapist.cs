@@ -4,13 +4,13 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Knows the client, its memory included, and plans with it: tries many courses of therapy in thought, follows the one that helps most often, and
-/// plans anew every few sessions.
+/// Knows the client, its memory included, and plans with it: tries many courses of therapy in thought, follows the one that helps
+/// most often, and plans anew every few sessions.
 /// </summary>
 /// <remarks>
-/// A plan is three maps from the client's octant to an answer, and the two sessions at which the next one takes over. Plans are bred from an elite
-/// and played out by the world's own rules; all plans of one planning meet the same luck. The therapist's choices follow from its stream, so that a
-/// therapy can be repeated exactly.
+/// A plan is three maps from the client's octant to an answer, and the two sessions at which the next one takes over. Plans are
+/// bred from an elite and played out by the world's own rules; all plans of one planning meet the same luck. The therapist's
+/// choices follow from its stream, so that a therapy can be repeated exactly.
 /// </remarks>
 public sealed class PlanningTherapist : Therapist
 {
@@ -25,7 +25,8 @@ public sealed class PlanningTherapist : Therapist
         (_options, _search) = (options, new PlanSearch(new TherapyWorld(world), options));
 
     /// <summary>
-    /// Mean value of the plan it follows, over the courses of the last planning: from 1 on success in all of them, up to 0.5 success in none.
+    /// Mean value of the plan it follows, over the courses of the last planning: from 1 on success in all of
+    /// them, up to 0.5 success in none.
     /// </summary>
     public double Confidence => _search.Best.Total / _options.Courses;
 

@@ -4,8 +4,8 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Gives the answer that is worth most now, but among nearly equal ones the one that the client will need when it trusts a little more: the largest
-/// U[c, t] + w·U[c', t], where c' is what the client would do under a higher bond.
+/// Gives the answer that is worth most now, but among nearly equal ones the one that the client will need when it trusts a little
+/// more: the largest U[c, t] + w·U[c', t], where c' is what the client would do under a higher bond.
 /// </summary>
 /// <remarks>
 /// A client takes many answers for what it is used to, so that a habit that fits only today's behaviour spoils tomorrow's.
@@ -32,7 +32,8 @@ public sealed class PreparingTherapist : Therapist
         Span<double> frequencies = stackalloc double[Octant.Count];
         Span<double> payoffs = stackalloc double[Octant.Count];
         client.Frequencies(frequencies);
-        Expectation.FromFrequencies(client, frequencies, client.Traits.HistoryWeight, Math.Min(1, client.Bond + MoreBond), payoffs);
+        Expectation.FromFrequencies(
+            client, frequencies, client.Traits.HistoryWeight, Math.Min(1, client.Bond + MoreBond), payoffs);
         var coming = 0;
         for (var action = 1; action < Octant.Count; action++)
             if (payoffs[action] > payoffs[coming]) coming = action;

@@ -5,9 +5,10 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// The second omniscient therapist put right: it takes window, accuracy and session limit from the client and the world instead of believing in
-/// them, projects the client's memory by its own mechanism, gives the target's answer where it is worth more than the complement, lists what was
-/// given up and leaves it alone, watches every target, and does not seed before the client has looked back.
+/// The second omniscient therapist put right: it takes window, accuracy and session limit from the client and the world
+/// instead of believing in them, projects the client's memory by its own mechanism, gives the target's answer where it is
+/// worth more than the complement, lists what was given up and leaves it alone, watches every target, and does not seed
+/// before the client has looked back.
 /// </summary>
 public sealed class RevisedLadderTherapist : OmniscientV2Therapist
 {
@@ -18,7 +19,8 @@ public sealed class RevisedLadderTherapist : OmniscientV2Therapist
     /// <param name="mostFailures">F: failures in a row after which a target is given up.</param>
     /// <param name="firstClimb">Number of the first session in which it may seed.</param>
     public RevisedLadderTherapist(double scaling = 1.8658722646107764, int mostFailures = 4, int firstClimb = Client.LookBack + 1)
-        : base(new OmniscientV2Options { Scaling = scaling, MostFailures = mostFailures }, new MemoryForecast()) => _firstClimb = firstClimb;
+        : base(new OmniscientV2Options { Scaling = scaling, MostFailures = mostFailures }, new MemoryForecast()) =>
+        _firstClimb = firstClimb;
 
     /// <inheritdoc/>
     public override void Begin(in TherapyState state, RandomStream random)
@@ -36,7 +38,9 @@ public sealed class RevisedLadderTherapist : OmniscientV2Therapist
 
     /// <inheritdoc/>
     private protected override int AnswerAt(Client client, LadderTarget target) =>
-        Worth(client, target.Client, target.Therapist) > Complemented(client, target.Client) ? target.Therapist : base.AnswerAt(client, target);
+        Worth(client, target.Client, target.Therapist) > Complemented(client, target.Client)
+            ? target.Therapist
+            : base.AnswerAt(client, target);
 
     /// <inheritdoc/>
     private protected override bool Refuses(int answer) => HasFailed(answer);

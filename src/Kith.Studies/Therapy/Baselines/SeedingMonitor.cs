@@ -68,7 +68,8 @@ public sealed class SeedingMonitor
     /// <summary>Whether it is time for another look; remembers that it was taken.</summary>
     internal bool LooksAgain(int session, int window)
     {
-        var due = session - _lastLook >= (window < LongWindow ? 3 : 5) || _largestOther - _startingOther >= 2 || (Attempts >= 3 && NetProgress < 0);
+        var due = session - _lastLook >= (window < LongWindow ? 3 : 5)
+            || _largestOther - _startingOther >= 2 || (Attempts >= 3 && NetProgress < 0);
         if (due) _lastLook = session;
         return due;
     }

@@ -3,8 +3,8 @@ using Kith.Studies.Therapy.Clients;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Net value of making an exchange (c, t) usual: what it is worth over the present satisfaction, times how probable c becomes, the sessions left
-/// afterwards, the bond and κ, less what the answers on the way cost compared with complements.
+/// Net value of making an exchange (c, t) usual: what it is worth over the present satisfaction, times how probable c becomes,
+/// the sessions left afterwards, the bond and κ, less what the answers on the way cost compared with complements.
 /// </summary>
 internal sealed class SeedingWorth(SeedingForecast forecast, double scaling)
 {
@@ -38,14 +38,17 @@ internal sealed class SeedingWorth(SeedingForecast forecast, double scaling)
         }
     }
 
-    /// <summary>What a session costs in which an answer is given in place of the complement, on average over what the client may do.</summary>
+    /// <summary>
+    /// What a session costs in which an answer is given in place of the complement, on average over what the client may do.
+    /// </summary>
     internal static double CostPerSession(Client client, int answer)
     {
         var cost = 0.0;
         for (var action = 0; action < Octant.Count; action++)
         {
             var complemented = client.OwnUtilities[Utilities.Cell(action, Octant.Complement(action))];
-            cost += client.Probabilities[action] * Math.Max(0, complemented - client.OwnUtilities[Utilities.Cell(action, answer)]);
+            cost +=
+                client.Probabilities[action] * Math.Max(0, complemented - client.OwnUtilities[Utilities.Cell(action, answer)]);
         }
 
         return cost;

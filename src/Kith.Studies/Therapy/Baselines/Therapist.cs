@@ -4,8 +4,8 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Someone who answers a client by rules of its own, as opposed to a trained network. An object treats one client at a time; what it remembers of
-/// the last one is gone with <see cref="Begin"/>.
+/// Someone who answers a client by rules of its own, as opposed to a trained network. An object treats one client at a time; what
+/// it remembers of the last one is gone with <see cref="Begin"/>.
 /// </summary>
 public abstract class Therapist
 {

@@ -16,12 +16,16 @@ public static class TherapistCatalog
         new(Reference, "always gives the complement", false, _ => new ComplementaryTherapist()),
         new("best_static", "always gives the answer with the largest mean utility", true, _ => new BestStaticTherapist()),
         new("best_response", "gives the answer that is worth most right now", true, _ => new BestResponseTherapist()),
-        new("preparing", "gives the best answer that also fits what the client will do with more trust", true, _ => new PreparingTherapist()),
-        new("omniscient_v1", "climbs towards probable gains by seeding habits", true, world => new OmniscientV1Therapist(world.Window)),
+        new("preparing", "gives the best answer that also fits what the client will do with more trust", true, _ =>
+            new PreparingTherapist()),
+        new("omniscient_v1", "climbs towards probable gains by seeding habits", true, world =>
+            new OmniscientV1Therapist(world.Window)),
         new("omniscient_v2", "climbs towards the largest net value and watches whether seeds take root", true,
-            world => new OmniscientV2Therapist(new OmniscientV2Options { Window = world.Window, MaxSessions = world.MaxSessions })),
+            world =>
+                new OmniscientV2Therapist(new OmniscientV2Options { Window = world.Window, MaxSessions = world.MaxSessions })),
         new("omniscient_v2_revised", "the same with its forecast, its account of failures and its beliefs put right", true,
-            world => new RevisedLadderTherapist(firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
+            world => new RevisedLadderTherapist(
+                firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
         new("planner", "plays many courses of therapy out in thought and follows the best", true,
             world => new PlanningTherapist(world, new PlanningOptions())),
         new("oracle", "plans on the luck that the client is really going to have, which nobody can know", true,

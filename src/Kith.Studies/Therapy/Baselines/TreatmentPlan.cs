@@ -3,8 +3,8 @@ using Kith.Studies.Therapy.Clients;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// A course of therapy: maps from what the client does to what the therapist answers, one after another, and the sessions at which the second
-/// and the third take over; together with what it achieved when it was tried.
+/// A course of therapy: maps from what the client does to what the therapist answers, one after another, and the sessions at
+/// which the second and the third take over; together with what it achieved when it was tried.
 /// </summary>
 internal sealed class TreatmentPlan(int courses)
 {
@@ -33,7 +33,8 @@ internal sealed class TreatmentPlan(int courses)
 
     public int Answer(int session, int action) => _answers[PhaseAt(session) * Octant.Count + action];
 
-    public bool AnswersAs(TreatmentPlan other) => _answers.AsSpan().SequenceEqual(other._answers) && _switches.AsSpan().SequenceEqual(other._switches);
+    public bool AnswersAs(TreatmentPlan other) =>
+        _answers.AsSpan().SequenceEqual(other._answers) && _switches.AsSpan().SequenceEqual(other._switches);
 
     /// <summary>Becomes another plan, yet to be tried.</summary>
     public void CopyFrom(TreatmentPlan other)

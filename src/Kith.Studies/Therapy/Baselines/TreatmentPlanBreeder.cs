@@ -10,8 +10,8 @@ internal static class TreatmentPlanBreeder
     public const int Beginnings = 2 + 3 * Octant.Count;
 
     /// <summary>
-    /// The plans to begin with: the complement, the best response, and for every action of the client: preparing for it always, preparing for it
-    /// in the first half of a therapy, and preparing for it in the second quarter.
+    /// The plans to begin with: the complement, the best response, and for every action of the client: preparing for it always,
+    /// preparing for it in the first half of a therapy, and preparing for it in the second quarter.
     /// </summary>
     /// <param name="plan">Becomes the plan.</param>
     /// <param name="number">Which, from 0 on.</param>
@@ -29,12 +29,14 @@ internal static class TreatmentPlanBreeder
     }
 
     /// <summary>Changes one to three things in a plan that is to be carried on from a session.</summary>
-    public static void Change(TreatmentPlan plan, int session, int sessions, ReadOnlySpan<double> utilities, ref RandomStream random)
+    public static void Change(
+        TreatmentPlan plan, int session, int sessions, ReadOnlySpan<double> utilities, ref RandomStream random)
     {
         var first = plan.PhaseAt(session);
         for (var changes = 1 + random.NextInt(3); changes > 0; changes--)
         {
-            if (random.NextInt(10) < 3 && first < TreatmentPlan.Phases - 1) MoveSwitch(plan, first, session, sessions, ref random);
+            if (random.NextInt(10) < 3 && first < TreatmentPlan.Phases - 1)
+                MoveSwitch(plan, first, session, sessions, ref random);
             else ChangeMap(plan, first + random.NextInt(TreatmentPlan.Phases - first), utilities, ref random);
         }
     }
@@ -78,7 +80,8 @@ internal static class TreatmentPlanBreeder
         return action;
     }
 
-    // What is answered today is what a client takes tomorrow's answers for: the largest U[action, answer] + weight·U[coming, answer].
+    // What is answered today is what a client takes tomorrow's answers for: the largest
+    // U[action, answer] + weight·U[coming, answer].
     private static void Prepare(ReadOnlySpan<double> utilities, int coming, double weight, Span<byte> map)
     {
         var later = utilities.Slice(coming * Octant.Count, Octant.Count);

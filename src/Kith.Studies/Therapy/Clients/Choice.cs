@@ -6,13 +6,16 @@ namespace Kith.Studies.Therapy.Clients;
 /// <summary>Choices with given probabilities.</summary>
 public static class Choice
 {
-    /// <summary>softmax(scores / temperature); the largest score is subtracted first, so that no temperature is too low.</summary>
+    /// <summary>
+    /// softmax(scores / temperature); the largest score is subtracted first, so that no temperature is too low.
+    /// </summary>
     public static void Softmax(ReadOnlySpan<double> scores, double temperature, Span<double> probabilities)
     {
         var largest = scores[0];
         foreach (var score in scores) largest = Math.Max(largest, score);
         var i = 0;
-        for (; i <= scores.Length - 4; i += 4) Exponentials.Of((Vector256.Create(scores[i..]) - Vector256.Create(largest)) / temperature).CopyTo(probabilities[i..]);
+        for (; i <= scores.Length - 4; i += 4)
+            Exponentials.Of((Vector256.Create(scores[i..]) - Vector256.Create(largest)) / temperature).CopyTo(probabilities[i..]);
         for (; i < scores.Length; i++) probabilities[i] = DoubleMath.Exp((scores[i] - largest) / temperature);
         var sum = 0.0;
         foreach (var probability in probabilities) sum += probability;

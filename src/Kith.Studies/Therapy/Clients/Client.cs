@@ -4,13 +4,14 @@ using Kith.Numerics;
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// A simulated client: it remembers its last 50 exchanges, is more or less satisfied with them, trusts accordingly, and does what promises most
-/// under that trust.
+/// A simulated client: it remembers its last 50 exchanges, is more or less satisfied with them, trusts accordingly, and does what
+/// promises most under that trust.
 /// </summary>
 /// <remarks>
-/// Satisfaction RS = Σ wᵢ·U[cᵢ, tᵢ] over the memory; bond = 1/(1 + e^(-2α(x - o))) with x the place of RS in the range of utilities. The weights
-/// follow a root, which no recursion continues, so that every exchange moves all 50 of them; what can be carried along (the utilities of the
-/// remembered exchanges, the counts of the window) is, and the rest is one pass of additions in a fixed order.
+/// Satisfaction RS = Σ wᵢ·U[cᵢ, tᵢ] over the memory; bond = 1/(1 + e^(-2α(x - o))) with x the place of RS in the range of
+/// utilities. The weights follow a root, which no recursion continues, so that every exchange moves all 50 of them; what
+/// can be carried along (the utilities of the remembered exchanges, the counts of the window) is, and the rest is one pass
+/// of additions in a fixed order.
 /// </remarks>
 public sealed class Client
 {
@@ -76,7 +77,9 @@ public sealed class Client
     /// <summary>What became of the answers so far; stays empty without distortion.</summary>
     public PerceptionTally Perceptions { get; internal set; }
 
-    /// <summary>Whether it leaves now by the classic rule: after the tenth session, if it is worse off than before the first.</summary>
+    /// <summary>
+    /// Whether it leaves now by the classic rule: after the tenth session, if it is worse off than before the first.
+    /// </summary>
     public bool LeavesByLookingBack => Sessions == LookBack && Satisfaction < StartingSatisfaction;
 
     /// <summary>RS as a fraction of the range of utilities.</summary>
@@ -110,7 +113,9 @@ public sealed class Client
     /// <param name="actions">Its actions in memory, oldest first [50].</param>
     /// <param name="answers">The answers it remembers [50].</param>
     /// <param name="temperature">τ &gt; 0.</param>
-    /// <exception cref="ArgumentException">A length is wrong, the utilities are all the same or not finite, or the temperature is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length is wrong, the utilities are all the same or not finite, or the temperature is not positive.
+    /// </exception>
     public void Begin(ReadOnlySpan<double> utilities, ReadOnlySpan<byte> actions, ReadOnlySpan<byte> answers, double temperature)
     {
         if (!(temperature > 0) || !double.IsFinite(temperature))
@@ -142,7 +147,8 @@ public sealed class Client
     public double Relative(double satisfaction) => (satisfaction - LeastUtility) / (GreatestUtility - LeastUtility);
 
     /// <summary>The bond that a satisfaction brings about.</summary>
-    public double BondAt(double satisfaction) => 1 / (1 + DoubleMath.Exp(-2 * Traits.BondSteepness * (Relative(satisfaction) - Traits.BondOffset)));
+    public double BondAt(double satisfaction) =>
+        1 / (1 + DoubleMath.Exp(-2 * Traits.BondSteepness * (Relative(satisfaction) - Traits.BondOffset)));
 
     /// <summary>The action that a uniform number chooses: the first whose cumulative probability exceeds it.</summary>
     public int Choose(double uniform) => Choice.Of(Probabilities, uniform);
@@ -168,7 +174,8 @@ public sealed class Client
             Perceptions = tally;
         }
 
-        _memory.Push(perception.Client, perception.Perceived, _utilities[Utilities.Cell(perception.Client, perception.Perceived)]);
+        _memory.Push(
+            perception.Client, perception.Perceived, _utilities[Utilities.Cell(perception.Client, perception.Perceived)]);
         Sessions++;
         Feel();
     }
@@ -214,23 +221,30 @@ public sealed class Client
     /// <summary>U[client, therapist] turned over: [therapist, client].</summary>
     internal ReadOnlySpan<double> ByAnswer => _byAnswer;
 
-    internal void Restore(double startingSatisfaction, int sessions) => (StartingSatisfaction, Sessions) = (startingSatisfaction, sessions);
+    internal void Restore(double startingSatisfaction, int sessions) =>
+        (StartingSatisfaction, Sessions) = (startingSatisfaction, sessions);
 
     private void Adopt(ReadOnlySpan<double> utilities)
     {
         if (utilities.Length != Utilities.Cells)
-            throw new ArgumentException($"There are {utilities.Length} utilities, but {Utilities.Cells} are needed.", nameof(utilities));
+        {
+            throw new ArgumentException(
+                $"There are {utilities.Length} utilities, but {Utilities.Cells} are needed.", nameof(utilities));
+        }
+
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var cell = 0; cell < Utilities.Cells; cell++)
         {
             var value = utilities[cell];
-            if (!double.IsFinite(value)) throw new ArgumentException($"The utility of cell {cell} is {value}, but must be finite.", nameof(utilities));
+            if (!double.IsFinite(value))
+                throw new ArgumentException($"The utility of cell {cell} is {value}, but must be finite.", nameof(utilities));
             (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
             _utilities[cell] = value;
             _byAnswer[Utilities.Cell(cell % Octant.Count, cell / Octant.Count)] = value;
         }
 
-        if (!(greatest > least)) throw new ArgumentException($"All utilities are {least}; nothing could satisfy such a client.", nameof(utilities));
+        if (!(greatest > least))
+            throw new ArgumentException($"All utilities are {least}; nothing could satisfy such a client.", nameof(utilities));
         (LeastUtility, GreatestUtility) = (least, greatest);
     }
 

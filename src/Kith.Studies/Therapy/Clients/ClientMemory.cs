@@ -11,7 +11,8 @@ internal sealed class ClientMemory(int window)
     private readonly int[] _windowCounts = new int[Octant.Count];
     private readonly int _window = window is >= 1 and <= Client.MemoryLength
         ? window
-        : throw new ArgumentOutOfRangeException(nameof(window), window, $"The window must be 1 to {Client.MemoryLength} memories.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(window), window, $"The window must be 1 to {Client.MemoryLength} memories.");
     private int _start;
 
     public ReadOnlySpan<byte> Actions => _actions.AsSpan(_start, Client.MemoryLength);
@@ -41,7 +42,9 @@ internal sealed class ClientMemory(int window)
         if (actions.Length != Client.MemoryLength || answers.Length != Client.MemoryLength)
         {
             throw new ArgumentException(
-                $"A memory needs {Client.MemoryLength} exchanges, but there are {actions.Length} actions and {answers.Length} answers.", nameof(actions));
+                $"A memory needs {Client.MemoryLength} exchanges, but there are {actions.Length} actions "
+                + $"and {answers.Length} answers.",
+                nameof(actions));
         }
 
         _start = 0;

@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// The biography that a client brings along: 50 independent exchanges with whoever it lived with before, drawn from one joint distribution over
-/// its own action and the other's answer.
+/// The biography that a client brings along: 50 independent exchanges with whoever it lived with before, drawn from one joint
+/// distribution over its own action and the other's answer.
 /// </summary>
 public sealed class ClientPattern
 {
@@ -36,7 +36,10 @@ public sealed class ClientPattern
 
     /// <summary>Names of all patterns, aliases last.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["cold_stuck", "dominant_stuck", "submissive_stuck", "cold_warm", "conflictual", "complementary_perfect", "mixed_random", "cw_50_50"];
+    [
+        "cold_stuck", "dominant_stuck", "submissive_stuck", "cold_warm",
+        "conflictual", "complementary_perfect", "mixed_random", "cw_50_50",
+    ];
 
     /// <summary>The pattern of this name or alias; null when there is none.</summary>
     public static ClientPattern? Find(string name, StuckResponse response = StuckResponse.Map)
@@ -68,7 +71,8 @@ public sealed class ClientPattern
         new("mixed_random", "has no pattern at all", Filled((_, _) => 1.0 / Utilities.Cells)),
     ];
 
-    // Four of five actions come from three octants; an action among the three meets the answers that keep it stuck, others meet anything.
+    // Four of five actions come from three octants; an action among the three meets the answers that keep
+    // it stuck, others meet anything.
     private static ClientPattern Stuck(string name, string description, int[] own, int[] answers, StuckResponse response) =>
         new(name, description, Filled((action, answer) =>
         {

@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// What a client's actions promise. A mechanism turns the row of an action into adjusted utilities; their value at place 7·bond of the ascending
-/// order is the payoff, so that a bond of 0 expects the worst answer and a bond of 1 the best.
+/// What a client's actions promise. A mechanism turns the row of an action into adjusted utilities; their value at place 7·bond
+/// of the ascending order is the payoff, so that a bond of 0 expects the worst answer and a bond of 1 the best.
 /// </summary>
 public static class Expectation
 {
@@ -37,10 +37,13 @@ public static class Expectation
     /// <param name="strength">k.</param>
     /// <param name="bond">The bond, 0 to 1.</param>
     /// <param name="payoffs">Receives the payoffs [8].</param>
-    public static void FromFrequencies(Client client, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs) =>
+    public static void FromFrequencies(
+        Client client, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs) =>
         FromFrequencies(client.ByAnswer, frequencies, strength, bond, payoffs);
 
-    /// <summary>The payoffs by the client's own mechanism if it remembered exchanges with certain weights and the bond were another.</summary>
+    /// <summary>
+    /// The payoffs by the client's own mechanism if it remembered exchanges with certain weights and the bond were another.
+    /// </summary>
     /// <param name="client">Whose utilities and mechanism count.</param>
     /// <param name="joint">Weights of the exchanges, which sum to 1 [64, rows are the client's actions].</param>
     /// <param name="bond">The bond, 0 to 1.</param>
@@ -69,7 +72,8 @@ public static class Expectation
         _ => traits.HistoryWeight * Power(bond, traits.BondPower),
     };
 
-    private static void FromFrequencies(ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    private static void FromFrequencies(
+        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
     {
         Span<double> adjusted = stackalloc double[Utilities.Cells];
         for (var answer = 0; answer < Octant.Count; answer++)
@@ -83,7 +87,8 @@ public static class Expectation
         RowOrder.Read(adjusted, 7 * bond, payoffs);
     }
 
-    private static void FromConditional(ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    private static void FromConditional(
+        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
     {
         Span<double> adjusted = stackalloc double[Utilities.Cells];
         for (var answer = 0; answer < Octant.Count; answer++)

@@ -23,7 +23,8 @@ internal static class Exponentials
         var low = n * LowLn2;
         var r = high - low;
         var z = r * r;
-        var c = Vector256.Create(6.61375632143793436117e-05) + z * (Vector256.Create(-1.65339022054652515390e-06) + z * 4.13813679705723846039e-08);
+        var c = Vector256.Create(6.61375632143793436117e-05)
+            + z * (Vector256.Create(-1.65339022054652515390e-06) + z * 4.13813679705723846039e-08);
         c = r - z * (Vector256.Create(1.66666666666666019037e-01) + z * (Vector256.Create(-2.77777777770155933842e-03) + z * c));
         var y = one - (low - r * c / (Vector256.Create(2.0) - c) - high);
 
@@ -34,5 +35,6 @@ internal static class Exponentials
         return Vector256.GreaterThanOrEqual(x, Vector256.Create(-745.1332191019412)) & result;
     }
 
-    private static Vector256<double> PowerOfTwo(Vector256<long> exponent) => Vector256.ShiftLeft(exponent + Vector256.Create(1023L), 52).AsDouble();
+    private static Vector256<double> PowerOfTwo(Vector256<long> exponent) =>
+        Vector256.ShiftLeft(exponent + Vector256.Create(1023L), 52).AsDouble();
 }

@@ -9,7 +9,8 @@ public static class MemoryWeights
     /// <exception cref="ArgumentOutOfRangeException">ρ is less than 1 or not a number.</exception>
     public static double[] Of(int count, double recencyRatio)
     {
-        if (!(recencyRatio >= 1)) throw new ArgumentOutOfRangeException(nameof(recencyRatio), recencyRatio, "The recency ratio must be at least 1.");
+        if (!(recencyRatio >= 1))
+            throw new ArgumentOutOfRangeException(nameof(recencyRatio), recencyRatio, "The recency ratio must be at least 1.");
         if (count <= 0) return [];
         var weights = new double[count];
         var sum = 0.0;

@@ -1,8 +1,8 @@
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// The eight directions of the interpersonal circle, by number: control runs from dominant to submissive, warmth from warm to cold
-/// (Leary, 1957; Kiesler, 1983).
+/// The eight directions of the interpersonal circle, by number: control runs from dominant to submissive, warmth from warm to
+/// cold (Leary, 1957; Kiesler, 1983).
 /// </summary>
 public static class Octant
 {
@@ -47,6 +47,7 @@ public static class Octant
     /// <exception cref="ArgumentOutOfRangeException">It is not 0 to 7.</exception>
     internal static void Require(int octant)
     {
-        if ((uint)octant >= Count) throw new ArgumentOutOfRangeException(nameof(octant), octant, "An octant is a whole number from 0 to 7.");
+        if ((uint)octant >= Count)
+            throw new ArgumentOutOfRangeException(nameof(octant), octant, "An octant is a whole number from 0 to 7.");
     }
 }

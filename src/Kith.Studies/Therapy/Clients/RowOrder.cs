@@ -9,7 +9,8 @@ internal static class RowOrder
     private const int Half = Octant.Count / 2;
 
     /// <summary>
-    /// For every row the value at <paramref name="position"/> of its ascending order, between two places on the straight line between them.
+    /// For every row the value at <paramref name="position"/> of its ascending order, between two places on
+    /// the straight line between them.
     /// </summary>
     /// <param name="columns">The numbers [column, row].</param>
     /// <param name="position">0 for the smallest, 7 for the largest.</param>
@@ -55,9 +56,11 @@ internal static class RowOrder
         (sorted[4], sorted[5], sorted[6], sorted[7]) = (e, f, g, h);
     }
 
-    private static Vector256<double> Column(ReadOnlySpan<double> columns, int column) => Vector256.Create(columns.Slice(column * Octant.Count, Half));
+    private static Vector256<double> Column(ReadOnlySpan<double> columns, int column) =>
+        Vector256.Create(columns.Slice(column * Octant.Count, Half));
 
     // No number is missing, and which of two zeros comes first changes nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Exchange(ref Vector256<double> a, ref Vector256<double> b) => (a, b) = (Vector256.MinNative(a, b), Vector256.MaxNative(a, b));
+    private static void Exchange(ref Vector256<double> a, ref Vector256<double> b) =>
+        (a, b) = (Vector256.MinNative(a, b), Vector256.MaxNative(a, b));
 }

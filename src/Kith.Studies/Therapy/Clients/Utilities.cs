@@ -3,8 +3,8 @@ using Kith.Numerics;
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// How much each exchange is worth to a client, U[client, therapist]: 64 numbers, row by row. A client's own table is drawn cell by cell from an
-/// interval of width 20 around a midpoint, in which the complement is the best answer of every row.
+/// How much each exchange is worth to a client, U[client, therapist]: 64 numbers, row by row. A client's own table is drawn cell
+/// by cell from an interval of width 20 around a midpoint, in which the complement is the best answer of every row.
 /// </summary>
 public static class Utilities
 {
@@ -44,7 +44,8 @@ public static class Utilities
     // Complementing pays 15 more than on average, everything else 5 less.
     private static readonly double[] s_highlyComplementary =
     [
-        .. Enumerable.Range(0, Cells).Select(cell => s_midpoints[cell] + (cell % Octant.Count == Octant.Complement(cell / Octant.Count) ? 15 : -5)),
+        .. Enumerable.Range(0, Cells)
+            .Select(cell => s_midpoints[cell] + (cell % Octant.Count == Octant.Complement(cell / Octant.Count) ? 15 : -5)),
     ];
 
     /// <summary>Names of the tables that can be used instead of a drawn one.</summary>
@@ -63,7 +64,8 @@ public static class Utilities
         "average" => s_midpoints,
         "highly_complementary" => s_highlyComplementary,
         "cold_trap" => s_coldTrap,
-        _ => throw new ArgumentException($"There is no table of utilities '{name}'; the tables are {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"There is no table of utilities '{name}'; the tables are {string.Join(", ", Names)}.", nameof(name)),
     };
 
     /// <summary>Draws a client's table, row by row, one uniform number u per cell: min + (max - min)·u.</summary>

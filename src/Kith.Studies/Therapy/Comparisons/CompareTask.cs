@@ -15,7 +15,8 @@ public sealed class CompareTask : StudyTask
     public override string Verb => "compare";
 
     /// <inheritdoc/>
-    public override string Summary => "Let trained and scripted therapists treat the same clients, world by world, with paired differences";
+    public override string Summary =>
+        "Let trained and scripted therapists treat the same clients, world by world, with paired differences";
 
     /// <inheritdoc/>
     public override string Example => "kith compare therapy --quick --patterns cold_stuck --threshold 0.8";
@@ -30,7 +31,10 @@ public sealed class CompareTask : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
-        var document = new Document("Therapists compared") { Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for everybody." };
+        var document = new Document("Therapists compared")
+        {
+            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for everybody.",
+        };
         var worlds = new JsonArray();
         foreach (var (world, models) in Worlds(options, request))
         {
@@ -39,13 +43,19 @@ public sealed class CompareTask : StudyTask
             worlds.Add((JsonNode)ComparisonJson.Of(arena, options));
         }
 
-        var data = new JsonObject { ["schema"] = "kith.therapy.comparison/1", ["n_episodes"] = options.Episodes, ["worlds"] = worlds };
+        var data = new JsonObject
+        {
+            ["schema"] = "kith.therapy.comparison/1",
+            ["n_episodes"] = options.Episodes,
+            ["worlds"] = worlds,
+        };
         File.WriteAllText(Path.Combine(request.OutputFolder, "comparison.json"), data.Lines());
         return new(document, data, Passed: true);
     }
 
     // Models are judged where they were trained, but for what the settings say; without models the settings alone make a world.
-    private static IEnumerable<(TherapyWorldOptions World, IEnumerable<TherapyModel> Models)> Worlds(EvaluationOptions options, TaskRequest request)
+    private static IEnumerable<(TherapyWorldOptions World, IEnumerable<TherapyModel> Models)> Worlds(
+        EvaluationOptions options, TaskRequest request)
     {
         if (request.ModelPaths.Count == 0) return [(options.World, [])];
         return request.ModelPaths.Select(TherapyModel.Load)
@@ -57,11 +67,13 @@ public sealed class CompareTask : StudyTask
     private static void Describe(Document document, TherapistComparison arena, EvaluationOptions options, int number)
     {
         // The short form of a comparison shows what stands above the first small heading.
-        document.Heading($"{WorldSettings.Text(arena.World)}: {string.Join(", ", arena.World.Patterns)}").Table(ComparisonTables.Of(arena, null, options.Seed));
+        document.Heading($"{WorldSettings.Text(arena.World)}: {string.Join(", ", arena.World.Patterns)}")
+            .Table(ComparisonTables.Of(arena, null, options.Seed));
         for (var pattern = 0; pattern < arena.World.Patterns.Count && arena.World.Patterns.Count > 1; pattern++)
             document.Heading(arena.World.Patterns[pattern], 3).Table(ComparisonTables.Of(arena, pattern, options.Seed));
         document.Heading("How they answered", 3);
         EvaluatedTherapist[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
-        document.Table(ResultTables.Answers(first)).Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
+        document.Table(ResultTables.Answers(first))
+            .Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
     }
 }

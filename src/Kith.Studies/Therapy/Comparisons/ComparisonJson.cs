@@ -13,11 +13,13 @@ internal static class ComparisonJson
     public static JsonObject Of(TherapistComparison arena, EvaluationOptions options)
     {
         var patterns = new JsonObject { ["all"] = Part(arena, null, options.Seed) };
-        for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++) patterns[arena.World.Patterns[pattern]] = Part(arena, pattern, options.Seed);
+        for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++)
+            patterns[arena.World.Patterns[pattern]] = Part(arena, pattern, options.Seed);
         var schema = OptionsSchema.Of<TherapyWorldOptions>();
         return new()
         {
-            ["world"] = new JsonObject([.. schema.Options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Read(arena.World)))]),
+            ["world"] = new JsonObject(
+                [.. schema.Options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Read(arena.World)))]),
             ["clients"] = patterns,
         };
     }

@@ -11,15 +11,20 @@ internal static class ComparisonTables
     /// <summary>Everybody's results with the clients of a pattern, and the difference to the reference.</summary>
     public static Table Of(TherapistComparison arena, int? pattern, long seed)
     {
-        var table = new Table("Therapist", "Success", "95 %", "Models from–to", "Minus reference", "95 %", "p", "Dropout", "Sessions", "Reward", "Complementary");
+        var table = new Table(
+            "Therapist", "Success", "95 %", "Models from–to", "Minus reference",
+            "95 %", "p", "Dropout", "Sessions", "Reward", "Complementary");
         foreach (var contestant in arena.Contestants)
         {
             var results = contestant.With(pattern);
             table.Row(
             [
-                contestant.Name, Numerals.Percent(results.Success.Rate), ResultTables.IntervalText(results.Success.WilsonInterval()),
-                contestant.Members.Count > 1 ? ResultTables.IntervalText(contestant.Spread(pattern)) : "–", .. Difference(arena, contestant, pattern, seed),
-                Numerals.Percent(results.Dropout.Rate), Numerals.Fixed(results.Length.Mean, 1), Numerals.Fixed(results.Reward.Mean, 1),
+                contestant.Name, Numerals.Percent(results.Success.Rate),
+                ResultTables.IntervalText(results.Success.WilsonInterval()),
+                contestant.Members.Count > 1 ? ResultTables.IntervalText(contestant.Spread(pattern)) : "–",
+                .. Difference(arena, contestant, pattern, seed),
+                Numerals.Percent(results.Dropout.Rate),
+                Numerals.Fixed(results.Length.Mean, 1), Numerals.Fixed(results.Reward.Mean, 1),
                 Numerals.Percent(results.Complementarity, 0),
             ]);
         }
@@ -33,7 +38,8 @@ internal static class ComparisonTables
         var found = arena.Difference(contestant, pattern, episode => episode.Succeeded ? 1 : 0, seed);
         return
         [
-            Points(found.Estimate.Value), $"{Points(found.Estimate.Interval.Low)} to {Points(found.Estimate.Interval.High)}", Significance.Text(found.P),
+            Points(found.Estimate.Value),
+            $"{Points(found.Estimate.Interval.Low)} to {Points(found.Estimate.Interval.High)}", Significance.Text(found.P),
         ];
     }
 

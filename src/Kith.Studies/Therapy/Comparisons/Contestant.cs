@@ -3,7 +3,10 @@ using Kith.Studies.Therapy.Evaluation;
 
 namespace Kith.Studies.Therapy.Comparisons;
 
-/// <summary>A scripted therapist, or all models of one mode that were trained under different seeds, with the same clients as everybody else.</summary>
+/// <summary>
+/// A scripted therapist, or all models of one mode that were trained under different seeds, with the
+/// same clients as everybody else.
+/// </summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Members">The therapist, or the models.</param>
 public sealed record Contestant(string Name, IReadOnlyList<EvaluatedTherapist> Members)
@@ -16,14 +19,16 @@ public sealed record Contestant(string Name, IReadOnlyList<EvaluatedTherapist> M
     /// <summary>The models' success rates, least and greatest.</summary>
     public Interval Spread(int? pattern)
     {
-        double[] rates = [.. Members.Select(member => (pattern is { } number ? member.ByPattern[number] : member.All).Success.Rate)];
+        double[] rates =
+            [.. Members.Select(member => (pattern is { } number ? member.ByPattern[number] : member.All).Success.Rate)];
         return new(rates.Min(), rates.Max());
     }
 
     /// <summary>Every client's outcome, mean over the models.</summary>
     public double[] PerClient(int? pattern, Func<TherapyEpisode, double> outcome)
     {
-        var results = Members.Select(member => (pattern is { } number ? member.ByPattern[number] : member.All).Episodes).ToArray();
+        var results =
+            Members.Select(member => (pattern is { } number ? member.ByPattern[number] : member.All).Episodes).ToArray();
         return [.. Enumerable.Range(0, results[0].Count).Select(i => results.Average(episodes => outcome(episodes[i])))];
     }
 }

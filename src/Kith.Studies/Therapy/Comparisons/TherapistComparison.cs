@@ -19,19 +19,23 @@ public sealed record TherapistComparison(TherapyWorldOptions World, IReadOnlyLis
     public Contestant? Reference => Contestants.FirstOrDefault(contestant => contestant.Name == TherapistCatalog.Reference);
 
     /// <summary>Lets the scripted therapists and the models that were trained in a world treat its clients.</summary>
-    public static TherapistComparison Play(TherapyWorldOptions world, IEnumerable<TherapyModel> models, EvaluationOptions options, TaskRequest request)
+    public static TherapistComparison Play(
+        TherapyWorldOptions world, IEnumerable<TherapyModel> models, EvaluationOptions options, TaskRequest request)
     {
         var scripted = TherapistChoice.Of(options.Therapists)
             .Select(kind => new Contestant(kind.Name, [EvaluatedTherapist.Play(kind, options, world, request)])).ToArray();
         var trained = models.GroupBy(NameOf)
-            .Select(group => new Contestant(group.Key, [.. group.Select(model => EvaluatedTherapist.Play(model, $"{group.Key} s{model.Options.Seed}", options, world, request))]));
+            .Select(group => new Contestant(group.Key, [.. group.Select(model =>
+                EvaluatedTherapist.Play(model, $"{group.Key} s{model.Options.Seed}", options, world, request))]));
         return new(world, [.. scripted, .. trained]);
     }
 
     /// <summary>A contestant's outcome minus the reference's, client by client.</summary>
     public PairedDifference Difference(Contestant contestant, int? pattern, Func<TherapyEpisode, double> outcome, long seed) =>
         new Bootstrap(Redraws).Paired(
-            contestant.PerClient(pattern, outcome), Reference!.PerClient(pattern, outcome), new RandomStream(seed, $"compare {contestant.Name}"));
+            contestant.PerClient(pattern, outcome), Reference!.PerClient(pattern, outcome),
+            new RandomStream(seed, $"compare {contestant.Name}"));
 
-    private static string NameOf(TherapyModel model) => model.Preset == "guide" ? $"PPO {model.Mode}" : $"PPO {model.Mode} ({model.Preset})";
+    private static string NameOf(TherapyModel model) =>
+        model.Preset == "guide" ? $"PPO {model.Mode}" : $"PPO {model.Mode} ({model.Preset})";
 }

@@ -3,8 +3,8 @@ using Kith.Experiments.Statistics;
 namespace Kith.Studies.Therapy.Evaluation;
 
 /// <summary>
-/// Mean and spread over many therapies of a number that each session has; sessions without the number, or after a therapy's end, do not count.
-/// Means and squares are carried along (Welford, 1962), so that the therapies need not be kept.
+/// Mean and spread over many therapies of a number that each session has; sessions without the number, or after a therapy's end,
+/// do not count. Means and squares are carried along (Welford, 1962), so that the therapies need not be kept.
 /// </summary>
 public sealed class ComplementarityCourse
 {
@@ -41,8 +41,9 @@ public sealed class ComplementarityCourse
     }
 
     /// <summary>
-    /// Adds a therapy on the common axis session / limit: session i of n lies at i / <paramref name="maxSessions"/>, point j at j / points, values
-    /// between two sessions are interpolated, points before the first session take its value, and points after the last are missing.
+    /// Adds a therapy on the common axis session / limit: session i of n lies at i / <paramref name="maxSessions"/>, point j
+    /// at j / points, values between two sessions are interpolated, points before the first session take its value, and
+    /// points after the last are missing.
     /// </summary>
     /// <param name="sessions">One value per session [n].</param>
     /// <param name="maxSessions">The limit, at least 1.</param>
@@ -56,7 +57,9 @@ public sealed class ComplementarityCourse
             var before = (int)Math.Max(0, whole - 1);
             if (before >= sessions.Length || (rest > 0 && whole >= sessions.Length)) break;
             var fraction = whole == 0 ? 0 : (double)rest / Length;
-            Enter(point, fraction == 0 ? sessions[before] : sessions[before] + fraction * (sessions[before + 1] - sessions[before]));
+            Enter(
+                point,
+                fraction == 0 ? sessions[before] : sessions[before] + fraction * (sessions[before + 1] - sessions[before]));
         }
     }
 

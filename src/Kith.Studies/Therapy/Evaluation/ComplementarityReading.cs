@@ -1,6 +1,8 @@
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Rates in percent and mean distances in octants, 0 to 4, over some exchanges; not a number where no exchange counts.</summary>
+/// <summary>
+/// Rates in percent and mean distances in octants, 0 to 4, over some exchanges; not a number where no exchange counts.
+/// </summary>
 public readonly record struct ComplementarityReading
 {
     /// <summary>Names of the numbers in the order of <see cref="Write"/>.</summary>
@@ -27,5 +29,6 @@ public readonly record struct ComplementarityReading
 
     /// <summary>Writes the numbers in the order of <see cref="Columns"/> [6].</summary>
     public void Write(Span<double> row) =>
-        (row[0], row[1], row[2], row[3], row[4], row[5]) = (OverallRate, WarmRate, ColdRate, OverallDistance, WarmDistance, ColdDistance);
+        (row[0], row[1], row[2], row[3], row[4], row[5]) =
+            (OverallRate, WarmRate, ColdRate, OverallDistance, WarmDistance, ColdDistance);
 }

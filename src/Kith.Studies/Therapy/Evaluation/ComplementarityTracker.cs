@@ -1,6 +1,8 @@
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Follows how complementary a therapist is over the last exchanges, as it acted and, once that is supplied, as it was perceived.</summary>
+/// <summary>
+/// Follows how complementary a therapist is over the last exchanges, as it acted and, once that is supplied, as it was perceived.
+/// </summary>
 public sealed class ComplementarityTracker
 {
     private readonly ComplementarityWindow _enacted;

@@ -13,7 +13,8 @@ public sealed class EpisodePlayer : IWork
     private readonly Room?[] _rooms;
     private readonly CancellationToken _cancellation;
 
-    private EpisodePlayer(TherapyWorld world, TherapyPolicy policy, IReadOnlyList<EpisodeStart> starts, int workers, CancellationToken cancellation)
+    private EpisodePlayer(
+        TherapyWorld world, TherapyPolicy policy, IReadOnlyList<EpisodeStart> starts, int workers, CancellationToken cancellation)
     {
         (_world, _policy, _starts, _cancellation) = (world, policy, starts, cancellation);
         _episodes = new TherapyEpisode[starts.Count];
@@ -29,7 +30,8 @@ public sealed class EpisodePlayer : IWork
     /// <returns>The episodes in the order of the starts.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static TherapyEpisode[] Play(
-        TherapyWorld world, TherapyPolicy policy, IReadOnlyList<EpisodeStart> starts, Workers workers, CancellationToken cancellation = default)
+        TherapyWorld world, TherapyPolicy policy, IReadOnlyList<EpisodeStart> starts,
+        Workers workers, CancellationToken cancellation = default)
     {
         var player = new EpisodePlayer(world, policy, starts, workers.Count, cancellation);
         workers.Run((starts.Count + policy.Capacity - 1) / policy.Capacity, player);

@@ -30,7 +30,10 @@ public sealed class EvaluateTask : StudyTask
     public override TaskOutcome Run(TaskRequest request)
     {
         var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
-        var document = new Document("Therapists judged") { Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on." };
+        var document = new Document("Therapists judged")
+        {
+            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on.",
+        };
         var data = new JsonArray();
         foreach (var path in request.ModelPaths)
         {
@@ -47,17 +50,24 @@ public sealed class EvaluateTask : StudyTask
     }
 
     private static string Describe(TherapyModel model, TherapyWorldOptions world) =>
-        $"Mode {model.Mode}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, {Numerals.Fixed(model.Network.ParameterCount, 0)} parameters; judged with {WorldSettings.Text(world)}.";
+        $"Mode {model.Mode}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, "
+        + $"{Numerals.Fixed(model.Network.ParameterCount, 0)} parameters; judged with {WorldSettings.Text(world)}.";
 
     private static JsonObject Write(string folder, int number, EvaluatedTherapist judged, TherapyWorldOptions world)
     {
-        var metrics = new JsonObject { ["model"] = judged.Name, ["world"] = WorldSettings.Text(world), ["all"] = ResultsJson.WithCourses(judged.All) };
+        var metrics = new JsonObject
+        {
+            ["model"] = judged.Name,
+            ["world"] = WorldSettings.Text(world),
+            ["all"] = ResultsJson.WithCourses(judged.All),
+        };
         var patterns = new JsonObject();
         for (var i = 0; i < judged.ByPattern.Count; i++) patterns[world.Patterns[i]] = ResultsJson.Of(judged.ByPattern[i]);
         metrics["patterns"] = patterns;
         var suffix = number == 0 ? "" : $"_{number}";
         File.WriteAllText(Path.Combine(folder, $"metrics{suffix}.json"), metrics.Lines());
-        File.WriteAllText(Path.Combine(folder, $"results{suffix}.json"), ResultsJson.Episodes(judged.All.Episodes, world.Patterns).Lines());
+        File.WriteAllText(
+            Path.Combine(folder, $"results{suffix}.json"), ResultsJson.Episodes(judged.All.Episodes, world.Patterns).Lines());
         return metrics;
     }
 }

@@ -10,7 +10,8 @@ namespace Kith.Studies.Therapy.Evaluation;
 /// <param name="Model">The trained model; null for a scripted therapist.</param>
 /// <param name="All">Results with all clients.</param>
 /// <param name="ByPattern">Results with the clients of each pattern, in the order of the world's list.</param>
-public sealed record EvaluatedTherapist(string Name, TherapyModel? Model, TherapyResults All, IReadOnlyList<TherapyResults> ByPattern)
+public sealed record EvaluatedTherapist(
+    string Name, TherapyModel? Model, TherapyResults All, IReadOnlyList<TherapyResults> ByPattern)
 {
     /// <summary>Plays the clients of a world.</summary>
     /// <param name="policy">Who treats.</param>
@@ -18,22 +19,28 @@ public sealed record EvaluatedTherapist(string Name, TherapyModel? Model, Therap
     /// <param name="options">How many clients, and which.</param>
     /// <param name="world">The world.</param>
     /// <param name="request">Who shares the work.</param>
-    public static EvaluatedTherapist Play(TherapyPolicy policy, TherapyModel? model, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request)
+    public static EvaluatedTherapist Play(
+        TherapyPolicy policy, TherapyModel? model, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request)
     {
         var patterns = world.Patterns.Count;
         var starts = EpisodeStart.Each(patterns, options.Episodes, options.Seed);
         var episodes = EpisodePlayer.Play(new TherapyWorld(world), policy, starts, request.Workers, request.Cancellation);
-        request.Progress($"{policy.Name}: {episodes.Count(episode => episode.Succeeded)} of {episodes.Length} therapies succeeded ({WorldSettings.Text(world)})");
+        request.Progress(
+            $"{policy.Name}: {episodes.Count(episode => episode.Succeeded)} of {episodes.Length} therapies "
+            + $"succeeded ({WorldSettings.Text(world)})");
         return new(
             policy.Name, model, new(episodes),
-            [.. Enumerable.Range(0, patterns).Select(pattern => new TherapyResults(episodes[(pattern * options.Episodes)..((pattern + 1) * options.Episodes)]))]);
+            [.. Enumerable.Range(0, patterns).Select(
+                pattern => new TherapyResults(episodes[(pattern * options.Episodes)..((pattern + 1) * options.Episodes)]))]);
     }
 
     /// <summary>A trained model.</summary>
-    public static EvaluatedTherapist Play(TherapyModel model, string name, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
+    public static EvaluatedTherapist Play(
+        TherapyModel model, string name, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
         Play(model.ToPolicy(name, options.Deterministic), model, options, world, request);
 
     /// <summary>A scripted therapist.</summary>
-    public static EvaluatedTherapist Play(TherapistKind kind, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
+    public static EvaluatedTherapist Play(
+        TherapistKind kind, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
         Play(new ScriptedPolicy(kind.Name, () => kind.Create(world)), null, options, world, request);
 }

@@ -14,7 +14,9 @@ public sealed record EvaluationOptions
     public bool IsQuick { get; init; }
 
     /// <summary>Clients of each pattern.</summary>
-    [Option("n_episodes", Help = "Clients of each pattern", Min = 1, Max = 1_000_000, Unit = "episodes", Aliases = ["episodes", "eval_episodes"])]
+    [Option(
+        "n_episodes", Help = "Clients of each pattern", Min = 1, Max = 1_000_000,
+        Unit = "episodes", Aliases = ["episodes", "eval_episodes"])]
     public int Episodes { get; init; } = 500;
 
     /// <summary>Seed of the first client; the others follow, and everybody treats the same.</summary>
@@ -27,7 +29,8 @@ public sealed record EvaluationOptions
 
     /// <summary>Scripted therapists that are judged as well.</summary>
     [Option("therapists", Help = "Scripted therapists that are judged as well; all for every one, none for none")]
-    public IReadOnlyList<string> Therapists { get; init; } = ["random", "complementary", "best_static", "best_response", "omniscient_v1", "omniscient_v2"];
+    public IReadOnlyList<string> Therapists { get; init; } =
+        ["random", "complementary", "best_static", "best_response", "omniscient_v1", "omniscient_v2"];
 
     /// <summary>The clients.</summary>
     [OptionGroup<TherapyWorldOptions>]

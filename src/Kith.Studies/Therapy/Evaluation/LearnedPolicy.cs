@@ -39,7 +39,8 @@ public sealed class LearnedPolicy(string name, Network network, ObservationKind 
             _streams = new RandomStream[policy.Capacity];
         }
 
-        public override void Begin(int place, in TherapyState state) => _streams[place] = new RandomStream(state.Seed, "therapist");
+        public override void Begin(int place, in TherapyState state) =>
+            _streams[place] = new RandomStream(state.Seed, "therapist");
 
         public override void Answer(ReadOnlySpan<int> places, ReadOnlySpan<TherapyState> states, Span<int> answers)
         {

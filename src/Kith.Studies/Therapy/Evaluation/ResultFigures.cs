@@ -20,18 +20,20 @@ internal static class ResultFigures
         Height = 340,
     };
 
-    private static Plot Panel(string title, IReadOnlyList<EvaluatedTherapist> judged, Func<TherapyResults, IReadOnlyList<double>> course) => new()
-    {
-        Title = title,
-        X = new("session") { Minimum = 0 },
-        Y = new() { Minimum = 0, Maximum = 1, Percent = true },
-        Marks =
-        [
-            .. judged.Select((one, i) => new Line([.. Enumerable.Range(1, course(one.All).Count).Select(session => (double)session)], course(one.All))
-            {
-                Name = one.Name,
-                Colour = Palette.Category(i),
-            }),
-        ],
-    };
+    private static Plot Panel(
+        string title, IReadOnlyList<EvaluatedTherapist> judged, Func<TherapyResults, IReadOnlyList<double>> course) => new()
+        {
+            Title = title,
+            X = new("session") { Minimum = 0 },
+            Y = new() { Minimum = 0, Maximum = 1, Percent = true },
+            Marks =
+            [
+                .. judged.Select((one, i) => new Line(
+                    [.. Enumerable.Range(1, course(one.All).Count).Select(session => (double)session)], course(one.All))
+                {
+                    Name = one.Name,
+                    Colour = Palette.Category(i),
+                }),
+            ],
+        };
 }

@@ -12,7 +12,9 @@ internal static class ResultTables
     /// <summary>One person's results, pattern by pattern.</summary>
     public static Table Patterns(EvaluatedTherapist judged, TherapyWorldOptions world)
     {
-        var table = new Table("Clients", "Success", "95 %", "Dropout", "Reward", "Sessions", "To success (median)", "Final satisfaction", "Complementary");
+        var table = new Table(
+            "Clients", "Success", "95 %", "Dropout", "Reward", "Sessions",
+            "To success (median)", "Final satisfaction", "Complementary");
         for (var i = 0; i < judged.ByPattern.Count; i++) table.Row(RowOf(world.Patterns[i], judged.ByPattern[i]));
         if (judged.ByPattern.Count > 1) table.Row(RowOf("all", judged.All));
         return table;
@@ -29,11 +31,14 @@ internal static class ResultTables
     /// <summary>The cells after the name.</summary>
     public static string[] RowOf(string name, TherapyResults results) =>
     [
-        name, Numerals.Percent(results.Success.Rate), IntervalText(results.Success.WilsonInterval()), Numerals.Percent(results.Dropout.Rate),
-        Numerals.Fixed(results.Reward.Mean, 1), Numerals.Fixed(results.Length.Mean, 1), Numerals.Fixed(results.SessionsToSuccess?.Median ?? double.NaN, 0),
+        name, Numerals.Percent(results.Success.Rate),
+        IntervalText(results.Success.WilsonInterval()), Numerals.Percent(results.Dropout.Rate),
+        Numerals.Fixed(results.Reward.Mean, 1), Numerals.Fixed(results.Length.Mean, 1),
+        Numerals.Fixed(results.SessionsToSuccess?.Median ?? double.NaN, 0),
         Numerals.Percent(results.FinalRelativeSatisfaction.Mean), Numerals.Percent(results.Complementarity, 0),
     ];
 
     /// <summary>An interval of a rate.</summary>
-    public static string IntervalText(Interval interval) => $"{Numerals.Fixed(100 * interval.Low, 1)}–{Numerals.Fixed(100 * interval.High, 1)}";
+    public static string IntervalText(Interval interval) =>
+        $"{Numerals.Fixed(100 * interval.Low, 1)}–{Numerals.Fixed(100 * interval.High, 1)}";
 }

@@ -26,7 +26,8 @@ internal static class ResultsJson
         ["sessions_to_success_mean"] = Json.Number(results.SessionsToSuccess?.Mean ?? double.NaN),
         ["sessions_to_success_median"] = Json.Number(results.SessionsToSuccess?.Median ?? double.NaN),
         ["complementarity"] = results.Complementarity,
-        ["action_distribution"] = new JsonObject([.. results.Answers.Select((share, answer) => KeyValuePair.Create(Octant.Names[answer], (JsonNode?)share))]),
+        ["action_distribution"] = new JsonObject(
+            [.. results.Answers.Select((share, answer) => KeyValuePair.Create(Octant.Names[answer], (JsonNode?)share))]),
     };
 
     /// <summary>The same with the mean courses.</summary>

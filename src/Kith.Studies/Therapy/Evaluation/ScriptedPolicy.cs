@@ -20,7 +20,8 @@ public sealed class ScriptedPolicy(string name, Func<Therapist> create) : Therap
 
     private sealed class Workspace(Therapist therapist) : TherapyWorkspace
     {
-        public override void Begin(int place, in TherapyState state) => therapist.Begin(in state, new RandomStream(state.Seed, "therapist"));
+        public override void Begin(int place, in TherapyState state) =>
+            therapist.Begin(in state, new RandomStream(state.Seed, "therapist"));
 
         public override void Answer(ReadOnlySpan<int> places, ReadOnlySpan<TherapyState> states, Span<int> answers) =>
             answers[0] = therapist.Answer(in states[places[0]]);

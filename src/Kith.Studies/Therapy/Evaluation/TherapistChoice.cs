@@ -16,7 +16,8 @@ internal static class TherapistChoice
         Problem[] problems =
         [
             .. names.Where(name => !TherapistCatalog.Names.Contains(name))
-                .Select(name => new Problem("therapists", name, $"must be all, none, or some of {string.Join(", ", TherapistCatalog.Names)}")),
+                .Select(name => new Problem(
+                    "therapists", name, $"must be all, none, or some of {string.Join(", ", TherapistCatalog.Names)}")),
         ];
         return problems.Length == 0 ? [.. names.Distinct().Select(TherapistCatalog.Find)] : throw new SettingsException(problems);
     }

@@ -12,7 +12,8 @@ public sealed class TherapyEpisode
     private readonly float[] _course;
     private int _length;
 
-    internal TherapyEpisode(int longest) => (_actions, _answers, _perceived, _course) = (new byte[longest], new byte[longest], new byte[longest], new float[longest]);
+    internal TherapyEpisode(int longest) =>
+        (_actions, _answers, _perceived, _course) = (new byte[longest], new byte[longest], new byte[longest], new float[longest]);
 
     /// <summary>Which client it was.</summary>
     public EpisodeStart Start { get; private set; }
@@ -68,17 +69,20 @@ public sealed class TherapyEpisode
         }
     }
 
-    internal void Begin(EpisodeStart start, in TherapyState state) => (Start, StartingSatisfaction) = (start, state.Client.RelativeSatisfaction);
+    internal void Begin(EpisodeStart start, in TherapyState state) =>
+        (Start, StartingSatisfaction) = (start, state.Client.RelativeSatisfaction);
 
     internal void Add(int action, int answer, in TherapyState state)
     {
-        (_actions[_length], _answers[_length], _course[_length]) = ((byte)action, (byte)answer, (float)state.Client.RelativeSatisfaction);
+        (_actions[_length], _answers[_length], _course[_length]) =
+            ((byte)action, (byte)answer, (float)state.Client.RelativeSatisfaction);
         _perceived[_length++] = (byte)state.LastPerceived;
     }
 
     internal void Close(in TherapyState state)
     {
         (End, Reward) = (state.End, state.Reward);
-        (FinalSatisfaction, FinalRelativeSatisfaction, FinalBond) = (state.Client.Satisfaction, state.Client.RelativeSatisfaction, state.Client.Bond);
+        (FinalSatisfaction, FinalRelativeSatisfaction, FinalBond) =
+            (state.Client.Satisfaction, state.Client.RelativeSatisfaction, state.Client.Bond);
     }
 }

@@ -23,14 +23,17 @@ public sealed record TherapyResults(IReadOnlyList<TherapyEpisode> Episodes)
     public Summary FinalSatisfaction { get; } = Summary.Of([.. Episodes.Select(episode => episode.FinalSatisfaction)]);
 
     /// <summary>Satisfaction at the end, as a fraction of the client's range.</summary>
-    public Summary FinalRelativeSatisfaction { get; } = Summary.Of([.. Episodes.Select(episode => episode.FinalRelativeSatisfaction)]);
+    public Summary FinalRelativeSatisfaction { get; } = Summary.Of(
+        [.. Episodes.Select(episode => episode.FinalRelativeSatisfaction)]);
 
     /// <summary>Bond at the end.</summary>
     public Summary FinalBond { get; } = Summary.Of([.. Episodes.Select(episode => episode.FinalBond)]);
 
     /// <summary>Sessions of the therapies that succeeded; null if none did.</summary>
     public Summary? SessionsToSuccess { get; } =
-        Episodes.Any(episode => episode.Succeeded) ? Summary.Of([.. Episodes.Where(episode => episode.Succeeded).Select(episode => (double)episode.Sessions)]) : null;
+        Episodes.Any(episode => episode.Succeeded)
+            ? Summary.Of([.. Episodes.Where(episode => episode.Succeeded).Select(episode => (double)episode.Sessions)])
+            : null;
 
     /// <summary>Share of answers that were complementary, mean over therapies.</summary>
     public double Complementarity { get; } = Episodes.Average(episode => episode.Complementarity);
@@ -38,7 +41,9 @@ public sealed record TherapyResults(IReadOnlyList<TherapyEpisode> Episodes)
     /// <summary>How often each answer was given [8].</summary>
     public IReadOnlyList<double> Answers { get; } = Shares(Episodes);
 
-    /// <summary>Mean satisfaction after each session, as a fraction of the range, over the therapies that lasted so long.</summary>
+    /// <summary>
+    /// Mean satisfaction after each session, as a fraction of the range, over the therapies that lasted so long.
+    /// </summary>
     public IReadOnlyList<double> Course { get; } = MeanOf(Episodes, (episode, session) => episode.Course[session]);
 
     /// <summary>Share of complementary answers in each session, over the therapies that lasted so long.</summary>

@@ -2,7 +2,9 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Treats some clients side by side in one thread; what happens to one does not depend on which others there are.</summary>
+/// <summary>
+/// Treats some clients side by side in one thread; what happens to one does not depend on which others there are.
+/// </summary>
 public abstract class TherapyWorkspace
 {
     /// <summary>A therapy begins at a place.</summary>

@@ -14,7 +14,8 @@ internal static class TrackedCourses
         foreach (var episode in episodes)
         {
             var readings = Follow(tracker, episode, perceived);
-            for (var column = 0; column < courses.Length; column++) courses[column].Add([.. readings.Select(reading => reading[column])]);
+            for (var column = 0; column < courses.Length; column++)
+                courses[column].Add([.. readings.Select(reading => reading[column])]);
         }
 
         return courses;

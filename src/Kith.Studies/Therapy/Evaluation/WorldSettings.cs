@@ -18,14 +18,16 @@ internal static class WorldSettings
 
     /// <summary>The world with settings that must all be the world's.</summary>
     /// <exception cref="SettingsException">Something is wrong with them.</exception>
-    public static TherapyWorldOptions Strictly(TherapyWorldOptions trained, IReadOnlyList<Setting> settings) => Build(trained, settings.Select(setting => new[] { setting }));
+    public static TherapyWorldOptions Strictly(TherapyWorldOptions trained, IReadOnlyList<Setting> settings) =>
+        Build(trained, settings.Select(setting => new[] { setting }));
 
     /// <summary>A world in words, short enough for a heading.</summary>
     public static string Text(TherapyWorldOptions world) =>
         $"{s_schema.Find("mechanism")!.Read(world)}, threshold {s_schema.Find("threshold")!.Read(world)}";
 
     /// <summary>Two worlds with the same text are the same.</summary>
-    public static string Identity(TherapyWorldOptions world) => string.Join(' ', s_schema.Options.Select(option => $"{option.Key}={option.Read(world)}"));
+    public static string Identity(TherapyWorldOptions world) =>
+        string.Join(' ', s_schema.Options.Select(option => $"{option.Key}={option.Read(world)}"));
 
     private static TherapyWorldOptions Build(TherapyWorldOptions trained, IEnumerable<IEnumerable<Setting>> layers)
     {

@@ -32,10 +32,11 @@ public sealed class TherapyModel
     public long Steps { get; }
 
     /// <summary>What a weight file says about itself.</summary>
-    public static IReadOnlyDictionary<string, string> Card(string mode, string preset, TherapyOptions options, Network network, long steps) => ModelFile.Card(
-        TherapyStudy.StudyName, mode, preset, steps, OptionsSchema.Of<TherapyOptions>(), options,
-        new("kith.architecture", options.Architecture.ToString()),
-        new("kith.parameters", network.ParameterCount.ToString(CultureInfo.InvariantCulture)));
+    public static IReadOnlyDictionary<string, string> Card(
+        string mode, string preset, TherapyOptions options, Network network, long steps) => ModelFile.Card(
+            TherapyStudy.StudyName, mode, preset, steps, OptionsSchema.Of<TherapyOptions>(), options,
+            new("kith.architecture", options.Architecture.ToString()),
+            new("kith.parameters", network.ParameterCount.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A model with the first weights of a seed.</summary>
     public static TherapyModel Untrained(string mode, string preset, TherapyOptions options)
@@ -59,5 +60,6 @@ public sealed class TherapyModel
     /// <summary>The model as someone who treats clients.</summary>
     /// <param name="name">Name in tables.</param>
     /// <param name="deterministic">Whether it takes the most probable answer instead of drawing one.</param>
-    public TherapyPolicy ToPolicy(string name, bool deterministic) => new LearnedPolicy(name, Network, Options.Observation, deterministic);
+    public TherapyPolicy ToPolicy(string name, bool deterministic) =>
+        new LearnedPolicy(name, Network, Options.Observation, deterministic);
 }

@@ -8,8 +8,9 @@ using Kith.Worlds;
 namespace Kith.Studies.Therapy.Networks;
 
 /// <summary>
-/// The networks of the therapists. An input row is a <see cref="ClientObservation"/>; an output row is the logits of the eight octants, followed by
-/// the value. Indices are embedded, then come two hidden layers; a network that sees inside the client also digests its matrix and normalises all features.
+/// The networks of the therapists. An input row is a <see cref="ClientObservation"/>; an output row is the logits of the eight
+/// octants, followed by the value. Indices are embedded, then come two hidden layers; a network that sees inside the client also
+/// digests its matrix and normalises all features.
 /// </summary>
 public static class TherapyNetwork
 {
@@ -48,7 +49,9 @@ public static class TherapyNetwork
     }
 
     private static EmbeddedLinear Looked(IReadOnlyList<ObservationField> fields, int hidden) => new(
-        [.. fields.Select(field => field.Choices > 0 ? InputField.Indices(field.Name, field.Choices, WidthOf(field), field.Length) : InputField.Numbers(field.Length))],
+        [.. fields.Select(field => field.Choices > 0
+            ? InputField.Indices(field.Name, field.Choices, WidthOf(field), field.Length)
+            : InputField.Numbers(field.Length))],
         hidden, Activation.Relu, Initializer.FanInUniform(), Initializer.FanInUniform());
 
     // Neighbouring numbers are one branch.
@@ -61,16 +64,27 @@ public static class TherapyNetwork
             length = field.Length;
             while (IsNumber(field) && i < fields.Count && IsNumber(fields[i])) length += fields[i++].Length;
             var slice = new Slice(inputs, start, length);
-            if (IsNumber(field)) yield return (field.Name, slice);
-            else if (field.Name == Matrix) yield return (field.Name, new Sequential(("", slice), ("", Digest())));
-            else yield return (field.Name, new Sequential(("", slice), ("", new Embedding(field.Choices, WidthOf(field), length))));
+            if (IsNumber(field))
+            {
+                yield return (field.Name, slice);
+            }
+            else if (field.Name == Matrix)
+            {
+                yield return (field.Name, new Sequential(("", slice), ("", Digest())));
+            }
+            else
+            {
+                yield return (field.Name, new Sequential(
+                    ("", slice), ("", new Embedding(field.Choices, WidthOf(field), length))));
+            }
         }
     }
 
     private static bool IsNumber(ObservationField field) => field.Choices == 0 && field.Name != Matrix;
 
     private static Sequential Digest() => new(
-        Linear(s_matrixWidths[0], s_matrixWidths[1], Activation.Relu), Linear(s_matrixWidths[1], s_matrixWidths[2], Activation.Relu));
+        Linear(s_matrixWidths[0], s_matrixWidths[1], Activation.Relu),
+        Linear(s_matrixWidths[1], s_matrixWidths[2], Activation.Relu));
 
     private static Linear Linear(int inputs, int outputs, Activation activation = Activation.None) =>
         new(inputs, outputs, activation, Initializer.FanInUniform(), Initializer.FanInUniform());

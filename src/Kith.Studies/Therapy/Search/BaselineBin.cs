@@ -15,8 +15,11 @@ internal sealed record BaselineBin(double Low, double High, Moments Advantage, d
     [
         .. Enumerable.Range(0, 5).Select(bin =>
         {
-            double[] advantages = [.. trials.Where(trial => Math.Min(4, 5 * trial.Outcome.Complementary.Successes / trial.Outcome.Pairs) == bin).Select(trial => trial.Objective)];
-            return new BaselineBin(bin / 5.0, (bin + 1) / 5.0, Moments.Of(advantages), advantages.Length > 0 ? advantages.Max() : double.NaN);
+            double[] advantages =
+                [.. trials.Where(trial => Math.Min(4, 5 * trial.Outcome.Complementary.Successes / trial.Outcome.Pairs) == bin)
+                    .Select(trial => trial.Objective)];
+            return new BaselineBin(
+                bin / 5.0, (bin + 1) / 5.0, Moments.Of(advantages), advantages.Length > 0 ? advantages.Max() : double.NaN);
         }),
     ];
 }

@@ -15,7 +15,8 @@ internal sealed record Contrast(string Name, Summary A, Summary B, double Cohens
     public static IReadOnlyList<Contrast> Between(ParameterSpace space, IReadOnlyList<Trial> a, IReadOnlyList<Trial> b) =>
     [
         .. space.Dimensions.SelectMany((dimension, i) => dimension.Kind == DimensionKind.Category
-            ? dimension.Choices.Select((choice, number) => Of($"{dimension.Name} {choice}", a, b, trial => trial.Values[i] == number ? 1 : 0))
+            ? dimension.Choices.Select(
+                (choice, number) => Of($"{dimension.Name} {choice}", a, b, trial => trial.Values[i] == number ? 1 : 0))
             : [Of(dimension.Name, a, b, trial => trial.Values[i])]),
     ];
 
@@ -24,6 +25,8 @@ internal sealed record Contrast(string Name, Summary A, Summary B, double Cohens
         double[] first = [.. a.Select(value)];
         double[] second = [.. b.Select(value)];
         var (summaryA, summaryB) = (Summary.Of(first), Summary.Of(second));
-        return new(name, summaryA, summaryB, EffectSize.Between(summaryA.Moments, summaryB.Moments).CohensD, KolmogorovSmirnovTest.Between(first, second));
+        return new(
+            name, summaryA, summaryB, EffectSize.Between(summaryA.Moments, summaryB.Moments).CohensD,
+            KolmogorovSmirnovTest.Between(first, second));
     }
 }

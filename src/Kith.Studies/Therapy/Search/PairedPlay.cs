@@ -19,7 +19,8 @@ internal sealed class PairedPlay : IWork
     private readonly int _piecesPerPoint;
 
     private PairedPlay(
-        IReadOnlyList<SearchPoint> points, Func<SearchPoint, Therapist> strategist, Func<SearchPoint, Therapist> reference, long firstSeed, int seeds)
+        IReadOnlyList<SearchPoint> points, Func<SearchPoint, Therapist> strategist,
+        Func<SearchPoint, Therapist> reference, long firstSeed, int seeds)
     {
         (_points, _strategist, _reference, _firstSeed) = (points, strategist, reference, firstSeed);
         _strategistSucceeds = [.. points.Select(_ => new bool[seeds])];
@@ -29,7 +30,8 @@ internal sealed class PairedPlay : IWork
 
     /// <summary>Plays every point and counts, by seed, who succeeded; the strategist is the first of each pair.</summary>
     public static IReadOnlyList<McNemarTest> Run(
-        IReadOnlyList<SearchPoint> points, Func<SearchPoint, Therapist> strategist, Func<SearchPoint, Therapist> reference, long firstSeed, int seeds,
+        IReadOnlyList<SearchPoint> points, Func<SearchPoint, Therapist> strategist,
+        Func<SearchPoint, Therapist> reference, long firstSeed, int seeds,
         Workers workers)
     {
         var play = new PairedPlay(points, strategist, reference, firstSeed, seeds);

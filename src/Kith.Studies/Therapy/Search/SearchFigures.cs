@@ -37,7 +37,11 @@ internal static class SearchFigures
         Y = new("advantage of the strategist") { Percent = true },
         Marks =
         [
-            new Dots([.. trials.Select(trial => trial.Baseline)], [.. trials.Select(trial => trial.Objective)]) { Name = "trial", Radius = 2 },
+            new Dots([.. trials.Select(trial => trial.Baseline)], [.. trials.Select(trial => trial.Objective)])
+            {
+                Name = "trial",
+                Radius = 2,
+            },
             new ReferenceLine(0),
         ],
     };
@@ -48,6 +52,10 @@ internal static class SearchFigures
         Subtitle = $"share of the main effects; R² of held-out trials {Numerals.Fixed(importance.R2, 2)}",
         X = new() { Categories = [.. importance.Ranked.Select(dimension => dimension.Name)] },
         Y = new("share") { Minimum = 0, Percent = true },
-        Marks = [new Bars([.. importance.Ranked.Select(dimension => dimension.Share)]) { ShowValues = true, Format = share => Numerals.Percent(share, 0) }],
+        Marks = [new Bars([.. importance.Ranked.Select(dimension => dimension.Share)])
+        {
+            ShowValues = true,
+            Format = share => Numerals.Percent(share, 0),
+        }],
     };
 }

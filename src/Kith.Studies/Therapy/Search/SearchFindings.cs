@@ -15,7 +15,8 @@ internal sealed class SearchFindings
     /// <param name="run">Plays the best again.</param>
     /// <param name="trials">All trials, in order of their numbers.</param>
     /// <param name="workers">Grow the forest.</param>
-    public SearchFindings(SearchOptions options, ParameterSpace space, SearchRun run, IReadOnlyList<Trial> trials, Workers workers)
+    public SearchFindings(
+        SearchOptions options, ParameterSpace space, SearchRun run, IReadOnlyList<Trial> trials, Workers workers)
     {
         (Space, Trials, Ranked) = (space, trials, Trial.Ranked(trials));
         var random = new RandomStream(options.Seed, "findings");
@@ -25,10 +26,13 @@ internal sealed class SearchFindings
         IReadOnlyList<Trial> rescued = [.. HopelessButForStrategy.Take(Shown)];
         IReadOnlyList<Trial> again = [.. best.Union(rescued)];
         var fresh = run.Play(again.Select(trial => trial.Values), options.FirstFreshSeed, options.ConfirmSeeds);
-        var confirmed = again.Select((trial, i) => ConfirmedTrial.Of(1 + Ranked.TakeWhile(other => other != trial).Count(), trial, fresh[i], random.Split("bootstrap"))).ToArray();
+        var confirmed = again.Select((trial, i) => ConfirmedTrial.Of(
+            1 + Ranked.TakeWhile(other => other != trial).Count(), trial, fresh[i], random.Split("bootstrap"))).ToArray();
         Best = [.. confirmed.Where(trial => best.Contains(trial.Trial))];
         Rescued = [.. confirmed.Where(trial => rescued.Contains(trial.Trial))];
-        Importance = trials.Count >= 2 * new ForestOptions().Folds ? Kith.Experiments.Search.Importance.Of(space, trials, new(), random.Split("importance"), workers) : null;
+        Importance = trials.Count >= 2 * new ForestOptions().Folds
+            ? Kith.Experiments.Search.Importance.Of(space, trials, new(), random.Split("importance"), workers)
+            : null;
         Bins = BaselineBin.Of(trials);
     }
 

@@ -70,7 +70,9 @@ internal static class SearchJson
 
     private static JsonObject Parameters(Trial trial, ParameterSpace space) =>
         new([.. space.Dimensions.Select((dimension, i) => KeyValuePair.Create(
-            dimension.Name, (JsonNode?)(dimension.Kind == DimensionKind.Category ? dimension.TextOf(trial.Values[i]) : Json.Number(trial.Values[i]))))]);
+            dimension.Name, (JsonNode?)(dimension.Kind == DimensionKind.Category
+                ? dimension.TextOf(trial.Values[i])
+                : Json.Number(trial.Values[i]))))]);
 
     private static JsonObject ImportanceOf(Importance importance) => new()
     {

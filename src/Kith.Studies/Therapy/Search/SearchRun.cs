@@ -25,13 +25,19 @@ internal sealed class SearchRun(
         IReadOnlyList<Trial> earlier = options.StartFrom.Length > 0 ? TrialStore.Read(options.StartFrom, space.Parameters) : [];
         var sampler = SamplerOf(earlier);
         using var store = new TrialStore(Path.Combine(request.OutputFolder, FileName(earlier.Count)), space.Parameters);
-        if (store.Trials.Count > 0) request.Progress(Invariant($"{Math.Min(store.Trials.Count, options.Points)} of {options.Points} points are known already"));
+        if (store.Trials.Count > 0)
+        {
+            request.Progress(
+                Invariant($"{Math.Min(store.Trials.Count, options.Points)} of {options.Points} points are known already"));
+        }
+
         while (store.Trials.Count < options.Points)
         {
             request.Cancellation.ThrowIfCancellationRequested();
             var first = store.Trials.Count / Batch * Batch;
             var known = store.Trials.Take(first).ToArray();
-            int[] numbers = [.. Enumerable.Range(first, Math.Min(Batch, options.Points - first)).Skip(store.Trials.Count - first)];
+            int[] numbers =
+                [.. Enumerable.Range(first, Math.Min(Batch, options.Points - first)).Skip(store.Trials.Count - first)];
             double[][] values = [.. numbers.Select(number => sampler.Propose(number, known))];
             var outcomes = Play(values, options.FirstSeed, options.Seeds);
             store.Add(numbers.Select((number, i) => TrialOutcomes.TrialOf(number, values[i], outcomes[i])));
@@ -43,7 +49,8 @@ internal sealed class SearchRun(
 
     /// <summary>Plays points with the given clients.</summary>
     public IReadOnlyList<McNemarTest> Play(IEnumerable<IReadOnlyList<double>> points, long firstSeed, int seeds) =>
-        PairedPlay.Run([.. points.Select(space.PointOf)], strategist.Create, complementary.Create, firstSeed, seeds, request.Workers);
+        PairedPlay.Run(
+            [.. points.Select(space.PointOf)], strategist.Create, complementary.Create, firstSeed, seeds, request.Workers);
 
     private Sampler SamplerOf(IReadOnlyList<Trial> earlier)
     {
@@ -56,7 +63,8 @@ internal sealed class SearchRun(
         };
     }
 
-    // Trials belong to the settings that decide them and to no others; more points or another confirmation leave them what they are.
+    // Trials belong to the settings that decide them and to no others; more points or another
+    // confirmation leave them what they are.
     private string FileName(int earlier)
     {
         var method = options.Method.ToString().ToLowerInvariant();

@@ -38,7 +38,8 @@ internal sealed class SearchSpace
         var world = new TherapyWorldOptions
         {
             Patterns = [Choice("pattern", _options.Patterns, values)],
-            Mechanism = Enum.GetValues<Mechanism>().First(mechanism => NameOf(mechanism) == Choice("mechanism", _options.Mechanisms, values)),
+            Mechanism = Enum.GetValues<Mechanism>()
+                .First(mechanism => NameOf(mechanism) == Choice("mechanism", _options.Mechanisms, values)),
             Temperature = _options.Temperature,
             HistoryWeight = _options.HistoryWeight,
             BaselineAccuracy = Value("baseline_accuracy", values),

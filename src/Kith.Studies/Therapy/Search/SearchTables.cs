@@ -13,15 +13,19 @@ internal static class SearchTables
     /// <summary>Trials with both rates, as found and as confirmed.</summary>
     public static Table Confirmed(IReadOnlyList<ConfirmedTrial> trials, int comparisons)
     {
-        var table = new Table("Rank", "Trial", "Strategist", "Complementary", "Advantage", "p (all trials)", "Fresh: strategist", "complementary", "advantage", "95 %", "p");
+        var table = new Table(
+            "Rank", "Trial", "Strategist", "Complementary", "Advantage", "p (all trials)",
+            "Fresh: strategist", "complementary", "advantage", "95 %", "p");
         foreach (var trial in trials)
         {
             var (found, fresh) = (trial.Trial.Outcome, trial.Fresh);
             table.Row(
-                Whole(trial.Rank), Whole(trial.Trial.Number), Numerals.Percent(found.Strategist.Rate), Numerals.Percent(found.Complementary.Rate),
+                Whole(trial.Rank), Whole(trial.Trial.Number),
+                Numerals.Percent(found.Strategist.Rate), Numerals.Percent(found.Complementary.Rate),
                 Points(found.Difference), Significance.Text(Significance.BonferroniAdjusted(found.P, comparisons)),
                 Numerals.Percent(fresh.Strategist.Rate), Numerals.Percent(fresh.Complementary.Rate), Points(fresh.Difference),
-                Interval(trial.Confirmed.Estimate.Interval), Significance.Text(Significance.BonferroniAdjusted(fresh.P, trials.Count)));
+                Interval(trial.Confirmed.Estimate.Interval),
+                Significance.Text(Significance.BonferroniAdjusted(fresh.P, trials.Count)));
         }
 
         return table;
@@ -31,7 +35,12 @@ internal static class SearchTables
     public static Table Parameters(ParameterSpace space, IReadOnlyList<ConfirmedTrial> trials)
     {
         var table = new Table([.. space.Dimensions.Select(dimension => dimension.Name).Prepend("Trial")]);
-        foreach (var trial in trials) table.Row([.. space.Dimensions.Select((dimension, i) => ValueText(dimension, trial.Trial.Values[i])).Prepend(Whole(trial.Trial.Number))]);
+        foreach (var trial in trials)
+        {
+            table.Row([.. space.Dimensions.Select((dimension, i) => ValueText(dimension, trial.Trial.Values[i]))
+                .Prepend(Whole(trial.Trial.Number))]);
+        }
+
         return table;
     }
 
@@ -43,7 +52,8 @@ internal static class SearchTables
         {
             var (low, high) = (trials.Min(trial => trial.Trial.Values[i]), trials.Max(trial => trial.Trial.Values[i]));
             table.Row(
-                dimension.Name, $"{Numerals.Short(dimension.Low)} to {Numerals.Short(dimension.High)}", $"{Numerals.Short(low)} to {Numerals.Short(high)}",
+                dimension.Name, $"{Numerals.Short(dimension.Low)} to {Numerals.Short(dimension.High)}",
+                $"{Numerals.Short(low)} to {Numerals.Short(high)}",
                 Numerals.Percent((high - low) / (dimension.High - dimension.Low), 0));
         }
 
@@ -53,7 +63,8 @@ internal static class SearchTables
     public static Table ImportanceOf(Importance importance)
     {
         var table = new Table("Parameter", "Share of the main effects", "Part of the variance");
-        foreach (var dimension in importance.Ranked) table.Row(dimension.Name, Numerals.Percent(dimension.Share), Numerals.Percent(dimension.MainEffect));
+        foreach (var dimension in importance.Ranked)
+            table.Row(dimension.Name, Numerals.Percent(dimension.Share), Numerals.Percent(dimension.MainEffect));
         return table;
     }
 
@@ -75,7 +86,8 @@ internal static class SearchTables
             var few = bin.Advantage.Count < 2;
             table.Row(
                 $"{Numerals.Percent(bin.Low, 0)} to {Numerals.Percent(bin.High, 0)}", Whole(bin.Advantage.Count),
-                bin.Advantage.Count > 0 ? Points(bin.Advantage.Mean) : "n/a", few ? "n/a" : Interval(bin.Advantage.MeanInterval()), Points(bin.Largest));
+                bin.Advantage.Count > 0 ? Points(bin.Advantage.Mean) : "n/a",
+                few ? "n/a" : Interval(bin.Advantage.MeanInterval()), Points(bin.Largest));
         }
 
         return table;
@@ -104,7 +116,11 @@ internal static class SearchTables
         var table = new Table(["Trial", "Fresh advantage", .. s_projected.Select(seeds => $"{seeds} clients")]);
         foreach (var trial in trials)
         {
-            table.Row([Whole(trial.Trial.Number), Points(trial.Fresh.Difference), .. s_projected.Select(seeds => Numerals.Percent(PowerOf(trial.Fresh, seeds), 0))]);
+            table.Row(
+            [
+                Whole(trial.Trial.Number), Points(trial.Fresh.Difference),
+                .. s_projected.Select(seeds => Numerals.Percent(PowerOf(trial.Fresh, seeds), 0)),
+            ]);
         }
 
         return table;
@@ -113,7 +129,8 @@ internal static class SearchTables
     /// <summary>Numbers of clients that a power is projected for.</summary>
     public static IReadOnlyList<int> Projected => s_projected;
 
-    public static double PowerOf(McNemarTest fresh, int clients) => PowerAnalysis.Paired((double)fresh.OnlyA / fresh.Pairs, (double)fresh.OnlyB / fresh.Pairs, clients);
+    public static double PowerOf(McNemarTest fresh, int clients) =>
+        PowerAnalysis.Paired((double)fresh.OnlyA / fresh.Pairs, (double)fresh.OnlyB / fresh.Pairs, clients);
 
     /// <summary>A difference of rates in percentage points.</summary>
     public static string Points(double difference) =>
@@ -121,7 +138,8 @@ internal static class SearchTables
 
     private static string Interval(Interval interval) => $"{Points(interval.Low)} to {Points(interval.High)}";
 
-    private static string Quartiles(Summary summary) => $"{Numerals.Short(summary.LowerQuartile)} to {Numerals.Short(summary.UpperQuartile)}";
+    private static string Quartiles(Summary summary) =>
+        $"{Numerals.Short(summary.LowerQuartile)} to {Numerals.Short(summary.UpperQuartile)}";
 
     private static string Whole(int number) => Numerals.Fixed(number, 0);
 

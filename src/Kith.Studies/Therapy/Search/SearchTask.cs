@@ -22,7 +22,8 @@ public sealed class SearchTask : StudyTask
     public override string Verb => "search";
 
     /// <inheritdoc/>
-    public override string Summary => "Search the clients for those with whom strategy beats complementarity; an interrupted search goes on";
+    public override string Summary =>
+        "Search the clients for those with whom strategy beats complementarity; an interrupted search goes on";
 
     /// <inheritdoc/>
     public override string Example => "kith search therapy --points 64 --seeds 20";
@@ -38,7 +39,9 @@ public sealed class SearchTask : StudyTask
     {
         var options = TaskSettings.Resolve<SearchOptions>(request, []);
         var strategist = _strategists.FirstOrDefault(known => known.Name == options.Strategist)
-            ?? throw new SettingsException([new("strategist", options.Strategist, $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]);
+            ?? throw new SettingsException([new(
+                "strategist", options.Strategist,
+                $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]);
         var space = new SearchSpace(options, strategist.IsTuned);
         var run = new SearchRun(options, space, strategist, _complementary, request);
         var findings = new SearchFindings(options, space.Parameters, run, run.Trials(), request.Workers);

@@ -3,7 +3,9 @@ using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 
-/// <summary>Trials that carry the outcomes of two therapists with the same clients; the strategist is the first of each pair.</summary>
+/// <summary>
+/// Trials that carry the outcomes of two therapists with the same clients; the strategist is the first of each pair.
+/// </summary>
 internal static class TrialOutcomes
 {
     /// <summary>Names of a trial's figures.</summary>
@@ -16,7 +18,8 @@ internal static class TrialOutcomes
     extension(Trial trial)
     {
         /// <summary>The outcomes.</summary>
-        public McNemarTest Outcome => new((int)trial.Figures[0], (int)trial.Figures[1], (int)trial.Figures[2], (int)trial.Figures[3]);
+        public McNemarTest Outcome =>
+            new((int)trial.Figures[0], (int)trial.Figures[1], (int)trial.Figures[2], (int)trial.Figures[3]);
 
         /// <summary>Share of the clients with whom complementing succeeds.</summary>
         public double Baseline => trial.Outcome.Complementary.Rate;

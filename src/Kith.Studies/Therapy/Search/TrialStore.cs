@@ -37,7 +37,8 @@ internal sealed class TrialStore : IDisposable
     /// <exception cref="InvalidDataException">The file is missing or holds something else.</exception>
     public static IReadOnlyList<Trial> Read(string path, ParameterSpace space)
     {
-        if (!File.Exists(path)) throw new InvalidDataException($"{path}: there is no such file; trials of an earlier search are needed.");
+        if (!File.Exists(path))
+            throw new InvalidDataException($"{path}: there is no such file; trials of an earlier search are needed.");
         var trials = new List<Trial>();
         Parse(path, space, trials);
         return trials;
@@ -65,7 +66,8 @@ internal sealed class TrialStore : IDisposable
 
     private static string[] Columns(ParameterSpace space) =>
     [
-        "trial", .. space.Dimensions.Select(dimension => dimension.Name), .. TrialOutcomes.Figures, "strategist_rate", "complementary_rate", "advantage",
+        "trial", .. space.Dimensions.Select(dimension => dimension.Name),
+        .. TrialOutcomes.Figures, "strategist_rate", "complementary_rate", "advantage",
     ];
 
     /// <summary>Reads whole lines; a last line without its end was cut off and does not count.</summary>
@@ -76,11 +78,14 @@ internal sealed class TrialStore : IDisposable
         var end = text.LastIndexOf('\n') + 1;
         var lines = text[..end].Split('\n')[..^1];
         var header = string.Join(',', Columns(space));
-        if (lines.Length > 0 && lines[0] != header) throw new InvalidDataException($"{path}:1: the columns are {lines[0]}, but must be {header}.");
+        if (lines.Length > 0 && lines[0] != header)
+            throw new InvalidDataException($"{path}:1: the columns are {lines[0]}, but must be {header}.");
         for (var i = 1; i < lines.Length; i++)
         {
             trials.Add(TrialOf(lines[i].Split(','), space, i - 1)
-                ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}:{i + 1}: is not trial {i - 1} of this search; remove this and all later lines.")));
+                ?? throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}:{i + 1}: is not trial {i - 1} of this search; remove this and all later lines.")));
         }
 
         return Encoding.UTF8.GetByteCount(text.AsSpan(0, end));
@@ -88,7 +93,12 @@ internal sealed class TrialStore : IDisposable
 
     private static Trial? TrialOf(string[] cells, ParameterSpace space, int number)
     {
-        if (cells.Length != space.Count + TrialOutcomes.Figures.Count + 4 || cells[0] != number.ToString(CultureInfo.InvariantCulture)) return null;
+        if (cells.Length != space.Count + TrialOutcomes.Figures.Count + 4
+            || cells[0] != number.ToString(CultureInfo.InvariantCulture))
+        {
+            return null;
+        }
+
         var values = new double[space.Count];
         for (var i = 0; i < values.Length; i++)
         {
@@ -98,7 +108,8 @@ internal sealed class TrialStore : IDisposable
         var counts = new int[TrialOutcomes.Figures.Count];
         for (var i = 0; i < counts.Length; i++)
         {
-            if (!int.TryParse(cells[1 + values.Length + i], NumberStyles.None, CultureInfo.InvariantCulture, out counts[i])) return null;
+            if (!int.TryParse(cells[1 + values.Length + i], NumberStyles.None, CultureInfo.InvariantCulture, out counts[i]))
+                return null;
         }
 
         return TrialOutcomes.TrialOf(number, values, new McNemarTest(counts[0], counts[1], counts[2], counts[3]));

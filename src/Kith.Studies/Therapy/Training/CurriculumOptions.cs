@@ -6,7 +6,9 @@ namespace Kith.Studies.Therapy.Training;
 public sealed record CurriculumOptions
 {
     /// <summary>The first threshold; 0 for the target from the beginning.</summary>
-    [Option("curriculum_start", Help = "First threshold of a rising one; 0 trains at the threshold from the beginning", Min = 0, Max = 1, Null = "0")]
+    [Option(
+        "curriculum_start", Help = "First threshold of a rising one; 0 trains at the threshold from the beginning",
+        Min = 0, Max = 1, Null = "0")]
     public double Start { get; init; }
 
     /// <summary>By how much it rises.</summary>
@@ -18,6 +20,7 @@ public sealed record CurriculumOptions
     public double SuccessRate { get; init; } = 0.5;
 
     /// <summary>Episodes over which that rate is taken, all at the present threshold.</summary>
-    [Option("curriculum_window", Help = "Episodes at a threshold before it can rise", Min = 1, Max = 1_000_000, Unit = "episodes")]
+    [Option(
+        "curriculum_window", Help = "Episodes at a threshold before it can rise", Min = 1, Max = 1_000_000, Unit = "episodes")]
     public int Window { get; init; } = 500;
 }

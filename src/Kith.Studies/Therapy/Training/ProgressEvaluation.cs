@@ -7,8 +7,9 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Training;
 
 /// <summary>
-/// Judges a policy while it is trained, always on the same clients. Who does better than ever on them is judged again on clients that decide about
-/// nothing else; only who does better than ever there, too, is the best, so that luck with the first set names no winner.
+/// Judges a policy while it is trained, always on the same clients. Who does better than ever on them is judged again
+/// on clients that decide about nothing else; only who does better than ever there, too, is the best, so that luck with
+/// the first set names no winner.
 /// </summary>
 internal sealed class ProgressEvaluation
 {
@@ -61,7 +62,8 @@ internal sealed class ProgressEvaluation
         return true;
     }
 
-    public void Save(StateWriter writer) => writer.Write("evaluation", [_best, _confirmed, MeanReward, RewardDeviation, MeanLength, SuccessRate, DropoutRate]);
+    public void Save(StateWriter writer) =>
+        writer.Write("evaluation", [_best, _confirmed, MeanReward, RewardDeviation, MeanLength, SuccessRate, DropoutRate]);
 
     public void Load(StateReader reader)
     {

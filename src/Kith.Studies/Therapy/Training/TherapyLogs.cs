@@ -20,10 +20,15 @@ internal static class TherapyLogs
     public static IReadOnlyList<LogTable> Tables(string experiment) =>
     [
         new(
-            $"{experiment}_progress", "epoch", "step", "train_reward_mean", "train_reward_std", "train_length_mean", "test_reward_mean", "test_reward_std",
-            "test_length_mean", "duration", "train_success_rate", "train_dropout_rate", "test_success_rate", "test_dropout_rate", "test_success_low",
-            "test_success_high", "policy_loss", "value_loss", "entropy", "approx_kl", "clip_fraction", "explained_variance", "steps_per_second"),
-        new("episodes", "episode_num", "reward", "length", "success", "dropout", "pattern", "complementary", "shaped_return", "env", "step"),
+            $"{experiment}_progress", "epoch", "step", "train_reward_mean",
+            "train_reward_std", "train_length_mean", "test_reward_mean", "test_reward_std",
+            "test_length_mean", "duration", "train_success_rate", "train_dropout_rate",
+            "test_success_rate", "test_dropout_rate", "test_success_low",
+            "test_success_high", "policy_loss", "value_loss", "entropy",
+            "approx_kl", "clip_fraction", "explained_variance", "steps_per_second"),
+        new(
+            "episodes", "episode_num", "reward", "length", "success", "dropout",
+            "pattern", "complementary", "shaped_return", "env", "step"),
     ];
 
     /// <summary>Writes the row of an evaluation.</summary>

@@ -41,13 +41,18 @@ public sealed class TherapyTraining : TrainingRun
         (_plan, _workers) = (plan, workers);
         var options = _options = (TherapyOptions)plan.Options;
         _curriculum = new ThresholdCurriculum(options.Curriculum, options.World.Threshold);
-        _world = new TherapyWorld(options.World, options.Observation, options.Shaping, options.Ppo.Discount) { Threshold = _curriculum.Threshold };
+        _world = new TherapyWorld(options.World, options.Observation, options.Shaping, options.Ppo.Discount)
+        {
+            Threshold = _curriculum.Threshold,
+        };
         _network = TherapyModel.Untrained(plan.Mode.Name, plan.Preset, options).Network;
         var policy = TherapyNetwork.ActorCritic(_network);
         var worlds = new WorldBatch<TherapyState>(_world, options.Worlds, options.Seed);
         _trainer = new PpoTrainer(worlds, [policy], options.WholeUpdates, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();
-        _evaluation = new ProgressEvaluation(options, new Evaluation.LearnedPolicy("trained", _network, options.Observation, options.EvaluationDeterministic), workers);
+        _evaluation = new ProgressEvaluation(
+            options, new Evaluation.LearnedPolicy("trained", _network, options.Observation, options.EvaluationDeterministic),
+            workers);
     }
 
     /// <inheritdoc/>
@@ -63,7 +68,8 @@ public sealed class TherapyTraining : TrainingRun
     public override IReadOnlyList<KeyValuePair<string, Network>> Networks => [new("policy", _network)];
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> ModelCard => TherapyModel.Card(_plan.Mode.Name, _plan.Preset, _options, _network, Steps);
+    public override IReadOnlyDictionary<string, string> ModelCard =>
+        TherapyModel.Card(_plan.Mode.Name, _plan.Preset, _options, _network, Steps);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Tags => TherapyLogs.Tags;
@@ -177,7 +183,8 @@ public sealed class TherapyTraining : TrainingRun
         if (Steps > 0 || _options.WarmStart.Teacher == WarmStartOptions.None) return;
         var world = new TherapyWorld(_options.World, _options.Observation);
         WarmStart.Imitate(
-            _network, world, _options.Observation, _options.WarmStart, () => TherapistCatalog.Find(_options.WarmStart.Teacher).Create(_options.World), _options.Seed, _workers);
+            _network, world, _options.Observation, _options.WarmStart,
+            () => TherapistCatalog.Find(_options.WarmStart.Teacher).Create(_options.World), _options.Seed, _workers);
     }
 
     private void Count(EpisodeRecord episode)
@@ -189,5 +196,6 @@ public sealed class TherapyTraining : TrainingRun
         _curriculum.Count(end == TherapyEnd.Success);
     }
 
-    private static string Percent(double rate) => double.IsFinite(rate) ? (100 * rate).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none yet";
+    private static string Percent(double rate) =>
+        double.IsFinite(rate) ? (100 * rate).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none yet";
 }

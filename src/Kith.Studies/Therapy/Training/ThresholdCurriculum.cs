@@ -3,8 +3,8 @@ using Kith.State;
 namespace Kith.Studies.Therapy.Training;
 
 /// <summary>
-/// Raises the threshold of success whenever the therapist succeeds often enough at the present one, up to the target. Only therapies that began
-/// at the present threshold count.
+/// Raises the threshold of success whenever the therapist succeeds often enough at the present one, up to the target. Only
+/// therapies that began at the present threshold count.
 /// </summary>
 public sealed class ThresholdCurriculum
 {

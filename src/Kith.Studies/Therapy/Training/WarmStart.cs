@@ -34,7 +34,8 @@ internal sealed class WarmStart : IWork
     /// <param name="seed">Seed of the run.</param>
     /// <param name="workers">Who shares the watching.</param>
     public static void Imitate(
-        Network network, TherapyWorld world, ObservationKind view, WarmStartOptions options, Func<Therapist> teacher, long seed, Workers workers)
+        Network network, TherapyWorld world, ObservationKind view,
+        WarmStartOptions options, Func<Therapist> teacher, long seed, Workers workers)
     {
         var start = new WarmStart(world, view, options, teacher, seed);
         workers.Run(options.Episodes, start);
@@ -55,7 +56,8 @@ internal sealed class WarmStart : IWork
         while (state.End == TherapyEnd.None)
         {
             var answer = teacher.Answer(in state);
-            examples.Add(random.NextDouble() < _options.Resampling ? Otherwise(in state, teacher, ref random) : See(in state, answer));
+            examples.Add(
+                random.NextDouble() < _options.Resampling ? Otherwise(in state, teacher, ref random) : See(in state, answer));
             _world.Step(ref state, answer, reward);
             teacher.Notice(in state);
         }

@@ -9,15 +9,23 @@ public sealed record WarmStartOptions
     public const string None = "none";
 
     /// <summary>The teacher.</summary>
-    [Option("warm_start", Help = "Scripted therapist to imitate before learning, such as complementary or planner; none for none", Null = None)]
+    [Option(
+        "warm_start",
+        Help = "Scripted therapist to imitate before learning, such as complementary or planner; none for none", Null = None)]
     public string Teacher { get; init; } = None;
 
     /// <summary>Therapies of the teacher that are watched.</summary>
-    [Option("warm_start_episodes", Help = "Therapies of the teacher that are watched", Min = 1, Max = 1_000_000, Unit = "episodes")]
+    [Option(
+        "warm_start_episodes", Help = "Therapies of the teacher that are watched", Min = 1, Max = 1_000_000, Unit = "episodes")]
     public int Episodes { get; init; } = 200;
 
-    /// <summary>Examples that are kept of each therapy, any of its sessions; 0 keeps all. What differs between clients needs many clients, not many sessions.</summary>
-    [Option("warm_start_examples", Help = "Examples kept of each therapy that is watched; 0 keeps all", Min = 0, Max = 1_000_000, Unit = "examples")]
+    /// <summary>
+    /// Examples that are kept of each therapy, any of its sessions; 0 keeps all. What differs between clients needs
+    /// many clients, not many sessions.
+    /// </summary>
+    [Option(
+        "warm_start_examples", Help = "Examples kept of each therapy that is watched; 0 keeps all",
+        Min = 0, Max = 1_000_000, Unit = "examples")]
     public int Examples { get; init; }
 
     /// <summary>Passes over what was watched.</summary>
@@ -25,9 +33,11 @@ public sealed record WarmStartOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>
-    /// Share of the examples in which the client's action is replaced by a random one and the teacher answers that: clients that change need the
-    /// right answer to what they never did before.
+    /// Share of the examples in which the client's action is replaced by a random one and the teacher answers that: clients that
+    /// change need the right answer to what they never did before.
     /// </summary>
-    [Option("warm_start_resampling", Help = "Share of examples in which the client does something else than it did", Min = 0, Max = 1)]
+    [Option(
+        "warm_start_resampling",
+        Help = "Share of examples in which the client does something else than it did", Min = 0, Max = 1)]
     public double Resampling { get; init; } = 0.5;
 }

@@ -4,8 +4,8 @@ using Kith.Experiments.Scenes;
 namespace Kith.Studies.Therapy.Watching;
 
 /// <summary>
-/// The interpersonal circle with one exchange in it: dominance is up, warmth to the right; the client's act lies inside, the answer on the circle
-/// itself, and a ring marks where the complement is.
+/// The interpersonal circle with one exchange in it: dominance is up, warmth to the right; the client's act lies inside, the
+/// answer on the circle itself, and a ring marks where the complement is.
 /// </summary>
 internal static class CirclePainter
 {
@@ -27,7 +27,8 @@ internal static class CirclePainter
 
     private static readonly PictureLabel[] Names =
     [
-        new(15, 0, "D"), new(26, 2, "WD"), new(30, 13, "W"), new(26, 24, "WS"), new(15, 27, "S"), new(3, 24, "CS"), new(0, 13, "C"), new(3, 2, "CD"),
+        new(15, 0, "D"), new(26, 2, "WD"), new(30, 13, "W"), new(26, 24, "WS"),
+        new(15, 27, "S"), new(3, 24, "CS"), new(0, 13, "C"), new(3, 2, "CD"),
     ];
 
     public static Colour ClientColour => Palette.Category(0);

@@ -19,7 +19,9 @@ internal static class ClientPanels
             Share("start", client.Relative(client.StartingSatisfaction)),
             Share("threshold", client.Relative(state.Threshold)),
             new("bond", client.Bond, Numerals.Fixed(client.Bond, 2)),
-            new($"habit {Octant.Names[client.Habit]}", (double)habitual / client.Traits.Window, $"{habitual}/{client.Traits.Window}"),
+            new(
+                $"habit {Octant.Names[client.Habit]}",
+                (double)habitual / client.Traits.Window, $"{habitual}/{client.Traits.Window}"),
         ]);
     }
 
@@ -30,7 +32,9 @@ internal static class ClientPanels
         for (var octant = 0; octant < gauges.Length; octant++)
         {
             var probability = client.Probabilities[octant];
-            gauges[octant] = new(Octant.Names[octant], probability, $"{Numerals.Fixed(probability, 2)} {Numerals.Fixed(client.Payoffs[octant], 1),6}");
+            gauges[octant] = new(
+                Octant.Names[octant], probability,
+                $"{Numerals.Fixed(probability, 2)} {Numerals.Fixed(client.Payoffs[octant], 1),6}");
         }
 
         return new("client next, p and payoff", gauges);

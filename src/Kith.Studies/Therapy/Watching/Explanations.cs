@@ -10,7 +10,8 @@ internal static class Explanations
     public static string Of(Therapist therapist) => therapist switch
     {
         LearnedTherapist learned => $"The network values the moment at {Numerals.Fixed(learned.Value, 2)}.",
-        LadderTherapist { Target: { } target } ladder => Of(ladder.Move, $"{Phrases.Name(target.Client)} met by {Phrases.Name(target.Therapist)}"),
+        LadderTherapist { Target: { } target } ladder =>
+            Of(ladder.Move, $"{Phrases.Name(target.Client)} met by {Phrases.Name(target.Therapist)}"),
         LadderTherapist ladder => Of(ladder.Move, ""),
         _ => "",
     };

@@ -28,7 +28,8 @@ public sealed class LearnedTherapist : Therapist
         if (network.Root.Inputs != inputs || network.Root.Outputs != outputs)
         {
             throw new ArgumentException(
-                $"The network has {network.Root.Inputs} inputs and {network.Root.Outputs} outputs, but a view of kind {view} needs {inputs} and {outputs}.",
+                $"The network has {network.Root.Inputs} inputs and {network.Root.Outputs} outputs, "
+                + $"but a view of kind {view} needs {inputs} and {outputs}.",
                 nameof(network));
         }
 

@@ -13,7 +13,8 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
     public string Caption(in TherapyState state, Exchange? exchange)
     {
         var moment = exchange is { } said
-            ? $"session {state.Session} of {state.MaxSessions}, {Octant.Names[said.Client]} answered by {Octant.Names[said.Answer]}"
+            ? $"session {state.Session} of {state.MaxSessions}, {Octant.Names[said.Client]} answered by "
+                + $"{Octant.Names[said.Answer]}"
             : $"before session 1 of {state.MaxSessions}";
         return $"{Cut(therapist)}: {moment}{EndOf(state.End)}";
     }
@@ -22,27 +23,32 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
     public string Introduction(in TherapyState state)
     {
         var name = options.Patterns[state.Pattern];
-        return $"A client comes to therapy. By its past, {name}, it {ClientPattern.Find(name, options.Response)!.Description}. {Standing(in state)}";
+        return $"A client comes to therapy. By its past, {name}, "
+            + $"it {ClientPattern.Find(name, options.Response)!.Description}. {Standing(in state)}";
     }
 
     /// <summary>What happened in a session.</summary>
     public string Conversation(in TherapyState state, Exchange exchange)
     {
         var fit = exchange.Complements ? ", the complement" : $"; the complement is {Phrases.Name(exchange.Complement)}";
-        return $"Session {state.Session}. The client {Phrases.OfClient(exchange.Client, state.Session)}. " +
-            $"The therapist {Phrases.OfTherapist(exchange.Answer, state.Session)}{fit}.{Perception(exchange)} {Standing(in state)}";
+        return $"Session {state.Session}. The client {Phrases.OfClient(exchange.Client, state.Session)}. "
+            + $"The therapist {Phrases.OfTherapist(exchange.Answer, state.Session)}{fit}.{Perception(exchange)} "
+            + $"{Standing(in state)}";
     }
 
     /// <summary>How it ended, in one sentence; empty while it goes on.</summary>
     public string Ending(in TherapyState state) => state.End switch
     {
-        TherapyEnd.Success => $"Success: after {Sessions(state.Session)} the client's satisfaction has reached the threshold, {Share(Threshold(in state))} of its range.",
+        TherapyEnd.Success => $"Success: after {Sessions(state.Session)} the client's satisfaction has reached "
+            + $"the threshold, {Share(Threshold(in state))} of its range.",
         TherapyEnd.Dropout when options.Dropout == DropoutRule.Hazard =>
             $"Dropout: the client is less satisfied than it was at the start, and gives up after {Sessions(state.Session)}.",
         TherapyEnd.Dropout =>
-            $"Dropout: the client looks back after {Sessions(state.Session)}, finds itself less satisfied than at the start, and gives up.",
+            $"Dropout: the client looks back after {Sessions(state.Session)}, "
+            + "finds itself less satisfied than at the start, and gives up.",
         TherapyEnd.Truncated =>
-            $"End of sessions: all {state.MaxSessions} are used up, and the client's satisfaction is still below the threshold, {Share(Threshold(in state))} of its range.",
+            $"End of sessions: all {state.MaxSessions} are used up, and the client's satisfaction is still below "
+            + $"the threshold, {Share(Threshold(in state))} of its range.",
         _ => "",
     };
 

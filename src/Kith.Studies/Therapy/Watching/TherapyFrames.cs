@@ -5,7 +5,9 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Watching;
 
-/// <summary>A therapy as a series of frames: the client before it, then one frame per session, the last of which tells how it ended.</summary>
+/// <summary>
+/// A therapy as a series of frames: the client before it, then one frame per session, the last of which tells how it ended.
+/// </summary>
 public sealed class TherapyFrames
 {
     // A frame's sentences want to be read.

@@ -10,7 +10,9 @@ namespace Kith.Studies.Therapy.Watching;
 internal static class TherapyPlay
 {
     /// <summary>The frames of one therapy.</summary>
-    /// <param name="request">A model, the name of a scripted therapist, or that of a mode whose untrained network answers.</param>
+    /// <param name="request">
+    /// A model, the name of a scripted therapist, or that of a mode whose untrained network answers.
+    /// </param>
     /// <param name="modes">Names of the modes.</param>
     /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
     /// <exception cref="ArgumentException">There is no such therapist or mode.</exception>
@@ -20,11 +22,18 @@ internal static class TherapyPlay
         if (modes.Contains(request.Actor))
         {
             var plan = new TherapyStudy().Plan(request.Actor, TherapyPresets.Guide, []);
-            return Frames(TherapyModel.Untrained(request.Actor, TherapyPresets.Guide, (TherapyOptions)plan.Options), request, "untrained therapist");
+            return Frames(
+                TherapyModel.Untrained(request.Actor, TherapyPresets.Guide, (TherapyOptions)plan.Options),
+                request, "untrained therapist");
         }
 
         if (!TherapistCatalog.Names.Contains(request.Actor))
-            throw new ArgumentException($"Nobody is called '{request.Actor}'; there are {string.Join(", ", TherapistCatalog.Names.Concat(modes))}.", nameof(request));
+        {
+            throw new ArgumentException(
+                $"Nobody is called '{request.Actor}'; there are {string.Join(", ", TherapistCatalog.Names.Concat(modes))}.",
+                nameof(request));
+        }
+
         var world = WorldSettings.Strictly(new(), request.Settings);
         return TherapyFrames.Play(world, TherapistCatalog.Find(request.Actor).Create(world), request.Seed, request.Actor);
     }
@@ -32,6 +41,7 @@ internal static class TherapyPlay
     private static IEnumerable<Frame> Frames(TherapyModel model, PlayRequest request, string name)
     {
         var world = WorldSettings.Strictly(model.Options.World, request.Settings);
-        return TherapyFrames.Play(world, new LearnedTherapist(model.Network, model.Options.Observation, request.Deterministic), request.Seed, name);
+        return TherapyFrames.Play(
+            world, new LearnedTherapist(model.Network, model.Options.Observation, request.Deterministic), request.Seed, name);
     }
 }

@@ -64,7 +64,9 @@ public sealed class ClientObservation
         row[1] = (float)((double)state.Session / state.MaxSessions);
         state.History.Octants.CopyTo(row[2..]);
         if (_view == ObservationKind.Plain) return;
-        var rest = WriteInside(in state, _view == ObservationKind.Full ? LogTemperature(state.Client) : Temperature(state.Client), row[(2 + VisibleHistory.Length)..]);
+        var rest = WriteInside(
+            in state, _view == ObservationKind.Full ? LogTemperature(state.Client) : Temperature(state.Client),
+            row[(2 + VisibleHistory.Length)..]);
         if (_view == ObservationKind.Full) WriteFull(in state, rest);
     }
 
@@ -87,7 +89,8 @@ public sealed class ClientObservation
     private static void WriteFull(in TherapyState state, Span<float> row)
     {
         var client = state.Client;
-        for (var i = 0; i < Client.MemoryLength; i++) (row[2 * i], row[2 * i + 1]) = (client.RememberedActions[i], client.RememberedAnswers[i]);
+        for (var i = 0; i < Client.MemoryLength; i++)
+            (row[2 * i], row[2 * i + 1]) = (client.RememberedActions[i], client.RememberedAnswers[i]);
         row = row[(2 * Client.MemoryLength)..];
         row[0] = Scaled(client, client.StartingSatisfaction);
         row[1] = Scaled(client, state.Threshold);
@@ -97,7 +100,8 @@ public sealed class ClientObservation
         row[5] = (float)client.Traits.HistoryWeight;
         for (var action = 0; action < Octant.Count; action++) row[6 + action] = (float)client.Probabilities[action];
         row = row[(6 + Octant.Count)..];
-        for (var answer = 0; answer < Octant.Count; answer++) row[answer] = Scaled(client, client.OwnUtilities[Utilities.Cell(state.ClientAction, answer)]);
+        for (var answer = 0; answer < Octant.Count; answer++)
+            row[answer] = Scaled(client, client.OwnUtilities[Utilities.Cell(state.ClientAction, answer)]);
     }
 
     // The earlier program's scale, which calls everything below 1.5 the same.

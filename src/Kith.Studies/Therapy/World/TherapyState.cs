@@ -64,7 +64,9 @@ public struct TherapyState
     /// <summary>The last exchanges of this therapy, as both sides acted.</summary>
     public VisibleHistory History { get; }
 
-    /// <summary>Becomes what another therapy is now, to be carried on with other luck; only what happens from here on is looked back on.</summary>
+    /// <summary>
+    /// Becomes what another therapy is now, to be carried on with other luck; only what happens from here on is looked back on.
+    /// </summary>
     internal void Resume(in TherapyState other)
     {
         Client.CopyFrom(other.Client);

@@ -4,7 +4,9 @@ using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.World;
 
-/// <summary>Writes and reads the state of a <see cref="TherapyWorld"/>; what follows from utilities, memory and seed is not kept.</summary>
+/// <summary>
+/// Writes and reads the state of a <see cref="TherapyWorld"/>; what follows from utilities, memory and seed is not kept.
+/// </summary>
 internal static class TherapyStateFile
 {
     public static void Save(ref readonly TherapyState state, StateWriter writer)
@@ -20,7 +22,8 @@ internal static class TherapyStateFile
         writer.Write("history", state.History.Octants);
         writer.Write("therapy",
         [
-            state.ClientAction, state.Session, state.MaxSessions, state.Pattern, (int)state.End, state.Complementary, state.RejectedStarts,
+            state.ClientAction, state.Session, state.MaxSessions, state.Pattern,
+            (int)state.End, state.Complementary, state.RejectedStarts,
             state.LastActual, state.LastPerceived,
         ]);
         writer.Write("sums", [state.Threshold, state.Reward]);
@@ -51,7 +54,8 @@ internal static class TherapyStateFile
     {
         Span<long> positions = stackalloc long[3];
         reader.Read("positions", positions);
-        if (positions.ContainsAnyExceptInRange(0, long.MaxValue)) throw new InvalidDataException("The positions of a therapy's streams must not be negative.");
+        if (positions.ContainsAnyExceptInRange(0, long.MaxValue))
+            throw new InvalidDataException("The positions of a therapy's streams must not be negative.");
         state._actions = new RandomStream(state.Seed, "client") { Position = positions[0] };
         state._perceptions = new RandomStream(state.Seed, "perception") { Position = positions[1] };
         state._leaving = new RandomStream(state.Seed, "leaving") { Position = positions[2] };
@@ -78,37 +82,64 @@ internal static class TherapyStateFile
             throw new InvalidDataException($"The state's client cannot be: {exception.Message}", exception);
         }
 
-        client.Perceptions = new() { Count = perceptions[0], Misperceptions = perceptions[1], Baseline = perceptions[2], AccuracySum = numbers[2] };
+        client.Perceptions = new()
+        {
+            Count = perceptions[0],
+            Misperceptions = perceptions[1],
+            Baseline = perceptions[2],
+            AccuracySum = numbers[2],
+        };
         startingSatisfaction = numbers[1];
     }
 
     private static void Check(ReadOnlySpan<float> history, ReadOnlySpan<int> therapy, int patterns)
     {
-        if ((uint)therapy[0] >= Octant.Count) throw new InvalidDataException($"The client's action is {therapy[0]}, which is no octant.");
-        if (therapy[1] < 0 || therapy[2] < Math.Max(1, therapy[1])) throw new InvalidDataException($"The therapy is in session {therapy[1]} of {therapy[2]}, which cannot be.");
-        if ((uint)therapy[3] >= (uint)patterns) throw new InvalidDataException($"The client's pattern is number {therapy[3]}, but there are {patterns} patterns.");
-        if ((uint)therapy[4] > (uint)TherapyEnd.Truncated) throw new InvalidDataException($"The therapy's end is {therapy[4]}, but 0 to 3 are allowed.");
+        if ((uint)therapy[0] >= Octant.Count)
+            throw new InvalidDataException($"The client's action is {therapy[0]}, which is no octant.");
+        if (therapy[1] < 0 || therapy[2] < Math.Max(1, therapy[1]))
+            throw new InvalidDataException($"The therapy is in session {therapy[1]} of {therapy[2]}, which cannot be.");
+        if ((uint)therapy[3] >= (uint)patterns)
+            throw new InvalidDataException($"The client's pattern is number {therapy[3]}, but there are {patterns} patterns.");
+        if ((uint)therapy[4] > (uint)TherapyEnd.Truncated)
+            throw new InvalidDataException($"The therapy's end is {therapy[4]}, but 0 to 3 are allowed.");
         if (therapy[5] < 0 || therapy[5] > therapy[1] || therapy[6] < 0)
-            throw new InvalidDataException($"{therapy[5]} complementary answers in {therapy[1]} sessions after {therapy[6]} rejections cannot be.");
+        {
+            throw new InvalidDataException(
+                $"{therapy[5]} complementary answers in {therapy[1]} sessions after {therapy[6]} rejections cannot be.");
+        }
+
         if ((uint)therapy[7] > TherapyState.Nothing || (uint)therapy[8] > TherapyState.Nothing)
             throw new InvalidDataException($"The last answer is {therapy[7]}, perceived as {therapy[8]}, which are no octants.");
 
         var seen = 2 * Math.Min(therapy[1], TherapyState.VisibleExchanges);
         for (var i = 0; i < history.Length; i++)
-            if (i < seen ? history[i] != (int)history[i] || history[i] is < 0 or >= Octant.Count : history[i] != TherapyState.Nothing)
-                throw new InvalidDataException($"The history holds {history[i]} in place {i} after {therapy[1]} sessions, which cannot be.");
+        {
+            if (i < seen
+                ? history[i] != (int)history[i] || history[i] is < 0 or >= Octant.Count
+                : history[i] != TherapyState.Nothing)
+            {
+                throw new InvalidDataException(
+                    $"The history holds {history[i]} in place {i} after {therapy[1]} sessions, which cannot be.");
+            }
+        }
     }
 
-    private static void CheckSums(Client client, ReadOnlySpan<int> therapy, ReadOnlySpan<double> sums, double startingSatisfaction)
+    private static void CheckSums(
+        Client client, ReadOnlySpan<int> therapy, ReadOnlySpan<double> sums, double startingSatisfaction)
     {
         var tally = client.Perceptions;
-        if (tally.Count < 0 || tally.Count > therapy[1] || (uint)tally.Misperceptions > tally.Count || (uint)tally.Baseline > tally.Count || !double.IsFinite(tally.AccuracySum))
+        if (tally.Count < 0 || tally.Count > therapy[1] || (uint)tally.Misperceptions > tally.Count
+            || (uint)tally.Baseline > tally.Count || !double.IsFinite(tally.AccuracySum))
         {
             throw new InvalidDataException(
-                $"{tally.Count} perceptions in {therapy[1]} sessions, {tally.Misperceptions} wrong, {tally.Baseline} free of habit and {tally.AccuracySum} right in sum, cannot be.");
+                $"{tally.Count} perceptions in {therapy[1]} sessions, {tally.Misperceptions} wrong, "
+                + $"{tally.Baseline} free of habit and {tally.AccuracySum} right in sum, cannot be.");
         }
 
         if (!double.IsFinite(sums[0]) || !double.IsFinite(sums[1]) || !double.IsFinite(startingSatisfaction))
-            throw new InvalidDataException($"Threshold {sums[0]}, reward {sums[1]} and first satisfaction {startingSatisfaction} must be finite.");
+        {
+            throw new InvalidDataException(
+                $"Threshold {sums[0]}, reward {sums[1]} and first satisfaction {startingSatisfaction} must be finite.");
+        }
     }
 }

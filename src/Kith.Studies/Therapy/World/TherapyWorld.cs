@@ -6,12 +6,13 @@ using Kith.Worlds;
 namespace Kith.Studies.Therapy.World;
 
 /// <summary>
-/// Therapy as a world of one seat: the client acts, the therapist answers with an octant, the client remembers what it perceived. A therapy ends
-/// well when the client's satisfaction reaches the threshold, badly when the client gives up, and is cut off after its last session.
+/// Therapy as a world of one seat: the client acts, the therapist answers with an octant, the client remembers what it
+/// perceived. A therapy ends well when the client's satisfaction reaches the threshold, badly when the client gives up, and is
+/// cut off after its last session.
 /// </summary>
 /// <remarks>
-/// An episode's client and all its luck follow from one seed; pattern, utilities, memory, temperature, actions, perceptions and leaving draw from
-/// streams of their own.
+/// An episode's client and all its luck follow from one seed; pattern, utilities, memory, temperature, actions, perceptions and
+/// leaving draw from streams of their own.
 /// </remarks>
 public sealed class TherapyWorld : IWorld<TherapyState>
 {
@@ -29,9 +30,13 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <summary>The world of some clients.</summary>
     /// <param name="options">Settings without problems.</param>
     /// <param name="view">How much of the client the therapist sees.</param>
-    /// <param name="shaping">w ≥ 0: a session pays w·(γΦ' - Φ) more, with Φ the satisfaction as a fraction of the range and Φ' = 0 after a termination (Ng et al., 1999).</param>
+    /// <param name="shaping">
+    /// w ≥ 0: a session pays w·(γΦ' - Φ) more, with Φ the satisfaction as a fraction of the range and Φ' = 0 after a
+    /// termination (Ng et al., 1999).
+    /// </param>
     /// <param name="discount">γ of the shaping.</param>
-    public TherapyWorld(TherapyWorldOptions options, ObservationKind view = ObservationKind.Plain, double shaping = 0, double discount = 1)
+    public TherapyWorld(
+        TherapyWorldOptions options, ObservationKind view = ObservationKind.Plain, double shaping = 0, double discount = 1)
     {
         (_options, _traits, _shaping, _discount) = (options, options.Traits, shaping, discount);
         _patterns = [.. options.Patterns.Select(name => ClientPattern.Find(name, options.Response)!)];
@@ -43,8 +48,12 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <inheritdoc/>
     public IReadOnlyList<Seat> Seats { get; }
 
-    /// <summary>Successes, dropouts, complementary answers, reward without shaping, and, from the first session on, clients sent away and the number of the pattern.</summary>
-    public IReadOnlyList<string> Measures { get; } = ["success", "dropout", "complementary", "reward", "rejected_starts", "pattern"];
+    /// <summary>
+    /// Successes, dropouts, complementary answers, reward without shaping, and, from the first session on, clients sent away
+    /// and the number of the pattern.
+    /// </summary>
+    public IReadOnlyList<string> Measures { get; } =
+        ["success", "dropout", "complementary", "reward", "rejected_starts", "pattern"];
 
     /// <summary>The settings.</summary>
     public TherapyWorldOptions Options => _options;
@@ -85,7 +94,11 @@ public sealed class TherapyWorld : IWorld<TherapyState>
             _patterns[state.Pattern].Sample(actions, answers, ref memory);
             state.Client.Begin(utilities, actions, answers, temperature);
             state.Threshold = state.Client.SatisfactionAt(Threshold);
-            if (_options.AllowSolvedStart || state.Client.Satisfaction < state.Threshold || state.RejectedStarts == MostRejections) break;
+            if (_options.AllowSolvedStart || state.Client.Satisfaction < state.Threshold
+                || state.RejectedStarts == MostRejections)
+            {
+                break;
+            }
         }
 
         Open(ref state, state._actions.NextDouble());
@@ -109,7 +122,11 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     {
         var answer = (int)actions[0];
         if (answer != actions[0] || (uint)answer >= Octant.Count)
-            throw new ArgumentOutOfRangeException(nameof(actions), actions[0], "A therapist's answer is a whole number from 0 to 7.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(actions), actions[0], "A therapist's answer is a whole number from 0 to 7.");
+        }
+
         return Step(ref state, answer, rewards);
     }
 
@@ -127,7 +144,8 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         var reward = Live(ref state, answer, perception, leaving);
         if (state.End == TherapyEnd.None) state.ClientAction = state.Client.Choose(state._actions.NextDouble());
         var ending = EndingOf(state.End);
-        if (_shaping > 0) reward += _shaping * (_discount * (ending == Ending.Terminated ? 0 : state.Client.RelativeSatisfaction) - before);
+        if (_shaping > 0)
+            reward += _shaping * (_discount * (ending == Ending.Terminated ? 0 : state.Client.RelativeSatisfaction) - before);
         rewards[0] = (float)reward;
         return ending;
     }
@@ -149,7 +167,8 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     }
 
     /// <inheritdoc/>
-    public void Observe(ref readonly TherapyState state, int seat, Span<float> observation) => _observation.Write(in state, observation);
+    public void Observe(ref readonly TherapyState state, int seat, Span<float> observation) =>
+        _observation.Write(in state, observation);
 
     /// <inheritdoc/>
     public void Measure(ref readonly TherapyState state, Span<double> measures)
@@ -190,7 +209,12 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         var succeeded = state.Client.Satisfaction >= state.Threshold;
         if (_options.Dropout == DropoutRule.Classic && state.Client.LeavesByLookingBack) return TherapyEnd.Dropout;
         if (succeeded) return TherapyEnd.Success;
-        if (_options.Dropout == DropoutRule.Hazard && state.Session >= Client.LookBack && leavingDraw < ChanceOfLeaving(state.Client)) return TherapyEnd.Dropout;
+        if (_options.Dropout == DropoutRule.Hazard && state.Session >= Client.LookBack
+            && leavingDraw < ChanceOfLeaving(state.Client))
+        {
+            return TherapyEnd.Dropout;
+        }
+
         return state.Session >= state.MaxSessions ? TherapyEnd.Truncated : TherapyEnd.None;
     }
 
@@ -203,6 +227,8 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     private double TemperatureOf(long seed)
     {
         var (mean, deviation) = (_options.Temperature, _options.TemperatureDeviation);
-        return deviation == 0 ? mean : Math.Clamp(mean + deviation * new RandomStream(seed, "temperature").NextGaussian(), mean / 2, mean * 5 / 3);
+        return deviation == 0
+            ? mean
+            : Math.Clamp(mean + deviation * new RandomStream(seed, "temperature").NextGaussian(), mean / 2, mean * 5 / 3);
     }
 }

@@ -8,14 +8,17 @@ public sealed record TherapyWorldOptions : IValidated
 {
     /// <summary>Biographies from which one is drawn for every client.</summary>
     [Option("patterns", Help = "Biographies of the clients; one is drawn for each")]
-    public IReadOnlyList<string> Patterns { get; init; } = ["cold_stuck", "dominant_stuck", "submissive_stuck", "mixed_random", "cold_warm"];
+    public IReadOnlyList<string> Patterns { get; init; } =
+        ["cold_stuck", "dominant_stuck", "submissive_stuck", "mixed_random", "cold_warm"];
 
     /// <summary>How memory shapes what a client expects.</summary>
     [Option("mechanism", Help = "How memory shapes what a client expects")]
     public Mechanism Mechanism { get; init; } = Mechanism.FrequencyAmplifier;
 
     /// <summary>Fraction of the range of utilities at which therapy has succeeded.</summary>
-    [Option("threshold", Help = "Satisfaction that counts as success, as a fraction of the client's range", MinExclusive = 0, Max = 1)]
+    [Option(
+        "threshold", Help = "Satisfaction that counts as success, as a fraction of the client's range",
+        MinExclusive = 0, Max = 1)]
     public double Threshold { get; init; } = 0.9;
 
     /// <summary>Sessions after which a therapy is cut off.</summary>
@@ -27,10 +30,14 @@ public sealed record TherapyWorldOptions : IValidated
     public SessionLimit SessionLimit { get; init; } = SessionLimit.Truncates;
 
     /// <summary>τ: temperature of the clients' choices.</summary>
-    [Option("entropy", Help = "Temperature of the clients' choices: 0.5 hardly varies, 3 is clearly random", MinExclusive = 0, Max = 1e6)]
+    [Option(
+        "entropy", Help = "Temperature of the clients' choices: 0.5 hardly varies, 3 is clearly random",
+        MinExclusive = 0, Max = 1e6)]
     public double Temperature { get; init; } = 0.5;
 
-    /// <summary>Standard deviation of the temperature among clients; the draws are kept within a half and five thirds of the mean.</summary>
+    /// <summary>
+    /// Standard deviation of the temperature among clients; the draws are kept within a half and five thirds of the mean.
+    /// </summary>
     [Option("entropy_deviation", Help = "Standard deviation of the temperature among clients", Min = 0, Max = 1e6)]
     public double TemperatureDeviation { get; init; }
 
@@ -82,11 +89,16 @@ public sealed record TherapyWorldOptions : IValidated
     [Option("dropout", Help = "When a client gives up: classic (looks back once) or hazard (may leave at any time)")]
     public DropoutRule Dropout { get; init; } = DropoutRule.Classic;
 
-    /// <summary>Rate of giving up under <see cref="DropoutRule.Hazard"/>: 1 - e^(-rate·loss), the loss a fraction of the range.</summary>
-    [Option("dropout_hazard", Help = "Rate of giving up per lost fraction of the range, under dropout hazard", Min = 0, Max = 1000)]
+    /// <summary>
+    /// Rate of giving up under <see cref="DropoutRule.Hazard"/>: 1 - e^(-rate·loss), the loss a fraction of the range.
+    /// </summary>
+    [Option(
+        "dropout_hazard", Help = "Rate of giving up per lost fraction of the range, under dropout hazard", Min = 0, Max = 1000)]
     public double DropoutHazard { get; init; } = 1;
 
-    /// <summary>Whether a client may be satisfied enough before the first session; otherwise another is drawn in its place.</summary>
+    /// <summary>
+    /// Whether a client may be satisfied enough before the first session; otherwise another is drawn in its place.
+    /// </summary>
     [Option("allow_solved_start", Help = "Take clients that are above the threshold before the first session")]
     public bool AllowSolvedStart { get; init; }
 
@@ -108,7 +120,12 @@ public sealed record TherapyWorldOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (Patterns.Count == 0) yield return new("patterns", "none", $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
+        if (Patterns.Count == 0)
+        {
+            yield return new(
+                "patterns", "none", $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
+        }
+
         foreach (var name in Patterns.Where(name => ClientPattern.Find(name) is null).Distinct())
             yield return new("patterns", name, $"the patterns are {string.Join(", ", ClientPattern.Names)}");
         if (Matrix != Utilities.Sampled && !Utilities.Names.Contains(Matrix))

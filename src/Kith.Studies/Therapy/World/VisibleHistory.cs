@@ -1,6 +1,8 @@
 namespace Kith.Studies.Therapy.World;
 
-/// <summary>The last exchanges of a therapy as numbers c₀, t₀, c₁, t₁, … from the oldest on, ready to be copied into an observation.</summary>
+/// <summary>
+/// The last exchanges of a therapy as numbers c₀, t₀, c₁, t₁, … from the oldest on, ready to be copied into an observation.
+/// </summary>
 public sealed class VisibleHistory
 {
     /// <summary>Numbers that are shown.</summary>
@@ -13,7 +15,9 @@ public sealed class VisibleHistory
 
     internal VisibleHistory() => Clear();
 
-    /// <summary>The octants; places of exchanges that have not happened, at the end, hold <see cref="TherapyState.Nothing"/>.</summary>
+    /// <summary>
+    /// The octants; places of exchanges that have not happened, at the end, hold <see cref="TherapyState.Nothing"/>.
+    /// </summary>
     public ReadOnlySpan<float> Octants => _octants.AsSpan(_start, Length);
 
     /// <summary>Forgets all.</summary>

@@ -4,12 +4,13 @@ using Kith.Worlds;
 namespace Kith.Learning.Acting;
 
 /// <summary>
-/// A family of probability distributions over actions. Each row of a network's output holds the parameters of one member; the family
-/// itself has no state and serves all threads.
+/// A family of probability distributions over actions. Each row of a network's output holds the parameters of one member; the
+/// family itself has no state and serves all threads.
 /// </summary>
 public abstract class ActionDistribution
 {
-    private protected ActionDistribution(int parameters, int actionLength) => (Parameters, ActionLength) = (parameters, actionLength);
+    private protected ActionDistribution(int parameters, int actionLength) =>
+        (Parameters, ActionLength) = (parameters, actionLength);
 
     /// <summary>Numbers of an output row that describe one distribution.</summary>
     public int Parameters { get; }
@@ -54,14 +55,16 @@ public abstract class ActionDistribution
         ReadOnlySpan<float> entropyGradients,
         Matrix gradients);
 
-    /// <summary>Describes one distribution for a report: the probabilities of the choices, or the means and then the deviations.</summary>
+    /// <summary>
+    /// Describes one distribution for a report: the probabilities of the choices, or the means and then the deviations.
+    /// </summary>
     /// <param name="parameters">One row [<see cref="Parameters"/>].</param>
     /// <param name="description">Receives the description [<see cref="Parameters"/>].</param>
     public abstract void Describe(ReadOnlySpan<float> parameters, Span<float> description);
 
     /// <summary>
-    /// How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean standard deviation
-    /// of the action's dimensions.
+    /// How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean
+    /// standard deviation of the action's dimensions.
     /// </summary>
     /// <param name="description">What <see cref="Describe"/> wrote.</param>
     public abstract double Spread(ReadOnlySpan<float> description);
@@ -69,10 +72,16 @@ public abstract class ActionDistribution
     private protected void CheckRows(Matrix parameters, RandomStreams streams, Matrix actions, Span<float> logProbabilities)
     {
         var rows = parameters.Rows;
-        if (parameters.Columns == Parameters && streams.Count == rows && actions.Rows == rows && actions.Columns == ActionLength && logProbabilities.Length == rows)
+        if (parameters.Columns == Parameters && streams.Count == rows && actions.Rows == rows
+            && actions.Columns == ActionLength && logProbabilities.Length == rows)
+        {
             return;
+        }
+
         throw new ArgumentException(
-            $"{rows} rows of {parameters.Columns} parameters, {streams.Count} streams, {actions.Rows} actions of {actions.Columns} and " +
-            $"{logProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters and {ActionLength} numbers to an action.");
+            $"{rows} rows of {parameters.Columns} parameters, {streams.Count} streams, "
+            + $"{actions.Rows} actions of {actions.Columns} and "
+            + $"{logProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters "
+            + $"and {ActionLength} numbers to an action.");
     }
 }

@@ -14,12 +14,14 @@ public sealed class ActorCritic
     /// <param name="valueHead">The linear layer, without activation, that ends in the value.</param>
     /// <param name="valueLayers">All layers that serve the value alone, when there are more than the head.</param>
     /// <exception cref="ArgumentException">The widths do not fit, or a value layer is not part of the network.</exception>
-    public ActorCritic(Network network, ActionDistribution distribution, Linear valueHead, IReadOnlyList<Layer>? valueLayers = null)
+    public ActorCritic(
+        Network network, ActionDistribution distribution, Linear valueHead, IReadOnlyList<Layer>? valueLayers = null)
     {
         if (network.Root.Outputs != distribution.Parameters + 1)
         {
             throw new ArgumentException(
-                $"The network has {network.Root.Outputs} outputs, but {distribution.Parameters} parameters of the action and 1 value are needed.",
+                $"The network has {network.Root.Outputs} outputs, but {distribution.Parameters} parameters "
+                + "of the action and 1 value are needed.",
                 nameof(network));
         }
 
@@ -46,7 +48,10 @@ public sealed class ActorCritic
     /// <summary>Numbers in an output row.</summary>
     public int Outputs => Distribution.Parameters + 1;
 
-    /// <summary>Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache; rounded up to whole <see cref="Layer.RowBlock"/>s.</summary>
+    /// <summary>
+    /// Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache; rounded up
+    /// to whole <see cref="Layer.RowBlock"/>s.
+    /// </summary>
     public int RowsPerPass { get; init; } = 128;
 
     private static IEnumerable<Parameter> ParametersOf(Layer layer) =>

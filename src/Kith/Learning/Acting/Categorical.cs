@@ -5,7 +5,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Learning.Acting;
 
 /// <summary>
-/// Choices 0 .. <paramref name="choices"/> - 1 with probabilities softmax(logits); a row holds the logits, an action is the index of its choice.
+/// Choices 0 .. <paramref name="choices"/> - 1 with probabilities softmax(logits); a row holds the logits, an
+/// action is the index of its choice.
 /// </summary>
 /// <param name="choices">Number of choices, at most 1,024.</param>
 public sealed class Categorical(int choices) : ActionDistribution(Checked(choices), 1)
@@ -76,8 +77,14 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     {
         Require(parameters, actions, logProbabilityGradients.Length, entropyGradients.Length);
         if (gradients.Rows != parameters.Rows || gradients.Columns != Parameters)
-            throw new ArgumentException($"Gradients of {gradients.Rows} x {gradients.Columns} do not fit {parameters.Rows} x {Parameters} logits.", nameof(gradients));
-        fixed (float* logits = parameters.Span, choices = actions.Span, ofLogs = logProbabilityGradients, ofEntropies = entropyGradients, result = gradients.Span)
+        {
+            throw new ArgumentException(
+                $"Gradients of {gradients.Rows} x {gradients.Columns} do not fit {parameters.Rows} x {Parameters} logits.",
+                nameof(gradients));
+        }
+
+        fixed (float* logits = parameters.Span, choices = actions.Span,
+            ofLogs = logProbabilityGradients, ofEntropies = entropyGradients, result = gradients.Span)
         {
             var work = Rows(parameters, logits, actions, choices);
             work.OfLogProbabilities = ofLogs;
@@ -89,7 +96,8 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     }
 
     /// <inheritdoc/>
-    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description) => FloatMath.Softmax(parameters, description);
+    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description) =>
+        FloatMath.Softmax(parameters, description);
 
     /// <inheritdoc/>
     public override double Spread(ReadOnlySpan<float> description)
@@ -102,7 +110,8 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
 
     private static int Checked(int choices) => choices is > 0 and <= MaximalChoices
         ? choices
-        : throw new ArgumentOutOfRangeException(nameof(choices), choices, $"The number of choices must lie in 1 .. {MaximalChoices}.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(choices), choices, $"The number of choices must lie in 1 .. {MaximalChoices}.");
 
     private static unsafe CategoricalRows Rows(Matrix parameters, float* logits, Matrix actions, float* choices) => new()
     {
@@ -120,7 +129,8 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         if (parameters.Columns != Parameters || actions.Rows != rows || actions.Columns != 1 || first < rows || second < rows)
         {
             throw new ArgumentException(
-                $"{rows} x {parameters.Columns} logits, {actions.Rows} x {actions.Columns} actions and {first} and {second} numbers do not fit {Parameters} choices.");
+                $"{rows} x {parameters.Columns} logits, {actions.Rows} x {actions.Columns} actions and {first} "
+                + $"and {second} numbers do not fit {Parameters} choices.");
         }
     }
 }

@@ -3,9 +3,9 @@ using Kith.Numerics;
 namespace Kith.Learning.Acting;
 
 /// <summary>
-/// Independent normal distributions, one per dimension of the action. A row holds the means and then the logarithms of the standard
-/// deviations, which are clamped to [<see cref="MinimalLogDeviation"/>, <see cref="MaximalLogDeviation"/>]; a deviation that does not
-/// depend on the observation comes from a <see cref="LearnedRow"/>.
+/// Independent normal distributions, one per dimension of the action. A row holds the means and then the logarithms of the
+/// standard deviations, which are clamped to [<see cref="MinimalLogDeviation"/>, <see cref="MaximalLogDeviation"/>]; a deviation
+/// that does not depend on the observation comes from a <see cref="LearnedRow"/>.
 /// </summary>
 /// <param name="dimensions">Dimensions of the action.</param>
 public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Checked(dimensions), dimensions)

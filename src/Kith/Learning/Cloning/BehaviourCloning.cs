@@ -3,7 +3,9 @@ using Kith.Numerics;
 
 namespace Kith.Learning.Cloning;
 
-/// <summary>Teaches a network to make given choices: Adam on the weighted cross-entropy of the logits at the beginning of its output rows.</summary>
+/// <summary>
+/// Teaches a network to make given choices: Adam on the weighted cross-entropy of the logits at the beginning of its output rows.
+/// </summary>
 /// <remarks>A step is cut into lanes by its size alone, so that the number of threads cannot change a bit.</remarks>
 public sealed class BehaviourCloning : IWork
 {
@@ -75,7 +77,8 @@ public sealed class BehaviourCloning : IWork
         var outputs = _workspaces[piece].Forward(rows);
         var derivatives = _derivatives.AsMatrix(_count, _root.Outputs).SliceRows(start, end - start);
         derivatives.Clear();
-        for (var i = 0; i < rows.Rows; i++) _losses[piece] += Differentiate(outputs[i][.._choices], start + i, derivatives[i][.._choices]);
+        for (var i = 0; i < rows.Rows; i++)
+            _losses[piece] += Differentiate(outputs[i][.._choices], start + i, derivatives[i][.._choices]);
         _workspaces[piece].Backward(rows, derivatives, new() { Parameters = _gradients[piece].Span, Replace = true });
     }
 

@@ -12,13 +12,18 @@ public static class Advantages
     private const double SmallestDeviation = 1e-8;
 
     /// <summary>
-    /// Generalised advantages Aₜ = δₜ + γλ·cₜ·Aₜ₊₁ with δₜ = rₜ + γnₜ - Vₜ (Schulman et al., 2016). The future's value nₜ is 0 after
-    /// a termination, the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0 after either ending and else 1.
+    /// Generalised advantages Aₜ = δₜ + γλ·cₜ·Aₜ₊₁ with δₜ = rₜ + γnₜ - Vₜ (Schulman et al., 2016). The future's value nₜ
+    /// is 0 after a termination, the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0
+    /// after either ending and else 1.
     /// </summary>
     /// <param name="rewards">Rewards [steps · rows], all rows of a step together.</param>
-    /// <param name="values">Values predicted before each step and, last, after the last one [(steps + 1) · rows], in units of reward.</param>
+    /// <param name="values">
+    /// Values predicted before each step and, last, after the last one [(steps + 1) · rows], in units of reward.
+    /// </param>
     /// <param name="endings">How each step left its episode [steps · rows].</param>
-    /// <param name="finalValues">Values of the true last observations, read only where an episode was truncated [steps · rows].</param>
+    /// <param name="finalValues">
+    /// Values of the true last observations, read only where an episode was truncated [steps · rows].
+    /// </param>
     /// <param name="discount">γ in [0, 1].</param>
     /// <param name="traceDecay">λ in [0, 1]: 0 trusts the predictions, 1 trusts the rewards.</param>
     /// <param name="advantages">Receives the advantages [steps · rows].</param>
@@ -37,8 +42,10 @@ public static class Advantages
             || finalValues.Length != rewards.Length || advantages.Length != rewards.Length)
         {
             throw new ArgumentException(
-                $"{rewards.Length} rewards need one row of values more than that, and as many endings, final values and advantages, but there are " +
-                $"{values.Length} values, {endings.Length} endings, {finalValues.Length} final values and {advantages.Length} advantages.");
+                $"{rewards.Length} rewards need one row of values more than that, and as many endings, "
+                + "final values and advantages, but there are "
+                + $"{values.Length} values, {endings.Length} endings, {finalValues.Length} final values and "
+                + $"{advantages.Length} advantages.");
         }
 
         var codes = MemoryMarshal.AsBytes(endings);
@@ -61,7 +68,9 @@ public static class Advantages
         }
     }
 
-    /// <summary>Shifts and scales advantages to mean 0 and population standard deviation 1; 1e-8 is added to the deviation.</summary>
+    /// <summary>
+    /// Shifts and scales advantages to mean 0 and population standard deviation 1; 1e-8 is added to the deviation.
+    /// </summary>
     public static void Normalize(Span<float> advantages)
     {
         var (mean, deviation) = Moments(advantages);
@@ -69,7 +78,9 @@ public static class Advantages
         AffineKernel.Run(advantages, factor, -mean * factor, advantages);
     }
 
-    /// <summary>1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.</summary>
+    /// <summary>
+    /// 1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.
+    /// </summary>
     /// <param name="returns">The returns.</param>
     /// <param name="values">As many values; what follows them is not looked at.</param>
     public static double ExplainedVariance(ReadOnlySpan<float> returns, ReadOnlySpan<float> values)

@@ -42,7 +42,9 @@ internal sealed class Rollout
     /// <summary>Observations before each step and after the last [samples + rows, observation].</summary>
     public Matrix Observations => _observations.AsMatrix(Samples + Rows, _observationLength);
 
-    /// <summary>The network's answers to them: parameters of the action, and the value in the head's units [samples + rows, outputs].</summary>
+    /// <summary>
+    /// The network's answers to them: parameters of the action, and the value in the head's units [samples + rows, outputs].
+    /// </summary>
     public Matrix Outputs => _outputs.AsMatrix(Samples + Rows, _distribution.Parameters + 1);
 
     public Matrix Actions => _actions.AsMatrix(Samples, _distribution.ActionLength);

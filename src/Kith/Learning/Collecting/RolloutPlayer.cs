@@ -30,7 +30,8 @@ internal sealed class RolloutPlayer
             batch.Seats.Take(seat).Sum(other => other.Observation.Length),
             batch.Seats.Take(seat).Sum(other => other.Actions.Length)))];
         var actors = new long[_rows];
-        for (var row = 0; row < _rows; row++) actors[row] = (world + row / slots) * (long)batch.Seats.Count + learner.Seats[row % slots];
+        for (var row = 0; row < _rows; row++)
+            actors[row] = (world + row / slots) * (long)batch.Seats.Count + learner.Seats[row % slots];
         _streams = new RandomStreams(seed, "actions", actors);
     }
 
@@ -49,7 +50,8 @@ internal sealed class RolloutPlayer
         if (!Vectors.AreFinite(outputs.Span)) return false;
         var distribution = _learner.Policy.Distribution;
         var parameters = outputs.SliceColumns(0, distribution.Parameters);
-        distribution.Sample(parameters, _streams, number, _rollout.Actions.SliceRows(row, _rows), _rollout.LogProbabilities.AsSpan(row, _rows));
+        distribution.Sample(
+            parameters, _streams, number, _rollout.Actions.SliceRows(row, _rows), _rollout.LogProbabilities.AsSpan(row, _rows));
         return true;
     }
 

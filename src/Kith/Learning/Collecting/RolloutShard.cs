@@ -5,10 +5,12 @@ using Kith.Worlds;
 
 namespace Kith.Learning.Collecting;
 
-/// <summary>Some neighbouring worlds of a batch, stepped through a whole rollout by one thread without waiting for the others.</summary>
+/// <summary>
+/// Some neighbouring worlds of a batch, stepped through a whole rollout by one thread without waiting for the others.
+/// </summary>
 /// <remarks>
-/// Where one learner takes all seats, the worlds read and write its rollout directly; several learners are dealt their shares of rows that belong
-/// to the shard.
+/// Where one learner takes all seats, the worlds read and write its rollout directly; several learners are dealt their shares of
+/// rows that belong to the shard.
 /// </remarks>
 internal sealed class RolloutShard
 {
@@ -39,7 +41,9 @@ internal sealed class RolloutShard
     /// <summary>Own ticks of each phase in the last rollout, from a look at every eighth step.</summary>
     public ReadOnlySpan<long> Ticks => _ticks;
 
-    /// <summary>Plays all steps of a rollout; <paramref name="firstStep"/> is the number of its first step in the whole training.</summary>
+    /// <summary>
+    /// Plays all steps of a rollout; <paramref name="firstStep"/> is the number of its first step in the whole training.
+    /// </summary>
     public void Play(int steps, long firstStep)
     {
         Array.Clear(_ticks);

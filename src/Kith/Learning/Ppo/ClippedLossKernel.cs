@@ -37,7 +37,8 @@ internal readonly unsafe struct ClippedLossKernel : IKernel<ClippedLosses>
         TLanes.Store(TLanes.Subtract(zero, TLanes.Select(stops, clipped, free)), work->PolicyLosses + row);
         TLanes.Store(TLanes.Subtract(distance, logRatio), work->Divergences + row);
         TLanes.Store(TLanes.And(isOutside, one), work->Clipped + row);
-        TLanes.Store(TLanes.Select(stops, zero, TLanes.Multiply(free, TLanes.Create(-work->PolicyWeight))), work->LogGradients + row);
+        TLanes.Store(
+            TLanes.Select(stops, zero, TLanes.Multiply(free, TLanes.Create(-work->PolicyWeight))), work->LogGradients + row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,7 +59,8 @@ internal readonly unsafe struct ClippedLossKernel : IKernel<ClippedLosses>
         TLanes.Store(free, work->FreeErrors + row);
         TLanes.Store(clipped, work->ClippedErrors + row);
         TLanes.Store(TLanes.Select(isLarger, clipped, free), work->LargerErrors + row);
-        TLanes.Store(TLanes.Select(stops, zero, TLanes.Multiply(error, TLanes.Create(work->ValueWeight))), work->ValueGradients + row);
+        TLanes.Store(
+            TLanes.Select(stops, zero, TLanes.Multiply(error, TLanes.Create(work->ValueWeight))), work->ValueGradients + row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,9 @@
 namespace Kith.Learning.Ppo;
 
-/// <summary>What the clipped losses of some rows are made of and what comes out of them; every array has a number per row, up to a whole vector of 16.</summary>
+/// <summary>
+/// What the clipped losses of some rows are made of and what comes out of them; every array has a number per
+/// row, up to a whole vector of 16.
+/// </summary>
 internal unsafe struct ClippedLosses
 {
     public int Rows;
@@ -35,7 +38,10 @@ internal unsafe struct ClippedLosses
     public float PolicyWeight;
     public float ValueWeight;
 
-    /// <summary>Whether the value's gradient vanishes where the clipped error is the larger one of its row, or where its value was clipped.</summary>
+    /// <summary>
+    /// Whether the value's gradient vanishes where the clipped error is the larger one of its row,
+    /// or where its value was clipped.
+    /// </summary>
     public bool StopsAtLarger;
     public bool StopsOutside;
 }

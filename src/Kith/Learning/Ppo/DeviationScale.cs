@@ -3,8 +3,8 @@ using Kith.Learning.Collecting;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// Units of the deviation of all returns so far, without a mean: V = √(variance + 10⁻⁸) · output. The head is not rescaled when the units move.
-/// <see cref="ValueScale.Count"/> counts the returns.
+/// Units of the deviation of all returns so far, without a mean: V = √(variance + 10⁻⁸) · output. The head is not rescaled when
+/// the units move. <see cref="ValueScale.Count"/> counts the returns.
 /// </summary>
 public sealed class DeviationScale : ValueScale
 {
@@ -14,8 +14,8 @@ public sealed class DeviationScale : ValueScale
     public override double Deviation => Math.Sqrt(Variance + SmallestVariance);
 
     /// <summary>
-    /// Joins mean and population variance of all returns so far with those of a batch (Chan et al., 1979): both weighted by their counts, and
-    /// the variance grows by (difference of the means)² · n·m/(n + m)².
+    /// Joins mean and population variance of all returns so far with those of a batch (Chan et al., 1979): both weighted by their
+    /// counts, and the variance grows by (difference of the means)² · n·m/(n + m)².
     /// </summary>
     public void Absorb(ReadOnlySpan<float> returns)
     {

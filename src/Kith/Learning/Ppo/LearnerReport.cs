@@ -61,7 +61,9 @@ public sealed class LearnerReport
         }
     }
 
-    /// <summary>Standard deviation of the action probabilities, or mean deviation of a Gaussian, at the last step of an episode.</summary>
+    /// <summary>
+    /// Standard deviation of the action probabilities, or mean deviation of a Gaussian, at the last step of an episode.
+    /// </summary>
     /// <param name="episode">An episode that ended in this rollout.</param>
     /// <param name="seat">A seat of this learner.</param>
     /// <exception cref="ArgumentOutOfRangeException">The seat is another learner's.</exception>

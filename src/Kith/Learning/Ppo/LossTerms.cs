@@ -21,7 +21,9 @@ internal readonly record struct LossTerms()
 
     public double EntropyFloor { get; init; }
 
-    /// <summary>Whether the larger of two means takes the place of the mean of the larger errors, as the original program has it.</summary>
+    /// <summary>
+    /// Whether the larger of two means takes the place of the mean of the larger errors, as the original program has it.
+    /// </summary>
     public bool LargerMean { get; init; }
 
     /// <summary>What is subtracted from the advantages, and what they are then multiplied by.</summary>
@@ -32,7 +34,10 @@ internal readonly record struct LossTerms()
     /// <summary>Weight of each sample: 1 / samples of the minibatch.</summary>
     public double SampleWeight { get; init; }
 
-    /// <summary>The same, with advantages brought to mean 0 and sample deviation 1 over some samples; 1e-8 is added to the deviation, which is 0 for a single sample.</summary>
+    /// <summary>
+    /// The same, with advantages brought to mean 0 and sample deviation 1 over some samples; 1e-8 is added to the deviation,
+    /// which is 0 for a single sample.
+    /// </summary>
     public LossTerms Normalizing(ReadOnlySpan<float> advantages, ReadOnlySpan<int> samples)
     {
         var (mean, squares) = (0.0, 0.0);

@@ -3,7 +3,10 @@ using Kith.Networks;
 
 namespace Kith.Learning.Ppo;
 
-/// <summary>A part of a policy's network whose gradient does not need the others: the whole, or the tower of the action and that of the value.</summary>
+/// <summary>
+/// A part of a policy's network whose gradient does not need the others: the whole, or the tower of
+/// the action and that of the value.
+/// </summary>
 internal sealed class LossTower
 {
     private readonly List<Parameter> _parameters = [];
@@ -20,10 +23,13 @@ internal sealed class LossTower
     /// <summary>The layer that takes the observations.</summary>
     public Layer Layer { get; }
 
-    /// <summary>The towers of a policy. A layer belongs to one tower only, so two of them never touch the same gradients.</summary>
-    public static LossTower[] Of(ActorCritic policy) => policy.Network.Root is Branches { Parts: [var action, { Value.Outputs: 1 } value] }
-        ? [new(LossPart.Policy, action.Value), new(LossPart.Value, value.Value)]
-        : [new(LossPart.Both, policy.Network.Root)];
+    /// <summary>
+    /// The towers of a policy. A layer belongs to one tower only, so two of them never touch the same gradients.
+    /// </summary>
+    public static LossTower[] Of(ActorCritic policy) =>
+        policy.Network.Root is Branches { Parts: [var action, { Value.Outputs: 1 } value] }
+            ? [new(LossPart.Policy, action.Value), new(LossPart.Value, value.Value)]
+            : [new(LossPart.Both, policy.Network.Root)];
 
     /// <summary>Clears its part of a gradient.</summary>
     public void Clear(Span<float> gradient)

@@ -6,9 +6,10 @@ using Kith.Numerics;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on network and size of the minibatches
-/// only; each lane has its own buffer, and the buffers are added in one order, so that the number of threads cannot change a bit. Where policy and value
-/// are towers of their own, a piece of work is one tower's part of a lane: the same thread keeps the same weights in its caches, and there is less to add.
+/// The gradient of the loss over some samples of a rollout. The samples are cut into lanes, whose number depends on network and
+/// size of the minibatches only; each lane has its own buffer, and the buffers are added in one order, so that the number of
+/// threads cannot change a bit. Where policy and value are towers of their own, a piece of work is one tower's part of a lane:
+/// the same thread keeps the same weights in its caches, and there is less to add.
 /// </summary>
 internal sealed class MinibatchGradient : IWork
 {
@@ -32,7 +33,8 @@ internal sealed class MinibatchGradient : IWork
     {
         (_policy, _rollout, _workers) = (policy, rollout, workers);
 
-        // Lanes of 64 rows keep the kernels busy, but the smallest minibatches that are worth it are shared by two threads all the same.
+        // Lanes of 64 rows keep the kernels busy, but the smallest minibatches that are worth it are
+        // shared by two threads all the same.
         _towers = LossTower.Of(policy);
         var least = _towers.Length > 1 ? 1 : Math.Clamp(largestMinibatch / LeastRows, 1, 2);
         var lanes = Math.Clamp(largestMinibatch / RowsPerLane, least, MaximalLanes);
@@ -42,7 +44,8 @@ internal sealed class MinibatchGradient : IWork
         var block = policy.Network.Root.RowBlock;
         var wanted = ((workers.RowsPerPass ?? policy.RowsPerPass) + block - 1) / block * block;
         var capacity = Math.Min(wanted, (largestMinibatch + lanes - 1) / lanes);
-        for (var worker = 0; worker < workers.Count; worker++) _workspaces[worker] = new Workspace(policy, rollout, _towers, capacity);
+        for (var worker = 0; worker < workers.Count; worker++)
+            _workspaces[worker] = new Workspace(policy, rollout, _towers, capacity);
     }
 
     /// <summary>The gradient, laid out like the network's values, after <see cref="Compute"/>.</summary>
@@ -80,7 +83,8 @@ internal sealed class MinibatchGradient : IWork
         {
             var rows = Math.Min(workspace.Capacity, end - row);
             workspace.Gather(this, _samples.AsSpan(_start + row, rows));
-            workspace.Differentiate(tower, _terms, _branch, new GradientRequest { Parameters = gradient, Replace = row == start }, ref sums);
+            workspace.Differentiate(
+                tower, _terms, _branch, new GradientRequest { Parameters = gradient, Replace = row == start }, ref sums);
         }
 
         _sums[piece] = sums;

@@ -23,7 +23,9 @@ public sealed class PhaseTimes
 
     internal void Add(PpoPhase phase, long since) => _seconds[(int)phase] += Stopwatch.GetElapsedTime(since).TotalSeconds;
 
-    /// <summary>Spreads the wall time of work that several threads shared over the phases, in the proportion of the threads' own ticks.</summary>
+    /// <summary>
+    /// Spreads the wall time of work that several threads shared over the phases, in the proportion of the threads' own ticks.
+    /// </summary>
     internal void Spread(long since, ReadOnlySpan<long> ticks)
     {
         var wall = Stopwatch.GetElapsedTime(since).TotalSeconds;

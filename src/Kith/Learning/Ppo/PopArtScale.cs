@@ -3,8 +3,8 @@ using Kith.Learning.Collecting;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// Units that move with the returns while the head is rescaled, so that it predicts the same values before and after (PopArt; van Hasselt et al.,
-/// 2016): V = mean + √variance · output. <see cref="ValueScale.Count"/> counts the moves.
+/// Units that move with the returns while the head is rescaled, so that it predicts the same values before and after (PopArt; van
+/// Hasselt et al., 2016): V = mean + √variance · output. <see cref="ValueScale.Count"/> counts the moves.
 /// </summary>
 public sealed class PopArtScale : ValueScale
 {

@@ -12,7 +12,9 @@ public sealed class PpoLearner
 {
     private readonly PpoUpdate _update;
 
-    internal PpoLearner(ActorCritic policy, IReadOnlyList<int> seats, WorldBatch worlds, PpoOptions options, Workers workers, RandomStream shuffle)
+    internal PpoLearner(
+        ActorCritic policy, IReadOnlyList<int> seats, WorldBatch worlds,
+        PpoOptions options, Workers workers, RandomStream shuffle)
     {
         (Policy, Seats, Scale) = (policy, seats, ValueScale.For(options.ValueNormalization));
         var separate = options.GradientClip == GradientClip.Separate;

@@ -5,9 +5,9 @@ using Kith.Numerics.Simd;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// The loss L = -mean min(ρA, clamp(ρ, 1 ± ε)A) + c_v · mean max((V - R)², (V_clipped - R)²) - c_e · mean H + c_f · max(0, floor - mean H),
-/// with ρ the ratio of new to old probability and V_clipped = V_old + clamp(V - V_old, ± radius), and its gradient with respect to
-/// a network's outputs.
+/// The loss L = -mean min(ρA, clamp(ρ, 1 ± ε)A) + c_v · mean max((V - R)², (V_clipped - R)²) - c_e · mean H + c_f · max(0,
+/// floor - mean H), with ρ the ratio of new to old probability and V_clipped = V_old + clamp(V - V_old, ± radius), and its
+/// gradient with respect to a network's outputs.
 /// </summary>
 internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
 {
@@ -56,13 +56,15 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     /// <param name="gradients">Receives the gradient [rows, outputs].</param>
     /// <param name="sums">Receives the losses.</param>
     public void Differentiate(
-        LossPart part, Matrix outputs, LossInputs inputs, in LossTerms terms, LossBranch branch, Matrix gradients, ref LossSums sums)
+        LossPart part, Matrix outputs, LossInputs inputs, in LossTerms terms,
+        LossBranch branch, Matrix gradients, ref LossSums sums)
     {
         var (rows, width) = (outputs.Rows, distribution.Parameters);
         var (hasPolicy, hasValue) = (part != LossPart.Value, part != LossPart.Policy);
         if (hasPolicy)
         {
-            distribution.Evaluate(outputs.SliceColumns(0, width), inputs.Actions, Of(Kind.LogProbability, rows), Of(Kind.Entropy, rows));
+            distribution.Evaluate(
+                outputs.SliceColumns(0, width), inputs.Actions, Of(Kind.LogProbability, rows), Of(Kind.Entropy, rows));
             inputs.OldLogProbabilities[..rows].CopyTo(Of(Kind.OldLogProbability, rows));
             inputs.Advantages[..rows].CopyTo(Of(Kind.Advantage, rows));
         }
@@ -77,7 +79,8 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
         Clip(rows, terms, branch);
         if (hasPolicy) AddPolicy(rows, ref sums);
         if (hasValue) AddValue(rows, ref sums);
-        if (hasPolicy) DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, branch, gradients.SliceColumns(0, width));
+        if (hasPolicy)
+            DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, branch, gradients.SliceColumns(0, width));
         if (hasValue) Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(gradients.Columns - 1, 1));
     }
 

@@ -33,7 +33,9 @@ public sealed record PpoOptions : IValidated
         Min = 1, Aliases = ["minibatches", "num_minibatches"])]
     public int Minibatches { get; init; } = 4;
 
-    /// <summary>Samples of a minibatch; 0 leaves it to <see cref="Minibatches"/>. A rest is spread over the minibatches.</summary>
+    /// <summary>
+    /// Samples of a minibatch; 0 leaves it to <see cref="Minibatches"/>. A rest is spread over the minibatches.
+    /// </summary>
     [Option(
         "batch_size",
         Help = "Samples of a minibatch; 0 leaves it to n_minibatches",
@@ -41,7 +43,8 @@ public sealed record PpoOptions : IValidated
     public int BatchSize { get; init; }
 
     /// <summary>Passes over the rollout in an update.</summary>
-    [Option("n_epochs", Help = "Passes over the rollout in an update", Min = 1, Aliases = ["k_epochs", "update_epochs", "num_epoch"])]
+    [Option(
+        "n_epochs", Help = "Passes over the rollout in an update", Min = 1, Aliases = ["k_epochs", "update_epochs", "num_epoch"])]
     public int Epochs { get; init; } = 4;
 
     /// <summary>Learning rate of Adam.</summary>
@@ -70,11 +73,16 @@ public sealed record PpoOptions : IValidated
     public Schedule ClipRange { get; init; } = 0.2;
 
     /// <summary>How far a value may move from its old prediction.</summary>
-    [Option("value_clip", Help = "How far a value may move in an update: std (a deviation of the returns), raw (clip_range) or off")]
+    [Option(
+        "value_clip", Help = "How far a value may move in an update: std (a deviation of the returns), raw (clip_range) or off")]
     public ValueClip ValueClip { get; init; } = ValueClip.Std;
 
-    /// <summary>Steps in which only the value learns, so that a policy that was given is not moved by the guesses of a new critic.</summary>
-    [Option("value_warmup", Help = "Steps in which only the value learns; for a policy that is good already", Min = 0, Unit = "steps")]
+    /// <summary>
+    /// Steps in which only the value learns, so that a policy that was given is not moved by the guesses of a new critic.
+    /// </summary>
+    [Option(
+        "value_warmup", Help = "Steps in which only the value learns; for a policy that is good already",
+        Min = 0, Unit = "steps")]
     public long ValueWarmup { get; init; }
 
     /// <summary>Weight of the entropy bonus.</summary>
@@ -82,11 +90,14 @@ public sealed record PpoOptions : IValidated
     public Schedule EntropyCoefficient { get; init; } = 0.02;
 
     /// <summary>Share of the training over which the entropy coefficient runs its schedule.</summary>
-    [Option("entropy_decay_fraction", Help = "Share of the training over which ent_coef runs its schedule", MinExclusive = 0, Max = 1)]
+    [Option(
+        "entropy_decay_fraction", Help = "Share of the training over which ent_coef runs its schedule",
+        MinExclusive = 0, Max = 1)]
     public double EntropyDecayFraction { get; init; } = 1.0;
 
     /// <summary>
-    /// Weight of the penalty max(0, <see cref="EntropyFloor"/> - entropy); it falls to 0 linearly after <see cref="EntropyDecayFraction"/>.
+    /// Weight of the penalty max(0, <see cref="EntropyFloor"/> - entropy); it falls to 0
+    /// linearly after <see cref="EntropyDecayFraction"/>.
     /// </summary>
     [Option("entropy_floor_penalty", Help = "Weight of the penalty for an entropy below entropy_floor", Min = 0)]
     public double EntropyFloorPenalty { get; init; }
@@ -118,7 +129,8 @@ public sealed record PpoOptions : IValidated
     /// <summary>In which units the value head predicts.</summary>
     [Option(
         "value_normalization",
-        Help = "In which units the value head predicts: rewards (off), their running deviation, or that from a running mean (pop_art)")]
+        Help = "In which units the value head predicts: rewards (off), their running deviation, "
+            + "or that from a running mean (pop_art)")]
     public ValueNormalization ValueNormalization { get; init; } = ValueNormalization.Off;
 
     /// <summary>Steps of each world in a rollout, resolved.</summary>
@@ -131,7 +143,8 @@ public sealed record PpoOptions : IValidated
     }
 
     /// <summary>Share of the schedules' course that is over after so many steps, in [0, 1].</summary>
-    public double ProgressAt(long steps) => Math.Min(1, (double)steps / (ScheduleTimesteps > 0 ? ScheduleTimesteps : TotalTimesteps));
+    public double ProgressAt(long steps) =>
+        Math.Min(1, (double)steps / (ScheduleTimesteps > 0 ? ScheduleTimesteps : TotalTimesteps));
 
     /// <summary>Weight of the entropy bonus after the given share of training.</summary>
     public double EntropyCoefficientAt(double progress) => EntropyCoefficient.At(progress / EntropyDecayFraction);

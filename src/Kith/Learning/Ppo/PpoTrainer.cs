@@ -8,9 +8,9 @@ using Kith.Worlds;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// Proximal policy optimisation (Schulman et al., 2017) of the policies that sit in a batch of worlds. It yields one report per update; whoever
-/// stops asking stops it, and its whole state can be saved and restored between two reports. Same seed and options, same bits: neither the
-/// number of threads nor the cut of the worlds into shards changes a weight.
+/// Proximal policy optimisation (Schulman et al., 2017) of the policies that sit in a batch of worlds. It yields one report per
+/// update; whoever stops asking stops it, and its whole state can be saved and restored between two reports. Same seed and
+/// options, same bits: neither the number of threads nor the cut of the worlds into shards changes a weight.
 /// </summary>
 public sealed class PpoTrainer : IWork
 {
@@ -25,7 +25,9 @@ public sealed class PpoTrainer : IWork
 
     /// <summary>Seats policies in worlds.</summary>
     /// <param name="worlds">The worlds.</param>
-    /// <param name="policies">Who sits where [seats]; the same object on several seats is one learner that learns from all of them.</param>
+    /// <param name="policies">
+    /// Who sits where [seats]; the same object on several seats is one learner that learns from all of them.
+    /// </param>
     /// <param name="options">The settings.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
     /// <param name="seed">Seed of the run.</param>
@@ -33,7 +35,8 @@ public sealed class PpoTrainer : IWork
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<ActorCritic> policies, PpoOptions options, Workers workers, long seed)
     {
         CheckSeats(worlds, policies);
-        if (options.RolloutSteps < 1) throw new ArgumentException("A rollout has no steps: n_steps and batch_size are both 0.", nameof(options));
+        if (options.RolloutSteps < 1)
+            throw new ArgumentException("A rollout has no steps: n_steps and batch_size are both 0.", nameof(options));
         (_worlds, _options, _workers) = (worlds, options, workers);
         var distinct = policies.Distinct().ToArray();
         _learners = new PpoLearner[distinct.Length];
@@ -81,7 +84,9 @@ public sealed class PpoTrainer : IWork
         }
     }
 
-    /// <summary>Writes everything but the networks' weights, which the caller keeps beside it; to be called between two reports.</summary>
+    /// <summary>
+    /// Writes everything but the networks' weights, which the caller keeps beside it; to be called between two reports.
+    /// </summary>
     public void Save(StateWriter writer)
     {
         writer.Write("update", _update);
@@ -108,20 +113,29 @@ public sealed class PpoTrainer : IWork
     private static void CheckSeats(WorldBatch worlds, IReadOnlyList<ActorCritic> policies)
     {
         if (policies.Count != worlds.Seats.Count)
-            throw new ArgumentException($"There are {policies.Count} policies, but the worlds have {worlds.Seats.Count} seats.", nameof(policies));
+        {
+            throw new ArgumentException(
+                $"There are {policies.Count} policies, but the worlds have {worlds.Seats.Count} seats.", nameof(policies));
+        }
+
         for (var seat = 0; seat < policies.Count; seat++)
         {
             var (network, role) = (policies[seat].Network.Root, worlds.Seats[seat]);
             if (network.Inputs != role.Observation.Length)
             {
                 throw new ArgumentException(
-                    $"The policy of seat {seat} ({role.Role}) has {network.Inputs} inputs, but {role.Observation.Length} are needed.", nameof(policies));
+                    $"The policy of seat {seat} ({role.Role}) has {network.Inputs} inputs, "
+                    + $"but {role.Observation.Length} are needed.",
+                    nameof(policies));
             }
 
             var needed = ActionDistribution.For(role.Actions);
             var given = policies[seat].Distribution;
             if (given.GetType() != needed.GetType() || given.Parameters != needed.Parameters)
-                throw new ArgumentException($"The policy of seat {seat} ({role.Role}) does not act in {role.Actions}.", nameof(policies));
+            {
+                throw new ArgumentException(
+                    $"The policy of seat {seat} ({role.Role}) does not act in {role.Actions}.", nameof(policies));
+            }
         }
     }
 

@@ -21,9 +21,11 @@ internal sealed class PpoUpdate
     private RandomStream _shuffle;
 
     public PpoUpdate(
-        PpoOptions options, ActorCritic policy, Rollout rollout, Adam adam, ValueScale scale, Workers workers, RandomStream shuffle)
+        PpoOptions options, ActorCritic policy, Rollout rollout,
+        Adam adam, ValueScale scale, Workers workers, RandomStream shuffle)
     {
-        (_options, _policy, _rollout, _adam, _scale, _workers, _shuffle) = (options, policy, rollout, adam, scale, workers, shuffle);
+        (_options, _policy, _rollout, _adam, _scale, _workers, _shuffle) =
+            (options, policy, rollout, adam, scale, workers, shuffle);
         _minibatches = options.MinibatchesOf(rollout.Samples);
         var largest = (rollout.Samples + _minibatches - 1) / _minibatches;
         _permutation = new int[rollout.Samples];
@@ -35,10 +37,14 @@ internal sealed class PpoUpdate
         };
     }
 
-    /// <summary>Whether the value loss is the larger of two means, as in the original program; for its recorded numbers.</summary>
+    /// <summary>
+    /// Whether the value loss is the larger of two means, as in the original program; for its recorded numbers.
+    /// </summary>
     public bool LargerMean { get; init; }
 
-    /// <summary>Brings returns, values and advantages into the units of the loss, and the value head into those of the returns.</summary>
+    /// <summary>
+    /// Brings returns, values and advantages into the units of the loss, and the value head into those of the returns.
+    /// </summary>
     public void Prepare()
     {
         if (_scale is PopArtScale popArt) Move(popArt);
@@ -47,10 +53,13 @@ internal sealed class PpoUpdate
         // From the next rollout on: what this one's head has said stays in the units in which it said it.
         if (_scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
         _rollout.Advantages.CopyTo(_gradient.Advantages, 0);
-        if (_options.AdvantageNormalization == AdvantageNormalization.Batch) Collecting.Advantages.Normalize(_gradient.Advantages);
+        if (_options.AdvantageNormalization == AdvantageNormalization.Batch)
+            Collecting.Advantages.Normalize(_gradient.Advantages);
     }
 
-    /// <summary>Weights and ranges of the loss after the given share of the training; <see cref="Prepare"/> comes first.</summary>
+    /// <summary>
+    /// Weights and ranges of the loss after the given share of the training; <see cref="Prepare"/> comes first.
+    /// </summary>
     public LossTerms TermsAt(double progress)
     {
         var clip = _options.ClipRange.At(progress);
@@ -92,12 +101,15 @@ internal sealed class PpoUpdate
         }
     }
 
-    /// <summary>Takes one optimiser step on some samples; false when their divergence is too large and nothing was done.</summary>
+    /// <summary>
+    /// Takes one optimiser step on some samples; false when their divergence is too large and nothing was done.
+    /// </summary>
     public bool Step(
         int[] samples, int start, int count, in LossTerms terms, double learningRate, long update, LearnerReport report)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        var sums = _gradient.Compute(samples, start, count, isNormalized ? terms.Normalizing(_rollout.Advantages, samples.AsSpan(start, count)) : terms);
+        var sums = _gradient.Compute(
+            samples, start, count, isNormalized ? terms.Normalizing(_rollout.Advantages, samples.AsSpan(start, count)) : terms);
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {

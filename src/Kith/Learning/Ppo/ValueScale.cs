@@ -4,7 +4,9 @@ using Kith.State;
 
 namespace Kith.Learning.Ppo;
 
-/// <summary>The units of a value head: V = offset + deviation · output. This one stays at units of reward; its heirs follow the returns.</summary>
+/// <summary>
+/// The units of a value head: V = offset + deviation · output. This one stays at units of reward; its heirs follow the returns.
+/// </summary>
 public class ValueScale
 {
     internal ValueScale()
@@ -64,8 +66,12 @@ public class ValueScale
     /// <exception cref="InvalidDataException">The data are no scale.</exception>
     public void Load(StateReader reader)
     {
-        (Mean, Variance, Count) = (reader.ReadDouble("value_mean"), reader.ReadDouble("value_variance"), reader.ReadInt64("value_moves"));
+        (Mean, Variance, Count) =
+            (reader.ReadDouble("value_mean"), reader.ReadDouble("value_variance"), reader.ReadInt64("value_moves"));
         if (!double.IsFinite(Mean) || !double.IsFinite(Variance) || !(Deviation > 0) || Count < 0)
-            throw new InvalidDataException($"The state's value scale has mean {Mean}, variance {Variance} and count {Count}, which is no scale.");
+        {
+            throw new InvalidDataException(
+                $"The state's value scale has mean {Mean}, variance {Variance} and count {Count}, which is no scale.");
+        }
     }
 }

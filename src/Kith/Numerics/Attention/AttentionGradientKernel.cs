@@ -4,8 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Attention;
 
 /// <summary>
-/// The way back through <see cref="AttentionKernel"/>, from its weights and projections, which the gradient replaces, and the gradient of
-/// its results.
+/// The way back through <see cref="AttentionKernel"/>, from its weights and projections, which the gradient replaces,
+/// and the gradient of its results.
 /// </summary>
 internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
 {
@@ -30,7 +30,8 @@ internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
         where TVector : unmanaged
     {
         var shape = work->Shape;
-        var (projected, mixed, weights, derivatives) = (work->ProjectedOf(row, head), work->MixedOf(row, head), work->WeightsOf(row, head), scratch.Derivatives);
+        var (projected, mixed, weights, derivatives) =
+            (work->ProjectedOf(row, head), work->MixedOf(row, head), work->WeightsOf(row, head), scratch.Derivatives);
         var toKeys = new TokenBlock(projected.Start + shape.Width, projected.Row);
         var toValues = new TokenBlock(projected.Start + 2 * shape.Width, projected.Row);
         var queries = scratch.Copy(projected.Start, projected.Row, scratch.Queries);
@@ -38,8 +39,10 @@ internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
         var values = scratch.Take(toValues.Start, projected.Row, scratch.Values);
         var results = scratch.Copy(mixed.Start, mixed.Row, scratch.Results);
         scratch.Turn(results);
-        scratch.Multiply<TLanes, TVector>(values.Start, values.Row, 1, scratch.Columns, derivatives, shape.QueryPlaces, shape.HeadWidth);
-        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count) SoftmaxDerivatives<TLanes, TVector>(weights.Start + lane, derivatives.Start + lane, shape);
+        scratch.Multiply<TLanes, TVector>(
+            values.Start, values.Row, 1, scratch.Columns, derivatives, shape.QueryPlaces, shape.HeadWidth);
+        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count)
+            SoftmaxDerivatives<TLanes, TVector>(weights.Start + lane, derivatives.Start + lane, shape);
         scratch.Multiply<TLanes, TVector>(derivatives.Start, 1, derivatives.Row, keys, projected, shape.HeadWidth, shape.Tokens);
         scratch.Multiply<TLanes, TVector>(derivatives.Start, derivatives.Row, 1, queries, toKeys, shape.HeadWidth, shape.Tokens);
         scratch.Multiply<TLanes, TVector>(weights.Start, weights.Row, 1, results, toValues, shape.HeadWidth, shape.Tokens);
@@ -53,7 +56,11 @@ internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
     {
         var total = TLanes.Create(0f);
         for (var key = 0; key < shape.Tokens; key++)
-            total = TLanes.MultiplyAdd(TLanes.Load(weights + key * shape.QueryPlaces), TLanes.Load(derivatives + key * shape.QueryPlaces), total);
+        {
+            total = TLanes.MultiplyAdd(
+                TLanes.Load(weights + key * shape.QueryPlaces), TLanes.Load(derivatives + key * shape.QueryPlaces), total);
+        }
+
         var scale = TLanes.Create(AttentionKernel.Scale(shape));
         for (var key = 0; key < shape.Tokens; key++)
         {

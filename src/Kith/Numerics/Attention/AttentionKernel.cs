@@ -5,8 +5,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Attention;
 
 /// <summary>
-/// Attention, one head of one row at a time. The scores stand as [key][query], so that a lane holds a query and the softmax over the keys needs
-/// no sum across lanes.
+/// Attention, one head of one row at a time. The scores stand as [key][query], so that a lane holds a query and the softmax over
+/// the keys needs no sum across lanes.
 /// </summary>
 internal readonly unsafe struct AttentionKernel : IKernel<AttentionRows>
 {
@@ -38,8 +38,10 @@ internal readonly unsafe struct AttentionKernel : IKernel<AttentionRows>
         var values = scratch.Take(projected.Start + 2 * shape.Width, projected.Row, scratch.Values);
         scratch.Turn(scratch.Copy(projected.Start, projected.Row, scratch.Queries));
         scratch.Multiply<TLanes, TVector>(keys.Start, keys.Row, 1, scratch.Columns, weights, shape.QueryPlaces, shape.HeadWidth);
-        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count) Softmax<TLanes, TVector>(weights.Start + lane, shape, presence);
-        scratch.Multiply<TLanes, TVector>(weights.Start, 1, weights.Row, values, work->MixedOf(row, head), shape.HeadWidth, shape.Tokens);
+        for (var lane = 0; lane < shape.QueryPlaces; lane += TLanes.Count)
+            Softmax<TLanes, TVector>(weights.Start + lane, shape, presence);
+        scratch.Multiply<TLanes, TVector>(
+            weights.Start, 1, weights.Row, values, work->MixedOf(row, head), shape.HeadWidth, shape.Tokens);
     }
 
     // A row without any token looks at nothing: all weights are zero.
@@ -63,16 +65,21 @@ internal readonly unsafe struct AttentionKernel : IKernel<AttentionRows>
             var weight = TLanes.Create(0f);
             if (presence is null || presence[key] != 0)
             {
-                weight = Elementary<TLanes, TVector>.Exp(TLanes.Multiply(TLanes.Subtract(TLanes.Load(scores + key * shape.QueryPlaces), largest), scale));
+                weight = Elementary<TLanes, TVector>.Exp(
+                    TLanes.Multiply(TLanes.Subtract(TLanes.Load(scores + key * shape.QueryPlaces), largest), scale));
                 sum = TLanes.Add(sum, weight);
             }
 
             TLanes.Store(weight, scores + key * shape.QueryPlaces);
         }
 
-        var reciprocal = TLanes.Divide(TLanes.Create(1f), TLanes.Select(TLanes.Equal(sum, TLanes.Create(0f)), TLanes.Create(1f), sum));
+        var reciprocal = TLanes.Divide(
+            TLanes.Create(1f), TLanes.Select(TLanes.Equal(sum, TLanes.Create(0f)), TLanes.Create(1f), sum));
         for (var key = 0; key < shape.Tokens; key++)
-            TLanes.Store(TLanes.Multiply(TLanes.Load(scores + key * shape.QueryPlaces), reciprocal), scores + key * shape.QueryPlaces);
+        {
+            TLanes.Store(
+                TLanes.Multiply(TLanes.Load(scores + key * shape.QueryPlaces), reciprocal), scores + key * shape.QueryPlaces);
+        }
     }
 
     /// <summary>What scores are multiplied by, 1 / √(head width).</summary>

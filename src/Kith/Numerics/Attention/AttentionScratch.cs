@@ -7,8 +7,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Attention;
 
 /// <summary>
-/// One head of one row in the layout of the tile kernel: queries, keys, values and results as [tokens][places of the head's numbers], where rows
-/// and places are filled up to whole vectors.
+/// One head of one row in the layout of the tile kernel: queries, keys, values and results as [tokens][places of the head's
+/// numbers], where rows and places are filled up to whole vectors.
 /// </summary>
 internal readonly unsafe struct AttentionScratch
 {
@@ -70,7 +70,9 @@ internal readonly unsafe struct AttentionScratch
         return new(buffer, Places);
     }
 
-    /// <summary>Fetches one head's share of what the next row will read or overwrite, which lies too scattered for the processor to guess.</summary>
+    /// <summary>
+    /// Fetches one head's share of what the next row will read or overwrite, which lies too scattered for the processor to guess.
+    /// </summary>
     public void Prefetch(float* source, nint length, int head)
     {
         if (!Sse.IsSupported) return;
@@ -79,7 +81,8 @@ internal readonly unsafe struct AttentionScratch
     }
 
     /// <summary>Writes a block of tokens as columns.</summary>
-    public void Turn(TokenBlock block) => Transposition.Run(block.Start, block.Row, _shape.QueryPlaces, Places, _transposed, _shape.QueryPlaces);
+    public void Turn(TokenBlock block) =>
+        Transposition.Run(block.Start, block.Row, _shape.QueryPlaces, Places, _transposed, _shape.QueryPlaces);
 
     /// <summary>c[row, :] = Σ over steps of a[row·aRow + step·aStep] · b[step, :].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -7,8 +7,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Categorical;
 
 /// <summary>
-/// Probability of the choice and entropy of sixteen rows at a time, transposed like the rows of <see cref="SoftmaxKernel"/>: with z the logits less
-/// the largest, e = exp z, s = Σ e and m = Σ e·z / s, it is ln p(a) = z(a) - ln s, H = ln s - m.
+/// Probability of the choice and entropy of sixteen rows at a time, transposed like the rows of <see cref="SoftmaxKernel"/>: with
+/// z the logits less the largest, e = exp z, s = Σ e and m = Σ e·z / s, it is ln p(a) = z(a) - ln s, H = ln s - m.
 /// </summary>
 internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
 {
@@ -42,7 +42,11 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         var choice = TLanes.Load(rows.Choices);
         var chosen = TLanes.Create(0f);
         for (var column = 0; column < columns; column++)
-            chosen = TLanes.Select(TLanes.Equal(choice, TLanes.Create(column)), TLanes.Load(rows.Logits + column * Group), chosen);
+        {
+            chosen = TLanes.Select(
+                TLanes.Equal(choice, TLanes.Create(column)), TLanes.Load(rows.Logits + column * Group), chosen);
+        }
+
         var log = Elementary<TLanes, TVector>.Log(sum);
         TLanes.Store(TLanes.Subtract(chosen, TLanes.Add(largest, log)), rows.First);
         TLanes.Store(TLanes.Subtract(log, mean), rows.Second);
@@ -69,7 +73,8 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
 
     // Leaves the exponentials among the results.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums<TLanes, TVector>(TransposedRows rows, int columns, out TVector largest, out TVector sum, out TVector mean)
+    private static void Sums<TLanes, TVector>(
+        TransposedRows rows, int columns, out TVector largest, out TVector sum, out TVector mean)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {

@@ -1,6 +1,9 @@
 namespace Kith.Numerics.Categorical;
 
-/// <summary>Categorical distributions, a row of logits each, with the choices that were made and what is to be known about them; strides in floats.</summary>
+/// <summary>
+/// Categorical distributions, a row of logits each, with the choices that were made and what is to be known
+/// about them; strides in floats.
+/// </summary>
 internal unsafe struct CategoricalRows
 {
     public int Rows;

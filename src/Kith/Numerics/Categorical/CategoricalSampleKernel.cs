@@ -7,8 +7,9 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Categorical;
 
 /// <summary>
-/// Draws one of several choices with probabilities softmax(logits) in sixteen rows at a time, transposed so that each lane holds a row. A draw u takes the
-/// first choice whose cumulated exponential exceeds u·Σ; the sum and its logarithm have the bits of <see cref="SoftmaxKernel"/>.
+/// Draws one of several choices with probabilities softmax(logits) in sixteen rows at a time, transposed so that each lane
+/// holds a row. A draw u takes the first choice whose cumulated exponential exceeds u·Σ; the sum and its logarithm have the
+/// bits of <see cref="SoftmaxKernel"/>.
 /// </summary>
 internal readonly unsafe struct CategoricalSampleKernel : IKernel<CategoricalSamples>
 {
@@ -49,11 +50,13 @@ internal readonly unsafe struct CategoricalSampleKernel : IKernel<CategoricalSam
         var sum = TLanes.Create(0f);
         for (var column = 0; column < columns; column++)
         {
-            sum = TLanes.Add(sum, Elementary<TLanes, TVector>.Exp(TLanes.Subtract(TLanes.Load(transposed + column * Group), largest)));
+            sum = TLanes.Add(
+                sum, Elementary<TLanes, TVector>.Exp(TLanes.Subtract(TLanes.Load(transposed + column * Group), largest)));
             TLanes.Store(sum, cumulated + column * Group);
         }
 
-        // A draw is less than 1 by half a unit in the last place at least, so its product is less than the sum; NaN takes the last choice.
+        // A draw is less than 1 by half a unit in the last place at least, so its product is less than the
+        // sum; NaN takes the last choice.
         var limit = TLanes.Multiply(TLanes.Load(draws), sum);
         var (choice, chosen) = (TLanes.Create(0f), TLanes.Load(transposed));
         for (var column = 1; column < columns; column++)

@@ -1,6 +1,8 @@
 namespace Kith.Numerics.Categorical;
 
-/// <summary>Rows of logits from which a choice is drawn, as addresses and strides, in floats; see <see cref="CategoricalSampleKernel"/>.</summary>
+/// <summary>
+/// Rows of logits from which a choice is drawn, as addresses and strides, in floats; see <see cref="CategoricalSampleKernel"/>.
+/// </summary>
 internal unsafe struct CategoricalSamples
 {
     public int Rows;

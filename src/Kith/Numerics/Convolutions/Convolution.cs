@@ -24,7 +24,9 @@ internal unsafe struct Convolution
     /// <summary>Filters as panels of [3 rows][3 columns][inputs] steps, for passes that compute y.</summary>
     public float* Filters;
 
-    /// <summary>Gradients of the filters [3 rows][3 columns][inputs][whole panels of outputs], for the pass that computes them.</summary>
+    /// <summary>
+    /// Gradients of the filters [3 rows][3 columns][inputs][whole panels of outputs], for the pass that computes them.
+    /// </summary>
     public float* Sums;
 
     /// <summary>Added to every pixel at the end unless null.</summary>
@@ -45,5 +47,6 @@ internal unsafe struct Convolution
 
     /// <summary>Copies an image into the middle of a padded one.</summary>
     public readonly void CopyInside(float* image, int channels, float* padded) =>
-        Packing.CopyRows(image, Width * channels, Height, Width * channels, padded + PaddedRow(channels) + channels, PaddedRow(channels));
+        Packing.CopyRows(
+            image, Width * channels, Height, Width * channels, padded + PaddedRow(channels) + channels, PaddedRow(channels));
 }

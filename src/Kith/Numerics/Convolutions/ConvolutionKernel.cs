@@ -19,7 +19,8 @@ internal readonly unsafe struct ConvolutionKernel : IKernel<Convolution>
         {
             work->CopyInside(work->X + image * work->XRow, work->Inputs, padded);
             var y = work->Y + image * work->YRow;
-            for (var output = 0; output < work->Outputs; output += Panel.Width) ApplyPanel<TLanes, TVector>(work, padded, y + output, output);
+            for (var output = 0; output < work->Outputs; output += Panel.Width)
+                ApplyPanel<TLanes, TVector>(work, padded, y + output, output);
             if (work->Bias is null && work->Activation is Activation.None) continue;
             var pixels = new Elements { X = y, Y = work->Bias, Result = y, Count = work->Outputs };
             Activations.Finish<TLanes, TVector>(&pixels, work->Height * work->Width, work->Outputs, work->Activation);

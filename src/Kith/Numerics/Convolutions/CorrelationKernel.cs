@@ -4,10 +4,14 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Numerics.Convolutions;
 
-/// <summary>The gradient of a convolution's filters: products of the padded images with the outputs' gradients, summed over the pixels.</summary>
+/// <summary>
+/// The gradient of a convolution's filters: products of the padded images with the outputs' gradients, summed over the pixels.
+/// </summary>
 internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
 {
-    /// <summary>sums [3 rows][3 columns][inputs][whole panels of outputs] += Σ over images and pixels of x[neighbour] · dy[pixel].</summary>
+    /// <summary>
+    /// sums [3 rows][3 columns][inputs][whole panels of outputs] += Σ over images and pixels of x[neighbour] · dy[pixel].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector>(Convolution* work)
         where TLanes : struct, ILanes<TVector>
@@ -27,7 +31,8 @@ internal readonly unsafe struct CorrelationKernel : IKernel<Convolution>
         }
     }
 
-    // The three filter columns and the inputs lie side by side in the padded image, so they are the rows of one product over the pixels.
+    // The three filter columns and the inputs lie side by side in the padded image, so they are the rows
+    // of one product over the pixels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CorrelateFilterRow<TLanes, TVector>(Convolution* work, float* x, float* dy, float* sums, int columns)
         where TLanes : struct, ILanes<TVector>

@@ -3,8 +3,9 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Convolutions;
 
 /// <summary>
-/// One pass of a 3 x 3 convolution over a batch in Winograd's domain, as addresses and strides, in floats. An image is cut into tiles of 4 x 4 outputs;
-/// the 36 values of every tile of a few images lie as 36 matrices [tile][channel], so that each of the 36 points is one matrix product.
+/// One pass of a 3 x 3 convolution over a batch in Winograd's domain, as addresses and strides, in floats. An image is cut into
+/// tiles of 4 x 4 outputs; the 36 values of every tile of a few images lie as 36 matrices [tile][channel], so that each of the
+/// 36 points is one matrix product.
 /// </summary>
 internal unsafe struct Winograd
 {
@@ -38,7 +39,9 @@ internal unsafe struct Winograd
     public float* Dx;
     public nint DxRow;
 
-    /// <summary>Filters [point] of packed matrices: [inputs, outputs] on the way forward, [outputs, inputs] on the way back.</summary>
+    /// <summary>
+    /// Filters [point] of packed matrices: [inputs, outputs] on the way forward, [outputs, inputs] on the way back.
+    /// </summary>
     public float* Filters;
 
     /// <summary>Gradients of the filters [3 rows][3 columns][inputs][outputs], or null if they are not wanted.</summary>
@@ -64,8 +67,8 @@ internal unsafe struct Winograd
     public readonly int PaddedPixels => ((Height + Side - 1) / Side * Side + 2) * PaddedWidth;
 
     /// <summary>
-    /// Floats from one point to the next, for as many images as stay together; one line more than they need, lest the 36 points of a tile share a few
-    /// sets of the first cache.
+    /// Floats from one point to the next, for as many images as stay together; one line more than they need, lest the 36 points
+    /// of a tile share a few sets of the first cache.
     /// </summary>
     public readonly nint PointStride(int channels) => (nint)ImagesTogether * Tiles * channels + 16;
 

@@ -3,12 +3,14 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Numerics.Convolutions;
 
-/// <summary>The gradients with respect to the filters and to the input, a few images at a time; both need dL/dy at the 36 points once.</summary>
+/// <summary>
+/// The gradients with respect to the filters and to the input, a few images at a time; both need dL/dy at the 36 points once.
+/// </summary>
 internal readonly unsafe struct WinogradBackwardKernel : IKernel<Winograd>
 {
     /// <summary>
-    /// Images whose filter gradients are added up in Winograd's domain before they are brought back. Parts of a batch that are cut at multiples of
-    /// it add up to the same bits as the whole.
+    /// Images whose filter gradients are added up in Winograd's domain before they are brought back. Parts of a batch that are
+    /// cut at multiples of it add up to the same bits as the whole.
     /// </summary>
     public const int Block = 32;
 
@@ -48,7 +50,11 @@ internal readonly unsafe struct WinogradBackwardKernel : IKernel<Winograd>
             if (sums is not null)
             {
                 for (var i = 0; i < count; i++)
-                    WinogradImages<TLanes, TVector>.FromInput(work, work->X + (image + i) * work->XRow, padded, inputs + i * work->Tiles * work->Inputs, inputPoint);
+                {
+                    WinogradImages<TLanes, TVector>.FromInput(
+                        work, work->X + (image + i) * work->XRow, padded, inputs + i * work->Tiles * work->Inputs, inputPoint);
+                }
+
                 WinogradProducts<TLanes, TVector>.AddCorrelations(
                     inputs, inputPoint, outputs, outputPoint, sums, count * work->Tiles, work->Inputs, work->Outputs);
             }
@@ -57,7 +63,10 @@ internal readonly unsafe struct WinogradBackwardKernel : IKernel<Winograd>
             WinogradProducts<TLanes, TVector>.Multiply(
                 outputs, outputPoint, work->Filters, inputs, inputPoint, count * work->Tiles, work->Outputs, work->Inputs);
             for (var i = 0; i < count; i++)
-                WinogradImages<TLanes, TVector>.ToInputGradient(work, inputs + i * work->Tiles * work->Inputs, inputPoint, work->Dx + (image + i) * work->DxRow);
+            {
+                WinogradImages<TLanes, TVector>.ToInputGradient(
+                    work, inputs + i * work->Tiles * work->Inputs, inputPoint, work->Dx + (image + i) * work->DxRow);
+            }
         }
     }
 
@@ -67,6 +76,7 @@ internal readonly unsafe struct WinogradBackwardKernel : IKernel<Winograd>
         where TVector : unmanaged
     {
         var size = work->Inputs * work->Outputs;
-        for (var i = 0; i < size; i += TLanes.Count) WinogradTransforms<TLanes, TVector>.AddFilterGradient(sums + i, size, work->Sums + i, size);
+        for (var i = 0; i < size; i += TLanes.Count)
+            WinogradTransforms<TLanes, TVector>.AddFilterGradient(sums + i, size, work->Sums + i, size);
     }
 }

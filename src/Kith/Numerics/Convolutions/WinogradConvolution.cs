@@ -4,7 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Convolutions;
 
 /// <summary>Convolutions in Winograd's domain, with a quarter of the multiplications; channels are whole panels.</summary>
-internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, int outputs) : Convolution3x3(image, inputs, outputs)
+internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, int outputs)
+    : Convolution3x3(image, inputs, outputs)
 {
     private readonly AlignedBuffer _forward = new(Winograd.Points * inputs * outputs);
     private readonly AlignedBuffer _backward = new(Winograd.Points * inputs * outputs);
@@ -14,7 +15,13 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         var size = Inputs * Outputs;
         var taps = Scratch.Get(ScratchUse.FilterGradients, 9 * size);
         FilterLayout.ToSums(filters, Inputs, Outputs, taps);
-        var work = new Winograd { Inputs = Inputs, Outputs = Outputs, X = taps, Y = Scratch.Get(ScratchUse.WinogradGradients, Winograd.Points * size) };
+        var work = new Winograd
+        {
+            Inputs = Inputs,
+            Outputs = Outputs,
+            X = taps,
+            Y = Scratch.Get(ScratchUse.WinogradGradients, Winograd.Points * size),
+        };
         SimdDispatch.Run<WinogradFilterKernel, Winograd>(&work);
         for (var point = 0; point < Winograd.Points; point++)
         {
@@ -33,7 +40,8 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
         SimdDispatch.Run<WinogradForwardKernel, Winograd>(&work);
     }
 
-    private protected override void RunBackward(in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
+    private protected override void RunBackward(
+        in Images x, in Images y, Activation activation, in Images dy, in Images dx, float* sums, float* bias)
     {
         var work = Work(x, y);
         work.Filters = _backward.Pointer;
@@ -68,7 +76,8 @@ internal sealed unsafe class WinogradConvolution(ImageShape image, int inputs, i
             where TVector : unmanaged
         {
             var size = work->Inputs * work->Outputs;
-            for (var i = 0; i < size; i += TLanes.Count) WinogradTransforms<TLanes, TVector>.FromFilter(work->X + i, size, work->Y + i, size);
+            for (var i = 0; i < size; i += TLanes.Count)
+                WinogradTransforms<TLanes, TVector>.FromFilter(work->X + i, size, work->Y + i, size);
         }
     }
 }

@@ -3,7 +3,9 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Numerics.Convolutions;
 
-/// <summary>y = activation(x * filters + bias), a few images at a time, so that their values at the 36 points stay in the cache.</summary>
+/// <summary>
+/// y = activation(x * filters + bias), a few images at a time, so that their values at the 36 points stay in the cache.
+/// </summary>
 internal readonly unsafe struct WinogradForwardKernel : IKernel<Winograd>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,11 +21,18 @@ internal readonly unsafe struct WinogradForwardKernel : IKernel<Winograd>
         {
             var count = Math.Min(work->ImagesTogether, work->Images - image);
             for (var i = 0; i < count; i++)
-                WinogradImages<TLanes, TVector>.FromInput(work, work->X + (image + i) * work->XRow, padded, inputs + i * work->Tiles * work->Inputs, inputPoint);
+            {
+                WinogradImages<TLanes, TVector>.FromInput(
+                    work, work->X + (image + i) * work->XRow, padded, inputs + i * work->Tiles * work->Inputs, inputPoint);
+            }
+
             WinogradProducts<TLanes, TVector>.Multiply(
                 inputs, inputPoint, work->Filters, outputs, outputPoint, count * work->Tiles, work->Inputs, work->Outputs);
             for (var i = 0; i < count; i++)
-                WinogradImages<TLanes, TVector>.ToOutput(work, outputs + i * work->Tiles * work->Outputs, outputPoint, work->Y + (image + i) * work->YRow);
+            {
+                WinogradImages<TLanes, TVector>.ToOutput(
+                    work, outputs + i * work->Tiles * work->Outputs, outputPoint, work->Y + (image + i) * work->YRow);
+            }
         }
     }
 }

@@ -47,8 +47,8 @@ internal static unsafe class WinogradImages<TLanes, TVector>
     }
 
     /// <summary>
-    /// The gradient of an output image, back through the activation, to that of its values, by way of a padded copy whose border stays zero; the bias
-    /// gets its gradient while the copy is near.
+    /// The gradient of an output image, back through the activation, to that of its values, by way of a padded copy whose border
+    /// stays zero; the bias gets its gradient while the copy is near.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromOutputGradient(Winograd* work, int image, float* padded, float* values, nint point)

@@ -18,7 +18,8 @@ internal static unsafe class WinogradProducts<TLanes, TVector>
             for (var column = 0; column < columns; column += Panel.Width)
             {
                 var panel = b + ((nint)point * columns + column) * steps;
-                Strips(a + point * aPoint, steps, 1, panel, Panel.Width, c + point * cPoint + column, columns, tiles, steps, false);
+                Strips(
+                    a + point * aPoint, steps, 1, panel, Panel.Width, c + point * cPoint + column, columns, tiles, steps, false);
             }
         }
     }

@@ -4,13 +4,14 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Convolutions;
 
 /// <summary>
-/// Winograd's minimal filtering F(4 x 4, 3 x 3) (Lavin and Gray, 2016): polynomials are multiplied by their values at the points 0, ±√½, ±√2 and ∞, so that
-/// 36 products instead of 144 give 4 x 4 outputs. With these points the rounding error is about twice that of the direct sum; with the customary
-/// 0, ±1, ±2, ∞ it is three and a half times. Every method works on one vector of channels; the two directions of an image are transformed one after the other.
+/// Winograd's minimal filtering F(4 x 4, 3 x 3) (Lavin and Gray, 2016): polynomials are multiplied by their values at the points
+/// 0, ±√½, ±√2 and ∞, so that 36 products instead of 144 give 4 x 4 outputs. With these points the rounding error is about twice
+/// that of the direct sum; with the customary 0, ±1, ±2, ∞ it is three and a half times. Every method works on one vector of
+/// channels; the two directions of an image are transformed one after the other.
 /// </summary>
 /// <remarks>
-/// In one direction, six inputs x become six values Bᵀx, three taps g become Gg, and six values m become four outputs Aᵀm. The way back uses A, B and Gᵀ,
-/// so that it is the exact adjoint of the way forward.
+/// In one direction, six inputs x become six values Bᵀx, three taps g become Gg, and six values m become four outputs Aᵀm. The
+/// way back uses A, B and Gᵀ, so that it is the exact adjoint of the way forward.
 /// </remarks>
 internal static unsafe class WinogradTransforms<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -50,7 +51,8 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         var last = x + row;
         SpreadInput(
             FirstOfInput(last, row), FirstOfInput(last + pixel, row), FirstOfInput(last + 2 * pixel, row),
-            FirstOfInput(last + 3 * pixel, row), FirstOfInput(last + 4 * pixel, row), FirstOfInput(last + 5 * pixel, row), v + 30 * point, point);
+            FirstOfInput(last + 3 * pixel, row), FirstOfInput(last + 4 * pixel, row),
+            FirstOfInput(last + 5 * pixel, row), v + 30 * point, point);
     }
 
     /// <summary>Aᵀ·m·A: 36 values to at most 4 x 4 outputs.</summary>
@@ -84,11 +86,14 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         if (rows > 3) GatherOutputs(b0, b1, b2, b3, b4, b5, y + 3 * row, pixel, columns);
     }
 
-    /// <summary>A·dy·Aᵀ: the gradients of 4 x 4 outputs to those of the 36 values; the adjoint of <see cref="ToOutput"/>.</summary>
+    /// <summary>
+    /// A·dy·Aᵀ: the gradients of 4 x 4 outputs to those of the 36 values; the adjoint of <see cref="ToOutput"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromOutputGradient(float* dy, nint row, nint pixel, float* dm, nint point)
     {
-        SpreadGradient(TLanes.Load(dy), TLanes.Load(dy + pixel), TLanes.Load(dy + 2 * pixel), TLanes.Load(dy + 3 * pixel), dm, point);
+        SpreadGradient(
+            TLanes.Load(dy), TLanes.Load(dy + pixel), TLanes.Load(dy + 2 * pixel), TLanes.Load(dy + 3 * pixel), dm, point);
         PairOfGradient(dy, row, Inner, 0.5f, out var a0, out var b0);
         PairOfGradient(dy + pixel, row, Inner, 0.5f, out var a1, out var b1);
         PairOfGradient(dy + 2 * pixel, row, Inner, 0.5f, out var a2, out var b2);
@@ -102,10 +107,14 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         SpreadGradient(a0, a1, a2, a3, dm + 18 * point, point);
         SpreadGradient(b0, b1, b2, b3, dm + 24 * point, point);
         var last = dy + 3 * row;
-        SpreadGradient(TLanes.Load(last), TLanes.Load(last + pixel), TLanes.Load(last + 2 * pixel), TLanes.Load(last + 3 * pixel), dm + 30 * point, point);
+        SpreadGradient(
+            TLanes.Load(last), TLanes.Load(last + pixel), TLanes.Load(last + 2 * pixel),
+            TLanes.Load(last + 3 * pixel), dm + 30 * point, point);
     }
 
-    /// <summary>Adds B·dv·Bᵀ, the gradient of a patch of 6 x 6 pixels, to <paramref name="dx"/>; the adjoint of <see cref="FromInput"/>.</summary>
+    /// <summary>
+    /// Adds B·dv·Bᵀ, the gradient of a patch of 6 x 6 pixels, to <paramref name="dx"/>; the adjoint of <see cref="FromInput"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddInputGradient(float* dv, nint point, float* dx, nint row, nint pixel)
     {
@@ -145,12 +154,23 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
     {
         var rows = stackalloc float[18 * 16];
         for (var column = 0; column < 3; column++)
-            SpreadTaps(TLanes.Load(g + column * tap), TLanes.Load(g + (3 + column) * tap), TLanes.Load(g + (6 + column) * tap), rows + column * 16, 3 * 16);
+        {
+            SpreadTaps(
+                TLanes.Load(g + column * tap), TLanes.Load(g + (3 + column) * tap),
+                TLanes.Load(g + (6 + column) * tap), rows + column * 16, 3 * 16);
+        }
+
         for (var i = 0; i < 6; i++)
-            SpreadTaps(TLanes.Load(rows + 48 * i), TLanes.Load(rows + 48 * i + 16), TLanes.Load(rows + 48 * i + 32), u + 6 * i * point, point);
+        {
+            SpreadTaps(
+                TLanes.Load(rows + 48 * i), TLanes.Load(rows + 48 * i + 16),
+                TLanes.Load(rows + 48 * i + 32), u + 6 * i * point, point);
+        }
     }
 
-    /// <summary>Adds Gᵀ·du·G, the gradients of nine taps, to <paramref name="dg"/>; the adjoint of <see cref="FromFilter"/>.</summary>
+    /// <summary>
+    /// Adds Gᵀ·du·G, the gradients of nine taps, to <paramref name="dg"/>; the adjoint of <see cref="FromFilter"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddFilterGradient(float* du, nint point, float* dg, nint tap)
     {
@@ -174,18 +194,23 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
 
     // x₀ - 2.5 x₂ + x₄, the value at 0; one row further down, x₁ - 2.5 x₃ + x₅, that at ∞.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector FirstOfInput(float* x, nint row) => Ends(TLanes.Load(x), TLanes.Load(x + 2 * row), TLanes.Load(x + 4 * row));
+    private static TVector FirstOfInput(float* x, nint row) =>
+        Ends(TLanes.Load(x), TLanes.Load(x + 2 * row), TLanes.Load(x + 4 * row));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Ends(TVector x0, TVector x2, TVector x4) => TLanes.MultiplyAdd(x2, TLanes.Create(-2.5f), TLanes.Add(x0, x4));
+    private static TVector Ends(TVector x0, TVector x2, TVector x4) =>
+        TLanes.MultiplyAdd(x2, TLanes.Create(-2.5f), TLanes.Add(x0, x4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PairOfInput(float* x, nint row, float place, float other, out TVector plus, out TVector minus) => InputPair(
-        TLanes.Load(x + row), TLanes.Load(x + 2 * row), TLanes.Load(x + 3 * row), TLanes.Load(x + 4 * row), place, other, out plus, out minus);
+    private static void PairOfInput(float* x, nint row, float place, float other, out TVector plus, out TVector minus) =>
+        InputPair(
+            TLanes.Load(x + row), TLanes.Load(x + 2 * row), TLanes.Load(x + 3 * row),
+            TLanes.Load(x + 4 * row), place, other, out plus, out minus);
 
     // The values at ±p, where q is the other point: (x₄ - q² x₂) ± p (x₃ - q² x₁).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InputPair(TVector x1, TVector x2, TVector x3, TVector x4, float place, float other, out TVector plus, out TVector minus)
+    private static void InputPair(
+        TVector x1, TVector x2, TVector x3, TVector x4, float place, float other, out TVector plus, out TVector minus)
     {
         var even = TLanes.MultiplyAdd(x2, TLanes.Create(other), x4);
         var odd = TLanes.MultiplyAdd(x1, TLanes.Create(other), x3);
@@ -221,11 +246,13 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         var inner = TLanes.Subtract(TLanes.Load(m + step), TLanes.Load(m + 2 * step));
         var outer = TLanes.Subtract(TLanes.Load(m + 3 * step), TLanes.Load(m + 4 * step));
         y1 = TLanes.MultiplyAdd(inner, TLanes.Create(Inner), TLanes.Multiply(outer, TLanes.Create(Outer)));
-        y3 = TLanes.MultiplyAdd(inner, TLanes.Create(InnerCube), TLanes.MultiplyAdd(outer, TLanes.Create(OuterCube), TLanes.Load(m + 5 * step)));
+        y3 = TLanes.MultiplyAdd(
+            inner, TLanes.Create(InnerCube), TLanes.MultiplyAdd(outer, TLanes.Create(OuterCube), TLanes.Load(m + 5 * step)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GatherOutputs(TVector m0, TVector m1, TVector m2, TVector m3, TVector m4, TVector m5, float* y, nint pixel, int columns)
+    private static void GatherOutputs(
+        TVector m0, TVector m1, TVector m2, TVector m3, TVector m4, TVector m5, float* y, nint pixel, int columns)
     {
         var (inner, outer) = (TLanes.Add(m1, m2), TLanes.Add(m3, m4));
         TLanes.Store(TLanes.Add(m0, TLanes.Add(inner, outer)), y);
@@ -233,16 +260,23 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         if (columns == 1) return;
         (inner, outer) = (TLanes.Subtract(m1, m2), TLanes.Subtract(m3, m4));
         TLanes.Store(TLanes.MultiplyAdd(inner, TLanes.Create(Inner), TLanes.Multiply(outer, TLanes.Create(Outer))), y + pixel);
-        if (columns > 3) TLanes.Store(TLanes.MultiplyAdd(inner, TLanes.Create(InnerCube), TLanes.MultiplyAdd(outer, TLanes.Create(OuterCube), m5)), y + 3 * pixel);
+        if (columns > 3)
+        {
+            TLanes.Store(TLanes.MultiplyAdd(
+                inner, TLanes.Create(InnerCube), TLanes.MultiplyAdd(outer, TLanes.Create(OuterCube), m5)), y + 3 * pixel);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PairOfGradient(float* dy, nint row, float place, float square, out TVector plus, out TVector minus) =>
-        GradientPair(TLanes.Load(dy), TLanes.Load(dy + row), TLanes.Load(dy + 2 * row), TLanes.Load(dy + 3 * row), place, square, out plus, out minus);
+        GradientPair(
+            TLanes.Load(dy), TLanes.Load(dy + row), TLanes.Load(dy + 2 * row),
+            TLanes.Load(dy + 3 * row), place, square, out plus, out minus);
 
     // (y₀ + p² y₂) ± p (y₁ + p² y₃).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GradientPair(TVector y0, TVector y1, TVector y2, TVector y3, float place, float square, out TVector plus, out TVector minus)
+    private static void GradientPair(
+        TVector y0, TVector y1, TVector y2, TVector y3, float place, float square, out TVector plus, out TVector minus)
     {
         var even = TLanes.MultiplyAdd(y2, TLanes.Create(square), y0);
         var odd = TLanes.MultiplyAdd(y3, TLanes.Create(square), y1);
@@ -273,7 +307,9 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
     private static void OddPixels(TVector inner, TVector outer, TVector v5, out TVector x1, out TVector x3)
     {
         x1 = TLanes.MultiplyAdd(inner, TLanes.Create(-2 * Inner), TLanes.MultiplyAdd(outer, TLanes.Create(-0.5f * Outer), v5));
-        x3 = TLanes.MultiplyAdd(inner, TLanes.Create(Inner), TLanes.MultiplyAdd(outer, TLanes.Create(Outer), TLanes.Multiply(v5, TLanes.Create(-2.5f))));
+        x3 = TLanes.MultiplyAdd(
+            inner, TLanes.Create(Inner),
+            TLanes.MultiplyAdd(outer, TLanes.Create(Outer), TLanes.Multiply(v5, TLanes.Create(-2.5f))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -285,7 +321,9 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EvenPixels(TVector v0, TVector inner, TVector outer, out TVector x2, out TVector x4)
     {
-        x2 = TLanes.MultiplyAdd(inner, TLanes.Create(-2f), TLanes.MultiplyAdd(outer, TLanes.Create(-0.5f), TLanes.Multiply(v0, TLanes.Create(-2.5f))));
+        x2 = TLanes.MultiplyAdd(
+            inner, TLanes.Create(-2f),
+            TLanes.MultiplyAdd(outer, TLanes.Create(-0.5f), TLanes.Multiply(v0, TLanes.Create(-2.5f))));
         x4 = TLanes.Add(v0, TLanes.Add(inner, outer));
     }
 
@@ -329,6 +367,7 @@ internal static unsafe class WinogradTransforms<TLanes, TVector>
         var outer = TLanes.Multiply(TLanes.Add(plus, minus), TLanes.Create(1f / 6));
         g0 = TLanes.Add(TLanes.Load(du), TLanes.Add(inner, outer));
         g1 = TLanes.MultiplyAdd(TLanes.Subtract(plus, minus), TLanes.Create(1f / 6 * Outer), innerOdd);
-        g2 = TLanes.MultiplyAdd(inner, TLanes.Create(0.5f), TLanes.MultiplyAdd(outer, TLanes.Create(2f), TLanes.Load(du + 5 * step)));
+        g2 = TLanes.MultiplyAdd(
+            inner, TLanes.Create(0.5f), TLanes.MultiplyAdd(outer, TLanes.Create(2f), TLanes.Load(du + 5 * step)));
     }
 }

@@ -1,11 +1,13 @@
 using Kith.Numerics.Products;
 using Kith.Numerics.Simd;
-using static Kith.Numerics.Elementwise.ElementaryFunctions;
 using static Kith.Numerics.Elementwise.DerivativeFunctions;
+using static Kith.Numerics.Elementwise.ElementaryFunctions;
 
 namespace Kith.Numerics.Elementwise;
 
-/// <summary>Applies an <see cref="Activation"/> and its derivative, element by element, with the same bits at any vector width.</summary>
+/// <summary>
+/// Applies an <see cref="Activation"/> and its derivative, element by element, with the same bits at any vector width.
+/// </summary>
 public static class Activations
 {
     /// <summary>Replaces every x by activation(x).</summary>
@@ -27,7 +29,9 @@ public static class Activations
         }
     }
 
-    /// <summary>Multiplies each gradient by the derivative, known from the activation's own output: ReLU, tanh, sigmoid and softplus.</summary>
+    /// <summary>
+    /// Multiplies each gradient by the derivative, known from the activation's own output: ReLU, tanh, sigmoid and softplus.
+    /// </summary>
     /// <param name="activation">The activation; <see cref="Activation.Gelu"/> cannot be told from its output.</param>
     /// <param name="outputs">y = activation(x).</param>
     /// <param name="gradients">dL/dy on entry, dL/dx on return.</param>
@@ -41,12 +45,16 @@ public static class Activations
             case Activation.Tanh: ElementKernel<TanhSlope>.Run(outputs, gradients, gradients); break;
             case Activation.Sigmoid: ElementKernel<SigmoidSlope>.Run(outputs, gradients, gradients); break;
             case Activation.Softplus: ElementKernel<SoftplusSlope>.Run(outputs, gradients, gradients); break;
-            case Activation.Gelu: throw new ArgumentException("The derivative of GELU cannot be told from its output; use its input.", nameof(activation));
+            case Activation.Gelu:
+                throw new ArgumentException(
+                    "The derivative of GELU cannot be told from its output; use its input.", nameof(activation));
             default: throw Unknown(activation);
         }
     }
 
-    /// <summary>The same for rows with strides: X holds the outputs, Y the gradients on entry, and the result receives them on return.</summary>
+    /// <summary>
+    /// The same for rows with strides: X holds the outputs, Y the gradients on entry, and the result receives them on return.
+    /// </summary>
     /// <exception cref="ArgumentException">The activation is GELU.</exception>
     internal static unsafe void Differentiate<TLanes, TVector>(Elements* rows, Activation activation)
         where TLanes : struct, ILanes<TVector>
@@ -54,7 +62,9 @@ public static class Activations
     {
         switch (activation)
         {
-            case Activation.None: Packing.CopyRows(rows->Y, rows->YRow, rows->Rows, rows->Count, rows->Result, rows->ResultRow); break;
+            case Activation.None:
+                Packing.CopyRows(rows->Y, rows->YRow, rows->Rows, rows->Count, rows->Result, rows->ResultRow);
+                break;
             case Activation.Relu: ElementKernel<ReluSlope>.Run<TLanes, TVector>(rows); break;
             case Activation.Tanh: ElementKernel<TanhSlope>.Run<TLanes, TVector>(rows); break;
             case Activation.Sigmoid: ElementKernel<SigmoidSlope>.Run<TLanes, TVector>(rows); break;
@@ -82,7 +92,9 @@ public static class Activations
         }
     }
 
-    /// <summary>y = activation(y + bias) for every row, without the bias where it is null: the end of a product or convolution.</summary>
+    /// <summary>
+    /// y = activation(y + bias) for every row, without the bias where it is null: the end of a product or convolution.
+    /// </summary>
     /// <param name="rows">y as its first row.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="stride">Floats from one row to the next.</param>
@@ -113,5 +125,6 @@ public static class Activations
         else ElementKernel<TFunction>.Run<TLanes, TVector>(rows);
     }
 
-    private static ArgumentOutOfRangeException Unknown(Activation activation) => new(nameof(activation), activation, "There is no such activation.");
+    private static ArgumentOutOfRangeException Unknown(Activation activation) =>
+        new(nameof(activation), activation, "There is no such activation.");
 }

@@ -5,8 +5,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Elementwise;
 
 /// <summary>
-/// One step of Adam (Kingma and Ba, 2015) for a stretch of a network's values: with g the scaled gradient plus what the decay adds to it,
-/// m ← β₁m + (1 - β₁)g, v ← β₂v + (1 - β₂)g², w ← keep·w - size·m / (√v·root + ε).
+/// One step of Adam (Kingma and Ba, 2015) for a stretch of a network's values: with g the scaled gradient plus what the decay
+/// adds to it, m ← β₁m + (1 - β₁)g, v ← β₂v + (1 - β₂)g², w ← keep·w - size·m / (√v·root + ε).
 /// </summary>
 public readonly record struct AdamStep
 {
@@ -46,7 +46,12 @@ public readonly record struct AdamStep
     {
         var count = values.Length;
         if (count % 16 != 0 || gradients.Length != count || first.Length != count || second.Length != count)
-            throw new ArgumentException($"Stretches of {gradients.Length}, {count}, {first.Length} and {second.Length} numbers were given, but equal multiples of 16 are needed.");
+        {
+            throw new ArgumentException(
+                $"Stretches of {gradients.Length}, {count}, {first.Length} and {second.Length} numbers were given, "
+                + "but equal multiples of 16 are needed.");
+        }
+
         fixed (float* g = gradients, w = values, m = first, v = second)
         {
             if (Vector512.IsHardwareAccelerated) Apply<Lanes512, Vector512<float>>(g, w, m, v, count);

@@ -10,7 +10,8 @@ internal readonly unsafe struct AffineKernel : IDoubleKernel<Affine>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static void Run(ReadOnlySpan<float> x, double factor, double offset, Span<float> result)
     {
-        if (x.Length != result.Length) throw new ArgumentException($"The spans have {x.Length} and {result.Length} numbers, but must be equally long.");
+        if (x.Length != result.Length)
+            throw new ArgumentException($"The spans have {x.Length} and {result.Length} numbers, but must be equally long.");
         fixed (float* px = x, pr = result)
         {
             var work = new Affine { X = px, Result = pr, Count = x.Length, Factor = factor, Offset = offset };
@@ -24,7 +25,8 @@ internal readonly unsafe struct AffineKernel : IDoubleKernel<Affine>
     private static int Map<T>(Affine* work, int i) where T : unmanaged, IDoubles<T>
     {
         var (factor, offset) = (T.Create(work->Factor), T.Create(work->Offset));
-        for (; i <= work->Count - T.Count; i += T.Count) (T.LoadSingles(work->X + i) * factor + offset).StoreSingles(work->Result + i);
+        for (; i <= work->Count - T.Count; i += T.Count)
+            (T.LoadSingles(work->X + i) * factor + offset).StoreSingles(work->Result + i);
         return i;
     }
 }

@@ -3,14 +3,21 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Numerics.Elementwise;
 
-/// <summary>Applies a function to every element; the last few go through a full vector as well, so that all take the same path.</summary>
+/// <summary>
+/// Applies a function to every element; the last few go through a full vector as well, so that all take the same path.
+/// </summary>
 internal readonly unsafe struct ElementKernel<TFunction> : IKernel<Elements> where TFunction : struct, IElementFunction
 {
     /// <summary>Applies the function at the widest vectors.</summary>
     public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result, float p = 0f, float q = 0f)
     {
         if (result.Length != x.Length || (TFunction.IsBinary && y.Length != x.Length))
-            throw new ArgumentException($"The spans have {x.Length}, {(TFunction.IsBinary ? y.Length : x.Length)} and {result.Length} numbers, but must be equally long.");
+        {
+            throw new ArgumentException(
+                $"The spans have {x.Length}, {(TFunction.IsBinary ? y.Length : x.Length)} and {result.Length} "
+                + "numbers, but must be equally long.");
+        }
+
         fixed (float* px = x, py = y, pr = result)
         {
             var work = new Elements { X = px, Y = py, Result = pr, Count = x.Length, P = p, Q = q };
@@ -18,11 +25,18 @@ internal readonly unsafe struct ElementKernel<TFunction> : IKernel<Elements> whe
         }
     }
 
-    /// <summary>Applies the function to matrices of the same shape at the widest vectors; without gaps between the rows they are one span.</summary>
+    /// <summary>
+    /// Applies the function to matrices of the same shape at the widest vectors; without gaps between the rows they are one span.
+    /// </summary>
     public static void Run(Matrix x, Matrix y, Matrix result, float p = 0f, float q = 0f)
     {
         if (result.Rows != x.Rows || result.Columns != x.Columns || y.Rows != x.Rows || y.Columns != x.Columns)
-            throw new ArgumentException($"The matrices are {x.Rows} x {x.Columns}, {y.Rows} x {y.Columns} and {result.Rows} x {result.Columns}, but must be equal.");
+        {
+            throw new ArgumentException(
+                $"The matrices are {x.Rows} x {x.Columns}, {y.Rows} x {y.Columns} and {result.Rows} x "
+                + $"{result.Columns}, but must be equal.");
+        }
+
         fixed (float* px = x.Span, py = y.Span, pr = result.Span)
         {
             var isOne = x.IsContiguous && y.IsContiguous && result.IsContiguous;

@@ -4,8 +4,9 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Elementwise;
 
 /// <summary>
-/// Elementary functions of a vector of floats, each lane by itself: range reduction and polynomials after Moshier's Cephes library, evaluated
-/// with fused multiply-adds; at most 2 units in the last place wrong (2.5 for tanh), right at zeros, infinities, NaN and denormal numbers.
+/// Elementary functions of a vector of floats, each lane by itself: range reduction and polynomials after Moshier's Cephes
+/// library, evaluated with fused multiply-adds; at most 2 units in the last place wrong (2.5 for tanh), right at zeros,
+/// infinities, NaN and denormal numbers.
 /// </summary>
 internal static class Elementary<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -88,11 +89,15 @@ internal static class Elementary<TLanes, TVector>
         return TLanes.Select(TLanes.Equal(x, Zero), TLanes.Create(float.NegativeInfinity), p);
     }
 
-    /// <summary>tanh |x| = e / (e + 2) with e = e²ˡˣˡ - 1 = 2ⁿ·(eʳ - 1) + (2ⁿ - 1): no digits are lost on either end, and there is one division.</summary>
+    /// <summary>
+    /// tanh |x| = e / (e + 2) with e = e²ˡˣˡ - 1 = 2ⁿ·(eʳ - 1) + (2ⁿ - 1): no digits are lost on either
+    /// end, and there is one division.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {
-        // Beyond this bound the result is 1. The bias of the exponent stands in the magic number, so that a shift makes 2ⁿ of the sum.
+        // Beyond this bound the result is 1. The bias of the exponent stands in the magic number, so
+        // that a shift makes 2ⁿ of the sum.
         var size = TLanes.Least(TLanes.Create(9.02f), Absolute(x));
         var magic = TLanes.Create(12582912f + 127f);
         var shifted = TLanes.MultiplyAdd(size, TLanes.Create(2.88539008f), magic);
@@ -111,7 +116,9 @@ internal static class Elementary<TLanes, TVector>
         return TLanes.Or(TLanes.Divide(e, TLanes.Add(e, TLanes.Create(2f))), SignOf(x));
     }
 
-    /// <summary>1 / (1 + e⁻ˣ), by the exponential of a negative number on either side; what 1 + e loses to rounding is made good.</summary>
+    /// <summary>
+    /// 1 / (1 + e⁻ˣ), by the exponential of a negative number on either side; what 1 + e loses to rounding is made good.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
@@ -135,7 +142,9 @@ internal static class Elementary<TLanes, TVector>
         return TLanes.Add(TLanes.And(x, TLanes.Less(Zero, x)), rest);
     }
 
-    /// <summary>1 - e⁻ʸ for softplus's output y, as 2t / (1 + t) with t = tanh(y/2), which keeps all digits of a small y.</summary>
+    /// <summary>
+    /// 1 - e⁻ʸ for softplus's output y, as 2t / (1 + t) with t = tanh(y/2), which keeps all digits of a small y.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SoftplusSlope(TVector output)
     {
@@ -154,7 +163,8 @@ internal static class Elementary<TLanes, TVector>
         // Beyond ±20 it is 0 or 1, but the powers of x would overflow.
         x = TLanes.Least(TLanes.Create(20f), TLanes.Greatest(TLanes.Create(-20f), x));
         var s = Sigmoid(GeluArgument(x));
-        var derivative = TLanes.MultiplyAdd(TLanes.Multiply(x, x), TLanes.Create(3 * 0.0713548163f), TLanes.Create(1.5957691216f));
+        var derivative = TLanes.MultiplyAdd(
+            TLanes.Multiply(x, x), TLanes.Create(3 * 0.0713548163f), TLanes.Create(1.5957691216f));
         return TLanes.MultiplyAdd(TLanes.Multiply(x, derivative), TLanes.Multiply(s, TLanes.Subtract(One, s)), s);
     }
 

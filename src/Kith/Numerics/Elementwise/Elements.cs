@@ -1,8 +1,8 @@
 namespace Kith.Numerics.Elementwise;
 
 /// <summary>
-/// result[r, i] = function(x[r, i], y[r, i], p, q) for all i below the count in all rows r; the result may be x or y itself. A stride of 0 uses
-/// the same row again.
+/// result[r, i] = function(x[r, i], y[r, i], p, q) for all i below the count in all rows r; the result may be x or y itself. A
+/// stride of 0 uses the same row again.
 /// </summary>
 internal unsafe struct Elements()
 {

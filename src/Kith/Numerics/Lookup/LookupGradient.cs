@@ -1,9 +1,9 @@
 namespace Kith.Numerics.Lookup;
 
 /// <summary>
-/// The way back through looked-up vectors, for some neighbouring columns and at most 64 rows. With S[place, symbol] the sum of the output
-/// gradients of the rows that have this symbol in this place, dW[place · width + k] = Σ over symbols of table[symbol, k] · S[place, symbol], and
-/// d table[symbol, k] = Σ over places and columns of S[place, symbol] · W[place · width + k].
+/// The way back through looked-up vectors, for some neighbouring columns and at most 64 rows. With S[place, symbol] the sum of
+/// the output gradients of the rows that have this symbol in this place, dW[place · width + k] = Σ over symbols of table[symbol,
+/// k] · S[place, symbol], and d table[symbol, k] = Σ over places and columns of S[place, symbol] · W[place · width + k].
 /// </summary>
 internal unsafe struct LookupGradient
 {
@@ -13,7 +13,9 @@ internal unsafe struct LookupGradient
     /// <summary>Most rows: the bits of a mask.</summary>
     public const int MostRows = 64;
 
-    /// <summary>Chains in which the gradient of a table is summed: columns c, c + 16, … of all places belong to chain c.</summary>
+    /// <summary>
+    /// Chains in which the gradient of a table is summed: columns c, c + 16, … of all places belong to chain c.
+    /// </summary>
     public const int Chains = 16;
 
     public int Places;

@@ -59,7 +59,8 @@ internal readonly unsafe struct LookupGradientKernel : IKernel<LookupGradient>
         var k = 0;
         for (; k < width - 1; k += 2, gradients += 2 * row)
         {
-            TVector a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+            TVector a0 = default, a1 = default, a2 = default, a3 = default,
+                b0 = default, b1 = default, b2 = default, b3 = default;
             if (work->Accumulate)
             {
                 Load<TLanes, TVector>(gradients, TLanes.Count, out a0, out a1, out a2, out a3);
@@ -159,7 +160,8 @@ internal readonly unsafe struct LookupGradientKernel : IKernel<LookupGradient>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TLanes, TVector>(float* source, nint step, out TVector a, out TVector b, out TVector c, out TVector d)
+    private static void Load<TLanes, TVector>(
+        float* source, nint step, out TVector a, out TVector b, out TVector c, out TVector d)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {

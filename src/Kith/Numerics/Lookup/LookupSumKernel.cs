@@ -75,7 +75,8 @@ internal readonly unsafe struct LookupSumKernel : IKernel<LookupSums>
     {
         var sum = TLanes.Load(panel);
         var x = work->Numbers + row * work->NumberCount;
-        for (var j = 0; j < work->NumberCount; j++) sum = TLanes.MultiplyAdd(TLanes.Create(x[j]), TLanes.Load(panel + (1 + j) * Width), sum);
+        for (var j = 0; j < work->NumberCount; j++)
+            sum = TLanes.MultiplyAdd(TLanes.Create(x[j]), TLanes.Load(panel + (1 + j) * Width), sum);
         var i = work->Offsets + row * work->Terms;
         for (var t = 0; t < work->Terms; t++) sum = TLanes.Add(sum, TLanes.Load(panel + i[t]));
         TLanes.Store(sum, output);

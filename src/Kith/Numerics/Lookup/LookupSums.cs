@@ -1,8 +1,8 @@
 namespace Kith.Numerics.Lookup;
 
 /// <summary>
-/// Sums of table rows: output row r = row 0 + Σ over j of numbers[r, j] · row 1 + j + Σ over t of row offsets[r, t], in this order. The rows lie in
-/// panels of <see cref="LookupTable.PanelColumns"/> columns.
+/// Sums of table rows: output row r = row 0 + Σ over j of numbers[r, j] · row 1 + j + Σ over t of row offsets[r, t], in this
+/// order. The rows lie in panels of <see cref="LookupTable.PanelColumns"/> columns.
 /// </summary>
 internal unsafe struct LookupSums
 {

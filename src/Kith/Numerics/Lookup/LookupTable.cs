@@ -6,7 +6,9 @@ namespace Kith.Numerics.Lookup;
 /// </summary>
 internal unsafe struct LookupTable
 {
-    /// <summary>Columns of a panel, in which the rows lie one after the other: a whole panel of some hundred rows fits the first cache.</summary>
+    /// <summary>
+    /// Columns of a panel, in which the rows lie one after the other: a whole panel of some hundred rows fits the first cache.
+    /// </summary>
     public const int PanelColumns = 16;
 
     public int Places;

@@ -51,7 +51,8 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
             var (mean, scale) = (TLanes.Create(work->Means[row]), TLanes.Create(work->Scales[row]));
             var (derivative, slopeNext) = (TLanes.Load(gradient), TLanes.Load(gradient + TLanes.Count));
             gain = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), derivative, gain);
-            gainNext = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x + TLanes.Count), mean), scale), slopeNext, gainNext);
+            gainNext = TLanes.MultiplyAdd(
+                TLanes.Multiply(TLanes.Subtract(TLanes.Load(x + TLanes.Count), mean), scale), slopeNext, gainNext);
             bias = TLanes.Add(bias, derivative);
             biasNext = TLanes.Add(biasNext, slopeNext);
         }
@@ -103,7 +104,8 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
             if (rest > 0)
             {
                 Add<TLanes, TVector>(tail + lane, tail + 32 + lane, tail + 64 + lane, mean, scale, ref sum, ref product);
-                Add<TLanes, TVector>(tail + lane + 16, tail + 48 + lane, tail + 80 + lane, mean, scale, ref sumNext, ref productNext);
+                Add<TLanes, TVector>(
+                    tail + lane + 16, tail + 48 + lane, tail + 80 + lane, mean, scale, ref sumNext, ref productNext);
             }
 
             TLanes.Store(TLanes.Add(sum, sumNext), sums + lane);
@@ -112,7 +114,8 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TLanes, TVector>(float* x, float* gradient, float* gain, TVector mean, TVector scale, ref TVector sum, ref TVector product)
+    private static void Add<TLanes, TVector>(
+        float* x, float* gradient, float* gain, TVector mean, TVector scale, ref TVector sum, ref TVector product)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
@@ -138,8 +141,10 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         where TVector : unmanaged
     {
         var scale = TLanes.Create(work->Scales[row]);
-        var z = TLanes.Multiply(TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row])), scale);
-        var d = TLanes.Multiply(TLanes.Load(work->OutputGradient + row * work->OutputGradientRow + i), TLanes.Load(work->Gain + i));
+        var z = TLanes.Multiply(
+            TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row])), scale);
+        var d = TLanes.Multiply(
+            TLanes.Load(work->OutputGradient + row * work->OutputGradientRow + i), TLanes.Load(work->Gain + i));
         var straight = TLanes.MultiplyAdd(z, TLanes.Create(-derivative), TLanes.Subtract(d, TLanes.Create(mean)));
         TLanes.Store(TLanes.Multiply(straight, scale), work->InputGradient + row * work->InputGradientRow + i);
     }

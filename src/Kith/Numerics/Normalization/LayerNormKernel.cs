@@ -15,11 +15,16 @@ internal readonly unsafe struct LayerNormKernel : IKernel<LayerNormRows>
         for (var row = 0; row < work->Rows; row += GroupSums.Rows)
         {
             var rows = Math.Min(GroupSums.Rows, work->Rows - row);
-            for (var i = 0; i < rows; i++) Sum<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, sums.Of(i), sums.Tail);
+            for (var i = 0; i < rows; i++)
+                Sum<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, sums.Of(i), sums.Tail);
             sums.Fold<TLanes, TVector>();
             for (var i = 0; i < rows; i++) work->Means[row + i] = sums.Result[i] / work->Columns;
             for (var i = 0; i < rows; i++)
-                SumSquares<TLanes, TVector>(work->X + (row + i) * work->XRow, work->Columns, work->Means[row + i], sums.Of(i), sums.Tail);
+            {
+                SumSquares<TLanes, TVector>(
+                    work->X + (row + i) * work->XRow, work->Columns, work->Means[row + i], sums.Of(i), sums.Tail);
+            }
+
             sums.Fold<TLanes, TVector>();
             for (var i = 0; i < rows; i++) work->Scales[row + i] = 1 / MathF.Sqrt(sums.Result[i] / work->Columns + work->Epsilon);
             for (var i = 0; i < rows; i++) Stretch<TLanes, TVector>(work, row + i);
@@ -72,7 +77,8 @@ internal readonly unsafe struct LayerNormKernel : IKernel<LayerNormRows>
 
             if (whole < count)
             {
-                var (a, b) = (TLanes.Subtract(TLanes.Load(tail + lane), centre), TLanes.Subtract(TLanes.Load(tail + lane + 16), centre));
+                var (a, b) =
+                    (TLanes.Subtract(TLanes.Load(tail + lane), centre), TLanes.Subtract(TLanes.Load(tail + lane + 16), centre));
                 low = TLanes.MultiplyAdd(a, a, low);
                 high = TLanes.MultiplyAdd(b, b, high);
             }
@@ -98,6 +104,7 @@ internal readonly unsafe struct LayerNormKernel : IKernel<LayerNormRows>
     {
         var z = TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row]));
         z = TLanes.Multiply(z, TLanes.Create(work->Scales[row]));
-        TLanes.Store(TLanes.MultiplyAdd(z, TLanes.Load(work->Gain + i), TLanes.Load(work->Bias + i)), work->Y + row * work->YRow + i);
+        TLanes.Store(
+            TLanes.MultiplyAdd(z, TLanes.Load(work->Gain + i), TLanes.Load(work->Bias + i)), work->Y + row * work->YRow + i);
     }
 }

@@ -18,10 +18,12 @@ public static unsafe class LayerNormalization
     /// <param name="scales">Receives each row's 1 / √(variance + ε) [at least rows].</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Forward(
-        Matrix x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, float epsilon, Matrix y, Span<float> means, Span<float> scales)
+        Matrix x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias,
+        float epsilon, Matrix y, Span<float> means, Span<float> scales)
     {
         Require(x, gain.Length, y, means.Length, scales.Length);
-        if (bias.Length != gain.Length) throw new ArgumentException($"There are {gain.Length} gains, but {bias.Length} biases.", nameof(bias));
+        if (bias.Length != gain.Length)
+            throw new ArgumentException($"There are {gain.Length} gains, but {bias.Length} biases.", nameof(bias));
         fixed (float* source = x.Span, stretch = gain, shift = bias, result = y.Span, mean = means, scale = scales)
         {
             var work = Describe(x, source, stretch, mean, scale);
@@ -33,15 +35,21 @@ public static unsafe class LayerNormalization
         }
     }
 
-    /// <summary>Writes dL/dx = scale·(d - mean(d) - z·mean(d·z)) with d = gain·dL/dy, and adds the gradients of gain and bias.</summary>
+    /// <summary>
+    /// Writes dL/dx = scale·(d - mean(d) - z·mean(d·z)) with d = gain·dL/dy, and adds the gradients of gain and bias.
+    /// </summary>
     /// <param name="x">The rows of the forward pass [rows, n].</param>
     /// <param name="means">What <see cref="Forward"/> wrote, as <paramref name="scales"/>.</param>
     /// <param name="scales">What <see cref="Forward"/> wrote.</param>
     /// <param name="gain">The gain of the forward pass.</param>
     /// <param name="outputGradient">dL/dy [rows, n].</param>
-    /// <param name="gainGradient">To which Σ z·dL/dy is added [n]; empty, as <paramref name="biasGradient"/>, when they are not wanted.</param>
+    /// <param name="gainGradient">
+    /// To which Σ z·dL/dy is added [n]; empty, as <paramref name="biasGradient"/>, when they are not wanted.
+    /// </param>
     /// <param name="biasGradient">To which Σ dL/dy is added [n].</param>
-    /// <param name="inputGradient">Receives dL/dx [rows, n], perhaps in the place of dL/dy; without rows when it is not wanted.</param>
+    /// <param name="inputGradient">
+    /// Receives dL/dx [rows, n], perhaps in the place of dL/dy; without rows when it is not wanted.
+    /// </param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Backward(
         Matrix x, ReadOnlySpan<float> means, ReadOnlySpan<float> scales, ReadOnlySpan<float> gain, Matrix outputGradient,
@@ -49,7 +57,12 @@ public static unsafe class LayerNormalization
     {
         Require(x, gain.Length, outputGradient, means.Length, scales.Length);
         if (gainGradient.Length != biasGradient.Length || (gainGradient.Length != 0 && gainGradient.Length != x.Columns))
-            throw new ArgumentException($"There are {gainGradient.Length} and {biasGradient.Length} gradients for {x.Columns} columns.", nameof(gainGradient));
+        {
+            throw new ArgumentException(
+                $"There are {gainGradient.Length} and {biasGradient.Length} gradients for {x.Columns} columns.",
+                nameof(gainGradient));
+        }
+
         if (inputGradient.Rows != 0) Require(x, gain.Length, inputGradient, means.Length, scales.Length);
         fixed (float* source = x.Span, stretch = gain, mean = means, scale = scales, derivatives = outputGradient.Span)
         fixed (float* toGain = gainGradient, toBias = biasGradient, result = inputGradient.Span)
@@ -81,7 +94,8 @@ public static unsafe class LayerNormalization
         if (x.Columns != count || y.Columns != count || y.Rows != x.Rows || means < x.Rows || scales < x.Rows)
         {
             throw new ArgumentException(
-                $"Rows of {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, {count} gains, {means} means and {scales} scales do not fit.");
+                $"Rows of {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, {count} gains, "
+                + $"{means} means and {scales} scales do not fit.");
         }
     }
 }

@@ -5,7 +5,9 @@ using Kith.Numerics.Simd;
 
 namespace Kith.Numerics.Normalization;
 
-/// <summary>Softmax of sixteen rows at a time, transposed so that each lane holds a row: rows of a policy are shorter than a vector.</summary>
+/// <summary>
+/// Softmax of sixteen rows at a time, transposed so that each lane holds a row: rows of a policy are shorter than a vector.
+/// </summary>
 internal readonly unsafe struct SoftmaxKernel : IKernel<RowSoftmax>
 {
     private const int Group = 16;
@@ -21,9 +23,12 @@ internal readonly unsafe struct SoftmaxKernel : IKernel<RowSoftmax>
         {
             var rows = Math.Min(Group, work->Rows - row);
             Transposition.Run(work->Logits + row * work->LogitRow, work->LogitRow, rows, work->Columns, transposed, Group);
-            for (var lane = 0; lane < rows; lane += TLanes.Count) Normalise<TLanes, TVector>(transposed + lane, work->Columns, logSums + lane);
-            Transposition.Run(transposed, Group, work->Columns, rows, work->Probabilities + row * work->ProbabilityRow, work->ProbabilityRow);
-            if (work->LogSums is not null) new ReadOnlySpan<float>(logSums, rows).CopyTo(new Span<float>(work->LogSums + row, rows));
+            for (var lane = 0; lane < rows; lane += TLanes.Count)
+                Normalise<TLanes, TVector>(transposed + lane, work->Columns, logSums + lane);
+            Transposition.Run(
+                transposed, Group, work->Columns, rows, work->Probabilities + row * work->ProbabilityRow, work->ProbabilityRow);
+            if (work->LogSums is not null)
+                new ReadOnlySpan<float>(logSums, rows).CopyTo(new Span<float>(work->LogSums + row, rows));
         }
     }
 

@@ -3,23 +3,28 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// Matrix products in single precision. Every number of the result is one chain of fused multiply-adds over the summed index in ascending
-/// order, started from zero or, when accumulating, from the number already there; so neither tiling, nor vector width, nor the number
-/// of rows computed together changes a bit.
+/// Matrix products in single precision. Every number of the result is one chain of fused multiply-adds over the summed index in
+/// ascending order, started from zero or, when accumulating, from the number already there; so neither tiling, nor vector width,
+/// nor the number of rows computed together changes a bit.
 /// </summary>
 public static unsafe class MatrixProduct
 {
     /// <summary>c = activation(a·b + bias); shapes a [m, k], b [k, n], bias [n] or empty, c [m, n].</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None) =>
+    public static void Multiply(
+        Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None) =>
         Multiply(a, b, c, bias, activation, 0, 1);
 
-    /// <summary>One of <paramref name="parts"/> parts of c = activation(a·b + bias), cut by columns; threads can share the parts.</summary>
+    /// <summary>
+    /// One of <paramref name="parts"/> parts of c = activation(a·b + bias), cut by columns; threads can share the parts.
+    /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias, Activation activation, int part, int parts)
+    public static void Multiply(
+        Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias, Activation activation, int part, int parts)
     {
         Require(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);
-        if (bias.Length != 0 && bias.Length != c.Columns) throw new ArgumentException($"The bias has {bias.Length} numbers, but {c.Columns} are needed.", nameof(bias));
+        if (bias.Length != 0 && bias.Length != c.Columns)
+            throw new ArgumentException($"The bias has {bias.Length} numbers, but {c.Columns} are needed.", nameof(bias));
         var (first, last) = b.Range(part, parts);
         var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, c.Columns));
         if (column >= limit) return;
@@ -71,7 +76,9 @@ public static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>c = aᵀ·b, or c += aᵀ·b when accumulating; shapes a [k, m], b [k, n], c [m, n]: the weight gradient of a linear layer.</summary>
+    /// <summary>
+    /// c = aᵀ·b, or c += aᵀ·b when accumulating; shapes a [k, m], b [k, n], c [m, n]: the weight gradient of a linear layer.
+    /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void MultiplyTransposed(Matrix a, Matrix b, Matrix c, bool accumulate = false)
     {
@@ -104,6 +111,10 @@ public static unsafe class MatrixProduct
 
     private static void Require(bool fits, Matrix a, int rows, int columns, Matrix c)
     {
-        if (!fits) throw new ArgumentException($"A product of {a.Rows} x {a.Columns} and {rows} x {columns} does not fit {c.Rows} x {c.Columns}.");
+        if (!fits)
+        {
+            throw new ArgumentException(
+                $"A product of {a.Rows} x {a.Columns} and {rows} x {columns} does not fit {c.Rows} x {c.Columns}.");
+        }
     }
 }

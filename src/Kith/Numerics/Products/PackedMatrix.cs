@@ -1,6 +1,8 @@
 namespace Kith.Numerics.Products;
 
-/// <summary>The right factor of a matrix product, laid out once for the product's inner loop and reused until its numbers change.</summary>
+/// <summary>
+/// The right factor of a matrix product, laid out once for the product's inner loop and reused until its numbers change.
+/// </summary>
 public sealed unsafe class PackedMatrix(int rows, int columns)
 {
     private readonly AlignedBuffer _panels = new(checked(rows * Panel.Count(columns) * Panel.Width));
@@ -19,7 +21,10 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
     /// <exception cref="ArgumentException">The source has another shape.</exception>
     public void Pack(Matrix source) => Pack(source, 0, 1);
 
-    /// <summary>Takes one of <paramref name="parts"/> parts of the numbers of <paramref name="source"/> [rows, columns]; threads can share the parts.</summary>
+    /// <summary>
+    /// Takes one of <paramref name="parts"/> parts of the numbers of <paramref name="source"/> [rows,
+    /// columns]; threads can share the parts.
+    /// </summary>
     /// <exception cref="ArgumentException">The source has another shape.</exception>
     public void Pack(Matrix source, int part, int parts)
     {
@@ -39,7 +44,10 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
     /// <exception cref="ArgumentException">The source has another shape.</exception>
     public void PackTransposed(Matrix source) => PackTransposed(source, 0, 1);
 
-    /// <summary>Takes one of <paramref name="parts"/> parts of the numbers of <paramref name="source"/> [columns, rows], transposed; threads can share the parts.</summary>
+    /// <summary>
+    /// Takes one of <paramref name="parts"/> parts of the numbers of <paramref name="source"/> [columns, rows],
+    /// transposed; threads can share the parts.
+    /// </summary>
     /// <exception cref="ArgumentException">The source has another shape.</exception>
     public void PackTransposed(Matrix source, int part, int parts)
     {
@@ -49,7 +57,9 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
         fixed (float* from = source.Span)
         {
             var (column, limit) = (first * Panel.Width, Math.Min(last * Panel.Width, Columns));
-            Packing.TransposePanels(from + (nint)column * source.Stride, source.Stride, Rows, limit - column, Pointer + (nint)first * Rows * Panel.Width);
+            Packing.TransposePanels(
+                from + (nint)column * source.Stride, source.Stride, Rows,
+                limit - column, Pointer + (nint)first * Rows * Panel.Width);
         }
 
         GC.KeepAlive(this);
@@ -67,6 +77,9 @@ public sealed unsafe class PackedMatrix(int rows, int columns)
     private static void Require(Matrix source, int rows, int columns)
     {
         if (source.Rows != rows || source.Columns != columns)
-            throw new ArgumentException($"The source is {source.Rows} x {source.Columns}, but {rows} x {columns} is needed.", nameof(source));
+        {
+            throw new ArgumentException(
+                $"The source is {source.Rows} x {source.Columns}, but {rows} x {columns} is needed.", nameof(source));
+        }
     }
 }

@@ -33,7 +33,9 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Writes source [columns, rows], transposed, as panels of rows [rows, columns]; the last panel is filled up with zeros.</summary>
+    /// <summary>
+    /// Writes source [columns, rows], transposed, as panels of rows [rows, columns]; the last panel is filled up with zeros.
+    /// </summary>
     public static void TransposePanels(float* source, nint sourceRow, int rows, int columns, float* panels)
     {
         for (var column = 0; column < columns; column += Panel.Width, panels += (nint)rows * Panel.Width)
@@ -44,7 +46,9 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Copies the first <paramref name="count"/> numbers of every row to rows of <see cref="StripWidth"/> floats.</summary>
+    /// <summary>
+    /// Copies the first <paramref name="count"/> numbers of every row to rows of <see cref="StripWidth"/> floats.
+    /// </summary>
     /// <param name="source">The first row.</param>
     /// <param name="sourceRow">Floats from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
@@ -65,12 +69,14 @@ internal static unsafe class Packing
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
     {
-        for (var row = 0; row < rows; row++, source += sourceRow, destination += destinationRow) CopyRow(source, destination, columns);
+        for (var row = 0; row < rows; row++, source += sourceRow, destination += destinationRow)
+            CopyRow(source, destination, columns);
     }
 
     /// <summary>Copies some rows, in the order of their numbers, to neighbouring ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GatherRows(float* source, nint sourceRow, ReadOnlySpan<int> rows, int columns, float* destination, nint destinationRow)
+    public static void GatherRows(
+        float* source, nint sourceRow, ReadOnlySpan<int> rows, int columns, float* destination, nint destinationRow)
     {
         foreach (var row in rows)
         {

@@ -1,6 +1,8 @@
 namespace Kith.Numerics.Products;
 
-/// <summary>How the right factor of a product is laid out: panels of 32 columns, each [row][32], the last one filled up with zeros.</summary>
+/// <summary>
+/// How the right factor of a product is laid out: panels of 32 columns, each [row][32], the last one filled up with zeros.
+/// </summary>
 internal static class Panel
 {
     /// <summary>Columns of a panel: two vectors of sixteen. Narrower vectors go through a panel in several strips.</summary>

@@ -14,7 +14,10 @@ internal unsafe struct Product
     public nint ARow;
     public nint AStep;
 
-    /// <summary>The right factor: whole panels (see <see cref="Panel"/>), or element (step, column) at step·BRow + column, or, transposed, at step + column·BRow.</summary>
+    /// <summary>
+    /// The right factor: whole panels (see <see cref="Panel"/>), or element (step, column) at step·BRow + column, or,
+    /// transposed, at step + column·BRow.
+    /// </summary>
     public float* B;
     public nint BRow;
     public bool IsPacked;

@@ -6,12 +6,13 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block]. Single rows and few columns, which
-/// would leave most of a tile empty, go other ways to the same sums.
+/// Cuts a product into blocks that stay in the caches: [a tile's rows] x [steps of a block] x [columns of a block]. Single rows
+/// and few columns, which would leave most of a tile empty, go other ways to the same sums.
 /// </summary>
 internal readonly unsafe struct ProductKernel : IKernel<Product>
 {
-    // 256 steps of a tile's twelve rows take 12 KB of the first cache, 512 columns of as many steps half a megabyte of the second.
+    // 256 steps of a tile's twelve rows take 12 KB of the first cache, 512 columns of as many steps
+    // half a megabyte of the second.
     private const int BlockSteps = 256;
     private const int BlockColumns = 512;
 
@@ -67,7 +68,12 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
             {
                 right.Set(&tile, offset);
                 tile.C = c + offset;
-                if (tile.Accumulate) Prefetch(offset + Panel.Width < columns ? tile.C + Panel.Width : c + rows * product->CRow, product->CRow, rows);
+                if (tile.Accumulate)
+                {
+                    Prefetch(
+                        offset + Panel.Width < columns ? tile.C + Panel.Width : c + rows * product->CRow, product->CRow, rows);
+                }
+
                 Tiles<TLanes, TVector>.Run(&tile, rows, Math.Min(Panel.Width, columns - offset), edge);
             }
 
@@ -93,20 +99,36 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         if (product->IsPacked)
         {
             var stride = (nint)product->Steps * Panel.Width;
-            return new() { Whole = columns, Start = product->B + column / Panel.Width * stride + (nint)step * Panel.Width, Stride = stride, Step = Panel.Width };
+            return new()
+            {
+                Whole = columns,
+                Start = product->B + column / Panel.Width * stride + (nint)step * Panel.Width,
+                Stride = stride,
+                Step = Panel.Width,
+            };
         }
 
-        // Numbers that are used once, or that stay in the first cache as they are, are not worth a copy; but a tile reads whole panels.
+        // Numbers that are used once, or that stay in the first cache as they are, are not worth a copy;
+        // but a tile reads whole panels.
         var b = product->IsTransposed ? product->B + column * product->BRow + step : product->B + step * product->BRow + column;
         var isReadable = !product->IsTransposed && (product->Rows <= TLanes.TileRows || product->BRow * steps <= ReadableLength);
         var whole = isReadable ? columns / Panel.Width * Panel.Width : 0;
         var packed = Scratch.Get(ScratchUse.Right, BlockSteps * BlockColumns);
         if (product->IsTransposed) Packing.TransposePanels(b, product->BRow, steps, columns, packed);
         else Packing.CopyPanels(b + whole, product->BRow, steps, columns - whole, packed);
-        return new() { Whole = whole, Start = b, Stride = Panel.Width, Step = product->BRow, Rest = packed, RestStride = (nint)steps * Panel.Width };
+        return new()
+        {
+            Whole = whole,
+            Start = b,
+            Stride = Panel.Width,
+            Step = product->BRow,
+            Rest = packed,
+            RestStride = (nint)steps * Panel.Width,
+        };
     }
 
-    // Rows whose distance is a multiple of a page's quarter fall into few sets of the first cache and push each other out, unless copied together.
+    // Rows whose distance is a multiple of a page's quarter fall into few sets of the first cache and push each
+    // other out, unless copied together.
     private static void SetLeft(Product* product, Tile* tile, int row, int rows, int step)
     {
         var a = product->A + row * product->ARow + step * product->AStep;
@@ -134,7 +156,13 @@ internal readonly unsafe struct ProductKernel : IKernel<Product>
         where TVector : unmanaged
     {
         if (product->Bias is null && product->Activation is Activation.None) return;
-        var elements = new Elements { X = c, Y = product->Bias is null ? null : product->Bias + column, Result = c, Count = columns };
+        var elements = new Elements
+        {
+            X = c,
+            Y = product->Bias is null ? null : product->Bias + column,
+            Result = c,
+            Count = columns,
+        };
         Activations.Finish<TLanes, TVector>(&elements, rows, product->CRow, product->Activation);
     }
 }

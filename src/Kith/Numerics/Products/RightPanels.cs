@@ -1,6 +1,8 @@
 namespace Kith.Numerics.Products;
 
-/// <summary>Where a block of a product finds the panels of its right factor: the first columns where they are, the others in a copy.</summary>
+/// <summary>
+/// Where a block of a product finds the panels of its right factor: the first columns where they are, the others in a copy.
+/// </summary>
 internal unsafe struct RightPanels
 {
     /// <summary>Columns that are read where they are, whole panels.</summary>

@@ -5,8 +5,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// A single row times a packed matrix: four panels run side by side, so that there are as many independent chains as the processor can keep
-/// busy; the time is that of reading the matrix once.
+/// A single row times a packed matrix: four panels run side by side, so that there are as many independent chains as the
+/// processor can keep busy; the time is that of reading the matrix once.
 /// </summary>
 internal static unsafe class RowProduct
 {
@@ -47,7 +47,8 @@ internal static unsafe class RowProduct
         var (aStep, stride3) = (product->AStep, 3 * stride);
         for (var offset = 0; offset < Panel.Width; offset += 2 * width)
         {
-            TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+            TVector c00 = default, c01 = default, c10 = default, c11 = default,
+                c20 = default, c21 = default, c30 = default, c31 = default;
             var (a, b) = ((nint)product->A, (nint)(panels + offset));
             for (var steps = product->Steps; steps > 0; steps--)
             {

@@ -1,8 +1,8 @@
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// A product whose columns threads share, for few rows and a large matrix: the time is then that of reading the matrix once with all
-/// cores. Same bits as <see cref="MatrixProduct"/>. Keep the object and call it again; a call allocates nothing.
+/// A product whose columns threads share, for few rows and a large matrix: the time is then that of reading the matrix once with
+/// all cores. Same bits as <see cref="MatrixProduct"/>. Keep the object and call it again; a call allocates nothing.
 /// </summary>
 public sealed unsafe class SharedProduct : IWork
 {
@@ -23,7 +23,8 @@ public sealed unsafe class SharedProduct : IWork
     {
         // What does not fit is refused by the ordinary product.
         var parts = Math.Min(workers.Count, Panel.Count(b.Columns));
-        var fits = a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns && (bias.Length == 0 || bias.Length == c.Columns);
+        var fits = a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns
+            && (bias.Length == 0 || bias.Length == c.Columns);
         if (!fits || parts == 1 || (long)a.Rows * b.Rows * b.Columns < LeastWork)
         {
             MatrixProduct.Multiply(a, b, c, bias, activation);

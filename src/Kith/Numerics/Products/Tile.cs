@@ -1,8 +1,9 @@
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// A tile of sums c[r, :] = Σ over segments and steps of a[r·ARow + segment·ASegment + step·AStep] · b[:], where b advances by BStep at every
-/// step of every segment. A matrix product has one segment; a convolution has one for every row of pixels that its filter or image spans.
+/// A tile of sums c[r, :] = Σ over segments and steps of a[r·ARow + segment·ASegment + step·AStep] · b[:], where b advances
+/// by BStep at every step of every segment. A matrix product has one segment; a convolution has one for every row of pixels
+/// that its filter or image spans.
 /// </summary>
 internal unsafe struct Tile
 {

@@ -4,19 +4,21 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// The inner loop of all products and convolutions: a tile of rows x (one or two vectors) of sums stays in registers while the summed index
-/// runs, each sum one chain of fused multiply-adds in ascending order.
+/// The inner loop of all products and convolutions: a tile of rows x (one or two vectors) of sums stays in registers while the
+/// summed index runs, each sum one chain of fused multiply-adds in ascending order.
 /// </summary>
 /// <remarks>
-/// The sums are 24 named variables because the compiler keeps only named variables in registers. Conditions on the tile's size are
-/// constants for it, so that every size becomes its own loop without branches.
+/// The sums are 24 named variables because the compiler keeps only named variables in registers. Conditions on the tile's size
+/// are constants for it, so that every size becomes its own loop without branches.
 /// </remarks>
 internal static unsafe class TileKernel<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : unmanaged
 {
     /// <summary>Computes the tile's first <c>TRows</c> rows and <c>TVectors</c> vectors of columns.</summary>
-    /// <typeparam name="TRows">A structure of as many bytes as the tile has rows, 1 to 12: a size is a constant without any call.</typeparam>
+    /// <typeparam name="TRows">
+    /// A structure of as many bytes as the tile has rows, 1 to 12: a size is a constant without any call.
+    /// </typeparam>
     /// <typeparam name="TVectors">A structure of as many bytes as a row has vectors, 1 or 2.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRows, TVectors>(Tile* tile)
@@ -24,9 +26,12 @@ internal static unsafe class TileKernel<TLanes, TVector>
         where TVectors : unmanaged
     {
         var width = TLanes.Count;
-        TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-        TVector c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
-        TVector c80 = default, c81 = default, c90 = default, c91 = default, cA0 = default, cA1 = default, cB0 = default, cB1 = default;
+        TVector c00 = default, c01 = default, c10 = default, c11 = default,
+            c20 = default, c21 = default, c30 = default, c31 = default;
+        TVector c40 = default, c41 = default, c50 = default, c51 = default,
+            c60 = default, c61 = default, c70 = default, c71 = default;
+        TVector c80 = default, c81 = default, c90 = default, c91 = default,
+            cA0 = default, cA1 = default, cB0 = default, cB1 = default;
 
         if (tile->Accumulate)
         {

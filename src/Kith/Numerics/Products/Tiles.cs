@@ -9,7 +9,9 @@ internal static unsafe class Tiles<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Rows of the next strip when so many are left: five of eleven run better than four of twelve and one of seven.</summary>
+    /// <summary>
+    /// Rows of the next strip when so many are left: five of eleven run better than four of twelve and one of seven.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int StripOf(int rows)
     {
@@ -17,7 +19,9 @@ internal static unsafe class Tiles<TLanes, TVector>
         return (rows + strips - 1) / strips;
     }
 
-    /// <summary>Computes <paramref name="rows"/> x <paramref name="columns"/> sums; the strip's b has 32 readable columns at every step.</summary>
+    /// <summary>
+    /// Computes <paramref name="rows"/> x <paramref name="columns"/> sums; the strip's b has 32 readable columns at every step.
+    /// </summary>
     /// <param name="strip">The strip; its fields A, B and C are moved.</param>
     /// <param name="rows">1 to <c>TileRows</c>.</param>
     /// <param name="columns">1 to 32.</param>

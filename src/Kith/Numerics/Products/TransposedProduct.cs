@@ -4,8 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Products;
 
 /// <summary>
-/// Products of many rows and few columns, such as a policy's heads, computed as cᵀ = bᵀ·aᵀ: the many rows then fill the vectors and the few
-/// columns a tile. The sums and their order are the same.
+/// Products of many rows and few columns, such as a policy's heads, computed as cᵀ = bᵀ·aᵀ: the many rows then fill the vectors
+/// and the few columns a tile. The sums and their order are the same.
 /// </summary>
 internal static unsafe class TransposedProduct
 {

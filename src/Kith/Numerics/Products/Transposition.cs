@@ -7,7 +7,9 @@ namespace Kith.Numerics.Products;
 /// <summary>Writes the columns of a matrix as rows, in square blocks that stay in registers.</summary>
 internal static unsafe class Transposition
 {
-    /// <summary>destination[column, row] = source[row, column] for [<paramref name="rows"/>, <paramref name="columns"/>].</summary>
+    /// <summary>
+    /// destination[column, row] = source[row, column] for [<paramref name="rows"/>, <paramref name="columns"/>].
+    /// </summary>
     public static void Run(float* source, nint sourceRow, int rows, int columns, float* destination, nint destinationRow)
     {
         // Whole blocks of sixteen, then of four in what is left on the right and below, then single numbers.
@@ -15,8 +17,11 @@ internal static unsafe class Transposition
         var (evenRows, evenColumns) = Sse.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
         if (Math.Min(wideRows, wideColumns) > 0) Blocks16(source, sourceRow, wideRows, wideColumns, destination, destinationRow);
         else wideRows = wideColumns = 0;
-        Blocks4(source + wideColumns, sourceRow, wideRows, evenColumns - wideColumns, destination + wideColumns * destinationRow, destinationRow);
-        Blocks4(source + wideRows * sourceRow, sourceRow, evenRows - wideRows, evenColumns, destination + wideRows, destinationRow);
+        Blocks4(
+            source + wideColumns, sourceRow, wideRows, evenColumns - wideColumns,
+            destination + wideColumns * destinationRow, destinationRow);
+        Blocks4(
+            source + wideRows * sourceRow, sourceRow, evenRows - wideRows, evenColumns, destination + wideRows, destinationRow);
         Scalar(source, sourceRow, evenRows, rows, 0, columns, destination, destinationRow);
         Scalar(source, sourceRow, 0, evenRows, evenColumns, columns, destination, destinationRow);
     }
@@ -26,7 +31,11 @@ internal static unsafe class Transposition
     {
         for (var column = 0; column < columns; column += 16)
         {
-            for (var row = 0; row < rows; row += 16) Block16(source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
+            for (var row = 0; row < rows; row += 16)
+            {
+                Block16(
+                    source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
+            }
         }
     }
 
@@ -35,12 +44,14 @@ internal static unsafe class Transposition
     {
         for (var column = 0; column < columns; column += 4)
         {
-            for (var row = 0; row < rows; row += 4) Block4(source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
+            for (var row = 0; row < rows; row += 4)
+                Block4(source + row * sourceRow + column, sourceRow, destination + column * destinationRow + row, destinationRow);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scalar(float* source, nint sourceRow, int row, int rows, int column, int columns, float* destination, nint destinationRow)
+    private static void Scalar(
+        float* source, nint sourceRow, int row, int rows, int column, int columns, float* destination, nint destinationRow)
     {
         // The longer way is the inner one.
         if (rows - row > columns - column)
@@ -87,7 +98,9 @@ internal static unsafe class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Quads(float* source, nint row, out Vector512<float> q0, out Vector512<float> q1, out Vector512<float> q2, out Vector512<float> q3)
+    private static void Quads(
+        float* source, nint row, out Vector512<float> q0,
+        out Vector512<float> q1, out Vector512<float> q2, out Vector512<float> q3)
     {
         var (a, b) = (Vector512.Load(source), Vector512.Load(source + row));
         var (c, d) = (Vector512.Load(source + 2 * row), Vector512.Load(source + 3 * row));
@@ -100,7 +113,8 @@ internal static unsafe class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Quarters(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, nint row)
+    private static void Quarters(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, nint row)
     {
         const byte Even = 0b10_00_10_00, Odd = 0b11_01_11_01;
         var (ab0, ab1) = (Avx512F.Shuffle4x128(a, b, Even), Avx512F.Shuffle4x128(a, b, Odd));

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Kith.Numerics.Random;
 
 /// <summary>
-/// Draws random matrices with orthonormal rows or columns, uniformly over all of them: vectors with independent normal entries, made
-/// orthonormal by Gram and Schmidt's method in double precision. The positive diagonal of R which that implies is the convention that makes
-/// the distribution uniform (Mezzadri, 2007).
+/// Draws random matrices with orthonormal rows or columns, uniformly over all of them: vectors with independent normal entries,
+/// made orthonormal by Gram and Schmidt's method in double precision. The positive diagonal of R which that implies is the
+/// convention that makes the distribution uniform (Mezzadri, 2007).
 /// </summary>
 internal static class Orthonormal
 {
@@ -69,7 +69,8 @@ internal static class Orthonormal
         var b = block.Slice(length, length);
         var c = block.Slice(2 * length, length);
         var d = block.Slice(3 * length, length);
-        var (dotA, dotB, dotC, dotD) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var (dotA, dotB, dotC, dotD) =
+            (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         for (var i = 0; i < length; i++)
         {
             var x = vector[i];
@@ -103,5 +104,6 @@ internal static class Orthonormal
     }
 
     // One order for every machine.
-    private static double Sum(Vector256<double> lanes) => (lanes.GetElement(0) + lanes.GetElement(1)) + (lanes.GetElement(2) + lanes.GetElement(3));
+    private static double Sum(Vector256<double> lanes) =>
+        (lanes.GetElement(0) + lanes.GetElement(1)) + (lanes.GetElement(2) + lanes.GetElement(3));
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Kith.Numerics.Random;
 
-/// <summary>Philox 4x32 with ten rounds: four random numbers as a function of a counter and a key (Salmon et al., 2011).</summary>
+/// <summary>
+/// Philox 4x32 with ten rounds: four random numbers as a function of a counter and a key (Salmon et al., 2011).
+/// </summary>
 internal static class Philox
 {
     /// <summary>The block of the counter's four words under a key of two words, the lower one first.</summary>

@@ -27,9 +27,12 @@ internal static class PhiloxLanes<TLanes, TVector>
         }
     }
 
-    /// <summary>The numbers on [0, 1) in steps of 2⁻²⁴ that <see cref="RandomStream.NextSingle"/> makes of random numbers.</summary>
+    /// <summary>
+    /// The numbers on [0, 1) in steps of 2⁻²⁴ that <see cref="RandomStream.NextSingle"/> makes of random numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector ToUnit(TVector x) => TLanes.Multiply(TLanes.ToSingle(TLanes.ShiftRightUnsigned(x, 8)), TLanes.Create(1f / (1 << 24)));
+    public static TVector ToUnit(TVector x) =>
+        TLanes.Multiply(TLanes.ToSingle(TLanes.ShiftRightUnsigned(x, 8)), TLanes.Create(1f / (1 << 24)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Bits(uint value) => TLanes.CreateBits((int)value);

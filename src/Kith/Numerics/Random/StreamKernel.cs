@@ -14,7 +14,9 @@ internal readonly unsafe struct StreamKernel : IKernel<StreamRows>
         var numbers = work->Numbers;
         for (var row = 0; row < work->Count; row += TLanes.Count)
         {
-            var (x0, x1) = (PhiloxLanes<TLanes, TVector>.Bits((uint)work->Block), PhiloxLanes<TLanes, TVector>.Bits((uint)(work->Block >> 32)));
+            var (x0, x1) = (
+                PhiloxLanes<TLanes, TVector>.Bits((uint)work->Block),
+                PhiloxLanes<TLanes, TVector>.Bits((uint)(work->Block >> 32)));
             var (x2, x3) = (TLanes.Load(work->Low + row), TLanes.Load(work->High + row));
             PhiloxLanes<TLanes, TVector>.Block(ref x0, ref x1, ref x2, ref x3, work->Key);
             TLanes.Store(PhiloxLanes<TLanes, TVector>.ToUnit(x0), numbers + row);

@@ -24,7 +24,9 @@ internal readonly unsafe struct StreamWordKernel : IKernel<StreamWords>
             }
 
             var (x0, x1) = (TLanes.Load((float*)counters), TLanes.Load((float*)counters + 16));
-            var (x2, x3) = (PhiloxLanes<TLanes, TVector>.Bits((uint)work->Stream), PhiloxLanes<TLanes, TVector>.Bits((uint)(work->Stream >> 32)));
+            var (x2, x3) = (
+                PhiloxLanes<TLanes, TVector>.Bits((uint)work->Stream),
+                PhiloxLanes<TLanes, TVector>.Bits((uint)(work->Stream >> 32)));
             PhiloxLanes<TLanes, TVector>.Block(ref x0, ref x1, ref x2, ref x3, work->Key);
             TLanes.Store(x0, numbers + block);
             TLanes.Store(x1, numbers + Blocks + block);

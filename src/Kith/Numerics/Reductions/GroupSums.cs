@@ -4,8 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Reductions;
 
 /// <summary>
-/// The sums of sixteen rows, in the order of <see cref="ReductionKernel{TTerm}"/>: 32 chains of a row, folded in halves. After the first half,
-/// which a row's own loop folds, the rows are transposed into lanes, so that one fold serves them all.
+/// The sums of sixteen rows, in the order of <see cref="ReductionKernel{TTerm}"/>: 32 chains of a row, folded in halves. After
+/// the first half, which a row's own loop folds, the rows are transposed into lanes, so that one fold serves them all.
 /// </summary>
 internal readonly unsafe struct GroupSums(float* memory)
 {

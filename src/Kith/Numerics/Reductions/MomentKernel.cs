@@ -4,8 +4,8 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Reductions;
 
 /// <summary>
-/// Σ (x - y - centre), or of its squares, in double precision and in a fixed order: element i belongs to chain i mod 16, and the chains are folded
-/// in halves. Narrow vectors pass over the numbers several times, for some of the chains each.
+/// Σ (x - y - centre), or of its squares, in double precision and in a fixed order: element i belongs to chain i mod 16, and the
+/// chains are folded in halves. Narrow vectors pass over the numbers several times, for some of the chains each.
 /// </summary>
 internal readonly unsafe struct MomentKernel : IDoubleKernel<MomentSums>
 {
@@ -15,7 +15,8 @@ internal readonly unsafe struct MomentKernel : IDoubleKernel<MomentSums>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static (double Mean, double Deviation) Of(ReadOnlySpan<float> x, ReadOnlySpan<float> y = default)
     {
-        if (!y.IsEmpty && y.Length != x.Length) throw new ArgumentException($"The spans have {x.Length} and {y.Length} numbers, but must be equally long.");
+        if (!y.IsEmpty && y.Length != x.Length)
+            throw new ArgumentException($"The spans have {x.Length} and {y.Length} numbers, but must be equally long.");
         if (x.IsEmpty) return default;
         fixed (float* px = x, py = y)
         {
@@ -32,7 +33,8 @@ internal readonly unsafe struct MomentKernel : IDoubleKernel<MomentSums>
         var chains = stackalloc double[Chains];
         var whole = work->Count & -Chains;
         for (var chain = 0; chain < Chains; chain += 2 * T.Count) Add<T>(work, chain, whole, chains + chain);
-        for (var i = whole; i < work->Count; i++) (new Doubles1(chains[i - whole]) + Term<Doubles1>(work, i, new(work->Centre))).Store(chains + i - whole);
+        for (var i = whole; i < work->Count; i++)
+            (new Doubles1(chains[i - whole]) + Term<Doubles1>(work, i, new(work->Centre))).Store(chains + i - whole);
         for (var half = Chains / 2; half > 0; half /= 2)
         {
             for (var i = 0; i < half; i++) chains[i] += chains[i + half];

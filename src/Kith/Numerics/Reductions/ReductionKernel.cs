@@ -5,10 +5,12 @@ using Kith.Numerics.Simd;
 namespace Kith.Numerics.Reductions;
 
 /// <summary>
-/// Sums in a fixed order: element i belongs to chain i mod 32, missing elements count as zeros, and the 32 chains are folded in halves.
-/// Narrow vectors pass over the numbers several times, for some of the chains each.
+/// Sums in a fixed order: element i belongs to chain i mod 32, missing elements count as zeros, and the 32 chains are folded in
+/// halves. Narrow vectors pass over the numbers several times, for some of the chains each.
 /// </summary>
-/// <typeparam name="TTerm">What is added: a binary function whose y is the element of the second span and whose p is the chain's sum so far.</typeparam>
+/// <typeparam name="TTerm">
+/// What is added: a binary function whose y is the element of the second span and whose p is the chain's sum so far.
+/// </typeparam>
 internal readonly unsafe struct ReductionKernel<TTerm> : IKernel<Reduction> where TTerm : struct, IElementFunction
 {
     private const int Chains = 32;
@@ -16,7 +18,8 @@ internal readonly unsafe struct ReductionKernel<TTerm> : IKernel<Reduction> wher
     /// <summary>The sum at the widest vectors.</summary>
     public static float Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
-        if (x.Length != y.Length) throw new ArgumentException($"The spans have {x.Length} and {y.Length} numbers, but must be equally long.");
+        if (x.Length != y.Length)
+            throw new ArgumentException($"The spans have {x.Length} and {y.Length} numbers, but must be equally long.");
         fixed (float* px = x, py = y)
         {
             var work = new Reduction { X = px, Y = py, Count = x.Length };

@@ -35,7 +35,8 @@ internal readonly unsafe struct Doubles2(Vector128<double> values) : IDoubles<Do
     public static Doubles2 Absolute(Doubles2 a) => new(Vector128.Abs(a._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Greater(Doubles2 a, Doubles2 b) => Vector128.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
+    public static uint Greater(Doubles2 a, Doubles2 b) =>
+        Vector128.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Differs(Doubles2 a, Doubles2 b) => (~Vector128.Equals(a._values, b._values)).ExtractMostSignificantBits();

@@ -35,7 +35,8 @@ internal readonly unsafe struct Doubles4(Vector256<double> values) : IDoubles<Do
     public static Doubles4 Absolute(Doubles4 a) => new(Vector256.Abs(a._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Greater(Doubles4 a, Doubles4 b) => Vector256.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
+    public static uint Greater(Doubles4 a, Doubles4 b) =>
+        Vector256.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Differs(Doubles4 a, Doubles4 b) => (~Vector256.Equals(a._values, b._values)).ExtractMostSignificantBits();

@@ -35,10 +35,12 @@ internal readonly unsafe struct Doubles8(Vector512<double> values) : IDoubles<Do
     public static Doubles8 Absolute(Doubles8 a) => new(Vector512.Abs(a._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Greater(Doubles8 a, Doubles8 b) => (uint)Vector512.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
+    public static uint Greater(Doubles8 a, Doubles8 b) =>
+        (uint)Vector512.GreaterThan(a._values, b._values).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Differs(Doubles8 a, Doubles8 b) => (uint)(~Vector512.Equals(a._values, b._values)).ExtractMostSignificantBits();
+    public static uint Differs(Doubles8 a, Doubles8 b) =>
+        (uint)(~Vector512.Equals(a._values, b._values)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(double* destination) => _values.Store(destination);

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Kith.Numerics.Simd;
 
 /// <summary>
-/// One or more numbers in double precision that are calculated with side by side. What is written over this contract runs at any width and
-/// for a single number; each operation is the same IEEE operation in every lane, so the width cannot change a bit.
+/// One or more numbers in double precision that are calculated with side by side. What is written over this contract runs at any
+/// width and for a single number; each operation is the same IEEE operation in every lane, so the width cannot change a bit.
 /// </summary>
 /// <typeparam name="TSelf">The numbers, from one to eight.</typeparam>
 internal unsafe interface IDoubles<TSelf> :

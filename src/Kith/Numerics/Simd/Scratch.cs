@@ -8,7 +8,10 @@ internal sealed unsafe class Scratch
 
     private readonly AlignedBuffer?[] _buffers = new AlignedBuffer?[Enum.GetValues<ScratchUse>().Length];
 
-    /// <summary>At least <paramref name="length"/> floats of the calling thread for one use; their contents are left over from earlier calls.</summary>
+    /// <summary>
+    /// At least <paramref name="length"/> floats of the calling thread for one use; their contents
+    /// are left over from earlier calls.
+    /// </summary>
     public static float* Get(ScratchUse use, int length)
     {
         ref var buffer = ref (t_current ??= new())._buffers[(int)use];

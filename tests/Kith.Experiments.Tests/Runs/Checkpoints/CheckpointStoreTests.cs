@@ -180,7 +180,8 @@ public sealed class CheckpointStoreTests : IDisposable
     [Fact]
     public void A_failed_final_save_ends_the_run_at_once() => Assert.Equal(
         Failure.CannotWrite,
-        Assert.Throws<RunException>(() => Store(files: new(new FailingCalls(1, true))).Save(Stamp(1), Parts("1"), final: true)).Failure);
+        Assert.Throws<RunException>(
+            () => Store(files: new(new FailingCalls(1, true))).Save(Stamp(1), Parts("1"), final: true)).Failure);
 
     [Fact]
     public void Too_little_free_space_is_noticed_before_writing()
@@ -238,16 +239,19 @@ public sealed class CheckpointStoreTests : IDisposable
             Assert.Equal(result.Saved ? 4 : Math.Max(3, found.Found!.Step), found.Found!.Step);
             Assert.Equal(1, reopened.OpenBest().Step);
             Assert.NotNull(result.Warning);
-            Assert.DoesNotContain(Directory.GetFileSystemEntries(root["c"]), path => path.Contains(".tmp-", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Directory.GetFileSystemEntries(root["c"]), path => path.Contains(".tmp-", StringComparison.Ordinal));
         }
     }
 
-    // Free space; folder; 3 files of create, write, flush; flush folder; rename; flush parent; link, rename, flush; prune: rename, flush, delete.
+    // Free space; folder; 3 files of create, write, flush; flush folder; rename; flush parent; link, rename,
+    // flush; prune: rename, flush, delete.
     private static int MaximalCalls() => 1 + 1 + (3 * 3) + 1 + 1 + 1 + 3 + 3;
 
     private CheckpointStore Store(int kept = 3, DurableFiles? files = null) => new(Folder, kept, files);
 
-    private static SaveResult Save(CheckpointStore store, long step, bool best = false) => store.Save(Stamp(step), Parts($"{step}"), best);
+    private static SaveResult Save(CheckpointStore store, long step, bool best = false) =>
+        store.Save(Stamp(step), Parts($"{step}"), best);
 
     private static CheckpointStamp Stamp(long step) => new(step, "c0ffee", "0.1.0", 1);
 

@@ -40,7 +40,10 @@ public class PowerCutTests
 
     private static SaveResult Save(CheckpointStore store, long step, bool isBest) => store.Save(
         new(step, "c0ffee", "0.1.0", 1),
-        [new("model.safetensors", stream => stream.Write(Encoding.UTF8.GetBytes($"weights of {step}"))), new("state.json", stream => stream.Write("{}"u8))],
+        [
+            new("model.safetensors", stream => stream.Write(Encoding.UTF8.GetBytes($"weights of {step}"))),
+            new("state.json", stream => stream.Write("{}"u8)),
+        ],
         isBest);
 
     private static void Check(CheckpointStore store, long step, long? best)

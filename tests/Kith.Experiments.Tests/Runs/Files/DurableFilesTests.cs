@@ -92,10 +92,13 @@ public sealed class DurableFilesTests : IDisposable
         try
         {
             string alive = $"b.tmp-{living.Id}-1", dead = "a.tmp-2147483647-1";
-            foreach (var name in new[] { dead, alive, "tmp-1", "c.tmp-1-x", $"d.tmp-{Environment.ProcessId}-99" }) File.WriteAllText(_folder[name], "");
+            foreach (var name in new[] { dead, alive, "tmp-1", "c.tmp-1-x", $"d.tmp-{Environment.ProcessId}-99" })
+                File.WriteAllText(_folder[name], "");
             Directory.CreateDirectory(_folder["f.tmp-2147483647-2"]);
             _files.Sweep(_folder.Path);
-            Assert.Equal([alive, "c.tmp-1-x", "tmp-1"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                [alive, "c.tmp-1-x", "tmp-1"],
+                Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -126,7 +129,9 @@ public sealed class DurableFilesTests : IDisposable
     {
         var exception = Assert.Throws<IOException>(() => new FileCalls().SyncFolder(_folder["missing"]));
         Assert.Contains("errno 2", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("errno 2", Assert.Throws<IOException>(() => new FileCalls().Rename(_folder["missing"], _folder["b"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "errno 2", Assert.Throws<IOException>(() => new FileCalls().Rename(_folder["missing"], _folder["b"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,9 +151,11 @@ public sealed class DurableFilesTests : IDisposable
 
     private sealed class FullDisk : FileCalls
     {
-        public override Microsoft.Win32.SafeHandles.SafeFileHandle Create(string path) => File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);
+        public override Microsoft.Win32.SafeHandles.SafeFileHandle Create(string path) =>
+            File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);
 
-        public override void Write(Microsoft.Win32.SafeHandles.SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset)
+        public override void Write(
+            Microsoft.Win32.SafeHandles.SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset)
         {
             using var stream = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0);
             stream.Write(bytes);

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kith.Experiments.Tests.Runs.Files;
 
-/// <summary>Lets the n-th call that changes the file system fail, once or from then on; a failing write still writes its first half.</summary>
+/// <summary>
+/// Lets the n-th call that changes the file system fail, once or from then on; a failing write still writes its first half.
+/// </summary>
 internal sealed class FailingCalls(int failAt, bool forever) : FileCalls
 {
     private const int NoSpaceLeft = 28;

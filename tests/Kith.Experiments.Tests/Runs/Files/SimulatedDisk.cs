@@ -84,7 +84,8 @@ internal sealed class SimulatedDisk(string root) : FileCalls
         disk.Survive(chance, target);
     }
 
-    private string[] Parts(string path) => Path.GetRelativePath(root, path).Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
+    private string[] Parts(string path) =>
+        Path.GetRelativePath(root, path).Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
 
     private void Add(string path, Func<Inode> make)
     {

@@ -30,7 +30,10 @@ public sealed class CsvLogTests : IDisposable
         log.Add(double.PositiveInfinity);
         log.EndRow();
         log.Flush();
-        Assert.Equal("a,\"b,c\",\"say \"\"d\"\"\",e\n0.1,1E+300,plain ümlaut,-9223372036854775808\n,,\"[0.5, \"\"x\"\"]\nnext\",Infinity\n", Content);
+        Assert.Equal(
+            "a,\"b,c\",\"say \"\"d\"\"\",e\n0.1,1E+300,plain ümlaut,-9223372036854775808\n"
+            + ",,\"[0.5, \"\"x\"\"]\nnext\",Infinity\n",
+            Content);
         Assert.Equal(new FileInfo(File).Length, log.Length);
     }
 
@@ -84,7 +87,8 @@ public sealed class CsvLogTests : IDisposable
     public void What_cannot_be_gone_on_with_is_refused_and_not_changed()
     {
         System.IO.File.WriteAllText(File, Rows(2));
-        Assert.Contains("the checkpoint was made when it had 999", Refusal(_columns, 999, Failure.WrongData), StringComparison.Ordinal);
+        Assert.Contains(
+            "the checkpoint was made when it had 999", Refusal(_columns, 999, Failure.WrongData), StringComparison.Ordinal);
         Assert.Contains("other columns", Refusal(["step", "value", "other"], 15, Failure.WrongData), StringComparison.Ordinal);
         Assert.Contains("other columns", Refusal(_columns, 3, Failure.WrongData), StringComparison.Ordinal);
         Assert.Contains("no end of a row at byte 17", Refusal(_columns, 17, Failure.WrongData), StringComparison.Ordinal);
@@ -128,7 +132,8 @@ public sealed class CsvLogTests : IDisposable
         return refusal.Message;
     }
 
-    private static string Rows(int count) => "step,value,end\n" + string.Concat(Enumerable.Range(1, count).Select(step => FormattableString.Invariant($"{step},{step / 2.0},x\n")));
+    private static string Rows(int count) => "step,value,end\n"
+        + string.Concat(Enumerable.Range(1, count).Select(step => FormattableString.Invariant($"{step},{step / 2.0},x\n")));
 
     private static void Write(CsvLog log, int from, int to)
     {

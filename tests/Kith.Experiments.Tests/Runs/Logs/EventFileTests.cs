@@ -41,7 +41,8 @@ public sealed class EventFileTests : IDisposable
         writer.Flush();
         var data = ReadAll(writer.Path)[(40 + 12)..^4];
         byte[] value = [(1 << 3) | 2, 3, (byte)'a', (byte)'/', (byte)'b', (2 << 3) | 5, 0, 0, 0xc0, 0x3f]; // tag, float 1.5
-        byte[] expected = [.. data[..9], 2 << 3, 0xac, 0x02, (5 << 3) | 2, 12, (1 << 3) | 2, 10, .. value]; // step 300, summary, value
+        // step 300, summary, value
+        byte[] expected = [.. data[..9], 2 << 3, 0xac, 0x02, (5 << 3) | 2, 12, (1 << 3) | 2, 10, .. value];
         Assert.Equal(expected, data);
     }
 
@@ -104,7 +105,9 @@ public sealed class EventFileTests : IDisposable
     {
         var header = BitConverter.GetBytes(length);
         File.WriteAllBytes(_folder["long"], [.. header, .. BitConverter.GetBytes(Crc32C.Masked(header)), .. new byte[100]]);
-        Assert.Contains(word, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["long"]).Count()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            word, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["long"]).Count()).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,13 +121,18 @@ public sealed class EventFileTests : IDisposable
     public void A_record_with_right_checksums_and_wrong_content_is_refused(byte[] data, string word)
     {
         var length = BitConverter.GetBytes((ulong)data.Length);
-        File.WriteAllBytes(_folder["bad"], [.. length, .. BitConverter.GetBytes(Crc32C.Masked(length)), .. data, .. BitConverter.GetBytes(Crc32C.Masked(data))]);
-        Assert.Contains(word, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["bad"]).Count()).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(
+            _folder["bad"],
+            [.. length, .. BitConverter.GetBytes(Crc32C.Masked(length)), .. data, .. BitConverter.GetBytes(Crc32C.Masked(data))]);
+        Assert.Contains(
+            word, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["bad"]).Count()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_is_missing_input() =>
-        Assert.Equal(Failure.MissingInput, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["missing"]).Count()).Failure);
+        Assert.Equal(
+            Failure.MissingInput, Assert.Throws<RunException>(() => EventFileReader.Read(_folder["missing"]).Count()).Failure);
 
     [Fact]
     public void Writing_scalars_allocates_nothing()

@@ -54,7 +54,8 @@ public sealed class MetricLogTests : IDisposable
             log.Flush();
         }
 
-        Assert.Equal("step,rollout/ep_rew_mean,train/loss\n1,,1\n2,,2\n3,,3\n4,,4\n5,,5\n", File.ReadAllText(_folder["progress.csv"]));
+        Assert.Equal(
+            "step,rollout/ep_rew_mean,train/loss\n1,,1\n2,,2\n3,,3\n4,,4\n5,,5\n", File.ReadAllText(_folder["progress.csv"]));
         Assert.Equal([1, 2, 3, 4, 5], StepsThatCount());
     }
 
@@ -68,7 +69,8 @@ public sealed class MetricLogTests : IDisposable
     }
 
     private IEnumerable<LoggedEvent> Events() =>
-        Directory.GetFiles(_folder.Path, "events.out.tfevents.*").OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal).SelectMany(EventFileReader.Read);
+        Directory.GetFiles(_folder.Path, "events.out.tfevents.*").OrderBy(path => path.Length)
+            .ThenBy(path => path, StringComparer.Ordinal).SelectMany(EventFileReader.Read);
 
     // As readers do: a session start takes back everything from its step on.
     private List<long> StepsThatCount()

@@ -41,7 +41,8 @@ public class BehaviourTests
         catalog.Add("mine", () => new RandomWalker());
         Assert.Equal(["omniscient", "proxy_seeker", "proxy_seeker_reading", "random", "mine"], catalog.Names);
         Assert.IsType<OmniscientSeeker>(catalog.Make("omniscient"));
-        Assert.Contains("omniscient", Assert.Throws<ArgumentException>(() => catalog.Make("oracle")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "omniscient", Assert.Throws<ArgumentException>(() => catalog.Make("oracle")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public class BehaviourTests
         Assert.Throws<ArgumentException>(() => new OmniscientSeeker().Choose(new float[242], ref random));
     }
 
-    // What the scripted agents do under the guide's rules is known: a random walk meets items by density, the omniscient eats hardly any poison.
+    // What the scripted agents do under the guide's rules is known: a random walk meets items by density, the
+    // omniscient eats hardly any poison.
     [Theory]
     [InlineData("random", 0.38, 0.58)]
     [InlineData("omniscient", 0, 0.01)]
@@ -62,7 +64,9 @@ public class BehaviourTests
         for (var seed = 0; seed < 40; seed++)
         {
             var behaviour = new BehaviourCatalog().Make(name);
-            var task = new ForagingWorld(ForagingWorld.ForEvaluation(Guide), behaviour.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
+            var task = new ForagingWorld(
+                ForagingWorld.ForEvaluation(Guide),
+                behaviour.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
             var (state, random, mind) = (task.Create(), new RandomStream(seed, "world"), new RandomStream(seed, "mind"));
             var (view, reward) = (new float[task.Views.Length], new float[1]);
             task.Reset(ref state, ref random);
@@ -82,7 +86,8 @@ public class BehaviourTests
     {
         var y = Array.FindIndex(rows, row => row.Contains('X', StringComparison.Ordinal));
         var map = TextMap.Of(false, [.. rows.Select(row => row.Replace('X', '.'))]);
-        var view = TextMap.View(new(Guide, behaviour.Observation, ViewEncoding.Full), map, rows[y].IndexOf('X', StringComparison.Ordinal), y);
+        var view = TextMap.View(
+            new(Guide, behaviour.Observation, ViewEncoding.Full), map, rows[y].IndexOf('X', StringComparison.Ordinal), y);
         var random = new RandomStream(1, "choices");
         var moves = new List<Move>();
         for (var i = 0; i < 100; i++) moves.Add(behaviour.Choose(view, ref random));

@@ -46,7 +46,8 @@ public sealed class CloneTests : IDisposable
     {
         var weights = new float[3];
         SampleWeights.OfBatch([-0.1f, 14.9f, -0.1f], weights);
-        Assert.Equal([0.1f / 15.3f * 3, 15.1f / 15.3f * 3, 0.1f / 15.3f * 3], weights.Select(weight => weight), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([0.1f / 15.3f * 3, 15.1f / 15.3f * 3, 0.1f / 15.3f * 3], weights.Select(weight => weight), (a, b) =>
+            Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]
@@ -75,14 +76,19 @@ public sealed class CloneTests : IDisposable
     {
         (string, string)[] settings =
         [
-            ("experts", "2"), ("expert_steps", "50"), ("flee_samples", "8"), ("epochs", "2"), ("judged_steps", "60"), ("judged_worlds", "4"), ("dagger", "1"),
+            ("experts", "2"), ("expert_steps", "50"), ("flee_samples", "8"),
+            ("epochs", "2"), ("judged_steps", "60"), ("judged_worlds", "4"), ("dagger", "1"),
         ];
         var one = new CloneTask().Run(_tasks.Request(1, settings)).Data.ToJsonString();
         var outcome = new CloneTask().Run(_tasks.Request(3, settings));
         Assert.Equal(one, outcome.Data.ToJsonString());
         Assert.Equal(
-            ["omniscient", "proxy_seeker", "clone of omniscient", "clone of proxy_seeker", "clone of omniscient, corrected 1×", "clone of proxy_seeker, corrected 1×"],
-            outcome.Data["rows"]!.AsArray().Where(row => row!["config"]!["energies"]!.GetValue<string>() == "harsh").Select(row => row!["metadata"]!["mode"]!.GetValue<string>()));
+            [
+                "omniscient", "proxy_seeker", "clone of omniscient", "clone of proxy_seeker",
+                "clone of omniscient, corrected 1×", "clone of proxy_seeker, corrected 1×",
+            ],
+            outcome.Data["rows"]!.AsArray().Where(row => row!["config"]!["energies"]!.GetValue<string>() == "harsh")
+                .Select(row => row!["metadata"]!["mode"]!.GetValue<string>()));
         Assert.Empty(new CloneTask().Options.Mistakes);
     }
 

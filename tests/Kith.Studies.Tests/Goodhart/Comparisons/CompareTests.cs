@@ -29,13 +29,18 @@ public sealed class CompareTests : IDisposable
     public void One_model_on_a_side_is_judged_by_its_worlds()
     {
         Assert.Empty(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (10, 8))).Falsifications(50, 1));
-        Assert.Equal(3, new ModePair(ModeOf(Mode.GroundTruth, (99, 1)), ModeOf(Mode.Proxy, (99, 1))).Falsifications(50, 1).Count());
+        Assert.Equal(
+            3, new ModePair(ModeOf(Mode.GroundTruth, (99, 1)), ModeOf(Mode.Proxy, (99, 1))).Falsifications(50, 1).Count());
     }
 
     [Fact]
     public void Modes_stand_in_the_order_of_the_tables()
     {
-        var modes = ModeResults.Of([ResultOf("random", "", 1, 1), ResultOf("proxy", "p", 1, 1), ResultOf("proxy_jammed (σ 0.2)", "j", 1, 1), ResultOf("ground_truth", "g", 1, 1)]);
+        var modes = ModeResults.Of(
+        [
+            ResultOf("random", "", 1, 1), ResultOf("proxy", "p", 1, 1),
+            ResultOf("proxy_jammed (σ 0.2)", "j", 1, 1), ResultOf("ground_truth", "g", 1, 1),
+        ]);
         Assert.Equal(["ground_truth", "proxy_jammed (σ 0.2)", "proxy", "random"], modes.Select(mode => mode.Label));
     }
 
@@ -52,8 +57,16 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Models_of_both_presets_are_loaded_and_judged_in_their_own_worlds()
     {
-        string[] models = [_tasks.Model(Mode.GroundTruth), _tasks.Model(Mode.GroundTruth, 2), _tasks.Model(Mode.Proxy, 1, "harsh"), _tasks.Model(Mode.Proxy, 2, "harsh")];
-        var outcome = new CompareTask().Run(_tasks.Request(2, ("steps_per_env", "20"), ("n_envs", "3"), ("runs", "1"), ("resamples", "20")) with { ModelPaths = models });
+        string[] models =
+        [
+            _tasks.Model(Mode.GroundTruth), _tasks.Model(Mode.GroundTruth, 2),
+            _tasks.Model(Mode.Proxy, 1, "harsh"), _tasks.Model(Mode.Proxy, 2, "harsh"),
+        ];
+        var outcome = new CompareTask().Run(
+            _tasks.Request(2, ("steps_per_env", "20"), ("n_envs", "3"), ("runs", "1"), ("resamples", "20")) with
+            {
+                ModelPaths = models,
+            });
         var pair = outcome.Data["pairs"]!.AsArray().Single(pair => pair!["energies"]!.GetValue<string>() == "harsh")!;
         Assert.True(pair["tested"]!.GetValue<bool>());
         Assert.Equal(("ground_truth", "proxy"), (pair["a"]!.GetValue<string>(), pair["b"]!.GetValue<string>()));
@@ -63,7 +76,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Wrong_settings_are_all_reported()
     {
-        var problem = Assert.Throws<SettingsException>(() => new CompareTask().Run(_tasks.Request(1, ("runs", "0"), ("nonsense", "1"))));
+        var problem = Assert.Throws<SettingsException>(
+            () => new CompareTask().Run(_tasks.Request(1, ("runs", "0"), ("nonsense", "1"))));
         Assert.Equal(2, problem.Problems.Count);
     }
 
@@ -86,7 +100,13 @@ public sealed class CompareTests : IDisposable
         Items = new(15, 10, 0.1),
         Steps = 1000,
         Temperature = 1,
-        Runs = [new() { Seed = 1, FoodOffered = [100], PoisonOffered = [50], Lives = [new(1000 - (10 * poison), food, poison, 0, 0, false)] }],
+        Runs = [new()
+        {
+            Seed = 1,
+            FoodOffered = [100],
+            PoisonOffered = [50],
+            Lives = [new(1000 - (10 * poison), food, poison, 0, 0, false)],
+        }],
     };
 
     public void Dispose() => _tasks.Dispose();

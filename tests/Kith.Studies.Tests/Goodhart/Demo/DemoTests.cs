@@ -17,7 +17,8 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void Without_items_all_starve_at_step_five_hundred_and_nobody_is_poisoned()
     {
-        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "520"), ("agents", "3"), ("food", "0"), ("poison", "0"), ("behaviours", "random")));
+        var outcome = new DemoTask().Run(
+            _tasks.Request(1, ("steps", "520"), ("agents", "3"), ("food", "0"), ("poison", "0"), ("behaviours", "random")));
         var group = outcome.Data["behaviours"]![0]!;
         Assert.Equal((3, 0), (group["deaths_starved"]!.GetValue<int>(), group["deaths_poisoned"]!.GetValue<int>()));
         Assert.Equal(50 - 49.9, group["energy"]![499]!.GetValue<double>(), 1e-3);
@@ -27,7 +28,8 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void Every_agent_is_somewhere_at_every_step()
     {
-        var world = new SharedWorld(ForagingOptions.Guide, [new RandomWalker(), new OmniscientSeeker(), new OmniscientSeeker()], 7);
+        var world = new SharedWorld(
+            ForagingOptions.Guide, [new RandomWalker(), new OmniscientSeeker(), new OmniscientSeeker()], 7);
         var statistics = new DemoStatistics(world, "omniscient");
         for (var step = 0; step < 20; step++) statistics.Step();
         Assert.Equal(2 * 21, statistics.Visits.Sum());
@@ -38,8 +40,13 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void Models_and_scripted_behaviours_share_a_world()
     {
-        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2"), ("learned", "true")) with { ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.GroundTruth, 1, "harsh")] });
-        Assert.Equal(["proxy", "ground_truth", "omniscient", "proxy_seeker"], outcome.Data["behaviours"]!.AsArray().Select(group => group!["behaviour"]!.GetValue<string>()));
+        var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2"), ("learned", "true")) with
+        {
+            ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.GroundTruth, 1, "harsh")],
+        });
+        Assert.Equal(
+            ["proxy", "ground_truth", "omniscient", "proxy_seeker"],
+            outcome.Data["behaviours"]!.AsArray().Select(group => group!["behaviour"]!.GetValue<string>()));
         Assert.Equal(3, outcome.Document.ToMarkdown().Figures.Count);
         Assert.Empty(new DemoTask().Options.Mistakes);
         Assert.Empty(OptionsSchema.Of<PlayOptions>().Mistakes);
@@ -49,7 +56,8 @@ public sealed class DemoTests : IDisposable
     [InlineData("behaviours", "nobody")]
     [InlineData("heat_map", "nobody")]
     public void Unknown_behaviours_are_refused(string key, string name) =>
-        Assert.Contains("omniscient", Assert.Throws<SettingsException>(() => new DemoTask().Run(_tasks.Request(1, (key, name)))).Message);
+        Assert.Contains(
+            "omniscient", Assert.Throws<SettingsException>(() => new DemoTask().Run(_tasks.Request(1, (key, name)))).Message);
 
     [Fact]
     public void A_learned_agent_is_watched_with_its_channels_probabilities_and_layers()
@@ -60,7 +68,10 @@ public sealed class DemoTests : IDisposable
         Assert.Equal((31, 31), (frames[0].World.Width, frames[0].World.Height));
         Assert.Equal(new Colour(255, 255, 255), frames[2].World[15, 15]);
         Assert.Equal(
-            ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator", "conv1", "conv2", "conv3", "fc1", "fc_out", "value"],
+            [
+                "cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey",
+                "cell_predator", "conv1", "conv2", "conv3", "fc1", "fc_out", "value",
+            ],
             frames[0].Views.Select(view => view.Key));
         Assert.Equal(4 * 12, frames[0].Views[6].Value.Width);
         Assert.StartsWith("ground_truth: step 2, energy 49.8", frames[2].Caption);
@@ -79,17 +90,21 @@ public sealed class DemoTests : IDisposable
     [InlineData("ground_truth", 6)]
     public void A_scripted_behaviour_or_an_untrained_mode_can_be_watched(string actor, int channels)
     {
-        var frame = Play(null, actor, ("width", "40"), ("height", "30"), ("food", "20"), ("poison", "5"), ("max_food", "60"), ("still_energy", "true")).Skip(5).First();
+        var frame = Play(
+            null, actor, ("width", "40"), ("height", "30"), ("food", "20"),
+            ("poison", "5"), ("max_food", "60"), ("still_energy", "true")).Skip(5).First();
         Assert.Equal((40, 30), (frame.World.Width, frame.World.Height));
         Assert.Equal(channels, frame.Views.Count);
         Assert.Equal(50, frame.Series[0].Value, 1e-6);
     }
 
     [Fact]
-    public void Nobody_of_an_unknown_name_can_be_watched() => Assert.Contains("omniscient", Assert.Throws<ArgumentException>(() => Play(null, "nobody")).Message);
+    public void Nobody_of_an_unknown_name_can_be_watched() =>
+        Assert.Contains("omniscient", Assert.Throws<ArgumentException>(() => Play(null, "nobody")).Message);
 
     private static IEnumerable<Frame> Play(string? model, string actor, params (string Key, string Value)[] settings) =>
-        ForagerFrames.Play(new(model, actor, 3, false, [.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]));
+        ForagerFrames.Play(new(
+            model, actor, 3, false, [.. settings.Select(setting => new Setting(setting.Key, setting.Value, "test"))]));
 
     public void Dispose() => _tasks.Dispose();
 }

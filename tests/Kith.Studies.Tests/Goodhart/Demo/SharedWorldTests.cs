@@ -8,12 +8,17 @@ namespace Kith.Studies.Tests.Goodhart.Demo;
 
 public class SharedWorldTests
 {
-    private static readonly ForagingOptions Small = ForagingOptions.Guide with { World = ForagingOptions.Guide.World with { Width = 20, Height = 20, Food = 40, Poison = 30 } };
+    private static readonly ForagingOptions Small = ForagingOptions.Guide with
+    {
+        World = ForagingOptions.Guide.World with { Width = 20, Height = 20, Food = 40, Poison = 30 },
+    };
 
     [Fact]
     public void The_dead_are_told_with_their_cause_and_renewed_and_items_stay_as_many()
     {
-        var world = new SharedWorld(Small with { Energy = ForagingOptions.Harsh.Energy with { Start = 0.05f } }, [new ProxySeeker(), new RandomWalker(), new OmniscientSeeker()], 1);
+        var world = new SharedWorld(
+            Small with { Energy = ForagingOptions.Harsh.Energy with { Start = 0.05f } },
+            [new ProxySeeker(), new RandomWalker(), new OmniscientSeeker()], 1);
         var reasons = new HashSet<EndReason>();
         for (var t = 0; t < 2_000; t++)
         {
@@ -38,13 +43,16 @@ public class SharedWorldTests
     [Fact]
     public void Each_agent_sees_by_its_own_sight_and_the_others_by_their_roles()
     {
-        var world = new SharedWorld(Small with { World = Small.World with { Width = 11, Height = 11, Food = 10, Poison = 10 } }, [new ProxySeeker(), new Hunter()], 2);
+        var world = new SharedWorld(
+            Small with { World = Small.World with { Width = 11, Height = 11, Food = 10, Poison = 10 } },
+            [new ProxySeeker(), new Hunter()], 2);
         var view = new float[726];
         world.Observe(0, view);
         Assert.Equal(view[242..363], view[605..726]);
         Assert.Contains(0.9f, view[242..363]);
         world.Observe(1, view);
-        Assert.Equal((10, 10, 1, 0), (Sum(view, Cell.Food), Sum(view, Cell.Poison), Sum(view, Cell.Prey), Sum(view, Cell.Predator)));
+        Assert.Equal(
+            (10, 10, 1, 0), (Sum(view, Cell.Food), Sum(view, Cell.Poison), Sum(view, Cell.Prey), Sum(view, Cell.Predator)));
         Assert.Equal(99, Sum(view, Cell.Empty));
     }
 
@@ -65,7 +73,9 @@ public class SharedWorldTests
 
     [Fact]
     public void A_move_of_two_cells_is_refused_by_name() =>
-        Assert.Contains("hunter", Assert.Throws<InvalidOperationException>(() => new SharedWorld(Small, [new Hunter()], 1).Step()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hunter", Assert.Throws<InvalidOperationException>(() => new SharedWorld(Small, [new Hunter()], 1).Step()).Message,
+            StringComparison.Ordinal);
 
     private static int Sum(float[] view, Cell channel) => (int)view[((int)channel * 121)..((int)channel * 121 + 121)].Sum();
 

@@ -60,6 +60,7 @@ public class EvaluationTests
     // Agents die the sooner the more poison they eat.
     private static ModeAggregates ModeOf(params (int Food, int Poison)[] runs) => new()
     {
-        Runs = [.. runs.Select(run => EvaluationAggregates.Of([new(1000 - (10 * run.Poison), run.Food, run.Poison, 0, 0, false)], Guide))],
+        Runs = [.. runs.Select(
+            run => EvaluationAggregates.Of([new(1000 - (10 * run.Poison), run.Food, run.Poison, 0, 0, false)], Guide))],
     };
 }

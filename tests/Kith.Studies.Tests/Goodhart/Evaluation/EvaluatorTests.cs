@@ -15,10 +15,13 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void Without_items_every_life_ends_when_its_start_energy_is_walked_off()
     {
-        var found = Judge(Short with { Steps = 1200, Worlds = 3, Runs = 1, Food = 0, Poison = 0, Energies = EnergyChoice.Guide }, new RandomWalker());
+        var found = Judge(
+            Short with { Steps = 1200, Worlds = 3, Runs = 1, Food = 0, Poison = 0, Energies = EnergyChoice.Guide },
+            new RandomWalker());
         var lives = found.Runs[0].Lives;
         Assert.Equal(9, lives.Count);
-        Assert.All(lives.Where(life => !life.Censored), life => Assert.Equal((500, 0, 0, 0.0, false), (life.Steps, life.Food, life.Poison, life.FinalEnergy, life.Poisoned)));
+        Assert.All(lives.Where(life => !life.Censored), life =>
+            Assert.Equal((500, 0, 0, 0.0, false), (life.Steps, life.Food, life.Poison, life.FinalEnergy, life.Poisoned)));
         Assert.All(lives.Where(life => life.Censored), life => Assert.Equal(200, life.Steps));
         Assert.Equal(3, found.Aggregates.Survivors);
         Assert.Equal((500 * 1) + (0 * 200), found.Aggregates.Curve.Median);
@@ -54,10 +57,13 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        var results = new Evaluator(Short, _tasks.Request()).Evaluate(new("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Harsh)).ToArray();
+        var results = new Evaluator(Short, _tasks.Request())
+            .Evaluate(new("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Harsh)).ToArray();
         EvaluationFile.Write(_tasks.Folder, results);
         var read = EvaluationFile.Read(_tasks.Folder);
-        Assert.Equal(results.Select(result => EvaluationFile.Full(result).ToJsonString()), read.Select(result => EvaluationFile.Full(result).ToJsonString()));
+        Assert.Equal(
+            results.Select(result => EvaluationFile.Full(result).ToJsonString()),
+            read.Select(result => EvaluationFile.Full(result).ToJsonString()));
         Assert.Equal(results[0].Runs[1].Lives, read[0].Runs[1].Lives);
     }
 
@@ -77,7 +83,8 @@ public sealed class EvaluatorTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var request = _tasks.Request() with { Cancellation = cancelled.Token };
-        Assert.Throws<OperationCanceledException>(() => new Evaluator(Short, request).Evaluate(Subject(new RandomWalker())).ToArray());
+        Assert.Throws<OperationCanceledException>(
+            () => new Evaluator(Short, request).Evaluate(Subject(new RandomWalker())).ToArray());
     }
 
     [Fact]
@@ -89,9 +96,11 @@ public sealed class EvaluatorTests : IDisposable
         Assert.InRange(Judge(protocol, new ProxySeeker()).Aggregates.PoisonPerFood, 0.2, 0.8);
     }
 
-    private EvaluationResult Judge(EvaluationOptions protocol, Behaviour behaviour) => new Evaluator(protocol, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
+    private EvaluationResult Judge(EvaluationOptions protocol, Behaviour behaviour) =>
+        new Evaluator(protocol, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
 
-    private static EvaluationSubject Subject(Behaviour behaviour) => new(behaviour.Name, new ScriptedPolicy(behaviour), ForagingOptions.Guide);
+    private static EvaluationSubject Subject(Behaviour behaviour) =>
+        new(behaviour.Name, new ScriptedPolicy(behaviour), ForagingOptions.Guide);
 
     private static LearnedPolicy Learned(long seed)
     {

@@ -67,7 +67,8 @@ public class RecordedEvaluationTests
 
     private static void EachOf(string section, Action<JsonElement, Dictionary<int, JsonElement>> check)
     {
-        var cases = VectorFiles.Read("goodhart", File).GetProperty("cases").EnumerateArray().ToDictionary(item => item.Whole("id"));
+        var cases = VectorFiles.Read("goodhart", File).GetProperty("cases")
+            .EnumerateArray().ToDictionary(item => item.Whole("id"));
         VectorFiles.Each("goodhart", File, section, item => check(item, cases));
     }
 

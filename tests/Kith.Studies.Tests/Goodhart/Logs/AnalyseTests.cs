@@ -90,7 +90,9 @@ public sealed class AnalyseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "mode": "proxy", "total_episodes": 3, "total_updates": 1 }""", "episodes.csv has 2 rows, but summary.json counts 3 episodes")]
+    [InlineData(
+        """{ "mode": "proxy", "total_episodes": 3, "total_updates": 1 }""",
+        "episodes.csv has 2 rows, but summary.json counts 3 episodes")]
     [InlineData("""{ "mode": "proxy", "total_episodes": """, "summary.json cannot be read")]
     [InlineData("""[1]""", "summary.json cannot be read")]
     public void Logs_and_summary_must_tell_the_same(string summary, string note)
@@ -112,13 +114,17 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(Failure.MissingInput, Assert.Throws<RunException>(() => Analyse()).Failure);
     }
 
-    private void WriteEpisodes(int count, Func<int, double> reward, Func<int, double> food, Func<int, double> spread) => File.WriteAllText(
-        Episodes, EpisodeColumns + Rows(count, n => string.Create(CultureInfo.InvariantCulture, $"{n},{reward(n)},{food(n)},{spread(n)}")));
+    private void WriteEpisodes(int count, Func<int, double> reward, Func<int, double> food, Func<int, double> spread) =>
+        File.WriteAllText(
+            Episodes, EpisodeColumns
+                + Rows(count, n => string.Create(CultureInfo.InvariantCulture, $"{n},{reward(n)},{food(n)},{spread(n)}")));
 
     private void WriteUpdates(int count, Func<int, double> entropy, Func<int, double> loss) => File.WriteAllText(
-        Updates, UpdateColumns + Rows(count, n => string.Create(CultureInfo.InvariantCulture, $"{n},{entropy(n)},\"[0.5, 0.5]\",{loss(n)}")));
+        Updates, UpdateColumns
+            + Rows(count, n => string.Create(CultureInfo.InvariantCulture, $"{n},{entropy(n)},\"[0.5, 0.5]\",{loss(n)}")));
 
-    private static string Rows(int count, Func<int, string> row) => string.Concat(Enumerable.Range(1, count).Select(n => row(n) + "\n"));
+    private static string Rows(int count, Func<int, string> row) =>
+        string.Concat(Enumerable.Range(1, count).Select(n => row(n) + "\n"));
 
     private TaskOutcome Analyse(params (string Key, string Value)[] settings) =>
         new AnalyseTask().Run(_requests.Request(1, settings) with { RunPaths = [_requests.Folder] });

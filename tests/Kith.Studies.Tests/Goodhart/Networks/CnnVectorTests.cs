@@ -22,7 +22,9 @@ public class CnnVectorTests
     public void Has_the_recorded_tensors()
     {
         var network = Build();
-        Assert.Equal(File.GetProperty("tensor_order").EnumerateArray().Select(name => name.GetString()), network.Parameters.Select(parameter => parameter.Path));
+        Assert.Equal(
+            File.GetProperty("tensor_order").EnumerateArray().Select(name => name.GetString()),
+            network.Parameters.Select(parameter => parameter.Path));
         foreach (var shape in File.GetProperty("tensor_shapes").EnumerateObject())
             Assert.Equal(shape.Value.EnumerateArray().Select(length => length.GetInt32()), network[shape.Name].Shape);
         Assert.Equal(File.Whole("parameter_count_policy") + File.Whole("parameter_count_value"), network.ParameterCount);
@@ -39,7 +41,11 @@ public class CnnVectorTests
             var output = workspace.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
             var layers = workspace.Parts[0].Value.Parts;
             foreach (var name in new[] { "conv1", "conv2", "conv3" })
-                VectorFiles.Near(recorded.Number($"{name}_mean"), Mean(layers.Single(layer => layer.Key == name).Value.Output), 1e-5, name);
+            {
+                VectorFiles.Near(
+                    recorded.Number($"{name}_mean"), Mean(layers.Single(layer => layer.Key == name).Value.Output), 1e-5, name);
+            }
+
             var features = layers.Single(layer => layer.Key == "fc1").Value.Output;
             VectorFiles.Near(recorded.Number("features_mean"), Mean(features), 1e-5);
             AllNear(recorded.GetProperty("features_first8"), features.Span[..8], 1e-5, "feature");
@@ -64,7 +70,8 @@ public class CnnVectorTests
         VectorFiles.Near(update.Number("entropy"), losses.Entropy, 1e-4);
 
         var gradients = new AlignedBuffer(network.Values.Length);
-        workspace.Backward(input, new Matrix(gradient, output.Rows, output.Columns), new GradientRequest { Parameters = gradients.Span });
+        workspace.Backward(
+            input, new Matrix(gradient, output.Rows, output.Columns), new GradientRequest { Parameters = gradients.Span });
         foreach (var norm in update.GetProperty("grad_norm_per_tensor").EnumerateObject())
             VectorFiles.Near(norm.Value.GetDouble(), Norm(network[norm.Name].In(gradients.Span)), 1e-4, norm.Name);
 
@@ -93,7 +100,8 @@ public class CnnVectorTests
             AllNear(recorded.GetProperty("gradient"), gradient, 1e-4, "gradient");
 
             float[] path = [.. Enumerable.Range(1, 50).SelectMany(step => view.Select(cell => cell * step / 50))];
-            float[] integrated = [.. MeanGradient(network, action, path).Zip(view, (derivative, cell) => Math.Abs(derivative * cell))];
+            float[] integrated =
+                [.. MeanGradient(network, action, path).Zip(view, (derivative, cell) => Math.Abs(derivative * cell))];
             var cells = integrated.Length / File.Whole("channels");
             float[] sums = [.. integrated.Chunk(cells).Select(channel => channel.Sum())];
             AllNear(recorded.GetProperty("integrated_channel_sums"), sums, 1e-4, "channel sum");
@@ -141,7 +149,8 @@ public class CnnVectorTests
     private static float[] View(JsonElement recorded)
     {
         var observations = VectorFiles.Read(Folder, $"observations_{recorded.GetProperty("mode").GetString()}.json");
-        return [.. Flat(observations.GetProperty("cases")[recorded.Whole("observation_case")].GetProperty("expected")).Select(cell => (float)cell)];
+        return [.. Flat(observations.GetProperty("cases")[recorded.Whole("observation_case")].GetProperty("expected"))
+            .Select(cell => (float)cell)];
     }
 
     private static IEnumerable<double> Flat(JsonElement numbers) =>

@@ -24,7 +24,8 @@ public class ForagerNetworkTests
 
     [Fact]
     public void The_cloning_network_has_an_eighth_of_a_million_parameters() =>
-        Assert.Equal(16 * 6 * 9 + 16 + 32 * 16 * 9 + 32 + 3872 * 32 + 32 + 32 * 8 + 8, ForagerNetwork.CreateClone(new()).ParameterCount);
+        Assert.Equal(
+            16 * 6 * 9 + 16 + 32 * 16 * 9 + 32 + 3872 * 32 + 32 + 32 * 8 + 8, ForagerNetwork.CreateClone(new()).ParameterCount);
 
     [Fact]
     public void Starts_orthogonal_and_almost_indifferent()
@@ -49,7 +50,9 @@ public class ForagerNetworkTests
         var after = workspace.Forward(new Matrix(view, 1, view.Length))[0].ToArray();
         Assert.Equal(before[..8], after[..8]);
         Assert.NotEqual(before[8], after[8]);
-        Assert.Equal(["value.0.weight", "value.0.bias", "value.2.weight", "value.2.bias"], network.Parameters.Select(parameter => parameter.Path).TakeLast(4));
+        Assert.Equal(
+            ["value.0.weight", "value.0.bias", "value.2.weight", "value.2.bias"],
+            network.Parameters.Select(parameter => parameter.Path).TakeLast(4));
     }
 
     private static double Norm(ReadOnlySpan<float> values)

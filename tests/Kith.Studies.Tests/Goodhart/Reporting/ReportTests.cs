@@ -6,7 +6,8 @@ namespace Kith.Studies.Tests.Goodhart.Reporting;
 
 public sealed class ReportTests : IDisposable
 {
-    private static readonly (string, string)[] Tiny = [("steps_per_env", "60"), ("n_envs", "3"), ("runs", "1"), ("resamples", "30"), ("base_seed", "9")];
+    private static readonly (string, string)[] Tiny =
+        [("steps_per_env", "60"), ("n_envs", "3"), ("runs", "1"), ("resamples", "30"), ("base_seed", "9")];
     private readonly TaskRequests _tasks = new();
 
     [Fact]
@@ -25,8 +26,15 @@ public sealed class ReportTests : IDisposable
     {
         var document = new ReportTask().Run(Request(Tiny) with { ModelPaths = Models() }).Document;
         var text = document.ToMarkdown().Text;
-        foreach (var needed in (string[])["## Summary", "What would refute this", "## Statistical analysis", "The Goodhart effect", "## Power", "## Figures", "## Methodology", "preset guide", "base seed 9"])
+        foreach (var needed in (string[])
+        [
+            "## Summary", "What would refute this", "## Statistical analysis", "The Goodhart effect",
+            "## Power", "## Figures", "## Methodology", "preset guide", "base seed 9",
+        ])
+        {
             Assert.Contains(needed, text);
+        }
+
         Assert.Equal(16, document.ToMarkdown().Figures.Count);
         Assert.DoesNotContain("src=\"http", document.ToHtml());
     }
@@ -40,7 +48,11 @@ public sealed class ReportTests : IDisposable
 
     private TaskRequest Request(params (string, string)[] settings) => _tasks.Request(2, settings);
 
-    private string[] Models() => [_tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2), _tasks.Model(Mode.Proxy, 1), _tasks.Model(Mode.Proxy, 2)];
+    private string[] Models() =>
+    [
+        _tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2),
+        _tasks.Model(Mode.Proxy, 1), _tasks.Model(Mode.Proxy, 2),
+    ];
 
     public void Dispose() => _tasks.Dispose();
 }

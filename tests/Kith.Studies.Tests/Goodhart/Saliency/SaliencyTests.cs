@@ -74,7 +74,8 @@ public sealed class SaliencyTests : IDisposable
     [Fact]
     public void A_model_with_a_privileged_critic_can_be_asked_too()
     {
-        var outcome = new SaliencyTask().Run(_tasks.Request(1, ("views", "2"), ("shown", "1")) with { ModelPaths = [_tasks.Model(Mode.Proxy, 1, "harsh")] });
+        var outcome = new SaliencyTask().Run(
+            _tasks.Request(1, ("views", "2"), ("shown", "1")) with { ModelPaths = [_tasks.Model(Mode.Proxy, 1, "harsh")] });
         Assert.Equal(3, outcome.Data["models"]!.AsArray().Count);
     }
 

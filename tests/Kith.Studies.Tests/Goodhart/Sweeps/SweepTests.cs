@@ -55,7 +55,8 @@ public sealed class SweepTests : IDisposable
 
     private TaskOutcome Run(params (string, string)[] settings) => new SweepTask(new GoodhartStudy()).Run(_tasks.Request(2,
     [
-        ("updates", "1"), ("training", "hidden_size=8,n_envs=2,n_steps=16,n_minibatches=2,n_epochs=1"), ("steps_per_env", "40"), ("n_envs", "4"), .. settings,
+        ("updates", "1"), ("training", "hidden_size=8,n_envs=2,n_steps=16,n_minibatches=2,n_epochs=1"),
+        ("steps_per_env", "40"), ("n_envs", "4"), .. settings,
     ]));
 
     public void Dispose() => _tasks.Dispose();

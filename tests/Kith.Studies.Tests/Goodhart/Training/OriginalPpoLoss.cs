@@ -3,10 +3,14 @@ using Kith.Numerics;
 
 namespace Kith.Studies.Tests.Goodhart.Training;
 
-/// <summary>The original's loss of one full batch, in double precision: its clipped value loss is the larger of two means.</summary>
+/// <summary>
+/// The original's loss of one full batch, in double precision: its clipped value loss is the larger of two means.
+/// </summary>
 internal readonly record struct OriginalPpoLoss(double Policy, double Value, double Entropy)
 {
-    /// <summary>Computes the losses and writes dL/d(output row) to <paramref name="gradient"/>; a row is logits, then value.</summary>
+    /// <summary>
+    /// Computes the losses and writes dL/d(output row) to <paramref name="gradient"/>; a row is logits, then value.
+    /// </summary>
     public static OriginalPpoLoss Compute(JsonElement update, Matrix output, Matrix gradient)
     {
         var (rows, actions, clip) = (output.Rows, output.Columns - 1, Number(update, "eps_clip"));
@@ -26,7 +30,8 @@ internal readonly record struct OriginalPpoLoss(double Policy, double Value, dou
             for (var j = 0; j < actions; j++)
             {
                 var share = Math.Exp(logs[j]);
-                gradient[row, j] = (float)(derivative * ((j == action ? 1 : 0) - share) + Number(update, "entropy_coef") / rows * share * (logs[j] + disorder));
+                gradient[row, j] = (float)(derivative * ((j == action ? 1 : 0) - share)
+                    + Number(update, "entropy_coef") / rows * share * (logs[j] + disorder));
             }
 
             plain += Math.Pow(output[row, actions] - Number(update, "returns", row), 2) / rows;
@@ -36,7 +41,9 @@ internal readonly record struct OriginalPpoLoss(double Policy, double Value, dou
         for (var row = 0; row < rows; row++)
         {
             var (value, limited) = ((double)output[row, actions], Clipped(update, output, row));
-            var error = plain >= clipped ? value - Number(update, "returns", row) : value == limited ? limited - Number(update, "returns", row) : 0;
+            var error = plain >= clipped ? value - Number(update, "returns", row)
+                : value == limited ? limited - Number(update, "returns", row)
+                : 0;
             gradient[row, actions] = (float)(2 * error * Number(update, "value_coef") / rows);
         }
 
@@ -45,7 +52,8 @@ internal readonly record struct OriginalPpoLoss(double Policy, double Value, dou
 
     private static double Clipped(JsonElement update, Matrix output, int row)
     {
-        var (value, old, clip) = ((double)output[row, output.Columns - 1], Number(update, "old_values", row), Number(update, "eps_clip"));
+        var (value, old, clip) =
+            ((double)output[row, output.Columns - 1], Number(update, "old_values", row), Number(update, "eps_clip"));
         return Math.Abs(value - old) <= clip ? value : old + Math.Clamp(value - old, -clip, clip);
     }
 

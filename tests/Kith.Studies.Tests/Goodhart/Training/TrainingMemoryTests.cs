@@ -13,8 +13,10 @@ public class TrainingMemoryTests
     [
         .. new Dictionary<string, string>
         {
-            ["width"] = "16", ["height"] = "16", ["view_range"] = "1", ["hidden_size"] = "8", ["n_envs"] = "4", ["n_steps"] = "16", ["food"] = "8", ["poison"] = "4",
-            ["min_food"] = "8", ["max_food"] = "16", ["min_poison"] = "4", ["max_poison"] = "8", ["steps_per_episode"] = "20", ["total_timesteps"] = "1e9",
+            ["width"] = "16", ["height"] = "16", ["view_range"] = "1", ["hidden_size"] = "8",
+            ["n_envs"] = "4", ["n_steps"] = "16", ["food"] = "8", ["poison"] = "4",
+            ["min_food"] = "8", ["max_food"] = "16", ["min_poison"] = "4",
+            ["max_poison"] = "8", ["steps_per_episode"] = "20", ["total_timesteps"] = "1e9",
         }.Select(entry => new Setting(entry.Key, entry.Value, "test")),
     ];
 

@@ -28,8 +28,11 @@ public sealed class VerifyTests : IDisposable
     public void A_model_that_sees_less_far_than_the_situations_reach_is_refused_before_anything_is_judged()
     {
         var path = _tasks.Model(Mode.GroundTruth, range: 4);
-        var refusal = Assert.Throws<InvalidDataException>(() => new VerifyTask().Run(_tasks.Request(1) with { ModelPaths = [_tasks.Model(Mode.Proxy), path] }));
-        Assert.Equal($"{path}: the model was trained with a view_range of 4, but the made-up situations need one of at least 5.", refusal.Message);
+        var refusal = Assert.Throws<InvalidDataException>(
+            () => new VerifyTask().Run(_tasks.Request(1) with { ModelPaths = [_tasks.Model(Mode.Proxy), path] }));
+        Assert.Equal(
+            $"{path}: the model was trained with a view_range of 4, but the made-up situations need one of at least 5.",
+            refusal.Message);
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class VerifyTests : IDisposable
     {
         var scores = ScoresOf(new Heedless(), ViewEncoding.Full);
         Assert.Equal((1, 0), (scores.Approach, scores.Avoided));
-        Assert.Contains(DirectionalMarks.Of(scores, Mode.GroundTruth, "heedless", strict: true), mark => mark is { Passed: false, Required: true });
+        Assert.Contains(DirectionalMarks.Of(scores, Mode.GroundTruth, "heedless", strict: true), mark =>
+            mark is { Passed: false, Required: true });
         Assert.All(DirectionalMarks.Of(scores, Mode.Proxy, "heedless", strict: true), mark => Assert.False(mark.Required));
         Assert.All(DirectionalMarks.Of(scores, Mode.GroundTruth, "heedless", strict: false), mark => Assert.False(mark.Required));
     }
@@ -73,7 +77,8 @@ public sealed class VerifyTests : IDisposable
     {
         var modes = ModeResults.Of(
         [
-            Lived("ground_truth", "guide", 900, 1), Lived("ground_truth", "harsh", 900, 1), Lived("proxy", "guide", 400, poison), Lived("proxy", "harsh", 400, poison),
+            Lived("ground_truth", "guide", 900, 1), Lived("ground_truth", "harsh", 900, 1),
+            Lived("proxy", "guide", 400, poison), Lived("proxy", "harsh", 400, poison),
         ]);
         var marks = SurvivalMarks.Goodhart(modes, new() { Resamples = 100 }).ToArray();
         Assert.Equal(3, marks.Length);
@@ -84,7 +89,8 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public void Truth_must_live_to_the_end_nearly_always()
     {
-        Assert.All(SurvivalMarks.Thriving(Lived("ground_truth", "guide", 1000, 1, dies: false)), mark => Assert.True(mark.Passed));
+        Assert.All(
+            SurvivalMarks.Thriving(Lived("ground_truth", "guide", 1000, 1, dies: false)), mark => Assert.True(mark.Passed));
         Assert.Contains(SurvivalMarks.Thriving(Lived("ground_truth", "guide", 900, 2)), mark => !mark.Passed);
     }
 
@@ -112,7 +118,13 @@ public sealed class VerifyTests : IDisposable
         Items = new(15, 10, 0.1),
         Steps = 1000,
         Temperature = 1,
-        Runs = [new() { Seed = 1, FoodOffered = [100, 100], PoisonOffered = [50, 50], Lives = [.. Enumerable.Range(0, 2).Select(world => new LifeRecord(steps, 10, poison, 0, 0, !dies) { World = world })] }],
+        Runs = [new()
+        {
+            Seed = 1,
+            FoodOffered = [100, 100],
+            PoisonOffered = [50, 50],
+            Lives = [.. Enumerable.Range(0, 2).Select(world => new LifeRecord(steps, 10, poison, 0, 0, !dies) { World = world })],
+        }],
     };
 
     public void Dispose() => _tasks.Dispose();

@@ -26,7 +26,9 @@ public class ForagingOptionsTests
     [Fact]
     public void Modes_are_found_by_name_and_alias()
     {
-        Assert.Equal(["ground_truth", "proxy", "proxy_jammed", "ground_truth_handhold", "proxy_mortal"], Mode.Every.Select(mode => mode.Name));
+        Assert.Equal(
+            ["ground_truth", "proxy", "proxy_jammed", "ground_truth_handhold", "proxy_mortal"],
+            Mode.Every.Select(mode => mode.Name));
         Assert.Same(Mode.ProxyJammed, Mode.Find("ground_truth_blinded"));
         Assert.Null(Mode.Find("") ?? Mode.Find("truth"));
     }

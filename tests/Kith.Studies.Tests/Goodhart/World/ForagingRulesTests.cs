@@ -78,7 +78,11 @@ public class ForagingRulesTests
     [InlineData(1.0f, 0.3f, 4)]
     public void Without_food_life_lasts_as_many_steps_as_the_start_energy_pays_for(float start, float cost, int steps)
     {
-        var options = Guide with { Energy = Guide.Energy with { Start = start, MoveCost = cost }, World = Guide.World with { StepsPerEpisode = 0 } };
+        var options = Guide with
+        {
+            Energy = Guide.Energy with { Start = start, MoveCost = cost },
+            World = Guide.World with { StepsPerEpisode = 0 },
+        };
         var map = new ForagingMap(9, 9, loop: true);
         Forager[] foragers = [new() { Energy = start }];
         while (Step(options, map, foragers, new Move(1, 0)).End == EndReason.None) Assert.InRange(foragers[0].Steps, 1, steps);

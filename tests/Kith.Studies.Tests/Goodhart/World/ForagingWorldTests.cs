@@ -8,9 +8,13 @@ namespace Kith.Studies.Tests.Goodhart.World;
 public class ForagingWorldTests
 {
     private static readonly ForagingOptions Guide = ForagingOptions.Guide;
-    private static readonly ForagingOptions Jammed = Guide with { View = Guide.View with { JammingSigma = 0.2f, PrivilegedCritic = true } };
+    private static readonly ForagingOptions Jammed = Guide with
+    {
+        View = Guide.View with { JammingSigma = 0.2f, PrivilegedCritic = true },
+    };
 
-    public static TheoryData<string, bool> ModesAndPresets => [.. Mode.Every.SelectMany(mode => new[] { (mode.Name, true), (mode.Name, false) })];
+    public static TheoryData<string, bool> ModesAndPresets =>
+        [.. Mode.Every.SelectMany(mode => new[] { (mode.Name, true), (mode.Name, false) })];
 
     [Theory]
     [MemberData(nameof(ModesAndPresets))]
@@ -23,7 +27,17 @@ public class ForagingWorldTests
     [Fact]
     public void Energy_left_densities_and_the_cause_are_measured_at_the_end()
     {
-        var options = Guide with { World = Guide.World with { StepsPerEpisode = 3, Curriculum = Curriculum.Fixed, Food = 0, Poison = 125, MaxFood = 100 } };
+        var options = Guide with
+        {
+            World = Guide.World with
+            {
+                StepsPerEpisode = 3,
+                Curriculum = Curriculum.Fixed,
+                Food = 0,
+                Poison = 125,
+                MaxFood = 100
+            },
+        };
         var (task, random) = (new ForagingWorld(options, Mode.Handhold), new RandomStream(1, "test"));
         var (state, measures) = (task.Create(), new double[task.Measures.Count]);
         task.Reset(ref state, ref random);
@@ -73,7 +87,8 @@ public class ForagingWorldTests
 
         var map = run.State.Map;
         var cells = map.Bytes.ToArray();
-        Assert.Equal(run.State.Density, (cells.Count(cell => cell == (byte)Cell.Food), cells.Count(cell => cell == (byte)Cell.Poison)));
+        Assert.Equal(
+            run.State.Density, (cells.Count(cell => cell == (byte)Cell.Food), cells.Count(cell => cell == (byte)Cell.Poison)));
         Assert.Equal(run.State.Density, (map.Count(Cell.Food), map.Count(Cell.Poison)));
         Assert.Equal(map.Area, cells.Count(cell => cell == (byte)Cell.Empty) + run.State.Density.Food + run.State.Density.Poison);
     }
@@ -91,7 +106,10 @@ public class ForagingWorldTests
         }
 
         Assert.Equal(
-            [(Ending.None, EndReason.None), (Ending.Terminated, EndReason.Starved), (Ending.Terminated, EndReason.Poisoned), (Ending.Truncated, EndReason.Limit)],
+            [
+                (Ending.None, EndReason.None), (Ending.Terminated, EndReason.Starved),
+                (Ending.Terminated, EndReason.Poisoned), (Ending.Truncated, EndReason.Limit),
+            ],
             reasons.OrderBy(reason => reason));
     }
 
@@ -177,7 +195,8 @@ public class ForagingWorldTests
     [InlineData(Curriculum.Fixed, false, 500, 500)]
     [InlineData(Curriculum.Episode, true, 50, 200)]
     [InlineData(Curriculum.Update, false, 50, 200)]
-    public void The_curriculum_says_whether_an_episode_begins_with_new_counts(Curriculum curriculum, bool changes, int least, int most)
+    public void The_curriculum_says_whether_an_episode_begins_with_new_counts(
+        Curriculum curriculum, bool changes, int least, int most)
     {
         var run = new Run(new(Guide with { World = Guide.World with { Curriculum = curriculum } }, Mode.GroundTruth), 11);
         var counts = new HashSet<int>();
@@ -206,7 +225,10 @@ public class ForagingWorldTests
     [Fact]
     public void The_critic_sees_centred_counts_and_the_true_compact_view()
     {
-        var options = ForagingOptions.Harsh with { World = ForagingOptions.Harsh.World with { Curriculum = Curriculum.Fixed, Food = 256, Poison = 64 } };
+        var options = ForagingOptions.Harsh with
+        {
+            World = ForagingOptions.Harsh.World with { Curriculum = Curriculum.Fixed, Food = 256, Poison = 64 },
+        };
         var run = new Run(new(options, Mode.Proxy), 13);
         var layout = run.Task.Seats[0].Observation;
         Assert.Equal(["view", "privileged"], layout.Fields.Select(field => field.Name));
@@ -217,7 +239,9 @@ public class ForagingWorldTests
             run.Step();
             run.Task.Observe(ref run.State, 0, observation);
             Assert.Equal([1f, -1f], observation[242..244]);
-            var expected = TextMap.View(new(options, ObservationKind.True, ViewEncoding.Compact), run.State.Map, run.State.Forager.X, run.State.Forager.Y);
+            var expected = TextMap.View(
+                new(options, ObservationKind.True, ViewEncoding.Compact),
+                run.State.Map, run.State.Forager.X, run.State.Forager.Y);
             Assert.Equal(expected, observation[244..]);
         }
     }

@@ -19,7 +19,8 @@ public class RecordedTableTests
 
     [Fact]
     public void Arrows_are_those_recorded() =>
-        Assert.Equal(VectorFiles.Read("goodhart", "tables.json").GetProperty("action_labels").EnumerateArray().Select(label => label.GetString()), Moves.Arrows);
+        Assert.Equal(VectorFiles.Read("goodhart", "tables.json").GetProperty("action_labels")
+            .EnumerateArray().Select(label => label.GetString()), Moves.Arrows);
 
     [Fact]
     public void Cells_have_the_recorded_properties() => VectorFiles.Each("goodhart", "tables.json", "cells", item =>
@@ -37,5 +38,7 @@ public class RecordedTableTests
 
     [Fact]
     public void Moves_towards_a_target_are_those_recorded() => VectorFiles.Each("goodhart", "tables.json", "directional", item =>
-        Assert.Equal(item.GetProperty("accept").Numbers(), Moves.Towards(item.Whole("dx"), item.Whole("dy")).Select(index => (double)index)));
+        Assert.Equal(
+            item.GetProperty("accept").Numbers(),
+            Moves.Towards(item.Whole("dx"), item.Whole("dy")).Select(index => (double)index)));
 }

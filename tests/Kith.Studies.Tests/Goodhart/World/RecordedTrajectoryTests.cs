@@ -35,14 +35,24 @@ public class RecordedTrajectoryTests
     {
         var file = VectorFiles.Read("goodhart", "compact_trajectories.json");
         var interest = file.GetProperty("interestingness");
-        var view = ForagingOptions.Harsh.View with { FoodInterestingness = (float)interest.Number("food"), PoisonInterestingness = (float)interest.Number("poison") };
+        var view = ForagingOptions.Harsh.View with
+        {
+            FoodInterestingness = (float)interest.Number("food"),
+            PoisonInterestingness = (float)interest.Number("poison"),
+        };
         VectorFiles.Each(file.GetProperty("cases"), "compact_trajectories.json", item =>
         {
-            var harsh = ForagingOptions.Harsh with { View = view, Reward = ForagingOptions.Harsh.Reward with { DeathPenalty = (float)item.Number("death_penalty") } };
+            var harsh = ForagingOptions.Harsh with
+            {
+                View = view,
+                Reward = ForagingOptions.Harsh.Reward with { DeathPenalty = (float)item.Number("death_penalty") },
+            };
             foreach (var mode in item.GetProperty("rewards").EnumerateObject())
             {
                 var task = Task(harsh, item, mode.Name, (float)file.Number("gamma"));
-                Follow(task, item, mode.Value.Numbers(), task.Mode == Mode.Handhold ? item.GetProperty("handhold_phi").Numbers() : []);
+                Follow(
+                    task, item, mode.Value.Numbers(),
+                    task.Mode == Mode.Handhold ? item.GetProperty("handhold_phi").Numbers() : []);
             }
         });
     }
@@ -73,14 +83,16 @@ public class RecordedTrajectoryTests
         for (var t = 0; t < item.Whole("steps"); t++)
         {
             var facts = task.Act(ref state, Moves.Of(item.GetProperty("action")[t].GetInt32()));
-            if (At(item, "respawn", t) is { ValueKind: JsonValueKind.Array } place) state.Map.Put(place[0].GetInt32(), place[1].GetInt32(), facts.Ate);
+            if (At(item, "respawn", t) is { ValueKind: JsonValueKind.Array } place)
+                state.Map.Put(place[0].GetInt32(), place[1].GetInt32(), facts.Ate);
             var reward = task.Settle(ref state, facts, ref random);
 
             CheckFacts(item, t, state, facts);
             VectorFiles.Near(rewards[t], reward, Tolerance, $"reward {t} of {task.Mode.Name}");
             if (At(item, "spawn", t) is { ValueKind: JsonValueKind.Array } spawn) Begin(task, ref state, spawn, item, ref random);
             VectorFiles.Near(At(item, "energy", t).GetDouble(), state.Forager.Energy, Tolerance, $"energy {t}");
-            if (potentials.Length > 0) VectorFiles.Near(potentials[t + 1], state.Potential, Tolerance, $"potential {t} of {task.Mode.Name}");
+            if (potentials.Length > 0)
+                VectorFiles.Near(potentials[t + 1], state.Potential, Tolerance, $"potential {t} of {task.Mode.Name}");
         }
 
         Assert.Equal(TextMap.Rows(item.GetProperty("rows_end")), TextMap.Read(state.Map));
@@ -97,9 +109,12 @@ public class RecordedTrajectoryTests
         VectorFiles.Near(At(item, "energy_end", t).GetDouble(), forager.Energy, Tolerance, $"energy at the end of step {t}");
     }
 
-    private static void Begin(ForagingWorld task, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
+    private static void Begin(
+        ForagingWorld task, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
     {
-        var (x, y) = place.ValueKind == JsonValueKind.Array ? (place[0].GetInt32(), place[1].GetInt32()) : (place.Whole("x"), place.Whole("y"));
+        var (x, y) = place.ValueKind == JsonValueKind.Array
+            ? (place[0].GetInt32(), place[1].GetInt32())
+            : (place.Whole("x"), place.Whole("y"));
         task.Begin(ref state, new() { X = x, Y = y, Energy = (float)item.GetProperty("start").Number("energy") }, ref random);
     }
 

@@ -18,25 +18,28 @@ public class RecordedViewTests
             var mode = Mode.Find(file.GetProperty("mode").GetString()!)!;
             var views = new Views(ForagingOptions.Guide, mode.Observation, ViewEncoding.Full);
             Assert.Equal(file.GetProperty("channels").EnumerateArray().Select(name => name.GetString()), views.Channels);
-            VectorFiles.Each(file.GetProperty("cases"), Path.GetFileName(path), item => Equal(item.GetProperty("expected"), ViewOf(item, views)));
+            VectorFiles.Each(file.GetProperty("cases"), Path.GetFileName(path), item =>
+                Equal(item.GetProperty("expected"), ViewOf(item, views)));
         }
     }
 
     [Fact]
-    public void Compact_views_and_the_critics_are_those_recorded() => VectorFiles.Each("goodhart", "compact_observations.json", "cases", item =>
-    {
-        var map = TextMap.Of(item);
-        var mode = Mode.Find(item.GetProperty("mode").GetString()!)!;
-        var views = new Views(ForagingOptions.Harsh, mode.Observation, ViewEncoding.Compact);
-        var privileged = new Views(ForagingOptions.Harsh, ObservationKind.True, ViewEncoding.Compact);
-        Equal(item.GetProperty("expected"), TextMap.View(views, map, item.Whole("x"), item.Whole("y")));
-        Equal(item.GetProperty("privileged"), TextMap.View(privileged, map, item.Whole("x"), item.Whole("y")));
-    });
+    public void Compact_views_and_the_critics_are_those_recorded() =>
+        VectorFiles.Each("goodhart", "compact_observations.json", "cases", item =>
+        {
+            var map = TextMap.Of(item);
+            var mode = Mode.Find(item.GetProperty("mode").GetString()!)!;
+            var views = new Views(ForagingOptions.Harsh, mode.Observation, ViewEncoding.Compact);
+            var privileged = new Views(ForagingOptions.Harsh, ObservationKind.True, ViewEncoding.Compact);
+            Equal(item.GetProperty("expected"), TextMap.View(views, map, item.Whole("x"), item.Whole("y")));
+            Equal(item.GetProperty("privileged"), TextMap.View(privileged, map, item.Whole("x"), item.Whole("y")));
+        });
 
     [Fact]
     public void Potentials_and_shaping_are_those_recorded() => VectorFiles.Each("goodhart", "shaping.json", "cases", item =>
     {
-        foreach (var recorded in item.GetProperty("modes").EnumerateObject()) CheckShaping(item, Mode.Find(recorded.Name)!, recorded.Value);
+        foreach (var recorded in item.GetProperty("modes").EnumerateObject())
+            CheckShaping(item, Mode.Find(recorded.Name)!, recorded.Value);
     });
 
     private static void CheckShaping(JsonElement item, Mode mode, JsonElement expected)
@@ -51,13 +54,18 @@ public class RecordedViewTests
         var after = Potential(views, TextMap.Of(item), foragers);
         VectorFiles.Near(expected.Number("phi_spec_before"), before, 1e-6);
         VectorFiles.Near(expected.Number("phi_spec_after"), after, 1e-6);
-        VectorFiles.Near(expected.GetProperty("d_before") is { ValueKind: JsonValueKind.Number } near ? 0.5 / near.GetDouble() : 0, before, 1e-6);
-        VectorFiles.Near(expected.GetProperty("d_after") is { ValueKind: JsonValueKind.Number } far ? 0.5 / far.GetDouble() : 0, after, 1e-6);
+        VectorFiles.Near(
+            expected.GetProperty("d_before") is { ValueKind: JsonValueKind.Number } near ? 0.5 / near.GetDouble() : 0,
+            before, 1e-6);
+        VectorFiles.Near(
+            expected.GetProperty("d_after") is { ValueKind: JsonValueKind.Number } far ? 0.5 / far.GetDouble() : 0, after, 1e-6);
         const string prefix = "shaping_spec_g";
-        foreach (var term in expected.EnumerateObject().Where(property => property.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var term in expected.EnumerateObject()
+            .Where(property => property.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var parts = term.Name[prefix.Length..].Split('_');
-            var payment = new RewardFunction(options, mode, float.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+            var payment = new RewardFunction(
+                options, mode, float.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
             var ending = parts[1] == "end" ? Ending.Terminated : Ending.None;
             VectorFiles.Near(term.Value.GetDouble(), payment.Shaping(before, after, ending), 1e-5, term.Name);
         }
@@ -83,7 +91,8 @@ public class RecordedViewTests
 
     private static void Equal(JsonElement expected, float[] view)
     {
-        double[] values = [.. expected.EnumerateArray().SelectMany(channel => channel.EnumerateArray()).SelectMany(row => row.Numbers())];
+        double[] values =
+            [.. expected.EnumerateArray().SelectMany(channel => channel.EnumerateArray()).SelectMany(row => row.Numbers())];
         Assert.Equal(values.Length, view.Length);
         for (var i = 0; i < values.Length; i++) VectorFiles.Near(values[i], view[i], 1e-6, $"number {i} of the view");
     }

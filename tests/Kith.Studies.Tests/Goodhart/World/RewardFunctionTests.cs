@@ -45,7 +45,9 @@ public class RewardFunctionTests
     [Fact]
     public void The_harsh_preset_shapes_only_the_handheld()
     {
-        Assert.Equal(["ground_truth_handhold"], Mode.Every.Where(mode => new RewardFunction(ForagingOptions.Harsh, mode, 0.99f).IsShaped).Select(mode => mode.Name));
+        Assert.Equal(
+            ["ground_truth_handhold"],
+            Mode.Every.Where(mode => new RewardFunction(ForagingOptions.Harsh, mode, 0.99f).IsShaped).Select(mode => mode.Name));
         Assert.All(Mode.Every, mode => Assert.True(new RewardFunction(Guide, mode, 0.99f).IsShaped));
     }
 }

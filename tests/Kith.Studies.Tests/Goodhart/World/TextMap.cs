@@ -27,7 +27,8 @@ internal static class TextMap
     }
 
     public static string[] Read(ForagingMap map) =>
-        [.. Enumerable.Range(0, map.Height).Select(y => string.Concat(Enumerable.Range(0, map.Width).Select(x => Symbols[(int)map[x, y]])))];
+        [.. Enumerable.Range(0, map.Height)
+            .Select(y => string.Concat(Enumerable.Range(0, map.Width).Select(x => Symbols[(int)map[x, y]])))];
 
     public static string[] Rows(JsonElement rows) => [.. rows.EnumerateArray().Select(row => row.GetString()!)];
 

@@ -76,7 +76,8 @@ public class ViewsTests
     [Fact]
     public void The_same_noise_gives_the_same_view_and_another_noise_another_one()
     {
-        var (map, views) = (TextMap.Of(true, "F.P........", "..........."), new Views(Jammed, ObservationKind.Proxy, ViewEncoding.Compact));
+        var (map, views) =
+            (TextMap.Of(true, "F.P........", "..........."), new Views(Jammed, ObservationKind.Proxy, ViewEncoding.Compact));
         float[] See(long noise)
         {
             var (window, view) = (views.Window.Create(), new float[views.Length]);
@@ -96,15 +97,20 @@ public class ViewsTests
     [Theory]
     [InlineData(ObservationKind.True, 0.5f / 2)]
     [InlineData(ObservationKind.Proxy, 0.5f)]
-    public void The_potential_draws_to_food_in_the_true_view_and_to_whatever_interests_in_the_proxy_view(ObservationKind observation, float expected)
+    public void The_potential_draws_to_food_in_the_true_view_and_to_whatever_interests_in_the_proxy_view(
+        ObservationKind observation, float expected)
     {
         var views = new Views(Guide, observation, ViewEncoding.Full);
         var window = views.Window.Create();
-        views.Cut(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 1 }, new() { X = 3, Y = 0 }], [Cell.Prey, Cell.Prey], 0, window);
+        views.Cut(
+            TextMap.Of(false, "...P.F", "......"),
+            [new() { X = 3, Y = 1 }, new() { X = 3, Y = 0 }], [Cell.Prey, Cell.Prey], 0, window);
         Assert.Equal(0.5f / MathF.Sqrt(5), views.Potential(window, 0), 1e-6f);
         views.Cut(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 0 }], [Cell.Prey], 0, window);
         Assert.Equal(0.5f / 2, views.Potential(window, 0), 1e-6f);
-        views.Cut(TextMap.Of(false, "F.......P", "........."), [new() { X = 7, Y = 0 }, new() { X = 5, Y = 0 }], [Cell.Prey, Cell.Predator], 0, window);
+        views.Cut(
+            TextMap.Of(false, "F.......P", "........."),
+            [new() { X = 7, Y = 0 }, new() { X = 5, Y = 0 }], [Cell.Prey, Cell.Predator], 0, window);
         Assert.Equal(observation == ObservationKind.True ? 0 : expected, views.Potential(window, 0), 1e-6f);
     }
 
@@ -134,7 +140,9 @@ public class ViewsTests
         var poison = Cells.Under(Guide)[(int)Cell.Poison];
         Assert.Equal(10f, Channels.Value("energy_loss", poison));
         Assert.Equal(0f, Channels.Value("energy_gain", poison));
-        Assert.Contains("cell_food", Assert.Throws<ArgumentException>(() => Channels.Value("smell", poison)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cell_food", Assert.Throws<ArgumentException>(() => Channels.Value("smell", poison)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

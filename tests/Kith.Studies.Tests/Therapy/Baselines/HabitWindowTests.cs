@@ -14,7 +14,8 @@ public class HabitWindowTests
         Assert.Equal(1, habit.Mode);
     }
 
-    // 1 stands twice in the window: it misses one, 2 misses two, and what stands not at all three; half of the answers are perceived.
+    // 1 stands twice in the window: it misses one, 2 misses two, and what stands not at all three;
+    // half of the answers are perceived.
     [Theory]
     [InlineData(1, 1, 2)]
     [InlineData(2, 2, 4)]

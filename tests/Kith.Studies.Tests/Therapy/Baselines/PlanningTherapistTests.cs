@@ -35,14 +35,16 @@ public class PlanningTherapistTests
         Assert.Equal(TherapyEnd.Success, state.End);
     }
 
-    // Whoever knows the luck to come keeps what it promises, which it could not if it played therapies out by other rules than the world's.
+    // Whoever knows the luck to come keeps what it promises, which it could not if it played therapies out
+    // by other rules than the world's.
     [Theory]
     [InlineData(DropoutRule.Classic)]
     [InlineData(DropoutRule.Hazard)]
     public void With_foresight_a_success_in_thought_becomes_a_success(DropoutRule dropout)
     {
         var options = TherapistsAtWork.ColdStuck with { Threshold = 0.75, Dropout = dropout };
-        var (world, therapist) = (new TherapyWorld(options), new PlanningTherapist(options, Brief with { Courses = 1, Foresight = true }));
+        var (world, therapist) =
+            (new TherapyWorld(options), new PlanningTherapist(options, Brief with { Courses = 1, Foresight = true }));
         var promises = 0;
         for (var seed = 0; seed < 12; seed++)
         {
@@ -60,7 +62,8 @@ public class PlanningTherapistTests
     {
         var options = TherapistsAtWork.ColdStuck with { Threshold = 0.75 };
         var (world, therapist) = (new TherapyWorld(options), new PlanningTherapist(options, Brief));
-        var helped = Enumerable.Range(0, 40).Count(seed => TherapistsAtWork.Treat(world, therapist, seed).End == TherapyEnd.Success) / 40.0;
+        var helped = Enumerable.Range(0, 40)
+            .Count(seed => TherapistsAtWork.Treat(world, therapist, seed).End == TherapyEnd.Success) / 40.0;
         Assert.True(helped > TherapistsAtWork.SuccessRate("complementary", options, 40));
     }
 

@@ -53,13 +53,15 @@ internal static class RecordedClient
     };
 
     private static string OptionName(Mechanism mechanism) =>
-        string.Concat(mechanism.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(mechanism.ToString().Select((letter, i) =>
+            i > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     private static void Give(Client client, JsonElement item)
     {
         var memory = item.GetProperty("memory").GetString()!;
         byte[] digits = [.. memory.Select(digit => (byte)(digit - '0'))];
         client.Begin(
-            item.GetProperty("u").Numbers(), [.. digits.Where((_, i) => i % 2 == 0)], [.. digits.Where((_, i) => i % 2 == 1)], item.Number("entropy"));
+            item.GetProperty("u").Numbers(), [.. digits.Where((_, i) => i % 2 == 0)],
+            [.. digits.Where((_, i) => i % 2 == 1)], item.Number("entropy"));
     }
 }

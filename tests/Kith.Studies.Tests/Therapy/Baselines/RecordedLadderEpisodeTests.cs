@@ -10,36 +10,44 @@ namespace Kith.Studies.Tests.Therapy.Baselines;
 public class RecordedLadderEpisodeTests
 {
     [Fact]
-    public void The_first_omniscient_therapist_acts_as_recorded() => VectorFiles.Each("therapy", "omniscient_v1_episodes.json", "episodes", item =>
-    {
-        var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
-        var course = Replay(item, therapist);
-        AssertSame(item, course, therapist);
-    });
+    public void The_first_omniscient_therapist_acts_as_recorded() =>
+        VectorFiles.Each("therapy", "omniscient_v1_episodes.json", "episodes", item =>
+        {
+            var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
+            var course = Replay(item, therapist);
+            AssertSame(item, course, therapist);
+        });
 
     [Fact]
-    public void The_second_omniscient_therapist_acts_and_judges_as_recorded() => VectorFiles.Each("therapy", "omniscient_v2_episodes.json", "episodes", item =>
-    {
-        var therapist = new OmniscientV2Therapist(new OmniscientV2Options
+    public void The_second_omniscient_therapist_acts_and_judges_as_recorded() =>
+        VectorFiles.Each("therapy", "omniscient_v2_episodes.json", "episodes", item =>
         {
-            Window = item.Whole("window"),
-            Accuracy = item.Number("accuracy"),
-            MaxSessions = item.Whole("max_sessions"),
-            Scaling = item.Number("seeding_benefit_scaling"),
-            MostFailures = item.Whole("abort_consecutive_failures"),
+            var therapist = new OmniscientV2Therapist(new OmniscientV2Options
+            {
+                Window = item.Whole("window"),
+                Accuracy = item.Number("accuracy"),
+                MaxSessions = item.Whole("max_sessions"),
+                Scaling = item.Number("seeding_benefit_scaling"),
+                MostFailures = item.Whole("abort_consecutive_failures"),
+            });
+            var course = Replay(item, therapist);
+            AssertSame(item, course, therapist);
+            foreach (var name in (string[])["feedback", "phase_end", "target_client_end", "target_therapist_end"])
+                Assert.Equal(item.GetProperty(name).GetString(), course[name].ToString());
+            foreach (var name in (string[])["attempts", "successes", "failures", "net_progress"])
+                Assert.Equal(Join(item.GetProperty(name)), course[name].ToString());
         });
-        var course = Replay(item, therapist);
-        AssertSame(item, course, therapist);
-        foreach (var name in (string[])["feedback", "phase_end", "target_client_end", "target_therapist_end"])
-            Assert.Equal(item.GetProperty(name).GetString(), course[name].ToString());
-        foreach (var name in (string[])["attempts", "successes", "failures", "net_progress"])
-            Assert.Equal(Join(item.GetProperty(name)), course[name].ToString());
-    });
 
     private static void AssertSame(JsonElement item, Dictionary<string, StringBuilder> course, LadderTherapist therapist)
     {
-        foreach (var name in (string[])["client", "code", "phase", "target_client", "target_therapist", "therapist", "perceived", "outcome"])
+        foreach (var name in (string[])
+        [
+            "client", "code", "phase", "target_client", "target_therapist", "therapist", "perceived", "outcome",
+        ])
+        {
             Assert.Equal(item.GetProperty(name).GetString(), course[name].ToString());
+        }
+
         var phases = item.GetProperty("phase_counts");
         Assert.Equal(phases.Whole("relationship_building"), therapist.Tally.Building);
         Assert.Equal(phases.Whole("ladder_climbing"), therapist.Tally.Climbing);
@@ -48,7 +56,9 @@ public class RecordedLadderEpisodeTests
         Assert.Equal(seeding.Whole("total_seeding_sessions"), therapist.Tally.Weighed);
         for (var answer = 0; answer < 8; answer++)
         {
-            var recorded = seeding.GetProperty("seeding_actions").TryGetProperty($"{answer}", out var count) ? count.GetInt32() : 0;
+            var recorded = seeding.GetProperty("seeding_actions").TryGetProperty($"{answer}", out var count)
+                ? count.GetInt32()
+                : 0;
             Assert.Equal(recorded, therapist.Tally.WeighedByAnswer[answer]);
         }
     }
@@ -80,7 +90,8 @@ public class RecordedLadderEpisodeTests
         Note("outcome", state.End == TherapyEnd.Truncated ? "max" : state.End == TherapyEnd.Success ? "success" : "dropout");
         return course;
 
-        void Note(string name, object value) => (course.TryGetValue(name, out var text) ? text : course[name] = new()).Append(value);
+        void Note(string name, object value) =>
+            (course.TryGetValue(name, out var text) ? text : course[name] = new()).Append(value);
 
         void NoteTarget(string phase, string client, string answer)
         {
@@ -108,5 +119,6 @@ public class RecordedLadderEpisodeTests
     }
 
     private static string Join(JsonElement numbers) =>
-        string.Concat(numbers.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? "- " : $"{value.GetInt32()} "));
+        string.Concat(
+            numbers.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? "- " : $"{value.GetInt32()} "));
 }

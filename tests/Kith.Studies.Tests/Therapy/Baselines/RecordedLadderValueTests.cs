@@ -9,41 +9,45 @@ namespace Kith.Studies.Tests.Therapy.Baselines;
 public class RecordedLadderValueTests
 {
     [Fact]
-    public void The_first_omniscient_therapist_reckons_as_recorded() => VectorFiles.Each("therapy", "omniscient_v1_values.json", "cases", item =>
-    {
-        var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
-        var client = Look(item, therapist);
-        for (var octant = 0; octant < Octant.Count; octant++)
+    public void The_first_omniscient_therapist_reckons_as_recorded() =>
+        VectorFiles.Each("therapy", "omniscient_v1_values.json", "cases", item =>
         {
-            VectorFiles.Near(item.GetProperty("perception_accuracy")[octant].GetDouble(), therapist.Perceived(octant));
-            if (item.GetProperty("scores")[octant] is { ValueKind: JsonValueKind.Number } score) VectorFiles.Near(score.GetDouble(), OmniscientV1Therapist.Score(client, octant));
-        }
+            var therapist = new OmniscientV1Therapist(item.Whole("window"), item.Number("accuracy"));
+            var client = Look(item, therapist);
+            for (var octant = 0; octant < Octant.Count; octant++)
+            {
+                VectorFiles.Near(item.GetProperty("perception_accuracy")[octant].GetDouble(), therapist.Perceived(octant));
+                if (item.GetProperty("scores")[octant] is { ValueKind: JsonValueKind.Number } score)
+                    VectorFiles.Near(score.GetDouble(), OmniscientV1Therapist.Score(client, octant));
+            }
 
-        CheckDecisions(item, client, therapist);
-        for (var action = 0; action < Octant.Count; action++)
-            Assert.Equal(item.GetProperty("should_update_target")[action].GetBoolean(), therapist.Outgrown(client, action));
-    });
+            CheckDecisions(item, client, therapist);
+            for (var action = 0; action < Octant.Count; action++)
+                Assert.Equal(item.GetProperty("should_update_target")[action].GetBoolean(), therapist.Outgrown(client, action));
+        });
 
     [Fact]
-    public void The_second_omniscient_therapist_reckons_as_recorded() => VectorFiles.Each("therapy", "omniscient_v2_values.json", "cases", item =>
-    {
-        var therapist = new OmniscientV2Therapist(new OmniscientV2Options
+    public void The_second_omniscient_therapist_reckons_as_recorded() =>
+        VectorFiles.Each("therapy", "omniscient_v2_values.json", "cases", item =>
         {
-            Window = item.Whole("window"),
-            Accuracy = item.Number("accuracy"),
-            MaxSessions = item.Whole("max_sessions"),
-            Scaling = item.Number("seeding_benefit_scaling"),
+            var therapist = new OmniscientV2Therapist(new OmniscientV2Options
+            {
+                Window = item.Whole("window"),
+                Accuracy = item.Number("accuracy"),
+                MaxSessions = item.Whole("max_sessions"),
+                Scaling = item.Number("seeding_benefit_scaling"),
+            });
+            var client = Look(item, therapist);
+            for (var answer = 0; answer < Octant.Count; answer++) CheckForecast(item, client, therapist.Habit, answer);
+            CheckDecisions(item, client, therapist);
+            therapist.Find(client, item.Whole("session"));
+            for (var cell = 0; cell < Utilities.Cells; cell++)
+            {
+                var value = item.GetProperty("net_value")[cell / Octant.Count][cell % Octant.Count];
+                VectorFiles.Near(
+                    value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble(), therapist.NetValues[cell]);
+            }
         });
-        var client = Look(item, therapist);
-        for (var answer = 0; answer < Octant.Count; answer++) CheckForecast(item, client, therapist.Habit, answer);
-        CheckDecisions(item, client, therapist);
-        therapist.Find(client, item.Whole("session"));
-        for (var cell = 0; cell < Utilities.Cells; cell++)
-        {
-            var value = item.GetProperty("net_value")[cell / Octant.Count][cell % Octant.Count];
-            VectorFiles.Near(value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble(), therapist.NetValues[cell]);
-        }
-    });
 
     private static Client Look(JsonElement item, LadderTherapist therapist)
     {
@@ -68,7 +72,9 @@ public class RecordedLadderValueTests
         var found = therapist.Aim(client, session);
         Assert.Equal(item.GetProperty("target").ValueKind != JsonValueKind.Null, found);
         if (therapist.Target is not { } target || !item.TryGetProperty("seeding_beneficial", out var beneficial)) return;
-        Assert.Equal((item.GetProperty("target")[0].GetInt32(), item.GetProperty("target")[1].GetInt32()), (target.Client, target.Therapist));
+        Assert.Equal(
+            (item.GetProperty("target")[0].GetInt32(), item.GetProperty("target")[1].GetInt32()),
+            (target.Client, target.Therapist));
         for (var action = 0; action < Octant.Count; action++)
             Assert.Equal(beneficial[action].GetBoolean(), therapist.Seeds(client, target, action, session));
     }
@@ -81,7 +87,8 @@ public class RecordedLadderValueTests
         Same(item.GetProperty("cost_per_session")[answer], SeedingWorth.CostPerSession(client, answer));
         ClassicForecast.Frequencies(client, habit, answer, found);
         if (item.TryGetProperty("projected_frequencies", out var frequencies)) Same(frequencies[answer], found);
-        VectorFiles.Near(item.GetProperty("projected_bond")[answer].GetDouble(), new ClassicForecast().Foresee(client, habit, answer, found));
+        VectorFiles.Near(
+            item.GetProperty("projected_bond")[answer].GetDouble(), new ClassicForecast().Foresee(client, habit, answer, found));
         if (item.TryGetProperty("projected_probabilities", out var probabilities)) Same(probabilities[answer], found);
     }
 

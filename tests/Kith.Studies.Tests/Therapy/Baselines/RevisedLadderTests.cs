@@ -24,7 +24,8 @@ public class RevisedLadderTests
         Each(new(), (state, therapist) =>
         {
             if (therapist.Move == LadderMove.Seed) seeds++;
-            if (state.Session < Client.LookBack) Assert.True(therapist.Move is LadderMove.Build or LadderMove.Rest or LadderMove.Consolidate);
+            if (state.Session < Client.LookBack)
+                Assert.True(therapist.Move is LadderMove.Build or LadderMove.Rest or LadderMove.Consolidate);
         });
         Assert.True(seeds > 100, $"only {seeds} seeds");
     }
@@ -93,12 +94,13 @@ public class RevisedLadderTests
             if (habit.Sessions(habit.Mode) != 0) continue;
             var probabilities = new double[Octant.Count];
             Assert.Equal(state.Client.Bond, new MemoryForecast().Foresee(state.Client, habit, habit.Mode, probabilities), 1e-12);
-            for (var action = 0; action < Octant.Count; action++) Assert.Equal(state.Client.Probabilities[action], probabilities[action], 1e-9);
+            for (var action = 0; action < Octant.Count; action++)
+                Assert.Equal(state.Client.Probabilities[action], probabilities[action], 1e-9);
         }
     }
 
-    // Ten times 2 and five times 1 in a window of 15, all equally weighted: 1 misses six, takes twelve sessions at one half, and pushes out twelve
-    // of the oldest; six of the new exchanges hold 1, the other six 2.
+    // Ten times 2 and five times 1 in a window of 15, all equally weighted: 1 misses six, takes twelve sessions at one half, and
+    // pushes out twelve of the oldest; six of the new exchanges hold 1, the other six 2.
     [Fact]
     public void Seeding_pushes_out_the_oldest_memories_and_brings_in_answer_and_habit()
     {

@@ -19,7 +19,8 @@ public class SimpleTherapistTests
     [Fact]
     public void No_column_has_a_larger_mean_than_the_best_static_answer() => Each(new BestStaticTherapist(), (state, answer) =>
     {
-        for (var other = 0; other < Octant.Count; other++) Assert.True(Column(state.Client, answer) >= Column(state.Client, other));
+        for (var other = 0; other < Octant.Count; other++)
+            Assert.True(Column(state.Client, answer) >= Column(state.Client, other));
     });
 
     [Fact]
@@ -45,5 +46,6 @@ public class SimpleTherapistTests
 
     private static double Worth(Client client, int action, int answer) => client.OwnUtilities[Utilities.Cell(action, answer)];
 
-    private static double Column(Client client, int answer) => Enumerable.Range(0, Octant.Count).Sum(action => Worth(client, action, answer));
+    private static double Column(Client client, int answer) =>
+        Enumerable.Range(0, Octant.Count).Sum(action => Worth(client, action, answer));
 }

@@ -22,7 +22,14 @@ public class TherapistCatalogTests
     {
         foreach (var mechanism in Enum.GetValues<Mechanism>())
         {
-            var options = new TherapyWorldOptions { Mechanism = mechanism, Threshold = 0.7, BaselineAccuracy = 0.3, Temperature = 2, MaxSessions = 60 };
+            var options = new TherapyWorldOptions
+            {
+                Mechanism = mechanism,
+                Threshold = 0.7,
+                BaselineAccuracy = 0.3,
+                Temperature = 2,
+                MaxSessions = 60,
+            };
             var world = new TherapyWorld(options);
             var therapist = TherapistCatalog.Find(name).Create(options);
             for (var seed = 0; seed < 20; seed++)
@@ -48,8 +55,8 @@ public class TherapistCatalogTests
         }
     }
 
-    // Under clients of independent luck the original's complementary therapist brings 11.7 % to the goal, the best response 15.5 %; the bands are
-    // three standard errors wide on each side.
+    // Under clients of independent luck the original's complementary therapist brings 11.7 % to the goal, the best response 15.5
+    // %; the bands are three standard errors wide on each side.
     [Theory]
     [InlineData("random", 0, 0)]
     [InlineData("complementary", 0.086, 0.148)]

@@ -9,7 +9,9 @@ internal static class TherapistsAtWork
 {
     public static readonly TherapyWorldOptions ColdStuck = new() { Patterns = ["cold_stuck"], Threshold = 0.8 };
 
-    /// <summary>Treats the client of a seed; <paramref name="see"/> is shown every session before it is lived through, with the answer.</summary>
+    /// <summary>
+    /// Treats the client of a seed; <paramref name="see"/> is shown every session before it is lived through, with the answer.
+    /// </summary>
     public static TherapyState Treat(TherapyWorld world, Therapist therapist, long seed, Action<TherapyState, int>? see = null)
     {
         var state = world.Create();
@@ -32,6 +34,7 @@ internal static class TherapistsAtWork
     {
         var world = new TherapyWorld(options);
         var therapist = TherapistCatalog.Find(name).Create(options);
-        return Enumerable.Range(0, clients).Count(seed => Treat(world, therapist, seed).End == TherapyEnd.Success) / (double)clients;
+        return Enumerable.Range(0, clients)
+            .Count(seed => Treat(world, therapist, seed).End == TherapyEnd.Success) / (double)clients;
     }
 }

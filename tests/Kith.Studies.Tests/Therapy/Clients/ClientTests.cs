@@ -68,12 +68,15 @@ public class ClientTests
     {
         var (client, copy) = (new Client(new()), new Client(new()));
         client.Begin(Utilities.Midpoints, Cold, Warm, 1);
-        for (var session = 0; session < 170; session++) client.Remember(client.Perceive(session % 8, session % 5, session % 3 / 3.0));
+        for (var session = 0; session < 170; session++)
+            client.Remember(client.Perceive(session % 8, session % 5, session % 3 / 3.0));
         copy.CopyFrom(client);
         client.Remember(client.Perceive(1, 1, 0));
         Assert.NotEqual(client.Satisfaction, copy.Satisfaction);
         copy.Remember(copy.Perceive(1, 1, 0));
-        Assert.Equal((client.Satisfaction, client.Bond, client.Habit, client.Sessions), (copy.Satisfaction, copy.Bond, copy.Habit, copy.Sessions));
+        Assert.Equal(
+            (client.Satisfaction, client.Bond, client.Habit, client.Sessions),
+            (copy.Satisfaction, copy.Bond, copy.Habit, copy.Sessions));
         Assert.Equal(client.Probabilities, copy.Probabilities);
         Assert.Equal(client.WindowCounts, copy.WindowCounts);
     }

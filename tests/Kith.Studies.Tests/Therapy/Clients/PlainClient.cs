@@ -16,7 +16,8 @@ internal sealed class PlainClient
     {
         (_traits, _utilities, _temperature) = (traits, utilities, temperature);
         for (var i = 0; i < actions.Length; i++) _memory.Add((actions[i], answers[i]));
-        var raw = Enumerable.Range(0, actions.Length).Select(i => 1 + (traits.RecencyRatio - 1) * Math.Sqrt(i / (actions.Length - 1.0))).ToList();
+        var raw = Enumerable.Range(0, actions.Length)
+            .Select(i => 1 + (traits.RecencyRatio - 1) * Math.Sqrt(i / (actions.Length - 1.0))).ToList();
         _weights = [.. raw.Select(weight => weight / raw.Sum())];
         StartingSatisfaction = Satisfaction;
     }
@@ -36,7 +37,8 @@ internal sealed class PlainClient
         get
         {
             var satisfaction = 0.0;
-            for (var i = 0; i < _memory.Count; i++) satisfaction += _weights[i] * _utilities[8 * _memory[i].Client + _memory[i].Answer];
+            for (var i = 0; i < _memory.Count; i++)
+                satisfaction += _weights[i] * _utilities[8 * _memory[i].Client + _memory[i].Answer];
             return satisfaction;
         }
     }
@@ -48,7 +50,8 @@ internal sealed class PlainClient
         get
         {
             var window = _memory.TakeLast(_traits.Window).Select(exchange => exchange.Answer).ToList();
-            return window.OrderByDescending(answer => window.Count(other => other == answer)).ThenByDescending(window.LastIndexOf).First();
+            return window.OrderByDescending(answer => window.Count(other => other == answer))
+                .ThenByDescending(window.LastIndexOf).First();
         }
     }
 
@@ -60,7 +63,8 @@ internal sealed class PlainClient
         for (var action = 0; action < 8; action++)
         {
             var row = new double[8];
-            for (var answer = 0; answer < 8; answer++) row[answer] = _utilities[8 * action + answer] * (1 + Strength() * Frequency(action, answer));
+            for (var answer = 0; answer < 8; answer++)
+                row[answer] = _utilities[8 * action + answer] * (1 + Strength() * Frequency(action, answer));
             Array.Sort(row);
             var position = 7 * Bond;
             var low = (int)Math.Floor(position);
@@ -106,7 +110,8 @@ internal sealed class PlainClient
 
     private double Strength() => _traits.Mechanism switch
     {
-        Mechanism.BondWeightedFrequencyAmplifier or Mechanism.BondWeightedConditionalAmplifier => Math.Pow(Bond, _traits.BondPower) * _traits.HistoryWeight,
+        Mechanism.BondWeightedFrequencyAmplifier or Mechanism.BondWeightedConditionalAmplifier =>
+            Math.Pow(Bond, _traits.BondPower) * _traits.HistoryWeight,
         _ => _traits.HistoryWeight,
     };
 

@@ -33,7 +33,8 @@ internal static class RecordedClient
 
     public static Mechanism MechanismOf(string name) => Enum.Parse<Mechanism>(name.Replace("_", null), ignoreCase: true);
 
-    public static byte[] Digits(JsonElement item, string name) => [.. item.GetProperty(name).GetString()!.Select(digit => (byte)(digit - '0'))];
+    public static byte[] Digits(JsonElement item, string name) =>
+        [.. item.GetProperty(name).GetString()!.Select(digit => (byte)(digit - '0'))];
 
     /// <summary>Every second number, from the first or the second on.</summary>
     public static byte[] Every(byte[] pairs, int first) => [.. pairs.Where((_, i) => i % 2 == first)];

@@ -23,7 +23,11 @@ public class RecordedFeelingTests
             VectorFiles.Near(item.Number("rs_percentile"), client.RelativeSatisfaction);
             VectorFiles.Near(item.Number("bond"), client.Bond);
             foreach (var threshold in item.GetProperty("thresholds").EnumerateObject())
-                VectorFiles.Near(threshold.Value.GetDouble(), client.SatisfactionAt(double.Parse(threshold.Name, CultureInfo.InvariantCulture)));
+            {
+                VectorFiles.Near(
+                    threshold.Value.GetDouble(),
+                    client.SatisfactionAt(double.Parse(threshold.Name, CultureInfo.InvariantCulture)));
+            }
         });
     }
 
@@ -54,9 +58,12 @@ public class RecordedFeelingTests
             VectorFiles.Near(item.Number("bond"), client.Bond);
             RecordedClient.Near(item.GetProperty("payoffs").Numbers(), client.Payoffs, "payoffs");
             CheckProbabilities(item.GetProperty("probabilities").Numbers(), client.Probabilities);
-            if (item.TryGetProperty("effective_weight", out var weight)) VectorFiles.Near(weight.GetDouble(), Expectation.StrengthOf(client.Traits, client.Bond));
-            if (item.TryGetProperty("frequencies", out var frequencies)) RecordedClient.Near(frequencies.Numbers(), Frequencies(client), "frequencies");
-            foreach (var pick in item.GetProperty("picks").EnumerateArray()) Assert.Equal(pick[1].GetInt32(), client.Choose(pick[0].GetDouble()));
+            if (item.TryGetProperty("effective_weight", out var weight))
+                VectorFiles.Near(weight.GetDouble(), Expectation.StrengthOf(client.Traits, client.Bond));
+            if (item.TryGetProperty("frequencies", out var frequencies))
+                RecordedClient.Near(frequencies.Numbers(), Frequencies(client), "frequencies");
+            foreach (var pick in item.GetProperty("picks").EnumerateArray())
+                Assert.Equal(pick[1].GetInt32(), client.Choose(pick[0].GetDouble()));
         });
     }
 
@@ -64,17 +71,23 @@ public class RecordedFeelingTests
     private static void CheckProbabilities(double[] expected, ReadOnlySpan<double> found)
     {
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(found[i] - expected[i]) <= 1e-8 * expected[i] + 1e-300, $"Probability {i} is {found[i]:R}, but {expected[i]:R} was recorded.");
+        {
+            Assert.True(
+                Math.Abs(found[i] - expected[i]) <= 1e-8 * expected[i] + 1e-300,
+                $"Probability {i} is {found[i]:R}, but {expected[i]:R} was recorded.");
+        }
     }
 
     private static double[] Frequencies(Client client)
     {
-        var isConditional = client.Traits.Mechanism is Mechanism.ConditionalAmplifier or Mechanism.BondWeightedConditionalAmplifier;
+        var isConditional = client.Traits.Mechanism is Mechanism.ConditionalAmplifier
+            or Mechanism.BondWeightedConditionalAmplifier;
         var frequencies = new double[isConditional ? Utilities.Cells : Octant.Count];
         if (isConditional) client.ConditionalFrequencies(frequencies);
         else client.Frequencies(frequencies);
         return frequencies;
     }
 
-    private static double[][] Matrices(JsonElement file) => [.. file.GetProperty("matrices").EnumerateArray().Select(matrix => matrix.Numbers())];
+    private static double[][] Matrices(JsonElement file) =>
+        [.. file.GetProperty("matrices").EnumerateArray().Select(matrix => matrix.Numbers())];
 }

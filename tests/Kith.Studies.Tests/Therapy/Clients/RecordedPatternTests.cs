@@ -49,7 +49,8 @@ public class RecordedPatternTests
         foreach (var table in item.GetProperty("initial").EnumerateObject())
         {
             var (satisfactions, bonds) = Feelings(name, table.Name);
-            // Mean and deviation of n draws err by about σ/√n and σ/√(2n), in both samples; five of these, and more for skewed bonds.
+            // Mean and deviation of n draws err by about σ/√n and σ/√(2n), in both samples; five of
+            // these, and more for skewed bonds.
             var error = 5 * Math.Sqrt(1.0 / Memories + 1.0 / item.Whole("memories"));
             Close(table.Value, "rs_mean", satisfactions.Mean, error * Deviation(satisfactions));
             Close(table.Value, "rs_sd", Deviation(satisfactions), error * Deviation(satisfactions));
@@ -60,7 +61,8 @@ public class RecordedPatternTests
         }
     });
 
-    private static ((double Mean, double Variance) Satisfaction, (double Mean, double Variance) Bond) Feelings(string pattern, string table)
+    private static ((double Mean, double Variance) Satisfaction, (double Mean, double Variance) Bond) Feelings(
+        string pattern, string table)
     {
         var client = new Client(new());
         var (satisfactions, bonds) = (new List<double>(), new List<double>());
@@ -83,7 +85,9 @@ public class RecordedPatternTests
     private static double Deviation((double Mean, double Variance) moments) => Math.Sqrt(moments.Variance);
 
     private static void Close(JsonElement recorded, string name, double found, double error) =>
-        Assert.True(Math.Abs(recorded.Number(name) - found) <= error + 1e-9, $"{name} is {found}, but {recorded.Number(name)} was recorded, give or take {error}.");
+        Assert.True(
+            Math.Abs(recorded.Number(name) - found) <= error + 1e-9,
+            $"{name} is {found}, but {recorded.Number(name)} was recorded, give or take {error}.");
 
     private static IEnumerable<(byte[] Actions, byte[] Answers)> Draw(string name)
     {
@@ -97,5 +101,6 @@ public class RecordedPatternTests
     }
 
     private static void Each(Action<JsonElement, string> check) =>
-        VectorFiles.Each(RecordedClient.Folder, "patterns.json", "patterns", item => check(item, item.GetProperty("pattern").GetString()!));
+        VectorFiles.Each(
+            RecordedClient.Folder, "patterns.json", "patterns", item => check(item, item.GetProperty("pattern").GetString()!));
 }

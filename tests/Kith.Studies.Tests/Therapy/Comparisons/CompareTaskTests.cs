@@ -14,7 +14,9 @@ public sealed class CompareTaskTests : IDisposable
     [Fact]
     public void Therapists_are_compared_client_by_client_with_the_reference()
     {
-        var data = Run([], ("n_episodes", "40"), ("patterns", "cold_stuck,cold_warm"), ("threshold", "0.65"), ("therapists", "random,complementary,best_response"));
+        var data = Run(
+            [], ("n_episodes", "40"), ("patterns", "cold_stuck,cold_warm"),
+            ("threshold", "0.65"), ("therapists", "random,complementary,best_response"));
         var world = Assert.Single(data["worlds"]!.AsArray())!;
         Assert.Equal("0.65", (string)world["world"]!["threshold"]!);
         var all = world["clients"]!["all"]!;
@@ -23,16 +25,26 @@ public sealed class CompareTaskTests : IDisposable
         foreach (var name in new[] { "random", "best_response" })
         {
             var found = all["comparisons"]![name]!;
-            Assert.Equal(Number(all, name, "success_rate") - Number(all, "complementary", "success_rate"), (double)found["success"]!["difference"]!, 9);
-            Assert.Equal(Number(all, name, "mean_reward") - Number(all, "complementary", "mean_reward"), (double)found["reward"]!["difference"]!, 9);
-            Assert.InRange((double)found["success"]!["difference"]!, (double)found["success"]!["interval"]![0]!, (double)found["success"]!["interval"]![1]!);
+            Assert.Equal(
+                Number(all, name, "success_rate") - Number(all, "complementary", "success_rate"),
+                (double)found["success"]!["difference"]!, 9);
+            Assert.Equal(
+                Number(all, name, "mean_reward") - Number(all, "complementary", "mean_reward"),
+                (double)found["reward"]!["difference"]!, 9);
+            Assert.InRange(
+                (double)found["success"]!["difference"]!, (double)found["success"]!["interval"]![0]!,
+                (double)found["success"]!["interval"]![1]!);
             Assert.InRange((double)found["success"]!["p"]!, 0, 1);
         }
 
         Assert.True((double)all["comparisons"]!["random"]!["success"]!["p"]! < 0.01);
-        Assert.Equal((Number(world["clients"]!["cold_stuck"]!, "random", "mean_sessions") + Number(world["clients"]!["cold_warm"]!, "random", "mean_sessions")) / 2, Number(all, "random", "mean_sessions"), 9);
-        foreach (var key in new[] { "success_rate", "dropout_rate", "mean_sessions", "mean_reward", "std_reward", "n_episodes" }) Assert.NotNull(all["summary"]!["random"]![key]);
-        Assert.Equal(data.ToJsonString(), JsonNode.Parse(File.ReadAllText(Path.Combine(_requests.Folder, "comparison.json")))!.ToJsonString());
+        Assert.Equal((Number(world["clients"]!["cold_stuck"]!, "random", "mean_sessions")
+            + Number(world["clients"]!["cold_warm"]!, "random", "mean_sessions")) / 2, Number(all, "random", "mean_sessions"), 9);
+        foreach (var key in new[] { "success_rate", "dropout_rate", "mean_sessions", "mean_reward", "std_reward", "n_episodes" })
+            Assert.NotNull(all["summary"]!["random"]![key]);
+        Assert.Equal(
+            data.ToJsonString(),
+            JsonNode.Parse(File.ReadAllText(Path.Combine(_requests.Folder, "comparison.json")))!.ToJsonString());
     }
 
     [Fact]
@@ -40,7 +52,8 @@ public sealed class CompareTaskTests : IDisposable
     {
         string[] models =
         [
-            Model("a", "plain", "seed", "1"), Model("b", "plain", "seed", "2"), Model("c", "full", "seed", "1"), Model("d", "plain", "seed", "1", "threshold", "0.5"),
+            Model("a", "plain", "seed", "1"), Model("b", "plain", "seed", "2"),
+            Model("c", "full", "seed", "1"), Model("d", "plain", "seed", "1", "threshold", "0.5"),
         ];
         var worlds = Run(models, ("n_episodes", "5"), ("therapists", "complementary"))["worlds"]!.AsArray();
         Assert.Equal(["0.8", "0.5"], worlds.Select(world => (string)world!["world"]!["threshold"]!));
@@ -53,21 +66,25 @@ public sealed class CompareTaskTests : IDisposable
     [Fact]
     public void The_same_request_gives_the_same_answer_on_any_number_of_threads()
     {
-        (string, string)[] settings = [("n_episodes", "12"), ("therapists", "random,complementary"), ("patterns", "mixed_random")];
-        Assert.Equal(Run([Model("a", "plain")], 1, settings).ToJsonString(), Run([Model("a", "plain")], 2, settings).ToJsonString());
+        (string, string)[] settings =
+            [("n_episodes", "12"), ("therapists", "random,complementary"), ("patterns", "mixed_random")];
+        Assert.Equal(
+            Run([Model("a", "plain")], 1, settings).ToJsonString(), Run([Model("a", "plain")], 2, settings).ToJsonString());
     }
 
     [Fact]
     public void An_unknown_therapist_is_refused_with_the_names()
     {
         var mistake = Assert.Throws<SettingsException>(() => Run([], ("therapists", "complementery")));
-        Assert.Contains("complementary, best_static, best_response, preparing, omniscient_v1", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "complementary, best_static, best_response, preparing, omniscient_v1", mistake.Message, StringComparison.Ordinal);
     }
 
     private static double Number(JsonNode clients, string name, string key) => (double)clients["summary"]![name]![key]!;
 
     private string Model(string name, string mode, params string[] settings) => TherapyModels.Write(
-        _requests.Folder, name, TherapyModels.Plan(mode, ["hidden_size", "8", "patterns", "cold_stuck", .. settings.Contains("threshold") ? settings : [.. settings, "threshold", "0.8"]]));
+        _requests.Folder, name, TherapyModels.Plan(mode, ["hidden_size", "8", "patterns", "cold_stuck",
+            .. settings.Contains("threshold") ? settings : [.. settings, "threshold", "0.8"]]));
 
     private JsonObject Run(string[] models, params (string, string)[] settings) => Run(models, 2, settings);
 

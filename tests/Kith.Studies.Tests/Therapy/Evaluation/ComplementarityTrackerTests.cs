@@ -5,7 +5,8 @@ namespace Kith.Studies.Tests.Therapy.Evaluation;
 public class ComplementarityTrackerTests
 {
     [Fact]
-    public void A_window_must_hold_an_exchange() => Assert.Throws<ArgumentOutOfRangeException>(() => new ComplementarityTracker(0));
+    public void A_window_must_hold_an_exchange() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ComplementarityTracker(0));
 
     [Fact]
     public void The_first_perceived_answer_begins_both_windows()

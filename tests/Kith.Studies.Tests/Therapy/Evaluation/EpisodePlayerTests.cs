@@ -11,7 +11,12 @@ namespace Kith.Studies.Tests.Therapy.Evaluation;
 
 public sealed class EpisodePlayerTests
 {
-    private static readonly TherapyWorldOptions Options = new() { Threshold = 0.6, MaxSessions = 40, Patterns = ["cold_stuck", "mixed_random"] };
+    private static readonly TherapyWorldOptions Options = new()
+    {
+        Threshold = 0.6,
+        MaxSessions = 40,
+        Patterns = ["cold_stuck", "mixed_random"],
+    };
     private static readonly EpisodeStart[] Starts = EpisodeStart.Each(2, 35, 100);
 
     [Theory]
@@ -33,7 +38,8 @@ public sealed class EpisodePlayerTests
     public void A_trained_therapist_answers_a_client_alone_as_it_does_among_others(bool deterministic)
     {
         var plan = TherapyModels.Plan("omniscient", "hidden_size", "8");
-        var policy = TherapyModel.Untrained("omniscient", "guide", (TherapyOptions)plan.Options).ToPolicy("untrained", deterministic);
+        var policy = TherapyModel.Untrained("omniscient", "guide", (TherapyOptions)plan.Options)
+            .ToPolicy("untrained", deterministic);
         var together = Play(policy, Starts, 2);
         Assert.Equal(together, Starts.SelectMany(start => Play(policy, [start], 1)));
         Assert.Equal(together.Reverse(), Play(policy, [.. Starts.Reverse()], 1));
@@ -52,7 +58,8 @@ public sealed class EpisodePlayerTests
         using var workers = new Workers(1);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => EpisodePlayer.Play(new TherapyWorld(Options), new Several(1, () => new RandomTherapist()), Starts, workers, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => EpisodePlayer.Play(
+            new TherapyWorld(Options), new Several(1, () => new RandomTherapist()), Starts, workers, stop.Token));
     }
 
     private static string[] Play(TherapyPolicy policy, EpisodeStart[] starts, int threads)
@@ -63,7 +70,8 @@ public sealed class EpisodePlayerTests
 
     private static string Tell(TherapyEpisode episode) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{episode.Start} {episode.End} {episode.Reward} {episode.FinalSatisfaction:R} {Convert.ToHexString(episode.Actions)} {Convert.ToHexString(episode.Answers)}");
+        $"{episode.Start} {episode.End} {episode.Reward} {episode.FinalSatisfaction:R} {Convert.ToHexString(episode.Actions)} "
+        + $"{Convert.ToHexString(episode.Answers)}");
 
     /// <summary>Rules for several clients side by side.</summary>
     private sealed class Several(int capacity, Func<Therapist> create) : TherapyPolicy
@@ -72,11 +80,13 @@ public sealed class EpisodePlayerTests
 
         public override int Capacity => capacity;
 
-        public override TherapyWorkspace CreateWorkspace() => new Workspace([.. Enumerable.Range(0, capacity).Select(_ => create())]);
+        public override TherapyWorkspace CreateWorkspace() =>
+            new Workspace([.. Enumerable.Range(0, capacity).Select(_ => create())]);
 
         private sealed class Workspace(Therapist[] therapists) : TherapyWorkspace
         {
-            public override void Begin(int place, in TherapyState state) => therapists[place].Begin(in state, new RandomStream(state.Seed, "therapist"));
+            public override void Begin(int place, in TherapyState state) =>
+                therapists[place].Begin(in state, new RandomStream(state.Seed, "therapist"));
 
             public override void Answer(ReadOnlySpan<int> places, ReadOnlySpan<TherapyState> states, Span<int> answers)
             {

@@ -19,8 +19,11 @@ public sealed class EvaluateTaskTests : IDisposable
     {
         string[] paths =
         [
-            TherapyModels.Write(_requests.Folder, "plain", TherapyModels.Plan("plain", "hidden_size", "8", "patterns", "cold_stuck,mixed_random")),
-            TherapyModels.Write(_requests.Folder, "full", TherapyModels.Plan("full", "hidden_size", "8", "patterns", "conflictual")),
+            TherapyModels.Write(
+                _requests.Folder, "plain",
+                TherapyModels.Plan("plain", "hidden_size", "8", "patterns", "cold_stuck,mixed_random")),
+            TherapyModels.Write(
+                _requests.Folder, "full", TherapyModels.Plan("full", "hidden_size", "8", "patterns", "conflictual")),
         ];
         var outcome = new EvaluateTask().Run(Request(paths, ("n_episodes", "6"), ("seed", "70"), ("max_sessions", "15")));
         var metrics = Read("metrics.json");
@@ -41,7 +44,8 @@ public sealed class EvaluateTaskTests : IDisposable
     public void Settings_of_the_world_win_over_those_of_the_training()
     {
         var path = TherapyModels.Write(_requests.Folder, "plain", TherapyModels.Plan("plain", "hidden_size", "8"));
-        var outcome = new EvaluateTask().Run(Request([path], ("n_episodes", "2"), ("patterns", "cold_warm"), ("mechanism", "bond_only"), ("threshold", "0.7")));
+        var outcome = new EvaluateTask().Run(
+            Request([path], ("n_episodes", "2"), ("patterns", "cold_warm"), ("mechanism", "bond_only"), ("threshold", "0.7")));
         Assert.Contains("bond_only, threshold 0.7", (string)outcome.Data["results"]![0]!["world"]!, StringComparison.Ordinal);
         Assert.Equal(["cold_warm"], outcome.Data["results"]![0]!["patterns"]!.AsObject().Select(pair => pair.Key));
         var mistake = Assert.Throws<SettingsException>(() => new EvaluateTask().Run(Request([path], ("threshold", "2"))));
@@ -62,7 +66,8 @@ public sealed class EvaluateTaskTests : IDisposable
     [InlineData("plain", "shared_trunk", "true")]
     public void Weights_of_another_architecture_are_refused_by_name(string mode, string key, string value)
     {
-        var narrow = TherapyModel.Untrained("plain", "guide", (TherapyOptions)TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
+        var narrow = TherapyModel.Untrained(
+            "plain", "guide", (TherapyOptions)TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
         string[] settings = key == "hidden_size" ? [key, value] : ["hidden_size", "8", key, value];
         var path = TherapyModels.Write(_requests.Folder, "model", TherapyModels.Plan(mode, settings), narrow);
         var refusal = Assert.Throws<InvalidDataException>(() => TherapyModel.Load(path));
@@ -74,12 +79,17 @@ public sealed class EvaluateTaskTests : IDisposable
     {
         var plan = TherapyModels.Plan("omniscient", "hidden_size", "8", "threshold", "0.65", "warm_start", "complementary");
         var model = TherapyModel.Load(TherapyModels.Write(_requests.Folder, "model", plan));
-        Assert.Equal(TherapyModel.Untrained("omniscient", "guide", (TherapyOptions)plan.Options).Network.Values.Span, model.Network.Values.Span);
-        Assert.Equal(("omniscient", "guide", 0.65, "complementary"), (model.Mode, model.Preset, model.Options.World.Threshold, model.Options.WarmStart.Teacher));
+        Assert.Equal(
+            TherapyModel.Untrained("omniscient", "guide", (TherapyOptions)plan.Options).Network.Values.Span,
+            model.Network.Values.Span);
+        Assert.Equal(
+            ("omniscient", "guide", 0.65, "complementary"),
+            (model.Mode, model.Preset, model.Options.World.Threshold, model.Options.WarmStart.Teacher));
         Assert.Throws<FileNotFoundException>(() => TherapyModel.Load("nowhere.safetensors"));
     }
 
     private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(_requests.Folder, file)))!;
 
-    private TaskRequest Request(string[] models, params (string, string)[] settings) => _requests.Request(2, settings) with { ModelPaths = models };
+    private TaskRequest Request(string[] models, params (string, string)[] settings) =>
+        _requests.Request(2, settings) with { ModelPaths = models };
 }

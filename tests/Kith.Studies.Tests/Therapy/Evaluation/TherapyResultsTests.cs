@@ -43,7 +43,8 @@ public sealed class TherapyResultsTests
         Assert.Null(new TherapyResults([Episode(TherapyEnd.Truncated, 0, (Octant.Cold, 0, 10))]).SessionsToSuccess);
 
     // Utilities from 0 to 100, so that satisfaction is a percentage of the range.
-    private static TherapyEpisode Episode(TherapyEnd end, double reward, params (int Action, int Answer, double Satisfaction)[] sessions)
+    private static TherapyEpisode Episode(
+        TherapyEnd end, double reward, params (int Action, int Answer, double Satisfaction)[] sessions)
     {
         var client = new Client(new());
         double[] utilities = [.. Enumerable.Range(0, Utilities.Cells).Select(cell => cell == 0 ? 0.0 : 100)];

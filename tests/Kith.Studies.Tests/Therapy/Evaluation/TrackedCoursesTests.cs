@@ -16,12 +16,15 @@ public sealed class TrackedCoursesTests
         using var workers = new Workers(1);
         var world = new TherapyWorldOptions { Patterns = ["cold_stuck"] };
         var kind = TherapistCatalog.Find(TherapistCatalog.Reference);
-        var episodes = EpisodePlayer.Play(new TherapyWorld(world), new ScriptedPolicy(kind.Name, () => kind.Create(world)), EpisodeStart.Each(1, 40, 7), workers);
+        var episodes = EpisodePlayer.Play(
+            new TherapyWorld(world), new ScriptedPolicy(kind.Name, () => kind.Create(world)),
+            EpisodeStart.Each(1, 40, 7), workers);
 
         var (enacted, perceived) = (TrackedCourses.Of(episodes, perceived: false), TrackedCourses.Of(episodes, perceived: true));
 
         Assert.Equal(ComplementarityReading.Columns.Count, enacted.Length);
-        for (var session = 0; session < enacted[OverallRate].Length; session++) Assert.Equal(100, enacted[OverallRate].At(session).Mean);
+        for (var session = 0; session < enacted[OverallRate].Length; session++)
+            Assert.Equal(100, enacted[OverallRate].At(session).Mean);
         Assert.InRange(perceived[OverallRate].At(0).Mean, 0, 90);
         var firstPerceived = episodes.Average(episode => episode.Perceived[0] == episode.Answers[0] ? 100.0 : 0);
         Assert.Equal(firstPerceived, perceived[OverallRate].At(0).Mean, 9);

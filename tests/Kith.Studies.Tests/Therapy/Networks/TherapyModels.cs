@@ -14,7 +14,11 @@ internal static class TherapyModels
     /// <summary>A plan; settings are keys and values in turn.</summary>
     public static Plan Plan(string mode, params string[] settings)
     {
-        var plan = s_study.Plan(mode, "guide", [[.. settings.Chunk(2).Select(pair => new Setting(pair[0], pair[1], "test"))]]) with { Name = "tiny" };
+        var plan = s_study.Plan(
+            mode, "guide", [[.. settings.Chunk(2).Select(pair => new Setting(pair[0], pair[1], "test"))]]) with
+        {
+            Name = "tiny",
+        };
         Assert.Empty(plan.Problems);
         return plan;
     }

@@ -12,7 +12,8 @@ public class TherapyNetworkTests
     [InlineData(ObservationKind.Plain, true, 52, 175_313)]
     [InlineData(ObservationKind.Omniscient, false, 124, 387_453)]
     [InlineData(ObservationKind.Omniscient, true, 124, 194_883)]
-    [InlineData(ObservationKind.Full, false, 246, 387_453 + (2 * ((422 * 258) + 32)))] // 422 more features, normalised, and a table of 8 x 4
+    // 422 more features, normalised, and a table of 8 x 4
+    [InlineData(ObservationKind.Full, false, 246, 387_453 + (2 * ((422 * 258) + 32)))]
     public void Has_as_many_columns_and_parameters_as_documented(ObservationKind view, bool shared, int inputs, int parameters)
     {
         var network = TherapyNetwork.Create(new() { View = view, SharedTrunk = shared });
@@ -39,7 +40,10 @@ public class TherapyNetworkTests
         network.Initialize(new RandomStream(3, "network"));
         var table = network["actor.history.weight"].Values.ToArray();
         Assert.InRange(table.Average(value => value * value), 0.6, 1.5);
-        foreach (var (path, inputs) in new[] { ("critic.fc1", 471), ("critic.fc2", 256), ("actor.policy", 256), ("actor.u_matrix.0", 64) })
+        foreach (var (path, inputs) in new[]
+        {
+            ("critic.fc1", 471), ("critic.fc2", 256), ("actor.policy", 256), ("actor.u_matrix.0", 64),
+        })
         {
             var limit = 1 / Math.Sqrt(inputs);
             foreach (var suffix in new[] { ".weight", ".bias" })

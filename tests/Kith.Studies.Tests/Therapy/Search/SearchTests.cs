@@ -12,10 +12,13 @@ namespace Kith.Studies.Tests.Therapy.Search;
 
 public sealed class SearchTests : IDisposable
 {
-    private static readonly SearchedTherapist Complementary = new("complementary", false, _ => new Rule((in TherapyState state) => Octant.Complement(state.ClientAction)));
-    private static readonly SearchedTherapist Hostile = new("hostile", false, _ => new Rule((in TherapyState state) => Octant.Anticomplement(state.ClientAction)));
+    private static readonly SearchedTherapist Complementary = new(
+        "complementary", false, _ => new Rule((in TherapyState state) => Octant.Complement(state.ClientAction)));
+    private static readonly SearchedTherapist Hostile = new(
+        "hostile", false, _ => new Rule((in TherapyState state) => Octant.Anticomplement(state.ClientAction)));
     private static readonly SearchedTherapist Generous = new("generous", false, _ => new Rule(Best));
-    private static readonly SearchedTherapist Same = new("same", true, _ => new Rule((in TherapyState state) => Octant.Complement(state.ClientAction)));
+    private static readonly SearchedTherapist Same = new(
+        "same", true, _ => new Rule((in TherapyState state) => Octant.Complement(state.ClientAction)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-search-").FullName;
     private readonly List<string> _lines = [];
@@ -24,7 +27,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void An_advantage_over_hostility_is_found_and_confirmed_with_fresh_clients()
     {
-        var outcome = Run(new([Generous], Hostile), 2, ("points", "32"), ("seeds", "20"), ("confirm", "3"), ("confirm_seeds", "60"));
+        var outcome = Run(
+            new([Generous], Hostile), 2, ("points", "32"), ("seeds", "20"), ("confirm", "3"), ("confirm_seeds", "60"));
         var best = outcome.Data["best"]![0]!;
         Assert.True(Real(best["advantage"]) > 0.3, $"advantage {best["advantage"]}");
         Assert.True(Real(best["fresh"]!["advantage"]) > 0.1, $"with fresh clients {best["fresh"]!["advantage"]}");
@@ -34,7 +38,8 @@ public sealed class SearchTests : IDisposable
         Assert.Equal(1, outcome.Data["importance"]!["dimensions"]!.AsArray().Sum(dimension => Real(dimension!["share"])), 9);
         Assert.Equal(3, outcome.Document.ToMarkdown().Figures.Count);
         Assert.NotEmpty(outcome.Data["only_strategist"]!.AsArray());
-        Assert.True(outcome.Data["only_strategist"]!.AsArray().All(trial => Real(trial!["complementary_rate"]) == 0 && Real(trial["strategist_rate"]) > 0));
+        Assert.True(outcome.Data["only_strategist"]!.AsArray()
+            .All(trial => Real(trial!["complementary_rate"]) == 0 && Real(trial["strategist_rate"]) > 0));
     }
 
     [Fact]
@@ -56,7 +61,11 @@ public sealed class SearchTests : IDisposable
     [InlineData("tpe")]
     public void An_interrupted_search_goes_on_and_finds_what_it_would_have_found(string method)
     {
-        (string, string)[] settings = [("method", method), ("points", "32"), ("seeds", "4"), ("confirm", "2"), ("confirm_seeds", "4"), ("random_trials", "10")];
+        (string, string)[] settings =
+        [
+            ("method", method), ("points", "32"), ("seeds", "4"),
+            ("confirm", "2"), ("confirm_seeds", "4"), ("random_trials", "10"),
+        ];
         var whole = Run(2, settings);
         var path = Assert.Single(Directory.GetFiles(_folder, "search_*.csv"));
         var table = File.ReadAllText(path);
@@ -85,7 +94,8 @@ public sealed class SearchTests : IDisposable
     {
         Run(2, ("points", "16"), ("seeds", "4"), ("confirm_seeds", "4"));
         var earlier = Assert.Single(Directory.GetFiles(_folder, "search_*.csv"));
-        (string, string)[] settings = [("method", "tpe"), ("points", "8"), ("seeds", "4"), ("confirm_seeds", "4"), ("random_trials", "10")];
+        (string, string)[] settings =
+            [("method", "tpe"), ("points", "8"), ("seeds", "4"), ("confirm_seeds", "4"), ("random_trials", "10")];
         var fresh = Run(2, settings).Data["trials"]!.ToJsonString();
         var informed = Run(2, [.. settings, ("start_from", earlier)]).Data["trials"]!.ToJsonString();
         Assert.NotEqual(fresh, informed);
@@ -100,9 +110,12 @@ public sealed class SearchTests : IDisposable
         var lines = File.ReadAllLines(path);
         lines[3] = lines[3].Replace("stuck", "struck", StringComparison.Ordinal);
         File.WriteAllText(path, string.Join('\n', lines) + "\n");
-        Assert.Contains(":4: is not trial 2", Assert.Throws<InvalidDataException>(() => Run(2, settings)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ":4: is not trial 2", Assert.Throws<InvalidDataException>(() => Run(2, settings)).Message, StringComparison.Ordinal);
         File.WriteAllText(path, "something\n");
-        Assert.Contains(":1: the columns are something", Assert.Throws<InvalidDataException>(() => Run(2, settings)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ":1: the columns are something",
+            Assert.Throws<InvalidDataException>(() => Run(2, settings)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -155,17 +168,23 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void Every_therapist_of_the_house_but_the_complementary_one_can_be_searched_for()
     {
-        Assert.Equal(TherapistCatalog.Names.Except([TherapistCatalog.Reference]), SearchedTherapist.Strategists.Select(strategist => strategist.Name));
-        Assert.Contains(SearchedTherapist.Strategists, strategist => strategist.Name == SearchedTherapist.Usual && strategist.IsTuned);
+        Assert.Equal(
+            TherapistCatalog.Names.Except([TherapistCatalog.Reference]),
+            SearchedTherapist.Strategists.Select(strategist => strategist.Name));
+        Assert.Contains(
+            SearchedTherapist.Strategists, strategist => strategist.Name == SearchedTherapist.Usual && strategist.IsTuned);
         Assert.Equal(2, SearchedTherapist.Strategists.Count(strategist => strategist.IsTuned));
-        var outcome = Run(new(), 2, ("strategist", SearchedTherapist.Usual), ("points", "2"), ("seeds", "2"), ("confirm", "1"), ("confirm_seeds", "2"));
+        var outcome = Run(
+            new(), 2, ("strategist", SearchedTherapist.Usual), ("points", "2"),
+            ("seeds", "2"), ("confirm", "1"), ("confirm_seeds", "2"));
         Assert.Null(outcome.Data["importance"]);
         Assert.Equal(10, outcome.Data["trials"]![0]!["parameters"]!.AsObject().Count);
     }
 
     [Fact]
     public void Mechanisms_have_the_names_of_the_settings() => Assert.Equal(
-        OptionsSchema.Of<TherapyWorldOptions>().Options.Single(option => option.Key == "mechanism").Choices, SearchSpace.MechanismNames);
+        OptionsSchema.Of<TherapyWorldOptions>().Options.Single(option => option.Key == "mechanism").Choices,
+        SearchSpace.MechanismNames);
 
     private static string Described(SearchPoint point) =>
         $"{point.World with { Patterns = [] }} {point.World.Patterns[0]} {point.Scaling} {point.MostFailures}";
@@ -208,7 +227,8 @@ public sealed class SearchTests : IDisposable
     {
         var workers = new Workers(threads);
         _workers.Add(workers);
-        Setting[] layer = [.. settings.Prepend(("strategist", "generous")).GroupBy(setting => setting.Item1).Select(group => new Setting(group.Key, group.Last().Item2, "test"))];
+        Setting[] layer = [.. settings.Prepend(("strategist", "generous")).GroupBy(setting => setting.Item1)
+            .Select(group => new Setting(group.Key, group.Last().Item2, "test"))];
         return task.Run(new([layer], [], _folder, workers, _lines.Add, CancellationToken.None));
     }
 

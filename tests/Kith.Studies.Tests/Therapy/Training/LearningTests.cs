@@ -15,7 +15,8 @@ public sealed class LearningTests
     {
         using var workers = new Workers(Environment.ProcessorCount);
         var plan = TherapyModels.Plan(
-            "plain", "threshold", "0.6", "patterns", "cold_stuck", "n_envs", "64", "n_steps", "64", "batch_size", "512", "n_epochs", "4", "session_limit", "terminates",
+            "plain", "threshold", "0.6", "patterns", "cold_stuck", "n_envs", "64", "n_steps",
+            "64", "batch_size", "512", "n_epochs", "4", "session_limit", "terminates",
             "hidden_size", "64", "learning_rate", "1e-3", "eval_freq", "0", "total_timesteps", "150000");
         using var training = new TherapyStudy().Train(plan, workers);
         Assert.InRange(Success(), 0, 0.05);
@@ -26,7 +27,8 @@ public sealed class LearningTests
         {
             var policy = new LearnedPolicy("trained", training.Networks[0].Value, ObservationKind.Plain, deterministic: false);
             var world = new TherapyWorld(((TherapyOptions)plan.Options).World);
-            return new TherapyResults(EpisodePlayer.Play(world, policy, EpisodeStart.InTurn(1, Clients, 5_000_000), workers)).Success.Rate;
+            return new TherapyResults(
+                EpisodePlayer.Play(world, policy, EpisodeStart.InTurn(1, Clients, 5_000_000), workers)).Success.Rate;
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed class ProgressEvaluationTests : IDisposable
     {
         using var workers = new Workers(2);
         var plan = TherapyModels.Plan(
-            "plain", "patterns", "cold_stuck", "threshold", "0.55", "seed", "5", "hidden_size", "8", "n_envs", "4", "n_steps", "32", "batch_size", "32", "eval_freq", "1",
+            "plain", "patterns", "cold_stuck", "threshold", "0.55", "seed", "5", "hidden_size",
+            "8", "n_envs", "4", "n_steps", "32", "batch_size", "32", "eval_freq", "1",
             "eval_episodes", "60", "total_timesteps", "512");
         using var training = new TherapyStudy().Train(plan, workers);
         using var progress = CsvLog.Create(Path.Combine(_requests.Folder, "progress.csv"), training.Tables[0].Columns);
@@ -43,8 +44,13 @@ public sealed class ProgressEvaluationTests : IDisposable
     {
         using var workers = new Workers(1);
         var answer = Octant.Anticomplement;
-        var options = new TherapyOptions { World = new() { Patterns = ["cold_stuck"], Threshold = 0.55 }, EvaluationEpisodes = 20 };
-        var evaluation = new ProgressEvaluation(options, new ScriptedPolicy("rule", () => new Rule(action => answer(action))), workers);
+        var options = new TherapyOptions
+        {
+            World = new() { Patterns = ["cold_stuck"], Threshold = 0.55 },
+            EvaluationEpisodes = 20,
+        };
+        var evaluation = new ProgressEvaluation(
+            options, new ScriptedPolicy("rule", () => new Rule(action => answer(action))), workers);
         Assert.True(evaluation.Evaluate());
         var worst = evaluation.MeanReward;
         Assert.False(evaluation.Evaluate()); // no better

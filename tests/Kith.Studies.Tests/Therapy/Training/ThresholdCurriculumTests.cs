@@ -62,8 +62,10 @@ public sealed class ThresholdCurriculumTests
         Assert.Equal(0.3, loaded.Threshold);
 
         stream.Position = 0;
-        Assert.Throws<InvalidDataException>(() => new ThresholdCurriculum(Options with { Window = 5 }, 0.8).Load(new StateReader(stream)));
+        Assert.Throws<InvalidDataException>(
+            () => new ThresholdCurriculum(Options with { Window = 5 }, 0.8).Load(new StateReader(stream)));
     }
 
-    private static bool[] Count(ThresholdCurriculum curriculum, string successes) => [.. successes.Select(success => curriculum.Count(success == '1'))];
+    private static bool[] Count(ThresholdCurriculum curriculum, string successes) =>
+        [.. successes.Select(success => curriculum.Count(success == '1'))];
 }

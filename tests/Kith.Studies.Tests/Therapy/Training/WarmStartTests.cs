@@ -13,7 +13,8 @@ public sealed class WarmStartTests
     [Theory]
     [InlineData("plain", 1)]
     [InlineData("omniscient", 2)]
-    public void A_clone_of_the_complementary_therapist_answers_with_the_complement_whatever_the_client_does(string mode, int threads)
+    public void A_clone_of_the_complementary_therapist_answers_with_the_complement_whatever_the_client_does(
+        string mode, int threads)
     {
         var before = Agreement(mode, threads, "none");
         Assert.InRange(before, 0, 0.4);
@@ -21,7 +22,8 @@ public sealed class WarmStartTests
     }
 
     [Fact]
-    public void The_number_of_threads_does_not_change_the_clone() => Assert.Equal(Clone("plain", 1, "best_response"), Clone("plain", 2, "best_response"));
+    public void The_number_of_threads_does_not_change_the_clone() =>
+        Assert.Equal(Clone("plain", 1, "best_response"), Clone("plain", 2, "best_response"));
 
     private static float[] Clone(string mode, int threads, string teacher)
     {
@@ -32,7 +34,9 @@ public sealed class WarmStartTests
 
     private static Kith.Experiments.Runs.TrainingRun Begin(string mode, string teacher, Workers workers)
     {
-        var plan = TherapyModels.Plan(mode, "hidden_size", "32", "eval_freq", "0", "warm_start", teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
+        var plan = TherapyModels.Plan(
+            mode, "hidden_size", "32", "eval_freq", "0", "warm_start",
+            teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
         var training = new TherapyStudy().Train(plan, workers);
         training.EvaluateIfDue(beginning: true, [], default);
         return training;
@@ -55,7 +59,8 @@ public sealed class WarmStartTests
         {
             var state = world.Create();
             world.Reset(ref state, 10_000_000 + i);
-            for (var session = random.NextInt(40); session > 0 && state.End == TherapyEnd.None; session--) world.Step(ref state, random.NextInt(Octant.Count), reward);
+            for (var session = random.NextInt(40); session > 0 && state.End == TherapyEnd.None; session--)
+                world.Step(ref state, random.NextInt(Octant.Count), reward);
             state.ClientAction = random.NextInt(Octant.Count);
             observation.Write(in state, row.AsMatrix(1, observation.Layout.Length)[0]);
             var outputs = workspace.Forward(row.AsMatrix(1, observation.Layout.Length))[0][..Octant.Count];

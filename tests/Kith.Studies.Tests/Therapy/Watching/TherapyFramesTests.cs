@@ -11,7 +11,13 @@ namespace Kith.Studies.Tests.Therapy.Watching;
 public sealed class TherapyFramesTests
 {
     // The client of this pattern has always been cold and answered with warmth; its utilities are the average ones.
-    private static readonly TherapyWorldOptions s_cold = new() { Patterns = ["cold_warm"], Matrix = "average", Threshold = 0.8, MaxSessions = 40 };
+    private static readonly TherapyWorldOptions s_cold = new()
+    {
+        Patterns = ["cold_warm"],
+        Matrix = "average",
+        Threshold = 0.8,
+        MaxSessions = 40,
+    };
 
     [Fact]
     public void The_first_frame_introduces_the_client()
@@ -23,7 +29,8 @@ public sealed class TherapyFramesTests
             ["A client comes to therapy. By its past, cold_warm, it was always cold and always answered warmly. " +
                 "Satisfaction 33% of its range (threshold 80%, start 33%), bond 0.02."],
             frame.Text);
-        Assert.Equal(["satisfaction", "start", "threshold", "bond", "habit W"], frame.Panels[0].Gauges.Select(gauge => gauge.Label));
+        Assert.Equal(
+            ["satisfaction", "start", "threshold", "bond", "habit W"], frame.Panels[0].Gauges.Select(gauge => gauge.Label));
         Assert.Equal("15/15", frame.Panels[0].Gauges[^1].Value);
         Assert.Equal(Octant.Names, frame.Panels[1].Gauges.Select(gauge => gauge.Label));
         Assert.Equal(1, frame.Panels[1].Gauges.Sum(gauge => gauge.Share), 1e-12);
@@ -47,13 +54,18 @@ public sealed class TherapyFramesTests
         var blind = s_cold with { BaselineAccuracy = 0 };
         var sessions = Play(blind, new Complementing()).Skip(1).Take(8).Select(frame => frame.Text[0]).ToArray();
         Assert.All(sessions, said => Assert.Contains("), the complement. The client takes it", said));
-        Assert.Contains(sessions, said => said.Contains("The client takes it for what it is used to: warm (W).", StringComparison.Ordinal));
-        Assert.All(Play(s_cold with { Parataxic = false }, new Complementing()).Skip(1), frame => Assert.DoesNotContain("takes it", frame.Text[0]));
+        Assert.Contains(
+            sessions, said => said.Contains("The client takes it for what it is used to: warm (W).", StringComparison.Ordinal));
+        Assert.All(Play(s_cold with { Parataxic = false }, new Complementing()).Skip(1), frame =>
+            Assert.DoesNotContain("takes it", frame.Text[0]));
     }
 
     [Theory]
     [InlineData(0.34, 40, DropoutRule.Classic, "Success: after ", "success")]
-    [InlineData(0.99, 5, DropoutRule.Classic, "End of sessions: all 5 are used up, and the client's satisfaction is still below the threshold, 99% of its range.", "end of sessions")]
+    [InlineData(
+        0.99, 5, DropoutRule.Classic,
+        "End of sessions: all 5 are used up, and the client's satisfaction is still below the threshold, 99% of its range.",
+        "end of sessions")]
     public void An_ending_is_explained(double threshold, int sessions, DropoutRule dropout, string sentence, string caption)
     {
         var options = s_cold with { Threshold = threshold, MaxSessions = sessions, Dropout = dropout, Parataxic = false };
@@ -63,11 +75,20 @@ public sealed class TherapyFramesTests
     }
 
     [Theory]
-    [InlineData(DropoutRule.Classic, "Dropout: the client looks back after 10 sessions, finds itself less satisfied than at the start, and gives up.")]
+    [InlineData(
+        DropoutRule.Classic,
+        "Dropout: the client looks back after 10 sessions, finds itself less satisfied than at the start, and gives up.")]
     [InlineData(DropoutRule.Hazard, "Dropout: the client is less satisfied than it was at the start, and gives up after ")]
     public void A_dropout_is_explained(DropoutRule dropout, string sentence)
     {
-        var options = s_cold with { Patterns = ["complementary_perfect"], Dropout = dropout, DropoutHazard = 100, Parataxic = false, Threshold = 1 };
+        var options = s_cold with
+        {
+            Patterns = ["complementary_perfect"],
+            Dropout = dropout,
+            DropoutHazard = 100,
+            Parataxic = false,
+            Threshold = 1,
+        };
         var last = Play(options, new Opposing()).Last();
         Assert.StartsWith(sentence, last.Text[^1]);
         Assert.EndsWith(", dropout", last.Caption);
@@ -138,9 +159,12 @@ public sealed class TherapyFramesTests
     public void Every_therapist_by_name_can_be_watched(string name)
     {
         var options = new TherapyWorldOptions { Threshold = 0.8 };
-        var frames = Enumerable.Range(0, 4).SelectMany(seed => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name)).ToArray();
-        var plans = frames.SelectMany(frame => frame.Text).Where(text => text.Contains("lan", StringComparison.Ordinal) && !text.StartsWith("Session", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(name.StartsWith("omniscient", StringComparison.Ordinal), plans.Contains("Plan: build trust with complements."));
+        var frames = Enumerable.Range(0, 4)
+            .SelectMany(seed => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name)).ToArray();
+        var plans = frames.SelectMany(frame => frame.Text).Where(text =>
+            text.Contains("lan", StringComparison.Ordinal) && !text.StartsWith("Session", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(
+            name.StartsWith("omniscient", StringComparison.Ordinal), plans.Contains("Plan: build trust with complements."));
         Assert.All(plans, plan => Assert.True(plan.Length < 80, plan));
         Assert.All(frames, frame => Assert.True(frame.Caption.Length < 80, frame.Caption));
         Assert.True(frames.All(frame => frame.Text.Count > 0));
@@ -159,7 +183,8 @@ public sealed class TherapyFramesTests
         Assert.Equal(4 * Octant.Count, phrases.Distinct().Count());
     }
 
-    private static IEnumerable<Frame> Play(TherapyWorldOptions options, Therapist therapist) => TherapyFrames.Play(options, therapist, 3, "fixed");
+    private static IEnumerable<Frame> Play(TherapyWorldOptions options, Therapist therapist) =>
+        TherapyFrames.Play(options, therapist, 3, "fixed");
 
     private static Colour At(Picture circle, int octant, bool inside)
     {

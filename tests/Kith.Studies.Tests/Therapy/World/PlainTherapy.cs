@@ -51,5 +51,6 @@ internal sealed class PlainTherapy
         else ClientAction = Client.Choose(_actions.NextDouble());
     }
 
-    private bool IsLost(double uniform) => Client.Sessions >= 10 && Client.Loss > 0 && uniform < 1 - Math.Exp(-_options.DropoutHazard * Client.Loss);
+    private bool IsLost(double uniform) =>
+        Client.Sessions >= 10 && Client.Loss > 0 && uniform < 1 - Math.Exp(-_options.DropoutHazard * Client.Loss);
 }

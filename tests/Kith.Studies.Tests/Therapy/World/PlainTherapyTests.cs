@@ -31,7 +31,9 @@ public class PlainTherapyTests
             Compare(plain, state);
             while (state.End == TherapyEnd.None)
             {
-                var answer = random.NextDouble() < complements ? Octant.Complement(state.ClientAction) : random.NextInt(Octant.Count);
+                var answer = random.NextDouble() < complements
+                    ? Octant.Complement(state.ClientAction)
+                    : random.NextInt(Octant.Count);
                 world.Step(ref state, answer, new float[1]);
                 plain.Answer(answer);
                 Assert.Equal(plain.Perceived, state.LastPerceived);

@@ -9,40 +9,52 @@ namespace Kith.Studies.Tests.Therapy.World;
 public class RecordedEpisodeTests
 {
     [Fact]
-    public void Episodes_under_recorded_luck_go_as_recorded() => VectorFiles.Each(RecordedClient.Folder, "env_episodes.json", "episodes", item =>
-    {
-        var mechanism = item.GetProperty("mechanism").GetString()!;
-        var options = new TherapyWorldOptions { Threshold = item.Number("threshold"), MaxSessions = item.Whole("max_sessions") };
-        var world = new TherapyWorld(options);
-        var state = new TherapyState(RecordedClient.Of(item, item.GetProperty("u").Numbers(), mechanism));
-        var draws = item.GetProperty("action_draws").Numbers();
-        world.Open(ref state, draws[0]);
-        VectorFiles.Near(item.Number("rs_threshold"), state.Threshold);
-        VectorFiles.Near(item.Number("initial_rs"), state.Client.Satisfaction);
-        VectorFiles.Near(item.Number("initial_bond"), state.Client.Bond);
+    public void Episodes_under_recorded_luck_go_as_recorded() =>
+        VectorFiles.Each(RecordedClient.Folder, "env_episodes.json", "episodes", item =>
+        {
+            var mechanism = item.GetProperty("mechanism").GetString()!;
+            var options = new TherapyWorldOptions
+            {
+                Threshold = item.Number("threshold"),
+                MaxSessions = item.Whole("max_sessions"),
+            };
+            var world = new TherapyWorld(options);
+            var state = new TherapyState(RecordedClient.Of(item, item.GetProperty("u").Numbers(), mechanism));
+            var draws = item.GetProperty("action_draws").Numbers();
+            world.Open(ref state, draws[0]);
+            VectorFiles.Near(item.Number("rs_threshold"), state.Threshold);
+            VectorFiles.Near(item.Number("initial_rs"), state.Client.Satisfaction);
+            VectorFiles.Near(item.Number("initial_bond"), state.Client.Bond);
 
-        var reward = Follow(world, ref state, item, draws);
-        CheckOutcome(item.GetProperty("outcome"), state, reward);
-    });
+            var reward = Follow(world, ref state, item, draws);
+            CheckOutcome(item.GetProperty("outcome"), state, reward);
+        });
 
     [Fact]
     public void Rewards_are_those_recorded()
     {
         var file = VectorFiles.Read(RecordedClient.Folder, "env_episodes.json");
-        Assert.Equal(["max_sessions", "session", "success", "dropped_out", "max_reached", "reward"], file.GetProperty("reward_columns").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["max_sessions", "session", "success", "dropped_out", "max_reached", "reward"],
+            file.GetProperty("reward_columns").EnumerateArray().Select(name => name.GetString()));
         VectorFiles.Each(file.GetProperty("rewards"), "rewards", row =>
         {
             var numbers = row.Numbers();
             var (mayTakeAll, session) = ((int)numbers[0], (int)numbers[1]);
             // Under the classic rule a dropout comes before a success.
-            var end = numbers[3] == 1 ? TherapyEnd.Dropout : numbers[2] == 1 ? TherapyEnd.Success : numbers[4] == 1 ? TherapyEnd.Truncated : TherapyEnd.None;
+            var end = numbers[3] == 1 ? TherapyEnd.Dropout
+                : numbers[2] == 1 ? TherapyEnd.Success
+                : numbers[4] == 1 ? TherapyEnd.Truncated
+                : TherapyEnd.None;
             Assert.Equal(numbers[5], TherapyWorld.RewardOf(end, session, mayTakeAll));
         });
     }
 
     private static double Follow(TherapyWorld world, ref TherapyState state, JsonElement item, double[] draws)
     {
-        var (clients, therapists, perceived) = (RecordedClient.Digits(item, "client"), RecordedClient.Digits(item, "therapist"), RecordedClient.Digits(item, "perceived"));
+        var (clients, therapists, perceived) = (
+            RecordedClient.Digits(item, "client"), RecordedClient.Digits(item, "therapist"),
+            RecordedClient.Digits(item, "perceived"));
         var (satisfactions, bonds) = (item.GetProperty("rs").Numbers(), item.GetProperty("bond").Numbers());
         var perceptionDraws = item.GetProperty("perception_draws").Numbers();
         var reward = 0.0;

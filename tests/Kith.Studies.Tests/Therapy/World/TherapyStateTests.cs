@@ -7,7 +7,8 @@ namespace Kith.Studies.Tests.Therapy.World;
 
 public class TherapyStateTests
 {
-    private static readonly TherapyWorld World = new(new() { Dropout = DropoutRule.Hazard, Mechanism = Mechanism.BondWeightedConditionalAmplifier }, ObservationKind.Full);
+    private static readonly TherapyWorld World = new(
+        new() { Dropout = DropoutRule.Hazard, Mechanism = Mechanism.BondWeightedConditionalAmplifier }, ObservationKind.Full);
 
     [Theory]
     [InlineData(0)]

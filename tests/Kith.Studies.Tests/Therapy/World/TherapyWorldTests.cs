@@ -29,7 +29,10 @@ public class TherapyWorldTests
     {
         var plain = Begun(Defaults, 5);
         foreach (var other in (TherapyWorldOptions[])
-            [Defaults with { Matrix = "average" }, Defaults with { TemperatureDeviation = 0.1 }, Defaults with { Parataxic = false }, Defaults with { Dropout = DropoutRule.Hazard }])
+            [
+                Defaults with { Matrix = "average" }, Defaults with { TemperatureDeviation = 0.1 },
+                Defaults with { Parataxic = false }, Defaults with { Dropout = DropoutRule.Hazard },
+            ])
         {
             var state = Begun(other, 5);
             Assert.Equal(plain.Pattern, state.Pattern);
@@ -62,7 +65,8 @@ public class TherapyWorldTests
 
         var kept = Enumerable.Range(0, 200).Select(seed => Begun(options with { AllowSolvedStart = true }, seed)).ToList();
         Assert.All(kept, state => Assert.Equal(0, state.RejectedStarts));
-        Assert.Equal(states.Count(state => state.RejectedStarts > 0), kept.Count(state => state.Client.Satisfaction >= state.Threshold));
+        Assert.Equal(
+            states.Count(state => state.RejectedStarts > 0), kept.Count(state => state.Client.Satisfaction >= state.Threshold));
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public class TherapyWorldTests
         double[] drawn = [.. Enumerable.Range(0, 2000).Select(seed => Begun(options, seed).Client.Temperature)];
         Assert.Equal(3, drawn.Average(), 0.06);
         Assert.InRange(Math.Sqrt(drawn.Average(value => (value - 3) * (value - 3))), 0.46, 0.54);
-        double[] wide = [.. Enumerable.Range(0, 100).Select(seed => Begun(options with { TemperatureDeviation = 50 }, seed).Client.Temperature)];
+        double[] wide = [.. Enumerable.Range(0, 100)
+            .Select(seed => Begun(options with { TemperatureDeviation = 50 }, seed).Client.Temperature)];
         Assert.Equal((1.5, 5.0), (wide.Min(), wide.Max()));
         Assert.Equal(0.5, Begun(Defaults, 1).Client.Temperature);
     }
@@ -95,7 +100,8 @@ public class TherapyWorldTests
     [InlineData(11, 1)]
     public void The_hazard_begins_with_the_tenth_session_and_grows_with_the_loss(int session, double chance)
     {
-        var world = new TherapyWorld(Defaults with { Dropout = DropoutRule.Hazard, DropoutHazard = 3, Patterns = ["mixed_random"], Parataxic = false });
+        var world = new TherapyWorld(
+            Defaults with { Dropout = DropoutRule.Hazard, DropoutHazard = 3, Patterns = ["mixed_random"], Parataxic = false });
         var state = Begun(world, 4);
         while (state.Session < session - 1) Worsen(world, ref state, leavingDraw: 1);
         var copy = Begun(world, 4);
@@ -115,7 +121,8 @@ public class TherapyWorldTests
     {
         foreach (var rule in Enum.GetValues<DropoutRule>())
         {
-            var world = new TherapyWorld(Defaults with { Dropout = rule, DropoutHazard = 1000, Patterns = ["mixed_random"], Parataxic = false });
+            var world = new TherapyWorld(
+                Defaults with { Dropout = rule, DropoutHazard = 1000, Patterns = ["mixed_random"], Parataxic = false });
             var state = Begun(world, 4);
             while (state.Session < 9) Worsen(world, ref state, leavingDraw: 1);
             state.Threshold = state.Client.LeastUtility;
@@ -189,7 +196,9 @@ public class TherapyWorldTests
             var answer = state.Session % Octant.Count;
             exchanges.AddRange([state.ClientAction, answer]);
             world.Step(ref state, answer, new float[1]);
-            Assert.Equal(exchanges.TakeLast(50).Concat(Enumerable.Repeat(8f, Math.Max(0, 50 - exchanges.Count))), state.History.Octants.ToArray());
+            Assert.Equal(
+                exchanges.TakeLast(50).Concat(Enumerable.Repeat(8f, Math.Max(0, 50 - exchanges.Count))),
+                state.History.Octants.ToArray());
         }
     }
 

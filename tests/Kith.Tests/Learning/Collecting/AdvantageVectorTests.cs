@@ -42,5 +42,6 @@ public class AdvantageVectorTests
         for (var i = 0; i < found.Length; i++) VectorFiles.Near(numbers[i], found[i], Tolerance);
     }
 
-    private static float[] Flat(JsonElement rows) => [.. rows.EnumerateArray().SelectMany(row => row.Numbers()).Select(value => (float)value)];
+    private static float[] Flat(JsonElement rows) =>
+        [.. rows.EnumerateArray().SelectMany(row => row.Numbers()).Select(value => (float)value)];
 }

@@ -31,7 +31,8 @@ public class AdvantagesTests
     public void Two_steps_of_two_worlds_equal_numbers_worked_by_hand()
     {
         var advantages = new float[4];
-        // World 0: δ₁ = 1 + 0.5·2 - 1 = 1, δ₀ = 0 + 0.5·1 - 0 = 0.5. World 1: δ₁ = 3 - 2 = 1 (terminated), δ₀ = 2 + 0.5·2 - 1 = 2.
+        // World 0: δ₁ = 1 + 0.5·2 - 1 = 1, δ₀ = 0 + 0.5·1 - 0 = 0.5. World 1:
+        // δ₁ = 3 - 2 = 1 (terminated), δ₀ = 2 + 0.5·2 - 1 = 2.
         Advantages.Estimate(
             [0f, 2f, 1f, 3f],
             [0f, 1f, 1f, 2f, 2f, 9f],
@@ -45,7 +46,8 @@ public class AdvantagesTests
 
     [Fact]
     public void Spans_that_do_not_fit_are_refused() =>
-        Assert.Throws<ArgumentException>(() => Advantages.Estimate([1f, 2f], [1f, 2f], [Ending.None, Ending.None], [0f, 0f], 1, 1, new float[2]));
+        Assert.Throws<ArgumentException>(
+            () => Advantages.Estimate([1f, 2f], [1f, 2f], [Ending.None, Ending.None], [0f, 0f], 1, 1, new float[2]));
 
     [Fact]
     public void Normalised_advantages_have_mean_0_and_population_deviation_1()

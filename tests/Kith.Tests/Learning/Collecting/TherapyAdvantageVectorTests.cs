@@ -63,5 +63,6 @@ public class TherapyAdvantageVectorTests
         for (var i = 0; i < found.Length; i++) VectorFiles.Near(numbers[i], found[i], Tolerance);
     }
 
-    private static float[] Singles(JsonElement item, string name) => [.. item.GetProperty(name).Numbers().Select(value => (float)value)];
+    private static float[] Singles(JsonElement item, string name) =>
+        [.. item.GetProperty(name).Numbers().Select(value => (float)value)];
 }

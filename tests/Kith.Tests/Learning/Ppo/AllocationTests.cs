@@ -16,7 +16,12 @@ public class AllocationTests
     {
         using var workers = new Workers(threads);
         var worlds = new WorldBatch<int>(new Treadmill(Ending.Truncated, 5), 16, 1);
-        var options = new PpoOptions { TotalTimesteps = long.MaxValue / 2, StepsPerRollout = 40, ValueNormalization = ValueNormalization.PopArt };
+        var options = new PpoOptions
+        {
+            TotalTimesteps = long.MaxValue / 2,
+            StepsPerRollout = 40,
+            ValueNormalization = ValueNormalization.PopArt,
+        };
         var trainer = new PpoTrainer(worlds, [Policies.Create(worlds.Seats[0], 1, 16, 16)], options, workers, 1);
         using var reports = trainer.Run().GetEnumerator();
         for (var i = 0; i < 40; i++) reports.MoveNext();

@@ -21,7 +21,8 @@ public class LossTowerTests
     };
 
     [Fact]
-    public void Towers_learn_the_same_bits_apart_as_together() => Assert.Equal(Train(Options, hidden: false), Train(Options, hidden: true));
+    public void Towers_learn_the_same_bits_apart_as_together() =>
+        Assert.Equal(Train(Options, hidden: false), Train(Options, hidden: true));
 
     [Fact]
     public void Towers_of_many_samples_are_cut_into_lanes_as_well()
@@ -47,12 +48,14 @@ public class LossTowerTests
         using var workers = new Workers(threads);
         var value = new Linear(8, 1);
         var critic = new Sequential(new Linear(4, 8, Activation.Tanh), value);
-        var towers = new Branches(("actor", new Sequential(new Linear(4, 8, Activation.Tanh), new Linear(8, 2))), ("critic", critic));
+        var towers = new Branches(
+            ("actor", new Sequential(new Linear(4, 8, Activation.Tanh), new Linear(8, 2))), ("critic", critic));
         var network = new Network(hidden ? new Sequential(("", towers)) : towers);
         network.Initialize(new RandomStream(3, "weights"));
         var worlds = new WorldBatch<CartPoleState>(new CartPole(60), 7, 3);
         var policy = new ActorCritic(network, new Categorical(2), value, [critic]);
-        foreach (var report in new PpoTrainer(worlds, [policy], options, workers, 3).Run()) Assert.True(double.IsFinite(report.Learners[0].TotalLoss));
+        foreach (var report in new PpoTrainer(worlds, [policy], options, workers, 3).Run())
+            Assert.True(double.IsFinite(report.Learners[0].TotalLoss));
         return network.Values.Span.ToArray();
     }
 }

@@ -63,7 +63,8 @@ public class PpoLossTests
     [InlineData(0.5f, 1f, -0.5, false)] // a good action that became rarer is still pulled up
     [InlineData(0.5f, -1f, 0.8, true)]
     [InlineData(1.5f, -1f, 1.5, false)]
-    public void Only_ratios_that_went_too_far_the_right_way_lose_their_gradient(float ratio, float advantage, double loss, bool stands)
+    public void Only_ratios_that_went_too_far_the_right_way_lose_their_gradient(
+        float ratio, float advantage, double loss, bool stands)
     {
         var gradients = new float[3];
         var sums = default(LossSums);
@@ -76,7 +77,8 @@ public class PpoLossTests
             Targets = [0f],
         };
         var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 1f, SampleWeight = 1 };
-        new PpoLoss(new Categorical(2), 1).Differentiate(LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(gradients, 1, 3), ref sums);
+        new PpoLoss(new Categorical(2), 1).Differentiate(
+            LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(gradients, 1, 3), ref sums);
         Assert.Equal(loss, sums.Policy, 5);
         Assert.Equal(stands, gradients[0] == 0f);
         Assert.Equal(1, sums.Clipped);
@@ -99,7 +101,8 @@ public class PpoLossTests
             Targets = [target],
         };
         var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 0.2f, ValueCoefficient = 1, SampleWeight = 1 };
-        new PpoLoss(new Categorical(1), 1).Differentiate(LossPart.Both, new Matrix([0f, value], 1, 2), inputs, terms, default, new Matrix(gradients, 1, 2), ref sums);
+        new PpoLoss(new Categorical(1), 1).Differentiate(
+            LossPart.Both, new Matrix([0f, value], 1, 2), inputs, terms, default, new Matrix(gradients, 1, 2), ref sums);
         Assert.Equal(loss, sums.Value, 5);
         Assert.Equal(value == 0.9f ? 0 : 2 * (value - target), gradients[1], 5);
     }
@@ -116,8 +119,16 @@ public class PpoLossTests
             OldValues = [0f],
             Targets = [0f],
         };
-        var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 1f, SampleWeight = 1, AdvantageMean = 1f, AdvantageScale = 0.25f };
-        new PpoLoss(new Categorical(2), 1).Differentiate(LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(new float[3], 1, 3), ref sums);
+        var terms = new LossTerms
+        {
+            ClipRange = 0.2f,
+            ValueRadius = 1f,
+            SampleWeight = 1,
+            AdvantageMean = 1f,
+            AdvantageScale = 0.25f,
+        };
+        new PpoLoss(new Categorical(2), 1).Differentiate(
+            LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(new float[3], 1, 3), ref sums);
         Assert.Equal(-(3 - 1) * 0.25, sums.Policy, 6);
     }
 
@@ -176,7 +187,9 @@ public class PpoLossTests
                 OldValues = _oldValues,
                 Targets = _targets,
             };
-            _loss.Differentiate(LossPart.Both, new Matrix(Outputs, Rows, Width), inputs, terms, branch, new Matrix(gradients, Rows, Width), ref sums);
+            _loss.Differentiate(
+                LossPart.Both, new Matrix(Outputs, Rows, Width), inputs,
+                terms, branch, new Matrix(gradients, Rows, Width), ref sums);
             return sums;
         }
     }

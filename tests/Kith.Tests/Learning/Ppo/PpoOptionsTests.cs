@@ -10,8 +10,13 @@ public class PpoOptionsTests
     {
         var schema = OptionsSchema.Of<PpoOptions>();
         Assert.Empty(schema.Mistakes);
-        foreach (var (name, key) in new[] { ("lr", "learning_rate"), ("eps-clip", "clip_range"), ("k_epochs", "n_epochs"), ("entropy_coef", "ent_coef") })
+        foreach (var (name, key) in new[]
+        {
+            ("lr", "learning_rate"), ("eps-clip", "clip_range"), ("k_epochs", "n_epochs"), ("entropy_coef", "ent_coef"),
+        })
+        {
             Assert.Equal(key, schema.Find(name)!.Key);
+        }
     }
 
     [Theory]
@@ -20,7 +25,9 @@ public class PpoOptionsTests
     [InlineData(0.75, 0.025)]
     [InlineData(1.0, 0.0)]
     public void The_floor_penalty_holds_until_the_decay_ends_and_then_falls(double progress, double expected) =>
-        Assert.Equal(expected, new PpoOptions { EntropyFloorPenalty = 0.05, EntropyDecayFraction = 0.5 }.EntropyFloorPenaltyAt(progress), 12);
+        Assert.Equal(
+            expected,
+            new PpoOptions { EntropyFloorPenalty = 0.05, EntropyDecayFraction = 0.5 }.EntropyFloorPenaltyAt(progress), 12);
 
     [Fact]
     public void The_floor_penalty_stays_when_the_decay_takes_the_whole_training() =>
@@ -32,14 +39,16 @@ public class PpoOptionsTests
     [InlineData(0.5, 0.001)]
     [InlineData(0.9, 0.001)]
     public void The_entropy_coefficient_runs_its_schedule_in_the_decay_fraction(double progress, double expected) =>
-        Assert.Equal(expected, new PpoOptions { EntropyCoefficient = new(0.1, 0.001), EntropyDecayFraction = 0.5 }.EntropyCoefficientAt(progress), 12);
+        Assert.Equal(expected, new PpoOptions { EntropyCoefficient = new(0.1, 0.001), EntropyDecayFraction = 0.5 }
+            .EntropyCoefficientAt(progress), 12);
 
     [Theory]
     [InlineData(0, 50, 0.25)]
     [InlineData(0, 400, 1)]
     [InlineData(100, 50, 0.5)]
     [InlineData(100, 150, 1)]
-    public void Schedules_run_over_the_training_unless_they_have_a_length_of_their_own(long course, long steps, double expected) =>
+    public void Schedules_run_over_the_training_unless_they_have_a_length_of_their_own(
+        long course, long steps, double expected) =>
         Assert.Equal(expected, new PpoOptions { TotalTimesteps = 200, ScheduleTimesteps = course }.ProgressAt(steps));
 
     [Theory]

@@ -50,7 +50,9 @@ public class PpoTrainerTests
         using var workers = new Workers(2);
         var worlds = new CartPoleBatch(new CartPole(60), 7, Seed);
         var policy = Policies.Create(worlds.Seats[0], Seed, 16);
-        var trainer = new PpoTrainer(worlds, [policy], Options with { ValueWarmup = 2 * 75 * 7, ValueNormalization = ValueNormalization.Off }, workers, Seed);
+        var trainer = new PpoTrainer(
+            worlds, [policy],
+            Options with { ValueWarmup = 2 * 75 * 7, ValueNormalization = ValueNormalization.Off }, workers, Seed);
         var (actor, critic) = (Of("actor"), Of("critic"));
         foreach (var report in trainer.Run().Take(3))
         {
@@ -58,7 +60,9 @@ public class PpoTrainerTests
             Assert.False(critic.SequenceEqual(Of("critic")));
         }
 
-        float[] Of(string tower) => [.. policy.Network.Parameters.Where(parameter => parameter.Path.StartsWith(tower, StringComparison.Ordinal)).SelectMany(parameter => parameter.Values.ToArray())];
+        float[] Of(string tower) =>
+            [.. policy.Network.Parameters.Where(parameter => parameter.Path.StartsWith(tower, StringComparison.Ordinal))
+                .SelectMany(parameter => parameter.Values.ToArray())];
     }
 
     [Fact]
@@ -180,7 +184,9 @@ public class PpoTrainerTests
         using var workers = new Workers(1);
         var worlds = new WorldBatch<CartPoleState>(new CartPole(), 2, Seed);
         var other = Policies.Create(new Corridor().Seats[0], Seed, 4);
-        Assert.Contains("6 inputs", Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [other], Options, workers, Seed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "6 inputs", Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [other], Options, workers, Seed)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [], Options, workers, Seed));
     }
 

@@ -17,7 +17,8 @@ public class PpoVectorTests
 
     private static readonly (string Vector, string Path)[] Names =
     [
-        ("fc1_w", "fc1.weight"), ("fc1_b", "fc1.bias"), ("out_w", "out.weight"), ("out_b", "out.bias"), ("v_w", "v.weight"), ("v_b", "v.bias"),
+        ("fc1_w", "fc1.weight"), ("fc1_b", "fc1.bias"), ("out_w", "out.weight"),
+        ("out_b", "out.bias"), ("v_w", "v.weight"), ("v_b", "v.bias"),
     ];
 
     [Fact]
@@ -51,7 +52,8 @@ public class PpoVectorTests
         VectorFiles.Near(expected.Number("policy_loss"), setup.Report.PolicyLoss, LossTolerance);
         VectorFiles.Near(expected.Number("value_loss"), setup.Report.ValueLoss, LossTolerance);
         VectorFiles.Near(expected.Number("entropy"), setup.Report.Entropy, LossTolerance);
-        if (expected.TryGetProperty("total_loss", out var total)) VectorFiles.Near(total.GetDouble(), setup.Report.TotalLoss, LossTolerance);
+        if (expected.TryGetProperty("total_loss", out var total))
+            VectorFiles.Near(total.GetDouble(), setup.Report.TotalLoss, LossTolerance);
         VectorFiles.Near(expected.Number("explained_variance"), setup.ExplainedVariance(last), LossTolerance);
         setup.Compare(expected.GetProperty("params_after"), setup.Policy.Network.Values, WeightTolerance);
     }
@@ -95,7 +97,8 @@ public class PpoVectorTests
         public Setup(JsonElement item, Workers workers, bool largerMean)
         {
             var weights = item.GetProperty("params");
-            var (hidden, inputs) = (weights.GetProperty("fc1_w").GetArrayLength(), weights.GetProperty("fc1_w")[0].GetArrayLength());
+            var (hidden, inputs) =
+                (weights.GetProperty("fc1_w").GetArrayLength(), weights.GetProperty("fc1_w")[0].GetArrayLength());
             var actions = weights.GetProperty("out_w").GetArrayLength();
             var value = new Linear(hidden, 1);
             var network = new Network(new Sequential(
@@ -106,8 +109,11 @@ public class PpoVectorTests
             Policy = new ActorCritic(network, new Categorical(actions), value);
             _rollout = Fill(item, inputs, Policy.Distribution);
             var clip = largerMean ? GradientClip.Separate : GradientClip.Joint;
-            Adam = new Adam(network, group: parameter => clip == GradientClip.Separate && Policy.ValueParameters.Contains(parameter) ? 1 : 0);
-            Update = new PpoUpdate(Options(item, clip), Policy, _rollout, Adam, ValueScale.For(ValueNormalization.Off), workers, new RandomStream(1, "shuffle"))
+            Adam = new Adam(
+                network, group: parameter => clip == GradientClip.Separate && Policy.ValueParameters.Contains(parameter) ? 1 : 0);
+            Update = new PpoUpdate(
+                Options(item, clip), Policy, _rollout, Adam,
+                ValueScale.For(ValueNormalization.Off), workers, new RandomStream(1, "shuffle"))
             {
                 LargerMean = largerMean,
             };
@@ -136,7 +142,8 @@ public class PpoVectorTests
             }
         }
 
-        private static Parameter Find(Network network, string path) => network.Parameters.Single(parameter => parameter.Path == path);
+        private static Parameter Find(Network network, string path) =>
+            network.Parameters.Single(parameter => parameter.Path == path);
 
         private static PpoOptions Options(JsonElement item, GradientClip clip) => new()
         {

@@ -19,11 +19,13 @@ public class TherapyLossVectorTests
     {
         var logits = item.GetProperty("logits");
         var (rows, actions) = (logits.GetArrayLength(), logits[0].GetArrayLength());
-        float[] outputs = [.. logits.EnumerateArray().Zip(Singles(item, "value_new")).SelectMany(row => Singles(row.First).Append(row.Second))];
+        float[] outputs =
+            [.. logits.EnumerateArray().Zip(Singles(item, "value_new")).SelectMany(row => Singles(row.First).Append(row.Second))];
         var gradients = new float[outputs.Length];
         var (terms, sums) = (TermsOf(item, rows), default(LossSums));
         new PpoLoss(new Categorical(actions), rows).Differentiate(
-            LossPart.Both, new Matrix(outputs, rows, actions + 1), InputsOf(item, rows), terms, default, new Matrix(gradients, rows, actions + 1), ref sums);
+            LossPart.Both, new Matrix(outputs, rows, actions + 1), InputsOf(item, rows),
+            terms, default, new Matrix(gradients, rows, actions + 1), ref sums);
 
         VectorFiles.Near(item.Number("clip_loss"), sums.Policy / rows, Tolerance);
         VectorFiles.Near(item.Number("vf_loss"), PpoLoss.ValueLoss(sums, terms), Tolerance);
@@ -32,7 +34,8 @@ public class TherapyLossVectorTests
         for (var row = 0; row < rows && item.TryGetProperty("grad_logits", out _); row++)
         {
             var expected = item.GetProperty("grad_logits")[row].Numbers().Append(item.GetProperty("grad_value")[row].GetDouble());
-            foreach (var (column, number) in expected.Index()) VectorFiles.Near(number, gradients[row * (actions + 1) + column], Tolerance);
+            foreach (var (column, number) in expected.Index())
+                VectorFiles.Near(number, gradients[row * (actions + 1) + column], Tolerance);
         }
     }
 

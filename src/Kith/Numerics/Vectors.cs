@@ -55,6 +55,15 @@ public static unsafe class Vectors
     /// <summary>Sum of squares.</summary>
     public static float SumOfSquares(ReadOnlySpan<float> values) => ReductionKernel<DotTerm>.Run(values, values);
 
+    /// <summary>Where the largest value stands, the first of equal ones.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+            if (values[i] > values[best]) best = i;
+        return best;
+    }
+
     /// <summary>Whether no value is NaN or infinite.</summary>
     public static bool AreFinite(ReadOnlySpan<float> values) => !float.IsNaN(ReductionKernel<FiniteTerm>.Run(values, values));
 

@@ -1,7 +1,7 @@
 namespace Kith.Worlds;
 
 /// <summary>
-/// An episode that ended. The object belongs to its batch and is reused: it is valid until the next rollout begins.
+/// An episode that ended. One that belongs to a batch is reused: it is valid until the next rollout begins.
 /// </summary>
 public sealed class EpisodeRecord
 {
@@ -14,7 +14,7 @@ public sealed class EpisodeRecord
         _numbers = new double[seats + measures];
     }
 
-    /// <summary>Number of the world.</summary>
+    /// <summary>Number of the world, or of the episode among those that were played.</summary>
     public int World { get; }
 
     /// <summary>The step of the rollout that ended the episode, counted from 0.</summary>

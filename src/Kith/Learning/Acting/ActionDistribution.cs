@@ -26,7 +26,7 @@ public abstract class ActionDistribution
         _ => throw new ArgumentException($"There is no distribution for {actions}.", nameof(actions)),
     };
 
-    /// <summary>Draws one action per row.</summary>
+    /// <summary>Draws one action per row, at a position of its stream that the step decides.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
     /// <param name="streams">One random stream per row.</param>
     /// <param name="step">Number of the step, which alone decides the position in the streams.</param>
@@ -35,9 +35,6 @@ public abstract class ActionDistribution
     /// <exception cref="ArgumentException">The rows are not equally many.</exception>
     public abstract void Sample(
         Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities);
-
-    /// <summary>Writes the most probable action of each row.</summary>
-    public abstract void Choose(Matrix parameters, Matrix actions);
 
     /// <summary>Computes ln p(action) and the entropy in nats of each row.</summary>
     public abstract void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies);
@@ -56,11 +53,23 @@ public abstract class ActionDistribution
         Matrix gradients);
 
     /// <summary>
-    /// Describes one distribution for a report: the probabilities of the choices, or the means and then the deviations.
+    /// Describes one distribution in plain numbers: the probabilities of the choices, or the means and then the deviations.
     /// </summary>
     /// <param name="parameters">One row [<see cref="Parameters"/>].</param>
     /// <param name="description">Receives the description [<see cref="Parameters"/>].</param>
-    public abstract void Describe(ReadOnlySpan<float> parameters, Span<float> description);
+    /// <param name="temperature">T &gt; 0: p^(1/T), normalised, is described instead of p.</param>
+    public abstract void Describe(ReadOnlySpan<float> parameters, Span<float> description, double temperature = 1);
+
+    /// <summary>Writes the most probable action, the first among equals.</summary>
+    /// <param name="description">What <see cref="Describe"/> wrote.</param>
+    /// <param name="action">Receives the action [<see cref="ActionLength"/>].</param>
+    public abstract void Choose(ReadOnlySpan<float> description, Span<float> action);
+
+    /// <summary>Draws one action with the next numbers of a stream.</summary>
+    /// <param name="description">What <see cref="Describe"/> wrote.</param>
+    /// <param name="random">The stream.</param>
+    /// <param name="action">Receives the action [<see cref="ActionLength"/>].</param>
+    public abstract void Draw(ReadOnlySpan<float> description, ref RandomStream random, Span<float> action);
 
     /// <summary>
     /// How decided a distribution is, in one number: the standard deviation of the probabilities of all choices, or the mean

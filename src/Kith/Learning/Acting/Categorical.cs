@@ -36,22 +36,6 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     }
 
     /// <inheritdoc/>
-    public override void Choose(Matrix parameters, Matrix actions)
-    {
-        for (var row = 0; row < parameters.Rows; row++)
-        {
-            var logits = parameters[row];
-            var best = 0;
-            for (var i = 1; i < logits.Length; i++)
-            {
-                if (logits[i] > logits[best]) best = i;
-            }
-
-            actions[row][0] = best;
-        }
-    }
-
-    /// <inheritdoc/>
     /// <remarks>H = ln Σ eᶻ - Σ p z.</remarks>
     public override unsafe void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
     {
@@ -96,8 +80,26 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     }
 
     /// <inheritdoc/>
-    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description) =>
-        FloatMath.Softmax(parameters, description);
+    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description, double temperature = 1)
+    {
+        var sharpness = (float)(1 / temperature);
+        for (var i = 0; i < description.Length; i++) description[i] = parameters[i] * sharpness;
+        FloatMath.Softmax(description, description);
+    }
+
+    /// <inheritdoc/>
+    public override void Choose(ReadOnlySpan<float> description, Span<float> action) =>
+        action[0] = Vectors.IndexOfLargest(description);
+
+    /// <inheritdoc/>
+    /// <remarks>One uniform number, from which probabilities are taken away until it is negative.</remarks>
+    public override void Draw(ReadOnlySpan<float> description, ref RandomStream random, Span<float> action)
+    {
+        var (rest, last) = (random.NextSingle(), description.Length - 1);
+        var choice = 0;
+        while (choice < last && !((rest -= description[choice]) < 0)) choice++;
+        action[0] = choice;
+    }
 
     /// <inheritdoc/>
     public override double Spread(ReadOnlySpan<float> description)

@@ -42,9 +42,6 @@ public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Ch
     }
 
     /// <inheritdoc/>
-    public override void Choose(Matrix parameters, Matrix actions) => parameters.SliceColumns(0, ActionLength).CopyTo(actions);
-
-    /// <inheritdoc/>
     public override void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies)
     {
         for (var row = 0; row < parameters.Rows; row++)
@@ -84,14 +81,27 @@ public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Ch
     }
 
     /// <inheritdoc/>
-    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description)
+    /// <remarks>Variances are multiplied by the temperature.</remarks>
+    public override void Describe(ReadOnlySpan<float> parameters, Span<float> description, double temperature = 1)
     {
         var numbers = Numbers(parameters);
+        var stretch = (float)Math.Sqrt(temperature);
         for (var i = 0; i < ActionLength; i++)
         {
             description[i] = numbers.Mean(i);
-            description[ActionLength + i] = FloatMath.Exp(numbers.LogDeviation(i));
+            description[ActionLength + i] = FloatMath.Exp(numbers.LogDeviation(i)) * stretch;
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Choose(ReadOnlySpan<float> description, Span<float> action) =>
+        description[..ActionLength].CopyTo(action);
+
+    /// <inheritdoc/>
+    public override void Draw(ReadOnlySpan<float> description, ref RandomStream random, Span<float> action)
+    {
+        for (var i = 0; i < ActionLength; i++)
+            action[i] = description[i] + description[ActionLength + i] * (float)random.NextGaussian();
     }
 
     /// <inheritdoc/>

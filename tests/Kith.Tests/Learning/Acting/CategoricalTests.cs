@@ -54,10 +54,44 @@ public class CategoricalTests
     [Fact]
     public void The_most_probable_choice_is_chosen()
     {
-        var action = new float[1];
-        new Categorical(3).Choose(new Matrix(Logits, 1, 3), new Matrix(action, 1, 1));
+        var (description, action) = (new float[3], new float[1]);
+        var distribution = new Categorical(3);
+        distribution.Describe(Logits, description);
+        distribution.Choose(description, action);
         Assert.Equal(2f, action[0]);
+        distribution.Choose([0.25f, 0.375f, 0.375f], action);
+        Assert.Equal(1f, action[0]);
     }
+
+    [Fact]
+    public void At_a_temperature_the_probabilities_are_powers()
+    {
+        // p^(1/2): 1, √2 and √5 divided by their sum; p²: 1, 4 and 25 divided by 30.
+        var (description, sum) = (new float[3], 1 + Math.Sqrt(2) + Math.Sqrt(5));
+        new Categorical(3).Describe(Logits, description, temperature: 2);
+        Assert.Equal([1 / sum, Math.Sqrt(2) / sum, Math.Sqrt(5) / sum], description.Select(p => (double)p), Near);
+        new Categorical(3).Describe(Logits, description, temperature: 0.5);
+        Assert.Equal([1 / 30.0, 4 / 30.0, 25 / 30.0], description.Select(p => (double)p), Near);
+    }
+
+    [Fact]
+    public void Draws_from_a_stream_come_as_often_as_the_probabilities_say_and_take_one_number_each()
+    {
+        var (random, counts, action) = (new RandomStream(3, "draws"), new int[3], new float[1]);
+        const int draws = 20_000;
+        for (var i = 0; i < draws; i++)
+        {
+            new Categorical(3).Draw([0.125f, 0.25f, 0.625f], ref random, action);
+            counts[(int)action[0]]++;
+        }
+
+        Assert.Equal(draws, random.Position);
+        Assert.Equal(0.125, counts[0] / (double)draws, 0.018);
+        Assert.Equal(0.25, counts[1] / (double)draws, 0.018);
+        Assert.Equal(0.625, counts[2] / (double)draws, 0.018);
+    }
+
+    private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-6;
 
     [Fact]
     public void Spread_is_the_standard_deviation_of_the_probabilities()

@@ -48,9 +48,31 @@ public class DiagonalGaussianTests
     [Fact]
     public void The_mean_is_chosen()
     {
-        var action = new float[2];
-        new DiagonalGaussian(2).Choose(new Matrix(Row, 1, 4), new Matrix(action, 1, 2));
+        var (description, action) = (new float[4], new float[2]);
+        new DiagonalGaussian(2).Describe(Row, description);
+        new DiagonalGaussian(2).Choose(description, action);
         Assert.Equal([1f, -2f], action);
+    }
+
+    [Fact]
+    public void At_a_temperature_variances_are_multiples_and_draws_have_them()
+    {
+        var (description, action, random) = (new float[4], new float[2], new RandomStream(4, "draws"));
+        var distribution = new DiagonalGaussian(2);
+        distribution.Describe(Row, description, temperature: 4);
+        Assert.Equal([1f, -2f, 2f, 1f], description);
+        var (sum, square) = (0.0, 0.0);
+        const int draws = 10_000;
+        for (var i = 0; i < draws; i++)
+        {
+            distribution.Draw(description, ref random, action);
+            sum += action[0];
+            square += (action[0] - 1) * (action[0] - 1);
+        }
+
+        // Standard errors: 2/√10000 = 0.02 of the mean, 4·√(2/10000) = 0.06 of the variance.
+        Assert.Equal(1.0, sum / draws, 0.1);
+        Assert.Equal(4.0, square / draws, 0.3);
     }
 
     [Theory]

@@ -1,0 +1,76 @@
+using Kith.Numerics;
+using Kith.Worlds;
+
+namespace Kith.Learning.Acting;
+
+/// <summary>An episode while it is played.</summary>
+/// <typeparam name="TState">The state of the world.</typeparam>
+public class Episode<TState>
+{
+    private readonly TState[] _states;
+    private readonly int _place;
+    private readonly float[] _actions;
+    private readonly float[] _rewards;
+    private readonly double[] _returns;
+    private RandomStream _random;
+
+    internal Episode(IWorld<TState> world, TState[] states, int place)
+    {
+        (World, _states, _place) = (world, states, place);
+        _actions = new float[world.Seats.Sum(seat => seat.Actions.Length)];
+        (_rewards, _returns) = (new float[world.Seats.Count], new double[world.Seats.Count]);
+        _states[place] = world.Create();
+    }
+
+    /// <summary>The world.</summary>
+    public IWorld<TState> World { get; }
+
+    /// <summary>Number of the episode among those that are played.</summary>
+    public int Number { get; internal set; }
+
+    /// <summary>The state.</summary>
+    public ref TState State => ref _states[_place];
+
+    /// <summary>The world's own stream.</summary>
+    public ref RandomStream Random => ref _random;
+
+    /// <summary>
+    /// The actions of the last step, one seat after another; between choice and step they may be overwritten, by a person's
+    /// for example.
+    /// </summary>
+    public Span<float> Actions => _actions;
+
+    /// <summary>The rewards of the last step [seats].</summary>
+    public ReadOnlySpan<float> Rewards => _rewards;
+
+    /// <summary>Sum of the rewards since the episode began or was renewed [seats].</summary>
+    public ReadOnlySpan<double> Returns => _returns;
+
+    /// <summary>How the last step left the episode.</summary>
+    public Ending Ending { get; private set; }
+
+    /// <summary>Steps since the beginning, those before renewals included.</summary>
+    public int Steps { get; private set; }
+
+    internal void Open()
+    {
+        (Steps, Ending) = (0, Ending.None);
+        Array.Clear(_returns);
+    }
+
+    internal void Advance(SeatedActors<TState> actors)
+    {
+        Ending = World.Step(ref State, _actions, ref _random, _rewards);
+        for (var seat = 0; seat < _rewards.Length; seat++) _returns[seat] += _rewards[seat];
+        Steps++;
+        actors.Notice(_place, in State);
+    }
+
+    internal void Renew(SeatedActors<TState> actors)
+    {
+        World.Reset(ref State, ref _random);
+        Ending = Ending.None;
+        Array.Clear(_returns);
+        actors.Renew(_place, in State);
+    }
+}

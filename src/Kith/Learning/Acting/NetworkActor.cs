@@ -1,0 +1,94 @@
+using Kith.Networks;
+using Kith.Numerics;
+using Kith.Worlds;
+
+namespace Kith.Learning.Acting;
+
+/// <summary>
+/// A network that sees what its seat observes and chooses from the <see cref="ActionDistribution"/> that its output row begins
+/// with. Derive from it for another way to choose.
+/// </summary>
+/// <typeparam name="TState">The state of the world.</typeparam>
+public class NetworkActor<TState> : Actor<TState>
+{
+    /// <summary>A network at a seat.</summary>
+    /// <param name="name">What it is called in tables.</param>
+    /// <param name="network">The network; it must not change while it acts.</param>
+    /// <param name="world">
+    /// By whose <see cref="IWorld{TState}.Observe"/> it sees; any world of the same states may be played.
+    /// </param>
+    /// <param name="seat">Number of the seat.</param>
+    /// <exception cref="ArgumentException">The network does not take the seat's observations.</exception>
+    public NetworkActor(string name, Network network, IWorld<TState> world, int seat = 0) : base(name)
+    {
+        var observation = world.Seats[seat].Observation.Length;
+        if (network.Root.Inputs != observation)
+        {
+            throw new ArgumentException(
+                $"The network takes {network.Root.Inputs} numbers, "
+                + $"but the seat '{world.Seats[seat].Role}' observes {observation}.",
+                nameof(network));
+        }
+
+        (Network, World, Seat) = (network, world, seat);
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>By whose rules it sees.</summary>
+    public IWorld<TState> World { get; }
+
+    /// <summary>Number of its seat.</summary>
+    public int Seat { get; }
+
+    /// <summary>What an output row begins with; the family that fits the seat's actions unless said otherwise.</summary>
+    public ActionDistribution Distribution
+    {
+        get => field ??= ActionDistribution.For(World.Seats[Seat].Actions);
+        init;
+    }
+
+    /// <summary>T &gt; 0: actions are drawn from p^(1/T), normalised; 1 is the policy as trained.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public double Temperature
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>Whether the most probable action is taken, the first among equals, instead of a drawn one.</summary>
+    public bool Deterministic { get; init; }
+
+    /// <inheritdoc/>
+    public override int Capacity => 64;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The network's rows are too short for the distribution.</exception>
+    public override NetworkActorWorkspace<TState> CreateWorkspace(int capacity)
+    {
+        var distribution = Distribution;
+        return Network.Root.Outputs >= distribution.Parameters
+            ? new(this, distribution, capacity)
+            : throw new InvalidOperationException(
+                $"The network has {Network.Root.Outputs} outputs, but {distribution.Parameters} parameters of the action "
+                + "are needed.");
+    }
+
+    /// <summary>Chooses one action.</summary>
+    /// <param name="parameters">The beginning of the network's output row, as long as the distribution's parameters.</param>
+    /// <param name="random">The episode's own stream.</param>
+    /// <param name="action">Receives the action.</param>
+    protected internal virtual void Choose(ReadOnlySpan<float> parameters, ref RandomStream random, Span<float> action)
+    {
+        Span<float> description = stackalloc float[parameters.Length];
+        var distribution = Distribution;
+        distribution.Describe(parameters, description, Temperature);
+        if (Deterministic) distribution.Choose(description, action);
+        else distribution.Draw(description, ref random, action);
+    }
+}

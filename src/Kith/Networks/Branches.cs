@@ -34,7 +34,7 @@ public sealed class Branches : Composite
 
     private sealed class Workspace(Branches layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(capacity);
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreateWorkspaces(capacity);
         private readonly int[] _widths = [.. layer.Parts.Select(part => part.Value.Outputs)];
         private readonly bool[] _learns = [.. layer.Parts.Select(part => part.Value.Learns)];
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));

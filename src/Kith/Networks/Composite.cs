@@ -9,7 +9,7 @@ public abstract class Composite : Layer
     /// <inheritdoc/>
     public sealed override IReadOnlyList<KeyValuePair<string, Layer>> Parts { get; }
 
-    private protected KeyValuePair<string, LayerWorkspace>[] CreatePasses(int capacity) =>
+    private protected KeyValuePair<string, LayerWorkspace>[] CreateWorkspaces(int capacity) =>
         [.. Parts.Select(part => KeyValuePair.Create(part.Key, part.Value.CreateWorkspace(capacity)))];
 
     private protected static (string Name, Layer Layer)[] Numbered(Layer[] layers) =>

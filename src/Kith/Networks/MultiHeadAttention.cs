@@ -42,7 +42,7 @@ public sealed class MultiHeadAttention : Layer
     }
 
     /// <summary>Tokens, heads and the width of a head.</summary>
-    public AttentionShape Shape { get; }
+    internal AttentionShape Shape { get; }
 
     /// <summary>The projection to queries, keys and values [3·width, width].</summary>
     public Parameter ProjectionWeight { get; }

@@ -40,7 +40,7 @@ public sealed class Padded : Composite
         public Workspace(Padded layer, int capacity)
         {
             (_layer, _capacity, _inner) = (layer, capacity, layer.Inputs - layer._tokens);
-            _parts = layer.CreatePasses(capacity);
+            _parts = layer.CreateWorkspaces(capacity);
             _inputGradient = new AlignedBuffer(checked(capacity * layer.Inputs));
             Share(_parts[0].Value, []);
         }

@@ -21,7 +21,7 @@ public sealed class Residual : Composite
 
     private sealed class Workspace(Residual layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(capacity);
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreateWorkspaces(capacity);
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
         private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
         private int _rows;

@@ -23,8 +23,10 @@ public sealed class SafetensorsFile
     /// <summary>What the writer said about the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>All tensors in the order of their bytes.</summary>
-    public IReadOnlyList<StoredTensor> Tensors { get; }
+    /// <summary>Names of all tensors in the order of their bytes.</summary>
+    public IReadOnlyList<string> Names => [.. Tensors.Select(tensor => tensor.Name)];
+
+    internal IReadOnlyList<StoredTensor> Tensors { get; }
 
     /// <summary>Reads a whole file; the bytes are kept, not copied.</summary>
     /// <exception cref="InvalidDataException">The bytes break a rule of the format; the message says which and where.</exception>
@@ -52,14 +54,14 @@ public sealed class SafetensorsFile
 
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public StoredTensor this[string name] =>
+    internal StoredTensor this[string name] =>
         Find(name) ?? throw new InvalidDataException($"The safetensors file has no tensor '{name}'.");
 
     /// <summary>The tensor of a name, or null.</summary>
-    public StoredTensor? Find(string name) => _byName.GetValueOrDefault(name);
+    internal StoredTensor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The bytes of a tensor, little-endian.</summary>
-    public ReadOnlySpan<byte> Bytes(StoredTensor tensor) => _data.Span[(int)tensor.Begin..(int)tensor.End];
+    internal ReadOnlySpan<byte> Bytes(StoredTensor tensor) => _data.Span[(int)tensor.Begin..(int)tensor.End];
 
     /// <summary>The numbers of a tensor of 32-bit floats.</summary>
     /// <exception cref="InvalidDataException">There is no such tensor, or its numbers are others.</exception>

@@ -10,7 +10,7 @@ namespace Kith.Networks;
 /// Writes the safetensors format. The same tensors and metadata give the same bytes in whatever order they were added: tensors
 /// stand by falling size of their numbers, then by name, and spaces bring the header to a multiple of eight bytes.
 /// </summary>
-public sealed class SafetensorsWriter
+internal sealed class SafetensorsWriter
 {
     private readonly Dictionary<string, (TensorType Type, int[] Shape, byte[] Bytes)> _tensors = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);

@@ -38,7 +38,7 @@ public sealed class Sequential : Composite
 
     private sealed class Workspace(Sequential layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreatePasses(capacity);
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreateWorkspaces(capacity);
 
         public override Matrix Output => _parts[^1].Value.Output;
 

@@ -4,7 +4,7 @@ namespace Kith.Networks;
 /// A tensor of a safetensors file: its name, the type of its numbers, its shape, and where its bytes stand behind the
 /// header.
 /// </summary>
-public sealed class StoredTensor
+internal sealed class StoredTensor
 {
     internal StoredTensor(string name, TensorType type, long[] shape, long begin, long end) =>
         (Name, Type, Shape, Begin, End) = (name, type, shape, begin, end);

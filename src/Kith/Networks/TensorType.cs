@@ -1,7 +1,7 @@
 namespace Kith.Networks;
 
 /// <summary>What the numbers of a stored tensor are, by the names of the safetensors format.</summary>
-public enum TensorType
+internal enum TensorType
 {
     /// <summary>Truth values of 8 bits.</summary>
     Bool,

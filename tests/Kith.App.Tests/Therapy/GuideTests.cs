@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Kith.App.Tests.Fakes;
 using Kith.Networks;
@@ -208,6 +209,6 @@ public sealed class GuideTests : IDisposable
     {
         using var stream = File.OpenRead(In($"models/{name}/{file}"));
         var weights = SafetensorsFile.Read(stream);
-        return [.. weights.Tensors.SelectMany(tensor => weights.Bytes(tensor).ToArray())];
+        return [.. weights.Names.SelectMany(name => MemoryMarshal.AsBytes(weights.ReadSingles(name).AsSpan()).ToArray())];
     }
 }

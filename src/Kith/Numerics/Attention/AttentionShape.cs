@@ -4,7 +4,7 @@ namespace Kith.Numerics.Attention;
 /// <param name="Tokens">Tokens in a row.</param>
 /// <param name="Heads">Heads, each of which looks at the tokens in a way of its own.</param>
 /// <param name="HeadWidth">Numbers of a query, a key or a value.</param>
-public readonly record struct AttentionShape(int Tokens, int Heads, int HeadWidth)
+internal readonly record struct AttentionShape(int Tokens, int Heads, int HeadWidth)
 {
     /// <summary>Numbers of a token: the heads side by side.</summary>
     public int Width => Heads * HeadWidth;

@@ -6,7 +6,7 @@ namespace Kith.Numerics.Attention;
 /// Scaled dot-product attention among the tokens of a row, softmax(Q·Kᵀ / √(head width))·V for each head (Vaswani et al., 2017).
 /// A row's result does not depend on its neighbours, nor on the vector width.
 /// </summary>
-public static unsafe class DotProductAttention
+internal static unsafe class DotProductAttention
 {
     /// <summary>Lets every token's query look at all tokens of its row.</summary>
     /// <param name="shape">The sizes.</param>

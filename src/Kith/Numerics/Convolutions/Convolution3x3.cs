@@ -8,7 +8,7 @@ namespace Kith.Numerics.Convolutions;
 /// image as [pixel][channel]. Filters are stored as [outputs][inputs][3][3].
 /// </summary>
 /// <remarks>Several threads may call one convolution at once, except while it takes new filters.</remarks>
-public abstract unsafe class Convolution3x3
+internal abstract unsafe class Convolution3x3
 {
     private protected Convolution3x3(ImageShape image, int inputs, int outputs) =>
         (Image, Inputs, Outputs) = (image, inputs, outputs);

@@ -8,7 +8,7 @@ namespace Kith.Numerics.Elementwise;
 /// <summary>
 /// Applies an <see cref="Activation"/> and its derivative, element by element, with the same bits at any vector width.
 /// </summary>
-public static class Activations
+internal static class Activations
 {
     /// <summary>Replaces every x by activation(x).</summary>
     public static void Apply(Activation activation, Span<float> values) => Apply(activation, values, values);

@@ -8,7 +8,7 @@ namespace Kith.Numerics.Elementwise;
 /// One step of Adam (Kingma and Ba, 2015) for a stretch of a network's values: with g the scaled gradient plus what the decay
 /// adds to it, m ← β₁m + (1 - β₁)g, v ← β₂v + (1 - β₂)g², w ← keep·w - size·m / (√v·root + ε).
 /// </summary>
-public readonly record struct AdamStep
+internal readonly record struct AdamStep
 {
     /// <summary>What gradients are multiplied by, such as a clipping factor.</summary>
     public required float Scale { get; init; }

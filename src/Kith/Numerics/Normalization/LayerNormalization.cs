@@ -6,7 +6,7 @@ namespace Kith.Numerics.Normalization;
 /// Brings every row to mean 0 and variance 1 over its n numbers, then stretches and shifts it (Ba, Kiros and Hinton, 2016):
 /// z = (x - mean) / √(variance + ε), y = gain·z + bias, with the variance of the population.
 /// </summary>
-public static unsafe class LayerNormalization
+internal static unsafe class LayerNormalization
 {
     /// <summary>Writes y, and what the way back needs.</summary>
     /// <param name="x">Rows [rows, n].</param>

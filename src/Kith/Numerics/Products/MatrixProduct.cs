@@ -11,7 +11,7 @@ public static unsafe class MatrixProduct
 {
     /// <summary>c = activation(a·b + bias); shapes a [m, k], b [k, n], bias [n] or empty, c [m, n].</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(
+    internal static void Multiply(
         Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias = default, Activation activation = Activation.None) =>
         Multiply(a, b, c, bias, activation, 0, 1);
 
@@ -19,7 +19,7 @@ public static unsafe class MatrixProduct
     /// One of <paramref name="parts"/> parts of c = activation(a·b + bias), cut by columns; threads can share the parts.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(
+    internal static void Multiply(
         Matrix a, PackedMatrix b, Matrix c, ReadOnlySpan<float> bias, Activation activation, int part, int parts)
     {
         Require(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns, a, b.Rows, b.Columns, c);

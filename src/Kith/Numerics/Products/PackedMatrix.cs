@@ -3,7 +3,7 @@ namespace Kith.Numerics.Products;
 /// <summary>
 /// The right factor of a matrix product, laid out once for the product's inner loop and reused until its numbers change.
 /// </summary>
-public sealed unsafe class PackedMatrix(int rows, int columns)
+internal sealed unsafe class PackedMatrix(int rows, int columns)
 {
     private readonly AlignedBuffer _panels = new(checked(rows * Panel.Count(columns) * Panel.Width));
 

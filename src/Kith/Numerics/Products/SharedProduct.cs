@@ -4,7 +4,7 @@ namespace Kith.Numerics.Products;
 /// A product whose columns threads share, for few rows and a large matrix: the time is then that of reading the matrix once with
 /// all cores. Same bits as <see cref="MatrixProduct"/>. Keep the object and call it again; a call allocates nothing.
 /// </summary>
-public sealed unsafe class SharedProduct : IWork
+internal sealed unsafe class SharedProduct : IWork
 {
     // Multiply-adds that are worth a thread: some microseconds of work.
     private const long LeastWork = 1 << 18;

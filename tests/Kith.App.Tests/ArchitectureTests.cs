@@ -12,6 +12,9 @@ public partial class ArchitectureTests
         ["Kith.Experiments"] = ["Statistics", "Charts", "Documents", "Scenes", "Search", "Runs", "Studies"],
     };
 
+    // The same holds for the rooms within a room.
+    private static readonly string[] Learning = ["Acting", "Collecting", "Gradients", "Cloning", "Ppo"];
+
     private static readonly string[] Studies = ["Goodhart", "Therapy", "Emotion", "Empowerment"];
 
     private static readonly string Root = FindRoot();
@@ -26,6 +29,16 @@ public partial class ArchitectureTests
             where used.StartsWith(package.Key + '.', StringComparison.Ordinal)
             let name = used[(package.Key.Length + 1)..].Split('.')[0]
             where Array.IndexOf(package.Value, name) > Array.IndexOf(package.Value, room)
+            select $"{file.Path} uses {used}");
+
+    [Fact]
+    public void A_room_of_learning_uses_only_the_rooms_before_it() =>
+        Assert.Empty(
+            from file in Sources("src/Kith/Learning")
+            let room = Array.IndexOf(Learning, file.Path.Split('/')[3])
+            from used in file.Namespaces
+            where used.StartsWith("Kith.Learning.", StringComparison.Ordinal)
+            where room < 0 || Array.IndexOf(Learning, used.Split('.')[2]) > room
             select $"{file.Path} uses {used}");
 
     [Fact]

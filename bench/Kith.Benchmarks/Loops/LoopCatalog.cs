@@ -1,4 +1,5 @@
 using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;

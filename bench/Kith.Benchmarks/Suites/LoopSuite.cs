@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 
@@ -13,7 +14,7 @@ internal static class LoopSuite
     private const int Repetitions = 5;
     private const int PeakSamples = 20;
     private const double SecondsOfWarmUp = 1, SecondsOfSample = 0.25;
-    private static readonly PpoPhase[] s_phases = Enum.GetValues<PpoPhase>();
+    private static readonly TrainingPhase[] s_phases = Enum.GetValues<TrainingPhase>();
 
     public static Suite Create() => new(Name, "whole PPO loops, rollouts and updates together", Cases);
 
@@ -74,14 +75,14 @@ internal static class LoopSuite
         s_phases.Select(phase => KeyValuePair.Create($"share of {NameOf(phase)}", phases[(int)phase] / phases.Sum()))
             .Where(share => share.Value >= 0.005);
 
-    private static string NameOf(PpoPhase phase) => phase switch
+    private static string NameOf(TrainingPhase phase) => phase switch
     {
-        PpoPhase.Inference => "inference",
-        PpoPhase.EnvStep => "worlds",
-        PpoPhase.Reward => "rewards",
-        PpoPhase.Collection => "storing",
-        PpoPhase.GaeCalc => "advantages",
-        PpoPhase.PpoUpdate => "update",
+        TrainingPhase.Inference => "inference",
+        TrainingPhase.EnvStep => "worlds",
+        TrainingPhase.Reward => "rewards",
+        TrainingPhase.Collection => "storing",
+        TrainingPhase.Advantages => "advantages",
+        TrainingPhase.Update => "update",
         _ => "other",
     };
 }

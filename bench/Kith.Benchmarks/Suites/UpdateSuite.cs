@@ -1,5 +1,6 @@
 using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 
@@ -47,7 +48,7 @@ internal static class UpdateSuite
         var samples = Samples.Of(Enumerable.Range(0, settings.Repeat ?? Repetitions).Select(_ =>
         {
             peak.Sample(PeakSamples);
-            return run.Update().Phases[PpoPhase.PpoUpdate] / loop.Options.Epochs;
+            return run.Update().Phases[TrainingPhase.Update] / loop.Options.Epochs;
         }));
         var root = run.Policy.Network.Root;
         var operations = rows * (3 * LayerOperations.Forward(root) - LayerOperations.First(root));

@@ -52,17 +52,17 @@ public static class PpoCurves
     /// <summary>Where the time of an update went, in one line.</summary>
     public static string Profile(PhaseTimes times)
     {
-        var parts = Enum.GetValues<PpoPhase>().OrderByDescending(phase => times[phase])
+        var parts = Enum.GetValues<TrainingPhase>().OrderByDescending(phase => times[phase])
             .Select(phase => string.Create(
                 CultureInfo.InvariantCulture, $"{NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
         return times.Total > 0 ? $"[Profile] {string.Join(" | ", parts)}" : "[Profile] No data";
     }
 
-    private static string NameOf(PpoPhase phase) => phase switch
+    private static string NameOf(TrainingPhase phase) => phase switch
     {
-        PpoPhase.EnvStep => "Env Step",
-        PpoPhase.GaeCalc => "GAE Calc",
-        PpoPhase.PpoUpdate => "PPO Update",
+        TrainingPhase.EnvStep => "Env Step",
+        TrainingPhase.Advantages => "GAE Calc",
+        TrainingPhase.Update => "PPO Update",
         _ => phase.ToString(),
     };
 }

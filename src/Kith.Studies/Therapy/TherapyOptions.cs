@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs;
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Options;
 using Kith.Studies.Therapy.Baselines;

@@ -55,5 +55,8 @@ public abstract class Layer
     /// <summary>A workspace for at most <paramref name="capacity"/> rows.</summary>
     public abstract LayerWorkspace CreateWorkspace(int capacity);
 
+    /// <summary>The parameters of the layer and of all its parts.</summary>
+    internal IEnumerable<Parameter> AllParameters => Parameters.Concat(Parts.SelectMany(part => part.Value.AllParameters));
+
     internal bool Learns => Parameters.Count > 0 || Parts.Any(part => part.Value.Learns);
 }

@@ -12,6 +12,10 @@ namespace Kith.State;
 public sealed class StateReader(Stream stream)
 {
     private readonly byte[] _scratch = new byte[8];
+    private string? _next;
+
+    /// <summary>Whether the next value has this name, for values that are written only sometimes.</summary>
+    public bool IsNext(string name) => (_next ??= NextName(name)) == name;
 
     /// <summary>Reads one whole number.</summary>
     public long ReadInt64(string name)
@@ -86,17 +90,24 @@ public sealed class StateReader(Stream stream)
 
     private int Head(string name, StateKind kind)
     {
-        Span<byte> head = stackalloc byte[256];
-        Fill(head[..1], name);
-        var text = head[..head[0]];
-        Fill(text, name);
-        var found = Encoding.UTF8.GetString(text);
+        var found = _next ?? NextName(name);
+        _next = null;
         if (found != name) throw new InvalidDataException($"The state holds '{found}' where '{name}' is needed.");
-        Fill(head[..5], name);
+        Span<byte> head = stackalloc byte[5];
+        Fill(head, name);
         if ((StateKind)head[0] != kind)
             throw new InvalidDataException($"The state's '{name}' is of kind {(StateKind)head[0]}, but {kind} is needed.");
         var count = BinaryPrimitives.ReadInt32LittleEndian(head[1..]);
         return count >= 0 ? count : throw new InvalidDataException($"The state's '{name}' claims {count} values.");
+    }
+
+    private string NextName(string name)
+    {
+        Span<byte> text = stackalloc byte[256];
+        Fill(text[..1], name);
+        text = text[..text[0]];
+        Fill(text, name);
+        return Encoding.UTF8.GetString(text);
     }
 
     private void Fill(Span<byte> destination, string name)

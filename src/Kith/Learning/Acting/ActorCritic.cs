@@ -27,7 +27,7 @@ public sealed class ActorCritic
 
         if (valueHead.Outputs != 1)
             throw new ArgumentException($"The value head has {valueHead.Outputs} outputs, but 1 is needed.", nameof(valueHead));
-        ValueParameters = [.. (valueLayers ?? [valueHead]).SelectMany(ParametersOf)];
+        ValueParameters = [.. (valueLayers ?? [valueHead]).SelectMany(layer => layer.AllParameters)];
         if (valueHead.Parameters.Concat(ValueParameters).Any(parameter => !network.Parameters.Contains(parameter)))
             throw new ArgumentException("A layer of the value is not part of the network.", nameof(valueHead));
         (Network, Distribution, ValueHead) = (network, distribution, valueHead);
@@ -53,7 +53,4 @@ public sealed class ActorCritic
     /// to whole <see cref="Layer.RowBlock"/>s.
     /// </summary>
     public int RowsPerPass { get; init; } = 128;
-
-    private static IEnumerable<Parameter> ParametersOf(Layer layer) =>
-        layer.Parameters.Concat(layer.Parts.SelectMany(part => ParametersOf(part.Value)));
 }

@@ -6,7 +6,7 @@ using Kith.Worlds;
 namespace Kith.Learning.Collecting;
 
 /// <summary>
-/// What one learner saw and did in a rollout. A step has one row per world and seat of the learner; rows of a step lie together,
+/// What one policy saw and did in a rollout. A step has one row per world and seat of the policy; rows of a step lie together,
 /// and row (world · seats + seat) of step t is row t · <see cref="Rows"/> + world · seats + seat of every array.
 /// </summary>
 internal sealed class Rollout

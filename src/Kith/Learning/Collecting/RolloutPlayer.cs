@@ -1,14 +1,13 @@
-using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Worlds;
 
 namespace Kith.Learning.Collecting;
 
-/// <summary>One learner's part of a shard: its rows of the rollout for some neighbouring worlds.</summary>
+/// <summary>One policy's part of a shard: its rows of the rollout for some neighbouring worlds.</summary>
 internal sealed class RolloutPlayer
 {
-    private readonly PpoLearner _learner;
+    private readonly SeatedPolicy _policy;
     private readonly Rollout _rollout;
     private readonly WorldBatch _batch;
     private readonly LayerWorkspace _workspace;
@@ -18,21 +17,21 @@ internal sealed class RolloutPlayer
     private readonly int _firstRow;
     private readonly int _rows;
 
-    public RolloutPlayer(PpoLearner learner, WorldBatch batch, long seed, int world, int worlds)
+    public RolloutPlayer(SeatedPolicy policy, WorldBatch batch, int world, int worlds)
     {
-        (_learner, _rollout, _batch) = (learner, learner.Rollout, batch);
-        var slots = learner.Seats.Count;
+        (_policy, _rollout, _batch) = (policy, policy.Rollout, batch);
+        var slots = policy.Seats.Count;
         (_firstRow, _rows) = (world * slots, worlds * slots);
-        _workspace = learner.Policy.Network.Root.CreateWorkspace(_rows);
+        _workspace = policy.Policy.Network.CreateWorkspace(_rows);
         _futures = new AlignedBuffer(_rows * _rollout.Observations.Columns);
-        _shares = [.. learner.Seats.Select(seat => new SeatShare(
+        _shares = [.. policy.Seats.Select(seat => new SeatShare(
             seat,
             batch.Seats.Take(seat).Sum(other => other.Observation.Length),
             batch.Seats.Take(seat).Sum(other => other.Actions.Length)))];
         var actors = new long[_rows];
         for (var row = 0; row < _rows; row++)
-            actors[row] = (world + row / slots) * (long)batch.Seats.Count + learner.Seats[row % slots];
-        _streams = new RandomStreams(seed, "actions", actors);
+            actors[row] = (world + row / slots) * (long)batch.Seats.Count + policy.Seats[row % slots];
+        _streams = new RandomStreams(policy.Seed, "actions", actors);
     }
 
     public Span<float> ObservationsOf(int step) => _rollout.Observations.SliceRows(RowOf(step), _rows).Span;
@@ -48,7 +47,7 @@ internal sealed class RolloutPlayer
         var row = RowOf(step);
         var outputs = _rollout.Outputs.SliceRows(row, _rows);
         if (!Vectors.AreFinite(outputs.Span)) return false;
-        var distribution = _learner.Policy.Distribution;
+        var distribution = _policy.Policy.Distribution;
         var parameters = outputs.SliceColumns(0, distribution.Parameters);
         distribution.Sample(
             parameters, _streams, number, _rollout.Actions.SliceRows(row, _rows), _rollout.LogProbabilities.AsSpan(row, _rows));
@@ -61,7 +60,7 @@ internal sealed class RolloutPlayer
         var row = RowOf(step);
         var outputs = _workspace.Forward(_rollout.Observations.SliceRows(row, _rows));
         outputs.CopyTo(_rollout.Outputs.SliceRows(row, _rows));
-        _learner.Scale.ToValues(outputs, _rollout.Values.AsSpan(row, _rows));
+        _policy.Scale.ToValues(outputs, _rollout.Values.AsSpan(row, _rows));
     }
 
     /// <summary>Writes the actions of a step to where the worlds expect them.</summary>
@@ -75,7 +74,7 @@ internal sealed class RolloutPlayer
         }
     }
 
-    /// <summary>Stores this learner's share of the worlds' rewards.</summary>
+    /// <summary>Stores this policy's share of the worlds' rewards.</summary>
     public void TakeRewards(int step, ReadOnlySpan<float> rewards)
     {
         var row = RowOf(step);
@@ -85,7 +84,7 @@ internal sealed class RolloutPlayer
         }
     }
 
-    /// <summary>Stores this learner's share of the worlds' observations.</summary>
+    /// <summary>Stores this policy's share of the worlds' observations.</summary>
     public void TakeObservations(int step, ReadOnlySpan<float> observations)
     {
         var row = RowOf(step);
@@ -130,7 +129,7 @@ internal sealed class RolloutPlayer
         for (var (row, i) = (RowOf(step), 0); i < cut; row++)
         {
             if (_rollout.Endings[row] != Ending.Truncated) continue;
-            _learner.Scale.ToValues(outputs.SliceRows(i++, 1), _rollout.FinalValues.AsSpan(row, 1));
+            _policy.Scale.ToValues(outputs.SliceRows(i++, 1), _rollout.FinalValues.AsSpan(row, 1));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Kith.Learning.Ppo;
 using Kith.Worlds;
 
 namespace Kith.Learning.Collecting;
@@ -9,7 +8,7 @@ namespace Kith.Learning.Collecting;
 /// Some neighbouring worlds of a batch, stepped through a whole rollout by one thread without waiting for the others.
 /// </summary>
 /// <remarks>
-/// Where one learner takes all seats, the worlds read and write its rollout directly; several learners are dealt their shares of
+/// Where one policy takes all seats, the worlds read and write its rollout directly; several policies are dealt their shares of
 /// rows that belong to the shard.
 /// </remarks>
 internal sealed class RolloutShard
@@ -24,12 +23,12 @@ internal sealed class RolloutShard
     private readonly float[] _observations = [];
     private readonly float[] _finalObservations;
     private readonly Ending[] _endings;
-    private readonly long[] _ticks = new long[(int)PpoPhase.Other];
+    private readonly long[] _ticks = new long[(int)TrainingPhase.Other];
 
-    public RolloutShard(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, long seed, int first, int count)
+    public RolloutShard(WorldBatch worlds, IReadOnlyList<SeatedPolicy> policies, int first, int count)
     {
-        (_worlds, _first, _isDirect) = (worlds, first, learners.Count == 1);
-        _players = [.. learners.Select(learner => new RolloutPlayer(learner, worlds, seed, first, count))];
+        (_worlds, _first, _isDirect) = (worlds, first, policies.Count == 1);
+        _players = [.. policies.Select(policy => new RolloutPlayer(policy, worlds, first, count))];
         _finalObservations = new float[count * worlds.ObservationLength];
         _endings = new Ending[count];
         if (_isDirect) return;
@@ -60,20 +59,20 @@ internal sealed class RolloutShard
                 if (!player.Act(step, firstStep + step)) return;
             }
 
-            if (looks) Count(PpoPhase.Inference, ref time);
+            if (looks) Count(TrainingPhase.Inference, ref time);
             StepWorlds(step);
-            if (looks) Count(PpoPhase.EnvStep, ref time);
+            if (looks) Count(TrainingPhase.EnvStep, ref time);
             foreach (var player in _players) player.StoreEndings(step, _endings);
             if (!_isDirect) Deal(step);
-            if (looks) Count(PpoPhase.Collection, ref time);
+            if (looks) Count(TrainingPhase.Collection, ref time);
             ValueFutures(step);
-            if (looks) Count(PpoPhase.Inference, ref time);
+            if (looks) Count(TrainingPhase.Inference, ref time);
         }
 
         foreach (var player in _players) player.Foresee(steps);
     }
 
-    private void Count(PpoPhase phase, ref long time)
+    private void Count(TrainingPhase phase, ref long time)
     {
         var now = Stopwatch.GetTimestamp();
         _ticks[(int)phase] += now - time;

@@ -95,7 +95,7 @@ public sealed class LearnerReport
         Entropy += (sums.Entropy / sums.Samples - Entropy) / GradientSteps;
         TotalLoss += (PpoLoss.Total(sums, terms) - TotalLoss) / GradientSteps;
         ApproximateKl += (sums.Divergence / sums.Samples - ApproximateKl) / GradientSteps;
-        ClipFraction += ((double)sums.Clipped / sums.Samples - ClipFraction) / GradientSteps;
+        ClipFraction += (sums.Clipped / sums.Samples - ClipFraction) / GradientSteps;
         GradientNorm += (gradientNorm - GradientNorm) / GradientSteps;
     }
 

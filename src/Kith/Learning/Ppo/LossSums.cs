@@ -1,26 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace Kith.Learning.Ppo;
 
-/// <summary>Sums over samples, in double precision and in order.</summary>
+/// <summary>
+/// Sums over samples, in double precision and in order: nothing but doubles, so that they add up and travel as an array does.
+/// </summary>
 internal struct LossSums
 {
-    public long Samples;
+    /// <summary>How many sums these are.</summary>
+    public const int Count = 8;
+
+    public double Samples;
     public double Policy;
     public double Value;
     public double FreeValue;
     public double ClippedValue;
     public double Entropy;
     public double Divergence;
-    public long Clipped;
+    public double Clipped;
 
-    public void Add(in LossSums other)
-    {
-        Samples += other.Samples;
-        Policy += other.Policy;
-        Value += other.Value;
-        FreeValue += other.FreeValue;
-        ClippedValue += other.ClippedValue;
-        Entropy += other.Entropy;
-        Divergence += other.Divergence;
-        Clipped += other.Clipped;
-    }
+    /// <summary>The sums that an array holds.</summary>
+    public static LossSums Of(ReadOnlySpan<double> sums) => MemoryMarshal.Cast<double, LossSums>(sums)[0];
+
+    /// <summary>The sums in an array, to be changed there.</summary>
+    public static ref LossSums In(Span<double> sums) => ref MemoryMarshal.Cast<double, LossSums>(sums)[0];
 }

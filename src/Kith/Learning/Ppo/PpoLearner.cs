@@ -3,33 +3,32 @@ using Kith.Learning.Collecting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.State;
-using Kith.Worlds;
 
 namespace Kith.Learning.Ppo;
 
-/// <summary>A policy that learns, with all that belongs to it alone: optimiser, value scale, rollout, order of samples.</summary>
+/// <summary>
+/// A policy that learns, with all that belongs to it alone: optimiser, value scale, random streams. It needs no worlds, and goes
+/// on learning when a <see cref="PpoTrainer"/> moves to others.
+/// </summary>
 public sealed class PpoLearner
 {
-    private readonly PpoUpdate _update;
+    private RandomStream _shuffle;
 
-    internal PpoLearner(
-        ActorCritic policy, IReadOnlyList<int> seats, WorldBatch worlds,
-        PpoOptions options, Workers workers, RandomStream shuffle)
+    /// <summary>A learner that has learned nothing yet.</summary>
+    /// <param name="policy">The policy and its critic.</param>
+    /// <param name="options">Which units its value has, and which gradients are clipped together.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="index">Number of the learner among those of the run; its samples are shuffled by a stream of its own.</param>
+    public PpoLearner(ActorCritic policy, PpoOptions options, long seed, int index = 0)
     {
-        (Policy, Seats, Scale) = (policy, seats, ValueScale.For(options.ValueNormalization));
+        (Policy, Scale, Seed) = (policy, ValueScale.For(options.ValueNormalization), seed);
         var separate = options.GradientClip == GradientClip.Separate;
-        var observation = worlds.Seats[seats[0]].Observation.Length;
-        Rollout = new Rollout(options.RolloutSteps, worlds.Count * seats.Count, observation, policy.Distribution);
         Optimizer = new Adam(policy.Network, group: parameter => separate && policy.ValueParameters.Contains(parameter) ? 1 : 0);
-        _update = new PpoUpdate(options, policy, Rollout, Optimizer, Scale, workers, shuffle);
-        Report = new LearnerReport(Rollout, policy.Distribution, seats);
+        _shuffle = new RandomStream(seed, "shuffle", index);
     }
 
     /// <summary>The policy and its critic.</summary>
     public ActorCritic Policy { get; }
-
-    /// <summary>Numbers of the seats that it takes in every world.</summary>
-    public IReadOnlyList<int> Seats { get; }
 
     /// <summary>Its optimiser.</summary>
     public Adam Optimizer { get; }
@@ -37,23 +36,26 @@ public sealed class PpoLearner
     /// <summary>The units of its value head.</summary>
     public ValueScale Scale { get; }
 
-    internal Rollout Rollout { get; }
+    internal long Seed { get; }
 
-    internal LearnerReport Report { get; }
-
-    internal void Improve(double progress, bool policyLearns, long update) => _update.Run(progress, policyLearns, update, Report);
+    /// <summary>Puts the numbers of all samples into the order of the next epoch.</summary>
+    internal void Shuffle(int[] samples)
+    {
+        for (var i = 0; i < samples.Length; i++) samples[i] = i;
+        _shuffle.Shuffle(samples);
+    }
 
     internal void Save(StateWriter writer)
     {
         Optimizer.Save(writer);
         Scale.Save(writer);
-        _update.Save(writer);
+        writer.Write("shuffle_position", _shuffle.Position);
     }
 
     internal void Load(StateReader reader)
     {
         Optimizer.Load(reader);
         Scale.Load(reader);
-        _update.Load(reader);
+        _shuffle.Position = reader.ReadInt64("shuffle_position");
     }
 }

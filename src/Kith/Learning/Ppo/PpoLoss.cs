@@ -135,7 +135,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
         sums.Samples += rows;
         sums.Policy += Vectors.Sum(Of(Kind.PolicyLoss, rows));
         sums.Divergence += Vectors.Sum(Of(Kind.Divergence, rows));
-        sums.Clipped += (long)Vectors.Sum(Of(Kind.Clipped, rows));
+        sums.Clipped += Vectors.Sum(Of(Kind.Clipped, rows));
         sums.Entropy += Vectors.Sum(Of(Kind.Entropy, rows));
     }
 

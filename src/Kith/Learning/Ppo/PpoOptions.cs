@@ -1,3 +1,4 @@
+using Kith.Learning.Collecting;
 using Kith.Options;
 
 namespace Kith.Learning.Ppo;

@@ -1,3 +1,4 @@
+using Kith.Learning.Collecting;
 using Kith.Worlds;
 
 namespace Kith.Learning.Ppo;

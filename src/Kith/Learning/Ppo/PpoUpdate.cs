@@ -1,8 +1,6 @@
-using Kith.Learning.Acting;
 using Kith.Learning.Collecting;
-using Kith.Networks;
+using Kith.Learning.Gradients;
 using Kith.Numerics;
-using Kith.State;
 
 namespace Kith.Learning.Ppo;
 
@@ -10,32 +8,33 @@ namespace Kith.Learning.Ppo;
 internal sealed class PpoUpdate
 {
     private readonly PpoOptions _options;
-    private readonly ActorCritic _policy;
+    private readonly PpoLearner _learner;
     private readonly Rollout _rollout;
-    private readonly Adam _adam;
-    private readonly ValueScale _scale;
     private readonly Workers _workers;
-    private readonly MinibatchGradient _gradient;
-    private readonly int[] _permutation;
+    private readonly RolloutLoss _loss;
+    private readonly MinibatchOptimizer _optimizer;
+    private readonly int[] _samples;
     private readonly int _minibatches;
-    private RandomStream _shuffle;
 
-    public PpoUpdate(
-        PpoOptions options, ActorCritic policy, Rollout rollout,
-        Adam adam, ValueScale scale, Workers workers, RandomStream shuffle)
+    public PpoUpdate(PpoLearner learner, SeatedPolicy policy, PpoOptions options, Workers workers)
     {
-        (_options, _policy, _rollout, _adam, _scale, _workers, _shuffle) =
-            (options, policy, rollout, adam, scale, workers, shuffle);
-        _minibatches = options.MinibatchesOf(rollout.Samples);
-        var largest = (rollout.Samples + _minibatches - 1) / _minibatches;
-        _permutation = new int[rollout.Samples];
-        _gradient = new MinibatchGradient(policy, rollout, largest, workers)
-        {
-            Targets = new float[rollout.Samples],
-            OldValues = new float[rollout.Samples],
-            Advantages = new float[rollout.Samples],
-        };
+        (_learner, Policy, _rollout, _options, _workers) = (learner, policy, policy.Rollout, options, workers);
+        _minibatches = options.MinibatchesOf(_rollout.Samples);
+        _samples = new int[_rollout.Samples];
+        _loss = new RolloutLoss(learner.Policy, _rollout);
+        var largest = (_rollout.Samples + _minibatches - 1) / _minibatches;
+        _optimizer = new LocalMinibatchOptimizer(_loss, learner.Optimizer, largest, workers);
+        Report = new LearnerReport(_rollout, learner.Policy.Distribution, policy.Seats);
     }
+
+    /// <summary>The policy on its seats, and the rollout to learn from.</summary>
+    public SeatedPolicy Policy { get; }
+
+    /// <summary>What the last update did.</summary>
+    public LearnerReport Report { get; }
+
+    /// <summary>The gradient of the last step.</summary>
+    public AlignedBuffer Gradient => _optimizer.Gradient;
 
     /// <summary>
     /// Whether the value loss is the larger of two means, as in the original program; for its recorded numbers.
@@ -47,14 +46,14 @@ internal sealed class PpoUpdate
     /// </summary>
     public void Prepare()
     {
-        if (_scale is PopArtScale popArt) Move(popArt);
-        _scale.ToOutputs(_rollout.Returns, _gradient.Targets);
-        _scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _gradient.OldValues);
+        if (_learner.Scale is PopArtScale popArt) Move(popArt);
+        _learner.Scale.ToOutputs(_rollout.Returns, _loss.Targets);
+        _learner.Scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _loss.OldValues);
         // From the next rollout on: what this one's head has said stays in the units in which it said it.
-        if (_scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
-        _rollout.Advantages.CopyTo(_gradient.Advantages, 0);
+        if (_learner.Scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
+        _rollout.Advantages.CopyTo(_loss.Advantages, 0);
         if (_options.AdvantageNormalization == AdvantageNormalization.Batch)
-            Collecting.Advantages.Normalize(_gradient.Advantages);
+            Advantages.Normalize(_loss.Advantages);
     }
 
     /// <summary>
@@ -68,7 +67,7 @@ internal sealed class PpoUpdate
             ClipRange = (float)clip,
             ValueRadius = _options.ValueClip switch
             {
-                ValueClip.Std => (float)Math.Max(clip, Collecting.Advantages.Moments(_gradient.Targets).Deviation),
+                ValueClip.Std => (float)Math.Max(clip, Advantages.Moments(_loss.Targets).Deviation),
                 ValueClip.Raw => (float)clip,
                 _ => float.PositiveInfinity,
             },
@@ -82,21 +81,20 @@ internal sealed class PpoUpdate
 
     /// <summary>Runs all epochs and fills the report.</summary>
     /// <exception cref="DivergenceException">A loss or gradient is not finite.</exception>
-    public void Run(double progress, bool policyLearns, long update, LearnerReport report)
+    public void Run(in UpdateMoment moment)
     {
         Prepare();
-        var terms = policyLearns ? TermsAt(progress) : TermsAt(progress).OfValueAlone;
-        var learningRate = _options.LearningRate.At(progress);
-        report.Begin(Collecting.Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
+        var terms = TermsAt(moment.Progress);
+        if (!moment.PolicyLearns) terms = terms.OfValueAlone;
+        var learningRate = _options.LearningRate.At(moment.Progress);
+        Report.Begin(Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
-            for (var i = 0; i < _permutation.Length; i++) _permutation[i] = i;
-            _shuffle.Shuffle(_permutation);
+            _learner.Shuffle(_samples);
             for (var minibatch = 0; minibatch < _minibatches; minibatch++)
             {
-                var start = Start(minibatch);
-                var goesOn = Step(_permutation, start, Start(minibatch + 1) - start, terms, learningRate, update, report);
-                if (!goesOn) return;
+                var samples = _samples.AsMemory(Start(minibatch)..Start(minibatch + 1));
+                if (!Step(samples, terms, learningRate, moment.Number)) return;
             }
         }
     }
@@ -104,52 +102,47 @@ internal sealed class PpoUpdate
     /// <summary>
     /// Takes one optimiser step on some samples; false when their divergence is too large and nothing was done.
     /// </summary>
-    public bool Step(
-        int[] samples, int start, int count, in LossTerms terms, double learningRate, long update, LearnerReport report)
+    public bool Step(ReadOnlyMemory<int> samples, in LossTerms terms, double learningRate, long update)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        var sums = _gradient.Compute(
-            samples, start, count, isNormalized ? terms.Normalizing(_rollout.Advantages, samples.AsSpan(start, count)) : terms);
+        _loss.Terms = (isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms) with
+        {
+            SampleWeight = 1.0 / samples.Length,
+        };
+        var sums = LossSums.Of(_optimizer.Differentiate(samples));
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {
-            report.StopEarly();
+            Report.StopEarly();
             return false;
         }
 
         var limit = _options.MaxGradientNorm > 0 ? _options.MaxGradientNorm : double.PositiveInfinity;
-        var norm = _adam.Step(_gradient.Result, learningRate, limit, _workers);
+        var norm = _optimizer.Step(learningRate, limit);
         if (!double.IsFinite(norm)) throw BadGradient(update);
-        report.Add(sums, terms, norm);
+        Report.Add(sums, terms, norm);
         return true;
     }
 
-    /// <summary>The gradient of the last step.</summary>
-    public AlignedBuffer Gradient => _gradient.Result;
-
-    public void Save(StateWriter writer) => writer.Write("shuffle_position", _shuffle.Position);
-
-    public void Load(StateReader reader) => _shuffle.Position = reader.ReadInt64("shuffle_position");
-
-    private int Start(int minibatch) => (int)((long)_permutation.Length * minibatch / _minibatches);
+    private int Start(int minibatch) => (int)((long)_samples.Length * minibatch / _minibatches);
 
     private void Move(PopArtScale scale)
     {
         var (mean, deviation) = (scale.Mean, scale.Deviation);
         scale.Follow(_rollout.Returns);
-        var (weight, bias) = (_policy.ValueHead.Weight, _policy.ValueHead.Bias);
+        var (weight, bias) = (_learner.Policy.ValueHead.Weight, _learner.Policy.ValueHead.Bias);
         scale.Preserve(weight.Values, bias.Values, mean, deviation);
         var factor = deviation / scale.Deviation;
-        _adam.Rescale(weight, factor);
-        _adam.Rescale(bias, factor);
-        _policy.Network.Pack(_workers);
+        _learner.Optimizer.Rescale(weight, factor);
+        _learner.Optimizer.Rescale(bias, factor);
+        _learner.Policy.Network.Pack(_workers);
     }
 
     private DivergenceException BadGradient(long update)
     {
-        foreach (var parameter in _policy.Network.Parameters)
+        foreach (var parameter in _learner.Policy.Network.Parameters)
         {
-            var index = Finite.FirstOther(parameter.In(_gradient.Result.Span));
+            var index = Finite.FirstOther(parameter.In(Gradient.Span));
             if (index >= 0) return new DivergenceException($"gradient of {parameter.Path}", index, update);
         }
 

@@ -1,3 +1,4 @@
+using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Tests.Worlds;

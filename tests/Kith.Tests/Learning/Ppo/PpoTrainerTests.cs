@@ -139,7 +139,7 @@ public class PpoTrainerTests
                 Assert.InRange(learner.ActionSpread(episode), 0, 0.5);
             }
 
-            var phases = Enum.GetValues<PpoPhase>().Sum(phase => report.Phases[phase]);
+            var phases = Enum.GetValues<TrainingPhase>().Sum(phase => report.Phases[phase]);
             Assert.Equal(report.Phases.Total, phases, 1e-3 * report.Phases.Total + 1e-6);
         }
     }
@@ -187,7 +187,7 @@ public class PpoTrainerTests
         Assert.Contains(
             "6 inputs", Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [other], Options, workers, Seed)).Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [], Options, workers, Seed));
+        Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [], Options, workers));
     }
 
     private static (PpoTrainer Trainer, ActorCritic Policy) Create(Workers workers, long seed, PpoOptions? options = null)

@@ -43,7 +43,7 @@ public class PpoVectorTests
             var count = permutation.Length / parts;
             for (var part = 0; part < parts; part++)
             {
-                Assert.True(setup.Update.Step(permutation, part * count, count, terms, item.Number("lr"), 1, setup.Report));
+                Assert.True(setup.Update.Step(permutation.AsMemory(part * count, count), terms, item.Number("lr"), 1));
                 if (setup.Report.GradientSteps == 1) CheckFirst(expected, setup);
                 last = permutation[(part * count)..((part + 1) * count)];
             }
@@ -72,7 +72,7 @@ public class PpoVectorTests
         var expected = item.GetProperty("expected").GetProperty("reference_elementwise");
         var permutation = Whole(item.GetProperty("permutations")[0]);
         var count = permutation.Length / item.Whole("n_minibatches");
-        setup.Update.Step(permutation, 0, count, setup.Update.TermsAt(0), item.Number("lr"), 1, setup.Report);
+        setup.Update.Step(permutation.AsMemory(0, count), setup.Update.TermsAt(0), item.Number("lr"), 1);
         VectorFiles.Near(expected.Number("policy_loss"), setup.Report.PolicyLoss, LossTolerance);
         VectorFiles.Near(expected.Number("value_loss"), setup.Report.ValueLoss, LossTolerance);
         VectorFiles.Near(expected.Number("entropy"), setup.Report.Entropy, LossTolerance);
@@ -109,16 +109,19 @@ public class PpoVectorTests
             Policy = new ActorCritic(network, new Categorical(actions), value);
             _rollout = Fill(item, inputs, Policy.Distribution);
             var clip = largerMean ? GradientClip.Separate : GradientClip.Joint;
-            Adam = new Adam(
-                network, group: parameter => clip == GradientClip.Separate && Policy.ValueParameters.Contains(parameter) ? 1 : 0);
-            Update = new PpoUpdate(
-                Options(item, clip), Policy, _rollout, Adam,
-                ValueScale.For(ValueNormalization.Off), workers, new RandomStream(1, "shuffle"))
+            var options = Options(item, clip);
+            var learner = new PpoLearner(Policy, options, 1);
+            var seated = new SeatedPolicy
             {
-                LargerMean = largerMean,
+                Policy = Policy,
+                Scale = learner.Scale,
+                Seed = 1,
+                Seats = [0],
+                Rollout = _rollout,
             };
+            Adam = learner.Optimizer;
+            Update = new PpoUpdate(learner, seated, options, workers) { LargerMean = largerMean };
             Update.Prepare();
-            Report = new LearnerReport(_rollout, Policy.Distribution, [0]);
         }
 
         public ActorCritic Policy { get; }
@@ -127,7 +130,7 @@ public class PpoVectorTests
 
         public PpoUpdate Update { get; }
 
-        public LearnerReport Report { get; }
+        public LearnerReport Report => Update.Report;
 
         public double ExplainedVariance(int[] samples) => Advantages.ExplainedVariance(
             [.. samples.Select(sample => _rollout.Returns[sample])], [.. samples.Select(sample => _rollout.Values[sample])]);

@@ -1,9 +1,9 @@
-using Kith.Learning.Ppo;
+using Kith.Learning.Collecting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.State;
 
-namespace Kith.Tests.Learning.Ppo;
+namespace Kith.Tests.Learning.Collecting;
 
 public class ValueScaleTests
 {

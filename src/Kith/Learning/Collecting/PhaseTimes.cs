@@ -1,16 +1,16 @@
 using System.Diagnostics;
 
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
-/// <summary>Seconds spent in each <see cref="PpoPhase"/> of an update; they add up to its wall time.</summary>
+/// <summary>Seconds spent in each <see cref="TrainingPhase"/> of an update; they add up to its wall time.</summary>
 public sealed class PhaseTimes
 {
-    private static readonly int Phases = Enum.GetValues<PpoPhase>().Length;
+    private static readonly int Phases = Enum.GetValues<TrainingPhase>().Length;
     private readonly double[] _seconds = new double[Phases];
     private long _start;
 
     /// <summary>Seconds of a phase.</summary>
-    public double this[PpoPhase phase] => _seconds[(int)phase];
+    public double this[TrainingPhase phase] => _seconds[(int)phase];
 
     /// <summary>Wall time of the update in seconds.</summary>
     public double Total { get; private set; }
@@ -21,7 +21,7 @@ public sealed class PhaseTimes
         _start = Stopwatch.GetTimestamp();
     }
 
-    internal void Add(PpoPhase phase, long since) => _seconds[(int)phase] += Stopwatch.GetElapsedTime(since).TotalSeconds;
+    internal void Add(TrainingPhase phase, long since) => _seconds[(int)phase] += Stopwatch.GetElapsedTime(since).TotalSeconds;
 
     /// <summary>
     /// Spreads the wall time of work that several threads shared over the phases, in the proportion of the threads' own ticks.
@@ -39,6 +39,6 @@ public sealed class PhaseTimes
         Total = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         var known = 0.0;
         foreach (var seconds in _seconds) known += seconds;
-        _seconds[(int)PpoPhase.Other] = Math.Max(0, Total - known);
+        _seconds[(int)TrainingPhase.Other] = Math.Max(0, Total - known);
     }
 }

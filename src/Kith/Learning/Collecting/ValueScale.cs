@@ -2,10 +2,11 @@ using Kith.Numerics;
 using Kith.Numerics.Elementwise;
 using Kith.State;
 
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
 /// <summary>
-/// The units of a value head: V = offset + deviation · output. This one stays at units of reward; its heirs follow the returns.
+/// The units of a value head: V = offset + deviation · output. This one stays at units of reward;
+/// derived ones follow the returns.
 /// </summary>
 public class ValueScale
 {
@@ -19,7 +20,7 @@ public class ValueScale
     /// <summary>Variance of the returns as far as they are followed.</summary>
     public double Variance { get; private protected set; } = 1;
 
-    /// <summary>How much has been followed: what counts is the heir's affair.</summary>
+    /// <summary>How much has been followed: returns or moves, as the derived class counts.</summary>
     public long Count { get; private protected set; }
 
     /// <summary>Value of an output of 0, in units of reward.</summary>

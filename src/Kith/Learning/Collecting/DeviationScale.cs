@@ -1,6 +1,4 @@
-using Kith.Learning.Collecting;
-
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
 /// <summary>
 /// Units of the deviation of all returns so far, without a mean: V = √(variance + 10⁻⁸) · output. The head is not rescaled when

@@ -1,6 +1,4 @@
-using Kith.Learning.Collecting;
-
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
 /// <summary>
 /// Units that move with the returns while the head is rescaled, so that it predicts the same values before and after (PopArt; van

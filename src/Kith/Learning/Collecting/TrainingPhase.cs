@@ -1,7 +1,7 @@
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
 /// <summary>What an update's wall time is spent on.</summary>
-public enum PpoPhase
+public enum TrainingPhase
 {
     /// <summary>The networks' answers to observations, and drawing actions from them.</summary>
     Inference,
@@ -16,10 +16,10 @@ public enum PpoPhase
     Collection,
 
     /// <summary>Advantages and returns.</summary>
-    GaeCalc,
+    Advantages,
 
     /// <summary>Losses, gradients and optimiser steps.</summary>
-    PpoUpdate,
+    Update,
 
     /// <summary>What remains of the wall time.</summary>
     Other,

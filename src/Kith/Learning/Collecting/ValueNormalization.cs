@@ -1,4 +1,4 @@
-namespace Kith.Learning.Ppo;
+namespace Kith.Learning.Collecting;
 
 /// <summary>In which units the value head predicts.</summary>
 public enum ValueNormalization

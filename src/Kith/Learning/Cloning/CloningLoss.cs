@@ -1,0 +1,67 @@
+using Kith.Learning.Gradients;
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Learning.Cloning;
+
+/// <summary>The weighted cross-entropy of given choices, in nats, averaged over the examples of a step.</summary>
+/// <param name="network">Whose output rows begin with the logits.</param>
+/// <param name="choices">Number of logits.</param>
+/// <param name="capacity">Most examples of a step.</param>
+internal sealed class CloningLoss(Network network, int choices, int capacity) : Loss(network)
+{
+    private readonly AlignedBuffer _rows = new(checked(capacity * network.Root.Inputs));
+    private readonly int[] _right = new int[capacity];
+    private readonly float[] _weights = new float[capacity];
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int Sums => 1;
+
+    private int Choices => choices;
+
+    /// <summary>The observations of a step [count, inputs].</summary>
+    public Matrix Rows(int count) => _rows.AsMatrix(count, Network.Root.Inputs);
+
+    /// <summary>Takes the right choices of a step and how much each counts; all the same when there are no weights.</summary>
+    public void Set(ReadOnlySpan<int> right, ReadOnlySpan<float> weights)
+    {
+        _count = right.Length;
+        right.CopyTo(_right);
+        if (weights.IsEmpty) _weights.AsSpan(0, _count).Fill(1);
+        else weights.CopyTo(_weights);
+    }
+
+    /// <inheritdoc/>
+    public override LossWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
+
+    // ∂ loss / ∂ logit = weight · (probability − 1 for the right choice) / examples
+    private double Differentiate(ReadOnlySpan<float> logits, int example, Span<float> derivative)
+    {
+        FloatMath.Softmax(logits, derivative);
+        var weight = _weights[example] / _count;
+        var loss = -weight * DoubleMath.Log(Math.Max(derivative[_right[example]], float.Epsilon));
+        derivative[_right[example]] -= 1;
+        foreach (ref var number in derivative) number *= weight;
+        return loss;
+    }
+
+    private sealed class Workspace(CloningLoss loss, int capacity) : LossWorkspace
+    {
+        private readonly LayerWorkspace _workspace = loss.Network.CreateWorkspace(capacity);
+        private readonly AlignedBuffer _rows = new(capacity * loss.Network.Root.Inputs);
+        private readonly AlignedBuffer _derivatives = new(capacity * loss.Network.Root.Outputs);
+
+        public override void Differentiate(int tower, ReadOnlySpan<int> samples, GradientRequest request, Span<double> sums)
+        {
+            var rows = _rows.AsMatrix(samples.Length, loss.Network.Root.Inputs);
+            Vectors.Gather(loss.Rows(loss._count), samples, rows);
+            var outputs = _workspace.Forward(rows);
+            var derivatives = _derivatives.AsMatrix(samples.Length, outputs.Columns);
+            derivatives.Clear();
+            for (var i = 0; i < samples.Length; i++)
+                sums[0] += loss.Differentiate(outputs[i][..loss.Choices], samples[i], derivatives[i][..loss.Choices]);
+            _workspace.Backward(rows, derivatives, request);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Kith.Learning.Collecting;
+using Kith.Numerics;
+using Kith.Worlds;
+
+namespace Kith.Learning.Ppo;
+
+/// <summary>Learners on the seats of a batch of worlds: what belongs to neither alone.</summary>
+internal sealed class Seating : IWork
+{
+    private readonly PpoOptions _options;
+    private readonly Workers _workers;
+    private readonly PpoUpdate[] _updates;
+    private readonly RolloutShard[] _shards;
+    private readonly long[] _ticks = new long[(int)TrainingPhase.Other];
+    private long _firstStep;
+
+    /// <summary>Seats learners.</summary>
+    /// <exception cref="ArgumentException">A policy does not fit its seat.</exception>
+    public Seating(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
+    {
+        SeatCheck.Run(worlds, [.. learners.Select(learner => learner.Policy)]);
+        (Worlds, LearnersOnSeats, _options, _workers) = (worlds, learners, options, workers);
+        Learners = [.. learners.Distinct()];
+        var seats = Enumerable.Range(0, learners.Count).ToLookup(seat => learners[seat]);
+        _updates = [.. Learners.Select(learner => new PpoUpdate(learner, Seat(learner, [.. seats[learner]]), options, workers))];
+        var shards = Math.Min(workers.Count, worlds.Count);
+        _shards = [.. Enumerable.Range(0, shards).Select(shard =>
+        {
+            var (first, end) = ((int)((long)worlds.Count * shard / shards), (int)((long)worlds.Count * (shard + 1) / shards));
+            return new RolloutShard(worlds, [.. _updates.Select(update => update.Policy)], first, end - first);
+        })];
+        Report = new PpoReport([.. _updates.Select(update => update.Report)], worlds.Measures.Count);
+    }
+
+    /// <summary>The worlds.</summary>
+    public WorldBatch Worlds { get; }
+
+    /// <summary>Who sits where [seats].</summary>
+    public IReadOnlyList<PpoLearner> LearnersOnSeats { get; }
+
+    /// <summary>The learners, in the order of the first seat of each.</summary>
+    public IReadOnlyList<PpoLearner> Learners { get; }
+
+    /// <summary>What the last update did.</summary>
+    public PpoReport Report { get; }
+
+    /// <summary>Steps of all worlds in one rollout.</summary>
+    public int StepsPerUpdate => checked(_options.RolloutSteps * Worlds.Count);
+
+    /// <summary>Plays a rollout and learns from it.</summary>
+    /// <exception cref="DivergenceException">A number that matters is not finite.</exception>
+    public void Advance(in UpdateMoment moment)
+    {
+        Collect(moment);
+        var time = Stopwatch.GetTimestamp();
+        foreach (var update in _updates)
+        {
+            RolloutGuard.Check(update.Policy, moment.Number);
+            update.Policy.Rollout.EstimateReturns(_options.Discount, _options.TraceDecay);
+        }
+
+        Report.Phases.Add(TrainingPhase.Advantages, time);
+        time = Stopwatch.GetTimestamp();
+        foreach (var update in _updates) update.Run(moment);
+        Report.Phases.Add(TrainingPhase.Update, time);
+    }
+
+    /// <summary>Plays one shard of the worlds.</summary>
+    void IWork.Do(int piece, int worker) => _shards[piece].Play(_options.RolloutSteps, _firstStep);
+
+    private SeatedPolicy Seat(PpoLearner learner, int[] seats) => new()
+    {
+        Policy = learner.Policy,
+        Scale = learner.Scale,
+        Seed = learner.Seed,
+        Seats = seats,
+        Rollout = new Rollout(
+            _options.RolloutSteps, Worlds.Count * seats.Length,
+            Worlds.Seats[seats[0]].Observation.Length, learner.Policy.Distribution),
+    };
+
+    private void Collect(in UpdateMoment moment)
+    {
+        var time = Stopwatch.GetTimestamp();
+        Worlds.BeginRollout(moment.Progress);
+        Report.Phases.Add(TrainingPhase.EnvStep, time);
+        time = Stopwatch.GetTimestamp();
+        _firstStep = (moment.Number - 1) * _options.RolloutSteps;
+        _workers.Run(_shards.Length, this);
+        Array.Clear(_ticks);
+        foreach (var shard in _shards)
+        {
+            for (var phase = 0; phase < _ticks.Length; phase++) _ticks[phase] += shard.Ticks[phase];
+        }
+
+        Report.Phases.Spread(time, _ticks);
+        time = Stopwatch.GetTimestamp();
+        Worlds.CopyEpisodes(Report.EpisodeList);
+        Worlds.SumMeasures(Report.MutableMeasureTotals);
+        Report.Phases.Add(TrainingPhase.Collection, time);
+    }
+}

@@ -91,7 +91,7 @@ public static class LoopCatalog
         Summary = $"CartPole, {worlds} worlds, two towers 4-64-64 tanh",
         Worlds = worlds,
         CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
-        CreatePolicy = (seat, seed) => Policies.TwoTowers(seat, seed, Activation.Tanh, 64, 64),
+        CreatePolicy = (seat, seed) => ActorCritic.Perceptron(seat, [64, 64], seed),
         Options = settings,
     };
 

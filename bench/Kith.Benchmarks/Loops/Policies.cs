@@ -15,17 +15,6 @@ public static class Policies
         return WithHeads(seat, seed, trunk, widths[^1]);
     }
 
-    /// <summary>A tower that ends in the action and one that ends in the value.</summary>
-    public static ActorCritic TwoTowers(Seat seat, long seed, Activation activation, params ReadOnlySpan<int> widths)
-    {
-        var distribution = ActionDistribution.For(seat.Actions);
-        var (inputs, value) = (seat.Observation.Length, new Linear(widths[^1], 1, weight: Initializer.Orthogonal(1)));
-        var action = new Linear(widths[^1], distribution.Parameters, weight: Initializer.Orthogonal(0.01));
-        var critic = new Sequential([.. Tower(inputs, activation, widths), value]);
-        var root = new Branches(("actor", new Sequential([.. Tower(inputs, activation, widths), action])), ("critic", critic));
-        return new ActorCritic(Drawn(root, seed), distribution, value, [critic]);
-    }
-
     /// <summary>Two linear heads on a trunk.</summary>
     public static ActorCritic WithHeads(Seat seat, long seed, IReadOnlyList<Layer> trunk, int width, int rowsPerPass = 128)
     {

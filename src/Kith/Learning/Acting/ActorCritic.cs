@@ -1,4 +1,6 @@
 using Kith.Networks;
+using Kith.Numerics;
+using Kith.Worlds;
 
 namespace Kith.Learning.Acting;
 
@@ -33,6 +35,29 @@ public sealed class ActorCritic
         (Network, Distribution, ValueHead) = (network, distribution, valueHead);
     }
 
+    /// <summary>
+    /// A perceptron for one seat, its first values drawn: a tower of tanh layers that ends in the action and another that ends in
+    /// the value. Gaussian actions have deviations that do not depend on the observation and begin with 1.
+    /// </summary>
+    /// <remarks>
+    /// Orthogonal weights (Saxe et al., 2014) with gain √2, of the value 1 and of the action 0.01, so that all actions begin
+    /// about equally probable; see Andrychowicz et al. (2021) for what that is good for.
+    /// </remarks>
+    /// <param name="seat">What it sees and how it may act.</param>
+    /// <param name="hidden">Widths of the hidden layers of each tower; none for linear maps.</param>
+    /// <param name="seed">Seed of the first values.</param>
+    public static ActorCritic Perceptron(Seat seat, IReadOnlyList<int> hidden, long seed)
+    {
+        var distribution = ActionDistribution.For(seat.Actions);
+        var (inputs, last) = (seat.Observation.Length, hidden.Count > 0 ? hidden[^1] : seat.Observation.Length);
+        var value = new Linear(last, 1, weight: Initializer.Orthogonal(1));
+        var critic = Tower(inputs, hidden, value);
+        var network = new Network(new Branches(
+            ("actor", Tower(inputs, hidden, ActionHead(distribution, last))), ("critic", critic)));
+        network.Initialize(new RandomStream(seed, "weights"));
+        return new ActorCritic(network, distribution, value, [critic]);
+    }
+
     /// <summary>The network.</summary>
     public Network Network { get; }
 
@@ -53,4 +78,19 @@ public sealed class ActorCritic
     /// to whole <see cref="Layer.RowBlock"/>s.
     /// </summary>
     public int RowsPerPass { get; init; } = 128;
+
+    private static Layer ActionHead(ActionDistribution distribution, int inputs) => distribution is DiagonalGaussian
+        ? new Branches(
+            ("means", new Linear(inputs, distribution.ActionLength, weight: Initializer.Orthogonal(0.01))),
+            ("deviations", new LearnedRow(inputs, distribution.ActionLength)))
+        : new Linear(inputs, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
+
+    private static Sequential Tower(int inputs, IReadOnlyList<int> hidden, Layer head)
+    {
+        var layers = new Layer[hidden.Count + 1];
+        for (var i = 0; i < hidden.Count; i++)
+            (layers[i], inputs) = (new Linear(inputs, hidden[i], Activation.Tanh), hidden[i]);
+        layers[^1] = head;
+        return new Sequential(layers);
+    }
 }

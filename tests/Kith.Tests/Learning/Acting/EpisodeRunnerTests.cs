@@ -9,7 +9,7 @@ namespace Kith.Tests.Learning.Acting;
 public class EpisodeRunnerTests
 {
     private static readonly CartPole s_world = new(60);
-    private static readonly Network s_network = Policies.Create(s_world.Seats[0], 3, 8).Network;
+    private static readonly Network s_network = ActorCritic.Perceptron(s_world.Seats[0], [8], 3).Network;
 
     [Theory]
     [InlineData(1, 1)]

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
@@ -23,7 +24,7 @@ public class AllocationTests
             StepsPerRollout = 40,
             ValueNormalization = ValueNormalization.PopArt,
         };
-        var trainer = new PpoTrainer(worlds, [Policies.Create(worlds.Seats[0], 1, 16, 16)], options, workers, 1);
+        var trainer = new PpoTrainer(worlds, [ActorCritic.Perceptron(worlds.Seats[0], [16, 16], 1)], options, workers, 1);
         using var reports = trainer.Run().GetEnumerator();
         for (var i = 0; i < 40; i++) reports.MoveNext();
 

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Worlds;
@@ -23,7 +24,7 @@ public class CartPoleLearningTests
             Discount = 0.99,
             TraceDecay = 0.95,
         };
-        var trainer = new PpoTrainer(worlds, [Policies.Create(worlds.Seats[0], seed, 64, 64)], options, workers, seed);
+        var trainer = new PpoTrainer(worlds, [ActorCritic.Perceptron(worlds.Seats[0], [64, 64], seed)], options, workers, seed);
         var returns = new Queue<double>();
         foreach (var report in trainer.Run())
         {

@@ -111,7 +111,7 @@ public class CurriculumTests
         using var workers = new Workers(1);
         var worlds = new WorldBatch<int>(new Opposites(continuous: false), 3, Seed);
         PpoLearner[] learners =
-            [.. worlds.Seats.Select((seat, i) => new PpoLearner(Policies.Create(seat, Seed + i, 4), Options, Seed, i))];
+            [.. worlds.Seats.Select((seat, i) => new PpoLearner(ActorCritic.Perceptron(seat, [4], Seed + i), Options, Seed, i))];
         var trainer = new PpoTrainer(worlds, learners, Options, workers);
         Assert.Single(trainer.Run().Take(1));
         trainer.MoveTo(new WorldBatch<int>(new Opposites(continuous: false), 5, Seed + 1), [learners[1], learners[1]]);
@@ -166,7 +166,7 @@ public class CurriculumTests
     private sealed class Training(WorldBatch worlds, ActorCritic policy, PpoTrainer trainer)
     {
         public Training(WorldBatch worlds, PpoOptions options, Workers workers)
-            : this(worlds, Policies.Create(worlds.Seats[0], Seed, 16), options, workers)
+            : this(worlds, ActorCritic.Perceptron(worlds.Seats[0], [16], Seed), options, workers)
         {
         }
 

@@ -24,7 +24,7 @@ public class KnownAnswerTests
     {
         using var workers = new Workers(1);
         var worlds = new WorldBatch<CorridorState>(new Corridor(), 8, 3);
-        var policy = Policies.Create(worlds.Seats[0], 3, 16);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [16], 3);
         var trainer = new PpoTrainer(worlds, [policy], Quick, workers, 3);
         foreach (var _ in trainer.Run())
         {
@@ -46,7 +46,7 @@ public class KnownAnswerTests
     {
         using var workers = new Workers(1);
         var worlds = new WorldBatch<int>(new Treadmill(end, 5), 8, 3);
-        var policy = Policies.Create(worlds.Seats[0], 3);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [], 3);
         var options = Quick with
         {
             TraceDecay = 1,
@@ -73,8 +73,8 @@ public class KnownAnswerTests
     {
         using var workers = new Workers(2);
         var worlds = new WorldBatch<int>(new Opposites(continuous), 6, 3);
-        var first = Policies.Create(worlds.Seats[0], 3, 8);
-        var second = shared ? first : Policies.Create(worlds.Seats[1], 4, 8);
+        var first = ActorCritic.Perceptron(worlds.Seats[0], [8], 3);
+        var second = shared ? first : ActorCritic.Perceptron(worlds.Seats[1], [8], 4);
         var trainer = new PpoTrainer(worlds, [first, second], Quick with { TotalTimesteps = 20_000 }, workers, 3);
         Assert.Equal(shared ? 1 : 2, trainer.Learners.Count);
         var (plus, minus, episodes) = (0.0, 0.0, 0);

@@ -40,7 +40,7 @@ public class PpoTrainerTests
     {
         using var workers = new Workers(2);
         var worlds = new CartPoleBatch(new CartPole(60), 7, Seed);
-        var policy = Policies.Create(worlds.Seats[0], Seed, 16);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [16], Seed);
         Assert.Equal(Train(1), Finish(new PpoTrainer(worlds, [policy], Options, workers, Seed), policy));
     }
 
@@ -49,7 +49,7 @@ public class PpoTrainerTests
     {
         using var workers = new Workers(2);
         var worlds = new CartPoleBatch(new CartPole(60), 7, Seed);
-        var policy = Policies.Create(worlds.Seats[0], Seed, 16);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [16], Seed);
         var trainer = new PpoTrainer(
             worlds, [policy],
             Options with { ValueWarmup = 2 * 75 * 7, ValueNormalization = ValueNormalization.Off }, workers, Seed);
@@ -110,7 +110,7 @@ public class PpoTrainerTests
         using var workers = new Workers(1);
         var worlds = new WorldBatch<CartPoleState>(new CartPole(), 4, Seed);
         var options = new PpoOptions { TotalTimesteps = 100, StepsPerRollout = 8 };
-        var trainer = new PpoTrainer(worlds, [Policies.Create(worlds.Seats[0], Seed, 4)], options, workers, Seed);
+        var trainer = new PpoTrainer(worlds, [ActorCritic.Perceptron(worlds.Seats[0], [4], Seed)], options, workers, Seed);
         Assert.Equal([32L, 64L, 96L, 128L], trainer.Run().Select(report => report.Steps));
         Assert.Equal(4, trainer.Updates);
     }
@@ -159,7 +159,7 @@ public class PpoTrainerTests
     {
         using var workers = new Workers(2);
         var worlds = new WorldBatch<CorridorState>(new Corridor { Flaw = "reward" }, 3, Seed);
-        var policy = Policies.Create(worlds.Seats[0], Seed, 4);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [4], Seed);
         var before = policy.Network.Values.Span.ToArray();
         var trainer = new PpoTrainer(worlds, [policy], new PpoOptions { StepsPerRollout = 16 }, workers, Seed);
         var problem = Assert.Throws<DivergenceException>(() => trainer.Run().First());
@@ -183,7 +183,7 @@ public class PpoTrainerTests
     {
         using var workers = new Workers(1);
         var worlds = new WorldBatch<CartPoleState>(new CartPole(), 2, Seed);
-        var other = Policies.Create(new Corridor().Seats[0], Seed, 4);
+        var other = ActorCritic.Perceptron(new Corridor().Seats[0], [4], Seed);
         Assert.Contains(
             "6 inputs", Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, [other], Options, workers, Seed)).Message,
             StringComparison.Ordinal);
@@ -193,7 +193,7 @@ public class PpoTrainerTests
     private static (PpoTrainer Trainer, ActorCritic Policy) Create(Workers workers, long seed, PpoOptions? options = null)
     {
         var worlds = new WorldBatch<CartPoleState>(new CartPole(60), 7, seed);
-        var policy = Policies.Create(worlds.Seats[0], seed, 16);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [16], seed);
         return (new PpoTrainer(worlds, [policy], options ?? Options, workers, seed), policy);
     }
 

@@ -6,6 +6,7 @@ using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 using Kith.Networks;
 using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.Watching;
 using Kith.Studies.Therapy.World;
 
@@ -99,10 +100,10 @@ public sealed partial class FrameTests : IDisposable
         string[] names = ["random", "omniscient_v2_revised"];
         var network = new Network(new Linear(52, 9));
         return Enumerable.Range(0, 3).SelectMany(seed => names
-            .SelectMany(name => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name))
+            .SelectMany(name => TherapyFrames.Play(options, TherapistCatalog.Find(name).ToActor(options), seed))
             .Concat(TherapyFrames.Play(
-                options, new LearnedTherapist(network, ObservationKind.Plain),
-                seed, "a model with a name that no caption can hold")));
+                options, new LearnedTherapist("a model with a name that no caption can hold", network, ObservationKind.Plain),
+                seed)));
     }
 
     private static Frame Labelled()

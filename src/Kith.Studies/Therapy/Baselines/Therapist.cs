@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Therapy.World;
 
@@ -5,9 +6,9 @@ namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
 /// Someone who answers a client by rules of its own, as opposed to a trained network. An object treats one client at a time; what
-/// it remembers of the last one is gone with <see cref="Begin"/>.
+/// it remembers of the last one is gone with <see cref="Begin(in TherapyState, RandomStream)"/>.
 /// </summary>
-public abstract class Therapist
+public abstract class Therapist : ActorWorkspace<TherapyState>
 {
     /// <summary>Begins a therapy.</summary>
     /// <param name="state">The therapy before its first session.</param>
@@ -25,4 +26,14 @@ public abstract class Therapist
     public virtual void Notice(in TherapyState state)
     {
     }
+
+    /// <inheritdoc/>
+    public sealed override void Begin(int place, ref readonly TherapyState state, RandomStream random) => Begin(in state, random);
+
+    /// <inheritdoc/>
+    public sealed override void Act(ReadOnlySpan<int> places, ReadOnlySpan<TherapyState> states, Matrix actions) =>
+        actions[0][0] = Answer(in states[places[0]]);
+
+    /// <inheritdoc/>
+    public sealed override void Notice(int place, ref readonly TherapyState state) => Notice(in state);
 }

@@ -1,4 +1,5 @@
 using Kith.Experiments.Studies;
+using Kith.Learning.Acting;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.World;
@@ -14,33 +15,34 @@ public sealed record EvaluatedTherapist(
     string Name, TherapyModel? Model, TherapyResults All, IReadOnlyList<TherapyResults> ByPattern)
 {
     /// <summary>Plays the clients of a world.</summary>
-    /// <param name="policy">Who treats.</param>
+    /// <param name="actor">Who treats.</param>
     /// <param name="model">The trained model, if it is one.</param>
     /// <param name="options">How many clients, and which.</param>
     /// <param name="world">The world.</param>
     /// <param name="request">Who shares the work.</param>
     public static EvaluatedTherapist Play(
-        TherapyPolicy policy, TherapyModel? model, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request)
+        Actor<TherapyState> actor, TherapyModel? model, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request)
     {
         var patterns = world.Patterns.Count;
         var starts = EpisodeStart.Each(patterns, options.Episodes, options.Seed);
-        var episodes = EpisodePlayer.Play(new TherapyWorld(world), policy, starts, request.Workers, request.Cancellation);
+        var runner = new EpisodeRunner<TherapyState>(new TherapyWorld(world), [actor], request.Workers);
+        var episodes = new TherapyRecorder(starts).PlayOn(runner, request.Cancellation);
         request.Progress(
-            $"{policy.Name}: {episodes.Count(episode => episode.Succeeded)} of {episodes.Length} therapies "
+            $"{actor.Name}: {episodes.Count(episode => episode.Succeeded)} of {episodes.Count} therapies "
             + $"succeeded ({WorldSettings.Text(world)})");
         return new(
-            policy.Name, model, new(episodes),
+            actor.Name, model, new(episodes),
             [.. Enumerable.Range(0, patterns).Select(
-                pattern => new TherapyResults(episodes[(pattern * options.Episodes)..((pattern + 1) * options.Episodes)]))]);
+                pattern => new TherapyResults([.. episodes.Skip(pattern * options.Episodes).Take(options.Episodes)]))]);
     }
 
     /// <summary>A trained model.</summary>
     public static EvaluatedTherapist Play(
         TherapyModel model, string name, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
-        Play(model.ToPolicy(name, options.Deterministic), model, options, world, request);
+        Play(model.ToActor(name, options.Deterministic), model, options, world, request);
 
     /// <summary>A scripted therapist.</summary>
     public static EvaluatedTherapist Play(
         TherapistKind kind, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
-        Play(new ScriptedPolicy(kind.Name, () => kind.Create(world)), null, options, world, request);
+        Play(kind.ToActor(world), null, options, world, request);
 }

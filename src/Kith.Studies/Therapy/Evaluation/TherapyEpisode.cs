@@ -12,11 +12,15 @@ public sealed class TherapyEpisode
     private readonly float[] _course;
     private int _length;
 
-    internal TherapyEpisode(int longest) =>
+    internal TherapyEpisode(EpisodeStart start, in TherapyState state)
+    {
+        var longest = state.MaxSessions;
         (_actions, _answers, _perceived, _course) = (new byte[longest], new byte[longest], new byte[longest], new float[longest]);
+        (Start, StartingSatisfaction) = (start, state.Client.RelativeSatisfaction);
+    }
 
     /// <summary>Which client it was.</summary>
-    public EpisodeStart Start { get; private set; }
+    public EpisodeStart Start { get; }
 
     /// <summary>How it ended.</summary>
     public TherapyEnd End { get; private set; }
@@ -25,7 +29,7 @@ public sealed class TherapyEpisode
     public double Reward { get; private set; }
 
     /// <summary>Satisfaction before the first session, as a fraction of the client's range.</summary>
-    public double StartingSatisfaction { get; private set; }
+    public double StartingSatisfaction { get; }
 
     /// <summary>Satisfaction at the end, in units of utility.</summary>
     public double FinalSatisfaction { get; private set; }
@@ -69,18 +73,13 @@ public sealed class TherapyEpisode
         }
     }
 
-    internal void Begin(EpisodeStart start, in TherapyState state) =>
-        (Start, StartingSatisfaction) = (start, state.Client.RelativeSatisfaction);
+    internal void Add(int action, int answer) => (_actions[_length], _answers[_length]) = ((byte)action, (byte)answer);
 
-    internal void Add(int action, int answer, in TherapyState state)
+    internal void Notice(in TherapyState state)
     {
-        (_actions[_length], _answers[_length], _course[_length]) =
-            ((byte)action, (byte)answer, (float)state.Client.RelativeSatisfaction);
+        _course[_length] = (float)state.Client.RelativeSatisfaction;
         _perceived[_length++] = (byte)state.LastPerceived;
-    }
-
-    internal void Close(in TherapyState state)
-    {
+        if (state.End == TherapyEnd.None) return;
         (End, Reward) = (state.End, state.Reward);
         (FinalSatisfaction, FinalRelativeSatisfaction, FinalBond) =
             (state.Client.Satisfaction, state.Client.RelativeSatisfaction, state.Client.Bond);

@@ -3,7 +3,6 @@ using Kith.Experiments.Studies;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
-using Kith.Studies.Therapy.Evaluation;
 
 namespace Kith.Studies.Therapy.Networks;
 
@@ -60,6 +59,6 @@ public sealed class TherapyModel
     /// <summary>The model as someone who treats clients.</summary>
     /// <param name="name">Name in tables.</param>
     /// <param name="deterministic">Whether it takes the most probable answer instead of drawing one.</param>
-    public TherapyPolicy ToPolicy(string name, bool deterministic) =>
-        new LearnedPolicy(name, Network, Options.Observation, deterministic);
+    public LearnedTherapist ToActor(string name, bool deterministic) =>
+        new(name, Network, Options.Observation) { Deterministic = deterministic };
 }

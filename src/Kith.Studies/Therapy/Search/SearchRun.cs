@@ -49,8 +49,7 @@ internal sealed class SearchRun(
 
     /// <summary>Plays points with the given clients.</summary>
     public IReadOnlyList<McNemarTest> Play(IEnumerable<IReadOnlyList<double>> points, long firstSeed, int seeds) =>
-        PairedPlay.Run(
-            [.. points.Select(space.PointOf)], strategist.Create, complementary.Create, firstSeed, seeds, request.Workers);
+        new PairedPlay([.. points.Select(space.PointOf)], (strategist, complementary), firstSeed, seeds).Run(request.Workers);
 
     private Sampler SamplerOf(IReadOnlyList<Trial> earlier)
     {

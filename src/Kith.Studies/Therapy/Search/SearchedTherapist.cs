@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.World;
@@ -19,6 +20,9 @@ internal sealed record SearchedTherapist(string Name, bool IsTuned, Func<SearchP
     /// <summary>All others.</summary>
     public static IReadOnlyList<SearchedTherapist> Strategists { get; } =
         [.. TherapistCatalog.All.Where(kind => kind.Name != TherapistCatalog.Reference).Select(Of)];
+
+    /// <summary>One for each therapy of a point.</summary>
+    public ScriptedActor<TherapyState> ToActor(SearchPoint point) => new(Name, () => Create(point));
 
     private static SearchedTherapist Of(TherapistKind kind) => kind.Name switch
     {

@@ -1,4 +1,5 @@
 using Kith.Experiments.Statistics;
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.State;
 using Kith.Studies.Therapy.Evaluation;
@@ -16,17 +17,15 @@ internal sealed class ProgressEvaluation
     /// <summary>Seeds of evaluation begin so far above the run's own.</summary>
     private const long SeedOffset = 10_000;
 
-    private readonly TherapyWorld _world;
-    private readonly TherapyPolicy _policy;
+    private readonly EpisodeRunner<TherapyState> _runner;
     private readonly EpisodeStart[] _first;
     private readonly EpisodeStart[] _second;
-    private readonly Workers _workers;
     private double _best = double.NegativeInfinity;
     private double _confirmed = double.NegativeInfinity;
 
-    public ProgressEvaluation(TherapyOptions options, TherapyPolicy policy, Workers workers)
+    public ProgressEvaluation(TherapyOptions options, Actor<TherapyState> actor, Workers workers)
     {
-        (_world, _policy, _workers) = (new TherapyWorld(options.World), policy, workers);
+        _runner = new(new TherapyWorld(options.World), [actor], workers);
         var (patterns, episodes, seed) = (options.World.Patterns.Count, options.EvaluationEpisodes, options.Seed + SeedOffset);
         _first = EpisodeStart.InTurn(patterns, episodes, seed);
         _second = EpisodeStart.InTurn(patterns, episodes, seed + episodes);
@@ -53,10 +52,10 @@ internal sealed class ProgressEvaluation
     /// <summary>Judges; true if the policy is the best so far.</summary>
     public bool Evaluate()
     {
-        Describe(EpisodePlayer.Play(_world, _policy, _first, _workers));
+        Describe(new TherapyRecorder(_first).PlayOn(_runner));
         if (MeanReward <= _best) return false;
         _best = MeanReward;
-        var again = EpisodePlayer.Play(_world, _policy, _second, _workers).Average(episode => episode.Reward);
+        var again = new TherapyRecorder(_second).PlayOn(_runner).Average(episode => episode.Reward);
         if (again <= _confirmed) return false;
         _confirmed = again;
         return true;
@@ -73,13 +72,13 @@ internal sealed class ProgressEvaluation
         (MeanLength, SuccessRate, DropoutRate) = (numbers[4], numbers[5], numbers[6]);
     }
 
-    private void Describe(TherapyEpisode[] episodes)
+    private void Describe(IReadOnlyList<TherapyEpisode> episodes)
     {
         MeanReward = episodes.Average(episode => episode.Reward);
         RewardDeviation = Math.Sqrt(episodes.Average(episode => (episode.Reward - MeanReward) * (episode.Reward - MeanReward)));
         MeanLength = episodes.Average(episode => episode.Sessions);
-        var successes = new Proportion(episodes.Count(episode => episode.Succeeded), episodes.Length);
+        var successes = new Proportion(episodes.Count(episode => episode.Succeeded), episodes.Count);
         (SuccessRate, SuccessInterval) = (successes.Rate, successes.WilsonInterval());
-        DropoutRate = (double)episodes.Count(episode => episode.DroppedOut) / episodes.Length;
+        DropoutRate = (double)episodes.Count(episode => episode.DroppedOut) / episodes.Count;
     }
 }

@@ -51,7 +51,8 @@ public sealed class TherapyTraining : TrainingRun
         _trainer = new PpoTrainer(worlds, [policy], options.WholeUpdates, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();
         _evaluation = new ProgressEvaluation(
-            options, new Evaluation.LearnedPolicy("trained", _network, options.Observation, options.EvaluationDeterministic),
+            options,
+            new LearnedTherapist("trained", _network, options.Observation) { Deterministic = options.EvaluationDeterministic },
             workers);
     }
 
@@ -180,11 +181,8 @@ public sealed class TherapyTraining : TrainingRun
     private void Begin()
     {
         _evaluation.Forget();
-        if (Steps > 0 || _options.WarmStart.Teacher == WarmStartOptions.None) return;
-        var world = new TherapyWorld(_options.World, _options.Observation);
-        WarmStart.Imitate(
-            _network, world, _options.Observation, _options.WarmStart,
-            () => TherapistCatalog.Find(_options.WarmStart.Teacher).Create(_options.World), _options.Seed, _workers);
+        if (Steps == 0 && _options.WarmStart.Teacher != WarmStartOptions.None)
+            WarmStart.Imitate(_network, _options, _workers);
     }
 
     private void Count(EpisodeRecord episode)

@@ -1,9 +1,11 @@
+using Kith.Learning.Acting;
 using Kith.Learning.Cloning;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
 using Kith.Studies.Therapy.World;
+using Kith.Worlds;
 
 namespace Kith.Studies.Therapy.Training;
 
@@ -13,53 +15,46 @@ internal sealed class WarmStart : IWork
     private const int BatchSize = 256;
     private const double LearningRate = 1e-3;
     private readonly TherapyWorld _world;
-    private readonly ClientObservation _observation;
+    private readonly Actor<TherapyState> _teacher;
     private readonly WarmStartOptions _options;
-    private readonly Func<Therapist> _teacher;
     private readonly long _seed;
     private readonly List<Example>[] _lessons;
 
-    private WarmStart(TherapyWorld world, ObservationKind view, WarmStartOptions options, Func<Therapist> teacher, long seed)
+    private WarmStart(TherapyOptions options)
     {
-        (_world, _observation, _options, _teacher, _seed) = (world, new ClientObservation(view), options, teacher, seed);
-        _lessons = new List<Example>[options.Episodes];
+        (_options, _seed) = (options.WarmStart, options.Seed);
+        _world = new TherapyWorld(options.World, options.Observation);
+        _teacher = TherapistCatalog.Find(_options.Teacher).ToActor(options.World);
+        _lessons = new List<Example>[_options.Episodes];
     }
 
-    /// <summary>Imitates.</summary>
+    /// <summary>Imitates the teacher, who works at the threshold that the training aims for.</summary>
     /// <param name="network">Who learns; an output row begins with the logits of the answers.</param>
-    /// <param name="world">Where the teacher works, at the threshold it aims for.</param>
-    /// <param name="view">What the learner sees.</param>
-    /// <param name="options">Settings.</param>
-    /// <param name="teacher">Makes a teacher.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="options">Settings of the training.</param>
     /// <param name="workers">Who shares the watching.</param>
-    public static void Imitate(
-        Network network, TherapyWorld world, ObservationKind view,
-        WarmStartOptions options, Func<Therapist> teacher, long seed, Workers workers)
+    public static void Imitate(Network network, TherapyOptions options, Workers workers)
     {
-        var start = new WarmStart(world, view, options, teacher, seed);
-        workers.Run(options.Episodes, start);
+        var start = new WarmStart(options);
+        workers.Run(options.WarmStart.Episodes, start);
         start.Teach(network, workers);
     }
 
     /// <summary>Watches one therapy of the teacher.</summary>
     void IWork.Do(int piece, int worker)
     {
-        var teacher = _teacher();
-        var state = _world.Create();
+        var player = new EpisodePlayer<TherapyState>(_world, _teacher);
         var random = new RandomStream(_seed, "warm start", piece);
         var episode = (long)(random.NextDouble() * (1L << 53));
-        _world.Reset(ref state, episode);
-        teacher.Begin(in state, new RandomStream(episode, "therapist"));
+        _world.Reset(ref player.State, episode);
+        player.Begin(new RandomStream(episode, "therapist"));
         var examples = new List<Example>();
-        Span<float> reward = stackalloc float[1];
-        while (state.End == TherapyEnd.None)
+        while (player.Ending == Ending.None)
         {
-            var answer = teacher.Answer(in state);
-            examples.Add(
-                random.NextDouble() < _options.Resampling ? Otherwise(in state, teacher, ref random) : See(in state, answer));
-            _world.Step(ref state, answer, reward);
-            teacher.Notice(in state);
+            player.Act();
+            examples.Add(random.NextDouble() < _options.Resampling
+                ? Otherwise(player, ref random)
+                : See(in player.State, player.Actions));
+            player.Advance();
         }
 
         _lessons[piece] = Keep(examples, ref random);
@@ -73,18 +68,20 @@ internal sealed class WarmStart : IWork
         return [.. order.Take(_options.Examples).Select(i => examples[i])];
     }
 
-    private Example Otherwise(in TherapyState state, Therapist teacher, ref RandomStream random)
+    private Example Otherwise(EpisodePlayer<TherapyState> player, ref RandomStream random)
     {
-        var other = state;
+        var other = player.State;
         other.ClientAction = random.NextInt(Octant.Count);
-        return See(in other, teacher.Answer(in other));
+        Span<float> answer = [0];
+        player.Workspaces[0].Act([0], [other], new Matrix(answer, 1, 1));
+        return See(in other, answer);
     }
 
-    private Example See(in TherapyState state, int answer)
+    private Example See(in TherapyState state, ReadOnlySpan<float> answer)
     {
-        var row = new float[_observation.Layout.Length];
-        _observation.Write(in state, row);
-        return new(row, answer);
+        var row = new float[_world.Seats[0].Observation.Length];
+        _world.Observe(in state, 0, row);
+        return new(row, (int)answer[0]);
     }
 
     private void Teach(Network network, Workers workers)

@@ -1,6 +1,7 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Watching;
@@ -41,8 +42,11 @@ internal static class ClientPanels
     }
 
     /// <summary>How probable each answer of a trained therapist was.</summary>
-    public static GaugePanel Answers(ReadOnlySpan<double> probabilities)
+    /// <param name="output">The network's output row.</param>
+    public static GaugePanel Answers(ReadOnlySpan<float> output)
     {
+        Span<double> probabilities = stackalloc double[Octant.Count];
+        LearnedTherapist.Probabilities(output, probabilities);
         var gauges = new Gauge[Octant.Count];
         for (var octant = 0; octant < gauges.Length; octant++)
             gauges[octant] = new(Octant.Names[octant], probabilities[octant], Numerals.Fixed(probabilities[octant], 2));

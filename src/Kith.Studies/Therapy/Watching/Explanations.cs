@@ -1,5 +1,8 @@
 using Kith.Experiments.Charts;
+using Kith.Learning.Acting;
 using Kith.Studies.Therapy.Baselines;
+using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Watching;
 
@@ -7,9 +10,10 @@ namespace Kith.Studies.Therapy.Watching;
 internal static class Explanations
 {
     /// <summary>The reason of the last answer; empty for those who have no plan.</summary>
-    public static string Of(Therapist therapist) => therapist switch
+    public static string Of(ActorWorkspace<TherapyState> therapist) => therapist switch
     {
-        LearnedTherapist learned => $"The network values the moment at {Numerals.Fixed(learned.Value, 2)}.",
+        NetworkActorWorkspace<TherapyState> { Layers.Output: var output } =>
+            $"The network values the moment at {Numerals.Fixed(output[0, Octant.Count], 2)}.",
         LadderTherapist { Target: { } target } ladder =>
             Of(ladder.Move, $"{Phrases.Name(target.Client)} met by {Phrases.Name(target.Therapist)}"),
         LadderTherapist ladder => Of(ladder.Move, ""),

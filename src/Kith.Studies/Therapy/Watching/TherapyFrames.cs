@@ -1,7 +1,8 @@
 using Kith.Experiments.Scenes;
+using Kith.Learning.Acting;
 using Kith.Numerics;
-using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.World;
+using Kith.Worlds;
 
 namespace Kith.Studies.Therapy.Watching;
 
@@ -12,60 +13,53 @@ public sealed class TherapyFrames
 {
     // A frame's sentences want to be read.
     private static readonly TimeSpan s_reading = TimeSpan.FromSeconds(3);
-    private readonly TherapyWorld _world;
-    private readonly Therapist _therapist;
+    private readonly EpisodePlayer<TherapyState> _player;
     private readonly Narrator _narrator;
 
-    private TherapyFrames(TherapyWorldOptions options, Therapist therapist, string name)
+    private TherapyFrames(TherapyWorldOptions options, Actor<TherapyState> therapist)
     {
-        (_world, _therapist) = (new TherapyWorld(options), therapist);
-        _narrator = new Narrator(options, name.Length > 0 ? name : "therapist");
+        _player = new(new TherapyWorld(options), therapist);
+        _narrator = new Narrator(options, therapist.Name);
     }
 
-    /// <summary>The frames of one therapy. A <see cref="LearnedTherapist"/> also shows how probable its answers were.</summary>
+    /// <summary>The frames of one therapy. A network also shows how probable its answers were.</summary>
     /// <param name="options">Settings without problems.</param>
     /// <param name="therapist">Who answers.</param>
     /// <param name="seed">Seed of the client and of all luck, not negative.</param>
-    /// <param name="name">What the therapist is called.</param>
-    public static IEnumerable<Frame> Play(TherapyWorldOptions options, Therapist therapist, long seed, string name = "") =>
-        new TherapyFrames(options, therapist, name).Frames(seed);
+    public static IEnumerable<Frame> Play(TherapyWorldOptions options, Actor<TherapyState> therapist, long seed) =>
+        new TherapyFrames(options, therapist).Frames(seed);
 
     private IEnumerable<Frame> Frames(long seed)
     {
-        var state = _world.Create();
-        _world.Reset(ref state, seed);
-        _therapist.Begin(in state, new RandomStream(seed, "therapist"));
-        yield return Show(in state, null, [_narrator.Introduction(in state)]);
-        while (state.End == TherapyEnd.None)
+        ((TherapyWorld)_player.World).Reset(ref _player.State, seed);
+        _player.Begin(new RandomStream(seed, "therapist"));
+        yield return Show(null, [_narrator.Introduction(in _player.State)]);
+        while (_player.Ending == Ending.None)
         {
-            var client = state.ClientAction;
-            var answer = _therapist.Answer(in state);
-            var why = Explanations.Of(_therapist);
-            Take(ref state, answer);
-            var exchange = new Exchange(client, answer, state.LastPerceived);
-            yield return Show(in state, exchange, [_narrator.Conversation(in state, exchange), why, _narrator.Ending(in state)]);
+            _player.Act();
+            var (client, answer) = (_player.State.ClientAction, (int)_player.Actions[0]);
+            var why = Explanations.Of(_player.Workspaces[0]);
+            _player.Advance();
+            var exchange = new Exchange(client, answer, _player.State.LastPerceived);
+            yield return Show(
+                exchange, [_narrator.Conversation(in _player.State, exchange), why, _narrator.Ending(in _player.State)]);
         }
     }
 
-    private void Take(ref TherapyState state, int answer)
+    private Frame Show(Exchange? exchange, IEnumerable<string> text) => new()
     {
-        Span<float> rewards = stackalloc float[1];
-        _world.Step(ref state, answer, rewards);
-        _therapist.Notice(in state);
-    }
-
-    private Frame Show(in TherapyState state, Exchange? exchange, IEnumerable<string> text) => new()
-    {
-        Caption = _narrator.Caption(in state, exchange),
+        Caption = _narrator.Caption(in _player.State, exchange),
         World = CirclePainter.Paint(exchange),
         Text = [.. text.Where(paragraph => paragraph.Length > 0)],
-        Panels = [ClientPanels.Standing(in state), ClientPanels.Expectation(state.Client), .. Answers(exchange)],
-        Series = Series(in state),
+        Panels = [ClientPanels.Standing(in _player.State), ClientPanels.Expectation(_player.State.Client), .. Answers(exchange)],
+        Series = Series(in _player.State),
         Pause = s_reading,
     };
 
     private IEnumerable<GaugePanel> Answers(Exchange? exchange) =>
-        exchange is not null && _therapist is LearnedTherapist learned ? [ClientPanels.Answers(learned.Probabilities)] : [];
+        exchange is not null && _player.Workspaces[0] is NetworkActorWorkspace<TherapyState> learned
+            ? [ClientPanels.Answers(learned.Layers.Output[0])]
+            : [];
 
     private static KeyValuePair<string, double>[] Series(in TherapyState state)
     {

@@ -35,13 +35,12 @@ internal static class TherapyPlay
         }
 
         var world = WorldSettings.Strictly(new(), request.Settings);
-        return TherapyFrames.Play(world, TherapistCatalog.Find(request.Actor).Create(world), request.Seed, request.Actor);
+        return TherapyFrames.Play(world, TherapistCatalog.Find(request.Actor).ToActor(world), request.Seed);
     }
 
     private static IEnumerable<Frame> Frames(TherapyModel model, PlayRequest request, string name)
     {
         var world = WorldSettings.Strictly(model.Options.World, request.Settings);
-        return TherapyFrames.Play(
-            world, new LearnedTherapist(model.Network, model.Options.Observation, request.Deterministic), request.Seed, name);
+        return TherapyFrames.Play(world, model.ToActor(name, request.Deterministic), request.Seed);
     }
 }

@@ -49,17 +49,16 @@ public sealed class TherapyResultsTests
         var client = new Client(new());
         double[] utilities = [.. Enumerable.Range(0, Utilities.Cells).Select(cell => cell == 0 ? 0.0 : 100)];
         client.Begin(utilities, new byte[Client.MemoryLength], new byte[Client.MemoryLength], 1);
-        var state = new TherapyState(client);
-        var episode = new TherapyEpisode(sessions.Length);
-        episode.Begin(default, in state);
-        foreach (var (action, answer, satisfaction) in sessions)
+        var state = new TherapyState(client) { MaxSessions = sessions.Length };
+        var episode = new TherapyEpisode(default, in state);
+        foreach (var (session, (action, answer, satisfaction)) in sessions.Index())
         {
+            episode.Add(action, answer);
             client.Satisfaction = satisfaction;
-            episode.Add(action, answer, in state);
+            if (session == sessions.Length - 1) (state.End, state.Reward) = (end, reward);
+            episode.Notice(in state);
         }
 
-        (state.End, state.Reward) = (end, reward);
-        episode.Close(in state);
         return episode;
     }
 }

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
@@ -16,9 +17,8 @@ public sealed class TrackedCoursesTests
         using var workers = new Workers(1);
         var world = new TherapyWorldOptions { Patterns = ["cold_stuck"] };
         var kind = TherapistCatalog.Find(TherapistCatalog.Reference);
-        var episodes = EpisodePlayer.Play(
-            new TherapyWorld(world), new ScriptedPolicy(kind.Name, () => kind.Create(world)),
-            EpisodeStart.Each(1, 40, 7), workers);
+        var runner = new EpisodeRunner<TherapyState>(new TherapyWorld(world), [kind.ToActor(world)], workers);
+        var episodes = new TherapyRecorder(EpisodeStart.Each(1, 40, 7)).PlayOn(runner);
 
         var (enacted, perceived) = (TrackedCourses.Of(episodes, perceived: false), TrackedCourses.Of(episodes, perceived: true));
 

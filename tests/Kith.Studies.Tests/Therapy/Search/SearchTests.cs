@@ -136,7 +136,7 @@ public sealed class SearchTests : IDisposable
     {
         var world = new TherapyWorldOptions { Threshold = 0.7, MaxSessions = 60, Patterns = ["mixed_random"] };
         using var workers = new Workers(2);
-        var found = PairedPlay.Run([new(world, 0, 0)], Generous.Create, Hostile.Create, 100, 25, workers)[0];
+        var found = new PairedPlay([new(world, 0, 0)], (Generous, Hostile), 100, 25).Run(workers)[0];
         Assert.Equal(25, found.Pairs);
         Assert.Equal(Successes(world, Generous.Create(null!)), found.Strategist);
         Assert.Equal(Successes(world, Hostile.Create(null!)), found.Complementary);

@@ -2,6 +2,7 @@ using Kith.Numerics;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Tests.Therapy.Training;
@@ -25,10 +26,10 @@ public sealed class LearningTests
 
         double Success()
         {
-            var policy = new LearnedPolicy("trained", training.Networks[0].Value, ObservationKind.Plain, deterministic: false);
+            var actor = new LearnedTherapist("trained", training.Networks[0].Value, ObservationKind.Plain);
             var world = new TherapyWorld(((TherapyOptions)plan.Options).World);
-            return new TherapyResults(
-                EpisodePlayer.Play(world, policy, EpisodeStart.InTurn(1, Clients, 5_000_000), workers)).Success.Rate;
+            var recorder = new TherapyRecorder(EpisodeStart.InTurn(1, Clients, 5_000_000));
+            return new TherapyResults(recorder.PlayOn(new(world, [actor], workers))).Success.Rate;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs.Logs;
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
@@ -50,7 +51,7 @@ public sealed class ProgressEvaluationTests : IDisposable
             EvaluationEpisodes = 20,
         };
         var evaluation = new ProgressEvaluation(
-            options, new ScriptedPolicy("rule", () => new Rule(action => answer(action))), workers);
+            options, new ScriptedActor<TherapyState>("rule", () => new Rule(action => answer(action))), workers);
         Assert.True(evaluation.Evaluate());
         var worst = evaluation.MeanReward;
         Assert.False(evaluation.Evaluate()); // no better

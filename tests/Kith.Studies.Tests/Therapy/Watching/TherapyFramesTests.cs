@@ -1,8 +1,10 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.Watching;
 using Kith.Studies.Therapy.World;
 
@@ -119,7 +121,7 @@ public sealed class TherapyFramesTests
         var world = new TherapyWorld(s_cold);
         var state = world.Create();
         world.Reset(ref state, 5);
-        foreach (var frame in TherapyFrames.Play(s_cold, new Complementing(), 5).Skip(1))
+        foreach (var frame in TherapyFrames.Play(s_cold, Seated(new Complementing()), 5).Skip(1))
         {
             var answer = Octant.Complement(state.ClientAction);
             var circle = CirclePainter.Paint(new(state.ClientAction, answer, Stepped(world, ref state, answer)));
@@ -139,20 +141,22 @@ public sealed class TherapyFramesTests
         var network = new Network(layer);
         layer.Bias.Values[Octant.Warm] = (float)Math.Log(3);
         layer.Bias.Values[Octant.Count] = 12.34f;
-        var frames = Play(s_cold, new LearnedTherapist(network, ObservationKind.Plain, deterministic: true)).ToArray();
+        var frames =
+            Play(s_cold, new LearnedTherapist("fixed", network, ObservationKind.Plain) { Deterministic = true }).ToArray();
         Assert.Equal(2, frames[0].Panels.Count);
         Assert.Equal("0.30", frames[1].Panels[2].Gauges[Octant.Warm].Value);
         Assert.Equal(0.1, frames[1].Panels[2].Gauges[Octant.Cold].Share, 1e-6);
         Assert.All(frames.Skip(1), frame => Assert.Contains(" (W)", frame.Text[0]));
         Assert.Equal("The network values the moment at 12.34.", frames[1].Text[1]);
-        var sampled = Play(s_cold, new LearnedTherapist(network, ObservationKind.Plain)).ToArray();
+        var sampled = Play(s_cold, new LearnedTherapist("fixed", network, ObservationKind.Plain)).ToArray();
         Assert.Contains(sampled.Skip(1), frame => !frame.Caption.Contains("answered by W,", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_network_of_another_view_is_refused() => Assert.Contains(
-        "52 inputs and 9 outputs, but a view of kind Omniscient needs 124 and 9",
-        Assert.Throws<ArgumentException>(() => new LearnedTherapist(new(new Linear(52, 9)), ObservationKind.Omniscient)).Message);
+        "takes 52 numbers, but the seat 'therapist' observes 124",
+        Assert.Throws<ArgumentException>(
+            () => new LearnedTherapist("blind", new(new Linear(52, 9)), ObservationKind.Omniscient)).Message);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -160,7 +164,7 @@ public sealed class TherapyFramesTests
     {
         var options = new TherapyWorldOptions { Threshold = 0.8 };
         var frames = Enumerable.Range(0, 4)
-            .SelectMany(seed => TherapyFrames.Play(options, TherapistCatalog.Find(name).Create(options), seed, name)).ToArray();
+            .SelectMany(seed => TherapyFrames.Play(options, TherapistCatalog.Find(name).ToActor(options), seed)).ToArray();
         var plans = frames.SelectMany(frame => frame.Text).Where(text =>
             text.Contains("lan", StringComparison.Ordinal) && !text.StartsWith("Session", StringComparison.Ordinal)).ToArray();
         Assert.Equal(
@@ -184,7 +188,12 @@ public sealed class TherapyFramesTests
     }
 
     private static IEnumerable<Frame> Play(TherapyWorldOptions options, Therapist therapist) =>
-        TherapyFrames.Play(options, therapist, 3, "fixed");
+        Play(options, Seated(therapist));
+
+    private static IEnumerable<Frame> Play(TherapyWorldOptions options, Actor<TherapyState> therapist) =>
+        TherapyFrames.Play(options, therapist, 3);
+
+    private static ScriptedActor<TherapyState> Seated(Therapist therapist) => new("fixed", () => therapist);
 
     private static Colour At(Picture circle, int octant, bool inside)
     {

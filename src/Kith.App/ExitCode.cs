@@ -1,6 +1,6 @@
 namespace Kith.App;
 
-/// <summary>How the program ends; the codes of <see cref="Kith.Experiments.Runs.Failure"/> are part of the list.</summary>
+/// <summary>How the program ends.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -12,7 +12,7 @@ internal static class Failures
     {
         UsageException => ExitCode.WrongUse,
         SettingsException settings => CodeOf(settings),
-        RunException run => (int)run.Failure,
+        RunException run => CodeOf(run.Failure),
         FileNotFoundException or DirectoryNotFoundException => ExitCode.MissingInput,
         InvalidDataException or DivergenceException => ExitCode.WrongData,
         OperationCanceledException => ExitCode.Interrupted,
@@ -27,6 +27,7 @@ internal static class Failures
         var cause when CodeOf(cause) == ExitCode.Internal =>
             $"Unexpected error, please report it: {cause.GetType().Name}: "
             + $"{cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
+        RunException run => run.Message + AdviceOn(run.Failure),
         var cause => cause.Message,
     };
 
@@ -42,6 +43,26 @@ internal static class Failures
     // A set of workers wraps what one of them met.
     internal static Exception Cause(Exception exception) =>
         exception is AggregateException { InnerExceptions: [var first, ..] } ? Cause(first) : exception;
+
+    private static int CodeOf(Failure failure) => failure switch
+    {
+        Failure.WrongUse or Failure.RunExists => ExitCode.WrongUse,
+        Failure.WrongData or Failure.NoWholeCheckpoint => ExitCode.WrongData,
+        Failure.MissingInput => ExitCode.MissingInput,
+        Failure.CannotCreate or Failure.LinkTaken => ExitCode.CannotCreate,
+        Failure.CannotWrite => ExitCode.CannotWrite,
+        _ => ExitCode.Internal,
+    };
+
+    // What helps, as the end of a message.
+    private static string AdviceOn(Failure failure) => failure switch
+    {
+        Failure.RunExists => "; use --resume to go on, --force to replace, or another --name",
+        Failure.NoWholeCheckpoint =>
+            "; kith resume --force-load takes the newest as it is, kith train --force begins anew",
+        Failure.LinkTaken => "; use another name, or --force to let it lead here",
+        _ => "",
+    };
 
     // A setting that stands in a file is wrong data; one that was typed is wrong use.
     private static int CodeOf(SettingsException settings) =>

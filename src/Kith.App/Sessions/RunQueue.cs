@@ -143,8 +143,7 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
         string[] existing = [.. runs.Select(run => RunFolder.PathOf(root, run.Study.Name, run.Name)).Where(StoredRun.IsRun)];
         if (existing.Length > 0)
             throw new RunException(
-                Failure.WrongUse,
-                $"{string.Join(" and ", existing)} exist already; use --resume to go on, --force to replace, or another --name");
+                Failure.RunExists, $"{string.Join(" and ", existing)} exist{(existing.Length == 1 ? "s" : "")} already");
     }
 
     private static RunStatus StatusOf(Exception exception) =>

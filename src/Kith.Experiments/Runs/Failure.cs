@@ -1,23 +1,29 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Kith.Experiments.Runs;
 
-/// <summary>Kinds of failure; the numbers are the exit codes of the program.</summary>
-[SuppressMessage("Design", "CA1008:Enums should have zero value", Justification = "Zero is success, which is no failure.")]
+/// <summary>Kinds of failure that the user can understand and mend.</summary>
 public enum Failure
 {
-    /// <summary>The user asked for something that does not go: a run that already exists, a name that is not allowed.</summary>
-    WrongUse = 2,
+    /// <summary>The user asked for something that does not go, such as a name that is not allowed.</summary>
+    WrongUse,
+
+    /// <summary>A new run has the name of one that exists: it can be resumed, replaced, or begun under another name.</summary>
+    RunExists,
 
     /// <summary>Data that was read is damaged or does not fit.</summary>
-    WrongData = 65,
+    WrongData,
+
+    /// <summary>A run has checkpoints, but none is whole: the newest can be loaded all the same, or the run begun anew.</summary>
+    NoWholeCheckpoint,
 
     /// <summary>Something to be read is not there.</summary>
-    MissingInput = 66,
+    MissingInput,
 
     /// <summary>A run folder or file cannot be created.</summary>
-    CannotCreate = 73,
+    CannotCreate,
+
+    /// <summary>A link of a run leads to another run: it can be replaced.</summary>
+    LinkTaken,
 
     /// <summary>Writing failed: full disk, broken disk, rights taken away.</summary>
-    CannotWrite = 74,
+    CannotWrite,
 }

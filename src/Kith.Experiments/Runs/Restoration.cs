@@ -63,9 +63,8 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         if (!forceLoad)
         {
             throw new RunException(
-                Failure.WrongData,
-                $"{folder.Path} has checkpoints, but none is whole: {string.Join("; ", notes)}; kith resume --force-load "
-                + "takes the newest as it is, kith train --force begins anew");
+                Failure.NoWholeCheckpoint,
+                $"{folder.Path} has checkpoints, but none is whole: {string.Join("; ", notes)}");
         }
 
         var path = checkpoints.PathOf(checkpoints.Steps[^1]);

@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace Kith.Experiments.Runs;
 
 /// <summary>
-/// A failure that the user can understand and mend; the program prints the message and ends with the failure's exit code.
+/// A failure that the user can understand and mend; whoever shows it decides by its kind what to advise.
 /// </summary>
 /// <param name="failure">Kind of failure.</param>
 /// <param name="message">Where, what was found, what is needed.</param>
 /// <param name="inner">The system's own error.</param>
 [SuppressMessage(
-    "Design", "CA1032:Implement standard exception constructors", Justification = "A failure without its kind has no exit code.")]
+    "Design", "CA1032:Implement standard exception constructors", Justification = "A failure without its kind cannot be told from others.")]
 public sealed class RunException(Failure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Kind of failure.</summary>

@@ -183,7 +183,7 @@ public sealed class RunFolder : IDisposable
         var info = System.IO.Path.Combine(path, InfoFile);
         if (!File.Exists(info)) throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");
         if (existing is ExistingRun.Refuse)
-            throw new RunException(Failure.WrongUse, $"{path} exists; use --resume to go on with it or --force to replace it");
+            throw new RunException(Failure.RunExists, $"{path} exists already");
         foreach (var entry in inside.Where(entry => entry != info).Append(info)) files.Delete(entry);
     }
 }

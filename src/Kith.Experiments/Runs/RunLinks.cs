@@ -15,7 +15,7 @@ public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
         foreach (var place in places)
         {
             RunException.Guard(Failure.CannotCreate, place.Path, () => Directory.CreateDirectory(FolderOf(place)));
-            if (Obstacle(place, existing) is { } obstacle) throw new RunException(Failure.CannotCreate, obstacle);
+            if (Obstacle(place, existing) is { } obstacle) throw obstacle;
         }
     }
 
@@ -30,7 +30,7 @@ public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
             try
             {
                 Directory.CreateDirectory(FolderOf(place));
-                if (Obstacle(place, existing) is { } obstacle) notes.Add(obstacle);
+                if (Obstacle(place, existing) is { } obstacle) notes.Add(obstacle.Message);
                 else if (!IsOurs(place)) Link(place);
             }
             catch (Exception exception) when (RunException.IsFromFileSystem(exception))
@@ -49,14 +49,18 @@ public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
 
     private bool IsOurs(RunLink place) => RealPath.Of(place.Path) == TargetOf(place);
 
-    private string? Obstacle(RunLink place, ExistingRun existing)
+    private RunException? Obstacle(RunLink place, ExistingRun existing)
     {
         if (IsOurs(place) || (new FileInfo(place.Path).LinkTarget is null && !Path.Exists(place.Path))) return null;
         if (new FileInfo(place.Path).LinkTarget is null)
-            return $"{place.Path} is no link to a run; move it away, or choose another name or folder";
+        {
+            return new(
+                Failure.CannotCreate, $"{place.Path} is no link to a run; move it away, or choose another name or folder");
+        }
+
         return existing is ExistingRun.Replace || !Path.Exists(RealPath.Of(place.Path))
             ? null
-            : $"{place.Path} leads to {RealPath.Of(place.Path)}, another run; use another name, or --force to let it lead here";
+            : new(Failure.LinkTaken, $"{place.Path} leads to {RealPath.Of(place.Path)}, another run");
     }
 
     private void Link(RunLink place)

@@ -60,8 +60,8 @@ public sealed class RunFolderTests : IDisposable
         }
 
         var refusal = Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info));
-        Assert.Equal(Failure.WrongUse, refusal.Failure);
-        Assert.Contains("--resume", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Failure.RunExists, refusal.Failure);
+        Assert.Contains("exists already", refusal.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(_root["goodhart/first/config.yaml"]));
 
         using var again = RunFolder.Create(_root.Path, Info with { Seed = 43 }, ExistingRun.Replace);

@@ -26,7 +26,7 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
             settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
         var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
         OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
-        DocumentPrinter.Print(outcome.Document, host, output, brief);
+        new DocumentPrinter(host, output).Print(outcome.Document, brief);
         output.Note($"Written to {folder}");
         return outcome;
     }

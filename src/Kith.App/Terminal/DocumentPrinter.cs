@@ -3,67 +3,71 @@ using Kith.Experiments.Documents;
 namespace Kith.App.Terminal;
 
 /// <summary>Prints a document: as Markdown, whose tables a terminal shows ruled. Figures are left to the files.</summary>
-internal static class DocumentPrinter
+/// <param name="host">The world outside.</param>
+/// <param name="output">Where text goes.</param>
+internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
 {
     /// <summary>Prints a document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="host">The world outside.</param>
-    /// <param name="output">Where text goes.</param>
     /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
-    public static void Print(Document document, CommandHost host, CommandOutput output, bool brief)
+    public void Print(Document document, bool brief)
     {
-        var lines = document.ToMarkdown().Text.Split('\n').Where(line => !line.StartsWith("![", StringComparison.Ordinal));
-        if (brief) lines = Brief(lines);
-        var table = new List<string>();
-        foreach (var line in WithoutDoubleBlanks(lines).Append(""))
-        {
-            if (host.IsTerminal && !output.IsJson && line.StartsWith('|'))
-            {
-                table.Add(line);
-                continue;
-            }
+        Write("# " + Prose.ToMarkdown(document.Title));
+        if (!brief) Write(Emphasised(document.Subtitle));
+        foreach (var block in brief ? MainTables(document.Blocks) : document.Blocks) Print(block, brief);
+        output.Text.WriteLine();
+    }
 
-            PrintTable(table, host, output);
-            output.Text.WriteLine(line);
+    private static IEnumerable<Block> MainTables(IEnumerable<Block> blocks)
+    {
+        var isPart = false;
+        foreach (var block in blocks)
+        {
+            if (block is HeadingBlock heading) isPart = heading.Level > 2;
+            if (!isPart && block is (HeadingBlock or TableBlock)) yield return block;
         }
     }
 
-    private static IEnumerable<string> Brief(IEnumerable<string> lines)
+    private void Print(Block block, bool brief)
     {
-        var inPart = false;
-        foreach (var line in lines)
+        switch (block)
         {
-            if (line.StartsWith('#')) inPart = line.StartsWith("###", StringComparison.Ordinal);
-            if (!inPart && (line.Length == 0 || line[0] is '#' or '|')) yield return line;
+            case FigureBlock figure:
+                Write(Emphasised(figure.Caption));
+                break;
+            case TableBlock { Table: var table }:
+                Print(table);
+                if (!brief) Write(Emphasised(table.Caption));
+                break;
+            default:
+                Write(block.ToMarkdown());
+                break;
         }
     }
 
-    private static IEnumerable<string> WithoutDoubleBlanks(IEnumerable<string> lines)
+    private void Print(Table table)
     {
-        var before = "";
-        foreach (var line in lines)
+        if (!host.IsTerminal || output.IsJson)
         {
-            if (line.Length > 0 || before.Length > 0) yield return line;
-            before = line;
+            Write(new TableBlock(WithoutCaption(table, text => text)).ToMarkdown());
+            return;
         }
+
+        TablePrinter.Print(WithoutCaption(table, Prose.ToPlainText), host, output);
+        output.Text.WriteLine();
     }
 
-    private static void PrintTable(List<string> lines, CommandHost host, CommandOutput output)
+    private static Table WithoutCaption(Table table, Func<string, string> textOf)
     {
-        if (lines.Count == 0) return;
-        var table = new Table(Cells(lines[0]));
-        foreach (var line in lines.Skip(2)) table.Row(Cells(line));
-        lines.Clear();
-        TablePrinter.Print(table, host, output);
+        var copy = new Table([.. table.Header.Select(textOf)]);
+        foreach (var row in table.Rows) copy.Row([.. row.Select(textOf)]);
+        return copy;
     }
 
-    // The inverse of what the Markdown writer escapes.
-    private static string[] Cells(string line)
+    private void Write(string text)
     {
-        var cells = line.Replace("\\|", "\0", StringComparison.Ordinal).Trim().Trim('|').Split('|');
-        return [.. cells.Select(cell => cell.Trim().Replace('\0', '|').Replace("\\", "", StringComparison.Ordinal)
-            .Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal)
-            .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
-            .Replace("&amp;", "&", StringComparison.Ordinal))];
+        if (text.Length > 0) output.Text.WriteLine(text + output.Text.NewLine);
     }
+
+    private static string Emphasised(string text) => text.Length == 0 ? "" : $"_{Prose.ToMarkdown(text)}_";
 }

@@ -1,4 +1,6 @@
+using Kith.Experiments.Documents;
 using Spectre.Console;
+using Table = Kith.Experiments.Documents.Table;
 
 namespace Kith.App.Terminal;
 
@@ -6,25 +8,19 @@ namespace Kith.App.Terminal;
 internal static class TablePrinter
 {
     /// <summary>Prints a table.</summary>
-    public static void Print(Kith.Experiments.Documents.Table table, CommandHost host, CommandOutput output)
+    public static void Print(Table table, CommandHost host, CommandOutput output)
     {
         if (host.IsTerminal && !output.IsJson) PrintRuled(table, host.OpenConsole());
         else PrintPlain(table, output.Text);
     }
 
-    /// <summary>Whether a column holds numbers and belongs at the right.</summary>
-    private static bool IsNumeric(Kith.Experiments.Documents.Table table, int column) =>
-        table.Rows.Count > 0 && table.Rows.All(row => row[column].Length == 0 || LooksNumeric(row[column]));
-
-    private static bool LooksNumeric(string cell) => cell.TrimStart('-', '+') is [var first, ..] && char.IsAsciiDigit(first);
-
-    private static void PrintRuled(Kith.Experiments.Documents.Table table, IAnsiConsole console)
+    private static void PrintRuled(Table table, IAnsiConsole console)
     {
         var ruled = new Spectre.Console.Table { Border = TableBorder.Rounded };
         for (var column = 0; column < table.Header.Count; column++)
         {
             var head = new TableColumn(Markup.Escape(table.Header[column]));
-            ruled.AddColumn(IsNumeric(table, column) ? head.RightAligned() : head);
+            ruled.AddColumn(table.IsNumeric(column) ? head.RightAligned() : head);
         }
 
         foreach (var row in table.Rows) ruled.AddRow([.. row.Select(Markup.Escape)]);
@@ -32,12 +28,12 @@ internal static class TablePrinter
         console.Write(ruled);
     }
 
-    private static void PrintPlain(Kith.Experiments.Documents.Table table, TextWriter output)
+    private static void PrintPlain(Table table, TextWriter output)
     {
         int[] widths = [.. table.Header.Select((_, column) => table.Rows.Append(table.Header).Max(row => row[column].Length))];
         foreach (var row in table.Rows.Prepend(table.Header))
         {
-            var cells = row.Select((cell, i) => IsNumeric(table, i) ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+            var cells = row.Select((cell, i) => table.IsNumeric(i) ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
 

@@ -15,7 +15,8 @@ public sealed class Document(string title)
     /// <summary>One line below the title: preset, seeds, version.</summary>
     public string Subtitle { get; init; } = "";
 
-    internal IReadOnlyList<Block> Blocks => _blocks;
+    /// <summary>Everything below title and subtitle, in order.</summary>
+    public IReadOnlyList<Block> Blocks => _blocks;
 
     /// <summary>Begins a section.</summary>
     /// <param name="text">Its heading.</param>

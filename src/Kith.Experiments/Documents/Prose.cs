@@ -1,16 +1,31 @@
+using System.Text;
+
 namespace Kith.Experiments.Documents;
 
 /// <summary>Prose with its two marks: **strong** and `code`. A mark that is never closed is plain text.</summary>
-internal static class Prose
+public static class Prose
 {
-    public enum Kind
+    internal enum Kind
     {
         Plain,
         Strong,
         Code,
     }
 
-    public static IEnumerable<(Kind Kind, string Text)> Parts(string text)
+    /// <summary>The prose as Markdown, on one line.</summary>
+    /// <param name="text">The prose.</param>
+    public static string ToMarkdown(string text) => string.Concat(Parts(text).Select(part => part.Kind switch
+    {
+        Kind.Strong => $"**{Escape(part.Text)}**",
+        Kind.Code => $"`{part.Text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")}`",
+        _ => Escape(part.Text),
+    }));
+
+    /// <summary>The words alone, on one line, without marks.</summary>
+    /// <param name="text">The prose.</param>
+    public static string ToPlainText(string text) => string.Concat(Parts(text).Select(part => part.Text)).ReplaceLineEndings(" ");
+
+    internal static IEnumerable<(Kind Kind, string Text)> Parts(string text)
     {
         var plainFrom = 0;
         for (var at = 0; at < text.Length; at++)
@@ -33,5 +48,30 @@ internal static class Prose
         '`' => ("`", Kind.Code),
         '*' when at + 1 < text.Length && text[at + 1] == '*' => ("**", Kind.Strong),
         _ => ("", Kind.Plain),
+    };
+
+    /// <summary>Plain text with everything escaped that Markdown would understand.</summary>
+    internal static string Escape(string text)
+    {
+        var result = new StringBuilder();
+        var line = text.ReplaceLineEndings(" ");
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (IsMarkup(line, i)) result.Append('\\');
+            result.Append(line[i] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => line[i].ToString() });
+        }
+
+        return result.ToString();
+    }
+
+    // An underscore inside a word means nothing to Markdown, and names of modes are full of them.
+    private static bool IsMarkup(string text, int i) => text[i] switch
+    {
+        '\\' or '`' or '*' or '[' or ']' or '|' or '~' => true,
+        '_' => i == 0 || i == text.Length - 1 || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
+        '#' or '+' or '-' or '=' => i == 0,
+        '.' or ')' =>
+            i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == text.Length - 1 || text[i + 1] == ' '),
+        _ => false,
     };
 }

@@ -31,7 +31,8 @@ public sealed class Table(params IReadOnlyList<string> header)
     }
 
     /// <summary>Whether a column holds numbers, so that its entries belong at the right.</summary>
-    internal bool IsNumeric(int column) =>
+    /// <param name="column">Number of the column.</param>
+    public bool IsNumeric(int column) =>
         Rows.Count > 0 && Rows.All(row => LooksNumeric(row[column])) && Rows.Any(row => row[column].Any(char.IsAsciiDigit));
 
     private static bool LooksNumeric(string text) =>

@@ -1,0 +1,5 @@
+namespace Kith.Experiments.Documents;
+
+/// <summary>Prose.</summary>
+/// <param name="Text">One paragraph; see <see cref="Prose"/>.</param>
+public sealed record ParagraphBlock(string Text) : Block;

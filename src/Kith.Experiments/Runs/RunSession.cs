@@ -5,6 +5,7 @@ using Kith.Experiments.Runs.Checkpoints;
 using Kith.Experiments.Runs.Logs;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 
 namespace Kith.Experiments.Runs;
@@ -36,7 +37,7 @@ public sealed class RunSession : IDisposable
     private RunSession(
         RunFolder folder, TrainingRun training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
     {
-        (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
+        (_folder, _training, _settings, _clock) = (folder, training, settings.Checked(), clock);
         var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
         var restored = resume is null

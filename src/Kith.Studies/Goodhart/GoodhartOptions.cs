@@ -70,12 +70,13 @@ public sealed record GoodhartOptions : IValidated
     public IEnumerable<Problem> Problems()
     {
         var samples = (long)Worlds * Ppo.RolloutSteps;
+        var product = $"{Problem.Mention(Worlds)} times {Problem.Mention(Ppo.StepsPerRollout)}";
         if (samples > 4_194_304)
-            yield return new("n_steps", Ppo.StepsPerRollout, $"n_envs times n_steps, now {samples}, must be at most 4194304");
+            yield return Problem.With(Ppo.StepsPerRollout, $"{product}, now {samples}, must be at most 4194304");
         if (Ppo.BatchSize > samples && samples > 0)
-            yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {samples}");
+            yield return Problem.With(Ppo.BatchSize, $"must be at most {product}, which is {samples}");
         if (Ppo.Minibatches > samples && samples > 0)
-            yield return new("n_minibatches", Ppo.Minibatches, $"must be at most n_envs times n_steps, which is {samples}");
+            yield return Problem.With(Ppo.Minibatches, $"must be at most {product}, which is {samples}");
     }
 
     /// <summary>The settings of a preset that differ from the defaults, as the lowest layer.</summary>

@@ -122,15 +122,18 @@ public sealed record TherapyOptions : IValidated
     public IEnumerable<Problem> Problems()
     {
         if (StepsPerUpdate > 4_194_304)
-            yield return new("n_envs", Worlds, $"times the steps of a rollout, {Ppo.RolloutSteps}, must be at most 4194304");
+            yield return Problem.With(Worlds, $"times the steps of a rollout, {Ppo.RolloutSteps}, must be at most 4194304");
         if (Ppo.BatchSize > StepsPerUpdate && StepsPerUpdate > 0)
-            yield return new("batch_size", Ppo.BatchSize, $"must be at most n_envs times n_steps, which is {StepsPerUpdate}");
+            yield return Problem.With(
+                Ppo.BatchSize,
+                $"must be at most {Problem.Mention(Worlds)} times {Problem.Mention(Ppo.StepsPerRollout)}, "
+                + $"which is {StepsPerUpdate}");
         if (Curriculum.Start > 0 && Curriculum.Start >= World.Threshold)
-            yield return new("curriculum_start", Curriculum.Start, $"must be below the threshold, {World.Threshold}");
+            yield return Problem.With(Curriculum.Start, $"must be below the threshold, {World.Threshold}");
         if (WarmStart.Teacher != WarmStartOptions.None && !TherapistCatalog.Names.Contains(WarmStart.Teacher))
         {
-            yield return new(
-                "warm_start", WarmStart.Teacher,
+            yield return Problem.With(
+                WarmStart.Teacher,
                 $"must be {WarmStartOptions.None} or one of {string.Join(", ", TherapistCatalog.Names)}");
         }
     }

@@ -1,5 +1,6 @@
 using Kith.Numerics;
 using Kith.Numerics.Elementwise;
+using Kith.Options;
 using Kith.State;
 
 namespace Kith.Networks;
@@ -25,10 +26,11 @@ public sealed class Adam
     /// <param name="network">Whose values to improve.</param>
     /// <param name="options">Settings; the usual ones when null.</param>
     /// <param name="group">The group, 0, 1, …, whose norm limits a parameter's gradient; one joint norm when null.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public Adam(Network network, AdamOptions? options = null, Func<Parameter, int>? group = null)
     {
         _network = network;
-        _options = options ?? new();
+        _options = (options ?? new()).Checked();
         _first = new AlignedBuffer(network.Values.Length);
         _second = new AlignedBuffer(network.Values.Length);
         _stretches = Cut(network, group ?? (_ => 0));

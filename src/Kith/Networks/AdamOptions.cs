@@ -1,7 +1,9 @@
+using Kith.Options;
+
 namespace Kith.Networks;
 
 /// <summary>The settings of <see cref="Adam"/>.</summary>
-public sealed record AdamOptions
+public sealed record AdamOptions : IValidated
 {
     /// <summary>β₁ in [0, 1): how much of the mean gradient is kept at each step.</summary>
     public double Beta1 { get; init; } = 0.9;
@@ -20,4 +22,13 @@ public sealed record AdamOptions
     /// gradients.
     /// </summary>
     public bool DecoupledDecay { get; init; } = true;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems()
+    {
+        if (Beta1 is not (>= 0 and < 1)) yield return Problem.With(Beta1, "must lie in [0, 1)");
+        if (Beta2 is not (>= 0 and < 1)) yield return Problem.With(Beta2, "must lie in [0, 1)");
+        if (Epsilon is not (> 0 and < double.PositiveInfinity)) yield return Problem.With(Epsilon, "must be above 0");
+        if (WeightDecay is not (>= 0 and < double.PositiveInfinity)) yield return Problem.With(WeightDecay, "must be at least 0");
+    }
 }

@@ -5,6 +5,6 @@ namespace Kith.Options;
 /// </summary>
 public interface IValidated
 {
-    /// <summary>Every broken rule, with the key of the setting to change; the origin is filled in by whoever asks.</summary>
+    /// <summary>Every broken rule, with the property to change; the origin is filled in by whoever asks.</summary>
     IEnumerable<Problem> Problems();
 }

@@ -12,6 +12,7 @@ public sealed class OptionInfo
     internal OptionInfo(OptionAttribute attribute, PropertyInfo[] path, object defaults)
     {
         _path = path;
+        Property = string.Join('.', path.Select(property => property.Name));
         Key = attribute.Key;
         Help = attribute.Help;
         Unit = attribute.Unit;
@@ -65,13 +66,19 @@ public sealed class OptionInfo
 
     internal Type Type { get; }
 
+    /// <summary>The property, seen from the record of the schema: <c>Ppo.Discount</c>.</summary>
+    internal string Property { get; }
+
+    /// <summary>The property as a programmer knows it: <c>PpoOptions.Discount</c>.</summary>
+    internal string DeclaredName => $"{_path[^1].DeclaringType!.Name}.{_path[^1].Name}";
+
     /// <summary>The setting's value in an options record, as text.</summary>
     /// <param name="options">A record of the type whose schema this option belongs to.</param>
     public string Read(object options)
     {
         var value = _path.Aggregate<PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder));
         return OptionText.Write(value
-            ?? throw new InvalidOperationException($"Option {Key} is null; an unused setting needs a value that says so."));
+            ?? throw new InvalidOperationException($"{DeclaredName} is null; an unused setting needs a value that says so."));
     }
 
     /// <summary>

@@ -93,12 +93,8 @@ public sealed class OptionsBuilder<[DynamicallyAccessedMembers(
         option.OldNames.Contains(OptionsSchema.Normal(setting.Key));
 
     private IEnumerable<Problem> BrokenRules(T options) =>
-        Schema.Groups.Select(path =>
-            path.Aggregate<System.Reflection.PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder)))
-            .Prepend(options)
-            .OfType<IValidated>()
-            .SelectMany(record => record.Problems())
-            .Select(problem => problem.Origin.Length > 0 ? problem : problem with { Origin = OriginOf(problem.Key) });
+        Schema.BrokenRules(options).Select(rule => rule.Problem.Origin.Length > 0 ? rule.Problem
+            : rule.Problem with { Origin = OriginOf(rule.Option?.Key ?? rule.Problem.Name) });
 
     private string OriginOf(string key) => _chosen.TryGetValue(key, out var chosen) ? chosen.Origin : OptionValue.DefaultOrigin;
 }

@@ -28,7 +28,7 @@ public sealed class OptionsSchema
     /// </summary>
     public IReadOnlyList<string> Mistakes => _mistakes;
 
-    internal IReadOnlyList<PropertyInfo[]> Groups { get; }
+    private IReadOnlyList<PropertyInfo[]> Groups { get; }
 
     /// <summary>Reads the schema of an options record from its attributes and its defaults from a new record.</summary>
     /// <typeparam name="T">Options record; its defaults are its property initialisers.</typeparam>
@@ -37,10 +37,15 @@ public sealed class OptionsSchema
         DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
         where T : class, new()
     {
-        var options = new List<OptionInfo>();
-        var groups = new List<PropertyInfo[]>();
-        Collect(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), [], new T(), options, groups);
-        return new(options, groups);
+        return Cache<T>.Schema ??= Read();
+
+        static OptionsSchema Read()
+        {
+            var options = new List<OptionInfo>();
+            var groups = new List<PropertyInfo[]>();
+            Collect(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), [], new T(), options, groups);
+            return new(options, groups);
+        }
     }
 
     /// <summary>The setting with this key, alias or old name; dashes count as underscores.</summary>
@@ -54,6 +59,42 @@ public sealed class OptionsSchema
     /// <param name="name">A name that is not valid.</param>
     public string NearestKey(string name) =>
         _byName.MinBy(entry => (EditDistance.Between(Normal(name), entry.Key), entry.Key)).Value?.Key ?? "";
+
+    /// <summary>Every value outside its range and every broken rule of a record, in the words of a programmer.</summary>
+    internal IEnumerable<Problem> ProblemsOf(object options)
+    {
+        var ranges =
+            from option in Options
+            let text = option.Read(options)
+            let demand = OptionText.Read(option, text, out _)
+            where demand is not null
+            select new Problem(option.DeclaredName, text, demand);
+        var rules = BrokenRules(options, (record, option, property) => option?.DeclaredName ?? $"{record.Name}.{property}");
+        return ranges.Concat(rules.Select(rule => rule.Problem));
+    }
+
+    /// <summary>Every broken rule of a record and of its groups in the words of whoever wrote its settings.</summary>
+    /// <param name="options">The record.</param>
+    /// <returns>The problems, each with the setting that it is about, if there is one.</returns>
+    internal IEnumerable<(Problem Problem, OptionInfo? Option)> BrokenRules(object options) =>
+        BrokenRules(options, (_, option, property) => option?.Key ?? property);
+
+    private IEnumerable<(Problem Problem, OptionInfo? Option)> BrokenRules(
+        object options, Func<Type, OptionInfo?, string, string> nameOf)
+    {
+        foreach (var path in Groups.Prepend([]))
+        {
+            var record = path.Aggregate<PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder));
+            if (record is not IValidated validated) continue;
+            var place = string.Concat(path.Select(property => property.Name + "."));
+            OptionInfo? OptionOf(string property) => Options.FirstOrDefault(option => option.Property == place + property);
+            foreach (var problem in validated.Problems())
+            {
+                yield return (
+                    problem.Named(property => nameOf(record.GetType(), OptionOf(property), property)), OptionOf(problem.Name));
+            }
+        }
+    }
 
     internal static string Normal(string name) => name.Replace('-', '_');
 
@@ -75,6 +116,11 @@ public sealed class OptionsSchema
             groups.Add(path);
             Collect(group.Properties, path, defaults, options, groups);
         }
+    }
+
+    private static class Cache<T>
+    {
+        public static OptionsSchema? Schema { get; set; }
     }
 
     private void Register(OptionInfo option, string name)

@@ -1,17 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
 namespace Kith.Options;
 
 /// <summary>One thing that is wrong with the input: where, what was found, what is needed.</summary>
-/// <param name="Key">Key of the setting, or empty when the problem is not about one setting.</param>
+/// <remarks>
+/// The rules of an options record name its properties, and other settings by <see cref="Mention"/>. Whoever reports a problem words
+/// it for its reader: a programmer reads <c>PpoOptions.Discount</c>, the writer of a file <c>gamma</c>.
+/// </remarks>
+/// <param name="Name">
+/// What it is about: a property while a rule tells it, afterwards what its reader calls the setting; empty when it is not about
+/// one setting.
+/// </param>
 /// <param name="Found">What was found.</param>
 /// <param name="Needed">What is needed, as the end of a sentence that begins with the setting: <c>must lie in (0, 1]</c>.</param>
-public sealed record Problem(string Key, string Found, string Needed)
+public sealed partial record Problem(string Name, string Found, string Needed)
 {
     /// <summary>A problem with a setting's value; the value is written as a user would type it.</summary>
-    /// <param name="key">Key of the setting.</param>
+    /// <param name="name">The setting.</param>
     /// <param name="found">The value: a number, a switch, a choice, a schedule, a text or a list of texts.</param>
     /// <param name="needed">What is needed, as the end of a sentence.</param>
-    public Problem(string key, object found, string needed)
-        : this(key, OptionText.Write(found), needed)
+    public Problem(string name, object found, string needed)
+        : this(name, OptionText.Write(found), needed)
     {
     }
 
@@ -21,11 +31,34 @@ public sealed record Problem(string Key, string Found, string Needed)
     /// <summary>For an unknown key, the valid key that is spelled most alike.</summary>
     public string? NearestKey { get; init; }
 
+    /// <summary>A problem with the value of a property, in a rule of the record that holds it.</summary>
+    /// <param name="value">The property, such as <c>Ppo.BatchSize</c>.</param>
+    /// <param name="needed">What is needed, as the end of a sentence.</param>
+    /// <param name="property">The same as text; left to the compiler.</param>
+    public static Problem With(object value, string needed, [CallerArgumentExpression(nameof(value))] string property = "") =>
+        new(property, value, needed);
+
+    /// <summary>Another setting inside the text of a rule, to be called by its property or its key as the reader knows it.</summary>
+    /// <param name="value">The property, such as <c>Ppo.BatchSize</c>.</param>
+    /// <param name="property">The same as text; left to the compiler.</param>
+    public static string Mention(object value, [CallerArgumentExpression(nameof(value))] string property = "") =>
+        $"{{{property}}}";
+
     /// <summary>The whole message: <c>main.yaml:12:7: learning_rate is 1.2, but must lie in (0, 1].</c></summary>
     public override string ToString() => Origin.Length == 0 ? Sentence : $"{Origin}: {Sentence}";
 
+    /// <summary>The same problem with every property called otherwise.</summary>
+    internal Problem Named(Func<string, string> nameOf) => this with
+    {
+        Name = Name.Length == 0 ? "" : nameOf(Name),
+        Needed = Mentions().Replace(Needed, mention => nameOf(mention.Groups["property"].Value)),
+    };
+
     private string Sentence =>
-        NearestKey is not null ? $"{Key} is not a setting; the nearest is {NearestKey}."
-        : Key.Length == 0 ? $"found {Found}, but {Needed}."
-        : $"{Key} is {(Found.Length == 0 ? "empty" : Found)}, but {Needed}.";
+        NearestKey is not null ? $"{Name} is not a setting; the nearest is {NearestKey}."
+        : Name.Length == 0 ? $"found {Found}, but {Needed}."
+        : $"{Name} is {(Found.Length == 0 ? "empty" : Found)}, but {Needed}.";
+
+    [GeneratedRegex(@"\{(?<property>[A-Z][A-Za-z0-9_.]*)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mentions();
 }

@@ -45,6 +45,9 @@ public sealed record TrainingOptions : IValidated
     public IEnumerable<Problem> Problems()
     {
         if (Environments * (long)StepsPerUpdate % BatchSize != 0)
-            yield return new("batch_size", BatchSize, "must divide n_envs times n_steps");
+        {
+            yield return Problem.With(
+                BatchSize, $"must divide {Problem.Mention(Environments)} times {Problem.Mention(StepsPerUpdate)}");
+        }
     }
 }

@@ -39,6 +39,7 @@ public sealed record FakeOptions : IValidated
 
     public IEnumerable<Problem> Problems()
     {
-        if (Worlds * Steps > 10_000) yield return new("n_steps", Steps, "must keep n_envs x n_steps at 10000 or less");
+        if (Worlds * Steps > 10_000) 
+            yield return Problem.With(Steps, $"must keep {Problem.Mention(Worlds)} x {Problem.Mention(Steps)} at 10000 or less");
     }
 }

@@ -31,7 +31,7 @@ public sealed record SampleOptions : IValidated
 
     public IEnumerable<Problem> Problems()
     {
-        if (Environments % 2 != 0) yield return new("n_envs", Environments, "must be even");
+        if (Environments % 2 != 0) yield return Problem.With(Environments, "must be even");
     }
 }
 
@@ -54,6 +54,6 @@ public sealed record SampleLearning : IValidated
 
     public IEnumerable<Problem> Problems()
     {
-        if (BatchSize % 2 != 0) yield return new("batch_size", BatchSize, "must be even");
+        if (BatchSize % 2 != 0) yield return Problem.With(BatchSize, "must be even");
     }
 }

@@ -55,14 +55,14 @@ public sealed record SweepOptions : IValidated
         foreach (var value in Values)
         {
             if (!double.TryParse(value, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || number < 0)
-                yield return new("values", value, "must be numbers of at least 0");
+                yield return new(nameof(Values), value, "must be numbers of at least 0");
             else if (Over == SweepOver.Updates && (number < 1 || number != Math.Floor(number)))
-                yield return new("values", value, "must be whole numbers of at least 1 where updates are varied");
+                yield return new(nameof(Values), value, "must be whole numbers of at least 1 where updates are varied");
         }
 
         foreach (var mode in Modes.Where(mode => Mode.Find(mode) is null))
-            yield return new("modes", mode, $"must be among {string.Join(", ", Mode.Every.Select(known => known.Name))}");
+            yield return new(nameof(Modes), mode, $"must be among {string.Join(", ", Mode.Every.Select(known => known.Name))}");
         foreach (var setting in Training.Where(setting => !setting.Contains('=')))
-            yield return new("training", setting, "must be of the form key=value");
+            yield return new(nameof(Training), setting, "must be of the form key=value");
     }
 }

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 using Kith.Worlds;
 
@@ -20,9 +21,10 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     /// <param name="keepMap">
     /// Whether the map lives on when the agent is renewed, as in evaluation; otherwise an episode begins with a new map.
     /// </param>
+    /// <exception cref="ArgumentException">A setting is out of range or breaks a rule.</exception>
     public ForagingWorld(ForagingOptions options, Mode mode, float discount = 0.99f, bool keepMap = false)
     {
-        (_options, Mode, _keepMap) = (options, mode, keepMap);
+        (_options, Mode, _keepMap) = (options.Checked(), mode, keepMap);
         _world = new(options, mode.Freezes(options.Energy));
         _payment = new(options, mode, discount);
         Views = new(options, mode.Observation, options.View.Encoding);

@@ -60,12 +60,12 @@ public sealed record WorldOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (MaxFood < MinFood) yield return new("max_food", MaxFood, $"must be at least min_food, {MinFood}");
-        if (MaxPoison < MinPoison) yield return new("max_poison", MaxPoison, $"must be at least min_poison, {MinPoison}");
+        if (MaxFood < MinFood) yield return Problem.With(MaxFood, $"must be at least {Problem.Mention(MinFood)}, {MinFood}");
+        if (MaxPoison < MinPoison) yield return Problem.With(MaxPoison, $"must be at least {Problem.Mention(MinPoison)}, {MinPoison}");
         if ((long)Width * Height <= (long)Walls + Math.Max(Food, MaxFood) + Math.Max(Poison, MaxPoison))
         {
-            yield return new(
-                "width", Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");
+            yield return Problem.With(
+                Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");
         }
     }
 

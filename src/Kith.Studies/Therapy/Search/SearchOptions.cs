@@ -75,27 +75,27 @@ public sealed record SearchOptions : IValidated
     public IEnumerable<Problem> Problems()
     {
         if (Method == SearchMethod.Sobol && !BitOperations.IsPow2(Points))
-            yield return new("points", Points, "must be a power of two for sobol, whose points are even only in such numbers");
+            yield return Problem.With(Points, "must be a power of two for sobol, whose points are even only in such numbers");
         if (StartFrom.Length > 0 && Method != SearchMethod.Tpe)
-            yield return new("start_from", StartFrom, "only tpe learns from an earlier search");
+            yield return Problem.With(StartFrom, "only tpe learns from an earlier search");
         if (Patterns.Count == 0)
         {
-            yield return new(
-                "patterns", "", $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
+            yield return Problem.With(
+                Patterns, $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
         }
 
         foreach (var name in Patterns.Where(name => ClientPattern.Find(name) is null))
-            yield return new("patterns", name, $"the patterns are {string.Join(", ", ClientPattern.Names)}");
+            yield return new(nameof(Patterns), name, $"the patterns are {string.Join(", ", ClientPattern.Names)}");
         if (Mechanisms.Count == 0)
         {
-            yield return new(
-                "mechanisms", "", $"at least one is needed; the mechanisms are {string.Join(", ", SearchSpace.MechanismNames)}");
+            yield return Problem.With(
+                Mechanisms, $"at least one is needed; the mechanisms are {string.Join(", ", SearchSpace.MechanismNames)}");
         }
 
         foreach (var name in Mechanisms.Except(SearchSpace.MechanismNames))
-            yield return new("mechanisms", name, $"the mechanisms are {string.Join(", ", SearchSpace.MechanismNames)}");
-        if (Patterns.Distinct().Count() < Patterns.Count) yield return new("patterns", Patterns, "each can be named once");
+            yield return new(nameof(Mechanisms), name, $"the mechanisms are {string.Join(", ", SearchSpace.MechanismNames)}");
+        if (Patterns.Distinct().Count() < Patterns.Count) yield return Problem.With(Patterns, "each can be named once");
         if (Mechanisms.Distinct().Count() < Mechanisms.Count)
-            yield return new("mechanisms", Mechanisms, "each can be named once");
+            yield return Problem.With(Mechanisms, "each can be named once");
     }
 }

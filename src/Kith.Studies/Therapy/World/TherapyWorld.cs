@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 using Kith.Studies.Therapy.Clients;
 using Kith.Worlds;
@@ -28,17 +29,18 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     private readonly double _discount;
 
     /// <summary>The world of some clients.</summary>
-    /// <param name="options">Settings without problems.</param>
+    /// <param name="options">The settings.</param>
     /// <param name="view">How much of the client the therapist sees.</param>
     /// <param name="shaping">
     /// w ≥ 0: a session pays w·(γΦ' - Φ) more, with Φ the satisfaction as a fraction of the range and Φ' = 0 after a
     /// termination (Ng et al., 1999).
     /// </param>
     /// <param name="discount">γ of the shaping.</param>
+    /// <exception cref="ArgumentException">A setting is out of range or breaks a rule.</exception>
     public TherapyWorld(
         TherapyWorldOptions options, ObservationKind view = ObservationKind.Plain, double shaping = 0, double discount = 1)
     {
-        (_options, _traits, _shaping, _discount) = (options, options.Traits, shaping, discount);
+        (_options, _traits, _shaping, _discount) = (options.Checked(), options.Traits, shaping, discount);
         _patterns = [.. options.Patterns.Select(name => ClientPattern.Find(name, options.Response)!)];
         _observation = new ClientObservation(view);
         Threshold = options.Threshold;

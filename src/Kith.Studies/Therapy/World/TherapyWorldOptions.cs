@@ -123,12 +123,12 @@ public sealed record TherapyWorldOptions : IValidated
         if (Patterns.Count == 0)
         {
             yield return new(
-                "patterns", "none", $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
+                nameof(Patterns), "none", $"at least one is needed; the patterns are {string.Join(", ", ClientPattern.Names)}");
         }
 
         foreach (var name in Patterns.Where(name => ClientPattern.Find(name) is null).Distinct())
-            yield return new("patterns", name, $"the patterns are {string.Join(", ", ClientPattern.Names)}");
+            yield return new(nameof(Patterns), name, $"the patterns are {string.Join(", ", ClientPattern.Names)}");
         if (Matrix != Utilities.Sampled && !Utilities.Names.Contains(Matrix))
-            yield return new("matrix", Matrix, $"must be {Utilities.Sampled} or one of {string.Join(", ", Utilities.Names)}");
+            yield return Problem.With(Matrix, $"must be {Utilities.Sampled} or one of {string.Join(", ", Utilities.Names)}");
     }
 }

@@ -2,6 +2,7 @@ using Kith.Learning.Acting;
 using Kith.Learning.Collecting;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 
 namespace Kith.Learning.Ppo;
@@ -19,9 +20,10 @@ public sealed class PpoLearner
     /// <param name="options">Which units its value has, and which gradients are clipped together.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="index">Number of the learner among those of the run; its samples are shuffled by a stream of its own.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public PpoLearner(ActorCritic policy, PpoOptions options, long seed, int index = 0)
     {
-        (Policy, Scale, Seed) = (policy, ValueScale.For(options.ValueNormalization), seed);
+        (Policy, Scale, Seed) = (policy, ValueScale.For(options.Checked().ValueNormalization), seed);
         var separate = options.GradientClip == GradientClip.Separate;
         Optimizer = new Adam(policy.Network, group: parameter => separate && policy.ValueParameters.Contains(parameter) ? 1 : 0);
         _shuffle = new RandomStream(seed, "shuffle", index);

@@ -140,7 +140,8 @@ public sealed record PpoOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (RolloutSteps == 0) yield return new("n_steps", StepsPerRollout, "must be positive as long as batch_size is 0");
+        if (RolloutSteps == 0) 
+            yield return Problem.With(StepsPerRollout, $"must be positive as long as {Problem.Mention(BatchSize)} is 0");
     }
 
     /// <summary>Share of the schedules' course that is over after so many steps, in [0, 1].</summary>

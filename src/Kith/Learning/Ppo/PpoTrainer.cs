@@ -1,6 +1,7 @@
 using Kith.Learning.Acting;
 using Kith.Learning.Collecting;
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 using Kith.Worlds;
 
@@ -25,12 +26,10 @@ public sealed class PpoTrainer
     /// </param>
     /// <param name="options">The settings.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
-    /// <exception cref="ArgumentException">A policy does not fit its seat, or a rollout has no steps.</exception>
+    /// <exception cref="ArgumentException">A policy does not fit its seat, or a setting is out of range.</exception>
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
     {
-        if (options.RolloutSteps < 1)
-            throw new ArgumentException("A rollout has no steps: n_steps and batch_size are both 0.", nameof(options));
-        (_options, _workers) = (options, workers);
+        (_options, _workers) = (options.Checked(), workers);
         _seating = new Seating(worlds, learners, options, workers);
     }
 
@@ -42,7 +41,7 @@ public sealed class PpoTrainer
     /// <param name="options">The settings.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
     /// <param name="seed">Seed of the run.</param>
-    /// <exception cref="ArgumentException">A policy does not fit its seat, or a rollout has no steps.</exception>
+    /// <exception cref="ArgumentException">A policy does not fit its seat, or a setting is out of range.</exception>
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<ActorCritic> policies, PpoOptions options, Workers workers, long seed)
         : this(worlds, LearnersOf(policies, options, seed), options, workers)
     {

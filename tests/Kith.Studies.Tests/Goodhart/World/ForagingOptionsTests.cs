@@ -20,7 +20,7 @@ public class ForagingOptionsTests
     public void All_broken_rules_are_reported_together()
     {
         var world = new WorldOptions { Width = 10, Height = 10, MinFood = 300, MinPoison = 300 };
-        Assert.Equal(["max_food", "max_poison", "width"], world.Problems().Select(problem => problem.Key));
+        Assert.Equal(["MaxFood", "MaxPoison", "Width"], world.Problems().Select(problem => problem.Name));
     }
 
     [Fact]

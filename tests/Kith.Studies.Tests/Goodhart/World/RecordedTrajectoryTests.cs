@@ -60,7 +60,17 @@ public class RecordedTrajectoryTests
     private static ForagingWorld Task(ForagingOptions options, JsonElement item, string mode, float discount) => new(
         options with
         {
-            World = TextMap.Sized(options.World, item) with { StepsPerEpisode = item.Whole("max_steps") },
+            // The items are those of the record, which fit into its map.
+            World = TextMap.Sized(options.World, item) with
+            {
+                StepsPerEpisode = item.Whole("max_steps"),
+                Food = 0,
+                Poison = 0,
+                MinFood = 0,
+                MaxFood = 0,
+                MinPoison = 0,
+                MaxPoison = 0,
+            },
             Energy = new()
             {
                 Start = (float)item.GetProperty("start").Number("energy"),

@@ -26,7 +26,7 @@ public class TherapyWorldOptionsTests
     public void What_no_client_can_have_is_reported(string key, string value, string demand)
     {
         var built = new OptionsBuilder<TherapyWorldOptions>().Add(new Setting(key, value, "test")).Build();
-        Assert.Contains(demand, Assert.Single(built.Problems, problem => problem.Key == key).ToString());
+        Assert.Contains(demand, Assert.Single(built.Problems, problem => problem.Name == key).ToString());
     }
 
     [Fact]

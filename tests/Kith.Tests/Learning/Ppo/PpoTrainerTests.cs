@@ -100,7 +100,7 @@ public class PpoTrainerTests
         Assert.Equal(25 * 7, tacitly.StepsPerUpdate);
         Assert.Equal(explicitly.Run().Count(), tacitly.Run().Count());
         Assert.Equal(first.Network.Values.Span, second.Network.Values.Span);
-        Assert.Equal("n_steps", Assert.Single(new PpoOptions { StepsPerRollout = 0 }.Problems()).Key);
+        Assert.Equal("StepsPerRollout", Assert.Single(new PpoOptions { StepsPerRollout = 0 }.Problems()).Name);
         Assert.Throws<ArgumentException>(() => Create(workers, Seed, Options with { StepsPerRollout = 0 }));
     }
 

@@ -142,8 +142,7 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
     {
         string[] existing = [.. runs.Select(run => RunFolder.PathOf(root, run.Study.Name, run.Name)).Where(StoredRun.IsRun)];
         if (existing.Length > 0)
-            throw new RunException(
-                Failure.RunExists, $"{string.Join(" and ", existing)} exist{(existing.Length == 1 ? "s" : "")} already");
+            throw new RunException(Failure.RunExists, $"{string.Join(" and ", existing)} exist already");
     }
 
     private static RunStatus StatusOf(Exception exception) =>

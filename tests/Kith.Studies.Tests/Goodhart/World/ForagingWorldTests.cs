@@ -173,7 +173,8 @@ public class ForagingWorldTests
     [Fact]
     public void A_rollout_begins_with_new_counts_and_an_observation_that_shows_them()
     {
-        var run = new Run(new(Guide with { World = Guide.World with { Width = 21, Height = 20 } }, Mode.GroundTruth), 10);
+        var small = Guide.World with { Width = 21, Height = 20, Food = 100, Poison = 50 };
+        var run = new Run(new(Guide with { World = small }, Mode.GroundTruth), 10);
         var (food, view) = (new List<int>(), new float[run.Task.Views.Length]);
         for (var i = 0; i < 2_000; i++)
         {

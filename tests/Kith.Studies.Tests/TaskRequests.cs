@@ -28,7 +28,7 @@ public sealed class TaskRequests : IDisposable
     /// <summary>Writes an untrained model.</summary>
     public string Model(Mode mode, long seed = 1, string preset = "guide", int hidden = 16, int range = 5)
     {
-        var options = (preset == "guide" ? GoodhartOptions.Guide : GoodhartOptions.Harsh) with { Seed = seed, Hidden = hidden };
+        var options = new GoodhartStudy().Plan(mode.Name, preset, []).Options with { Seed = seed, Hidden = hidden };
         options = options with { Foraging = options.Foraging with { View = options.Foraging.View with { Range = range } } };
         var path = Path.Combine(Folder, $"{mode.Name}_{preset}_{seed}.safetensors");
         using var stream = File.Create(path);

@@ -48,7 +48,7 @@ public static class LoopCatalog
     /// <summary>The Goodhart study's worlds and its BaseCNN.</summary>
     public static LoopCase Cnn(int worlds, int steps, int epochs, int minibatch)
     {
-        var options = GoodhartOptions.Guide;
+        var options = new GoodhartOptions();
         var task = new ForagingWorld(options.Foraging, Mode.GroundTruth, (float)options.Ppo.Discount);
         return new()
         {

@@ -91,11 +91,10 @@ internal sealed class TrainCommand(CommandHost host)
     {
         var finished = results.Where(result => result.Status is RunStatus.Finished).ToArray();
         var modes = finished.Select(result => result.Run.Plan.Mode.Name).Distinct().Count();
-        if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.Verb == "compare") is not { } compare) return;
-        Setting[] quick = compare.Options.Find("quick") is null ? [] : [new("quick", "true", "kith train")];
+        if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.ComparesModes) is not { } compare) return;
         var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
         var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, finished[0].Run.Family + "-comparison");
-        var outcome = new TaskRunner(Host, workers, output).Run(compare, [quick], models, folder, brief: true);
-        output.Line(new JsonObject { ["event"] = "compare", ["data"] = outcome.Data.DeepClone() });
+        var outcome = new TaskRunner(Host, workers, output).Run(compare, [compare.BriefSettings], models, folder, brief: true);
+        output.Line(new JsonObject { ["event"] = compare.Verb, ["data"] = outcome.Data.DeepClone() });
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TrainingFlags
         Target = file is not null || config is not null ? TrainingTarget.Read(file, config, studies, study)
             : study is not null ? new(study, null, "")
             : null;
-        if (Target is not null) _settings = new(command, Target.Study.Options, Planner.Keeping);
+        if (Target is not null) _settings = new(command, Target.Study.Options);
     }
 
     /// <summary>What was asked for.</summary>

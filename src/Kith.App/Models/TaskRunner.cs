@@ -8,8 +8,6 @@ namespace Kith.App.Models;
 /// <summary>Runs a study's task and shows what it found.</summary>
 internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutput output)
 {
-    private const string ReportVerb = "report";
-
     /// <summary>Runs the task, writes its results into the folder, and prints the document.</summary>
     /// <param name="task">The task.</param>
     /// <param name="settings">Layers of settings.</param>
@@ -25,7 +23,7 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
         var request = new TaskRequest(
             settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
         var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
-        OutputFolder.Write(folder, task.Verb, outcome, withPage: task.Verb == ReportVerb);
+        OutputFolder.Write(folder, task.Verb, outcome, withPage: task.WritesPage);
         new DocumentPrinter(host, output).Print(outcome.Document, brief);
         output.Note($"Written to {folder}");
         return outcome;

@@ -38,7 +38,7 @@ internal static class Overriding
     }
 
     private static OptionInfo? Option(TrainingRequest request, Setting setting) =>
-        request.Target.Study.Options.Find(setting.Key) ?? Planner.Keeping.Find(setting.Key);
+        request.Target.Study.Options.Find(setting.Key);
 
     private static string Sentence(Setting said, string value, string flag, string typed) =>
         $"{said.KeyOrigin}: {said.Key} is {value}, which overrides {flag} {typed}.";

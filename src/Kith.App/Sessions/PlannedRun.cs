@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
@@ -8,11 +7,8 @@ namespace Kith.App.Sessions;
 /// <summary>One run with all its settings decided.</summary>
 /// <param name="Study">Its study.</param>
 /// <param name="Plan">The study's settings.</param>
-/// <param name="Keeping">How the run is kept.</param>
-/// <param name="KeepingValues">The same as a table.</param>
 /// <param name="Name">Name of the run.</param>
-internal sealed record PlannedRun(
-    Study Study, Plan Plan, RunSettings Keeping, IReadOnlyList<OptionValue> KeepingValues, string Name)
+internal sealed record PlannedRun(Study Study, Plan Plan, string Name)
 {
     /// <summary>Key of the seed in every study.</summary>
     public const string SeedKey = "seed";
@@ -34,11 +30,10 @@ internal sealed record PlannedRun(
         Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;
 
     /// <summary>Every setting with its origin.</summary>
-    public IEnumerable<OptionValue> Values => Plan.Values.Concat(KeepingValues);
+    public IReadOnlyList<OptionValue> Values => Plan.Values;
 
     /// <summary>The seed from which all random numbers of the run follow.</summary>
-    public long Seed =>
-        Plan.Values.Any(value => value.Option.Key == SeedKey) ? long.Parse(Plan[SeedKey], CultureInfo.InvariantCulture) : 0;
+    public long Seed => Plan.Options.Seed;
 
     /// <summary>The same run under the name of its experiment, which files and places of the study may carry.</summary>
     public PlannedRun Called(string experiment) => this with { Plan = Plan with { Name = experiment } };

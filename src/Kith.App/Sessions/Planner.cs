@@ -10,16 +10,11 @@ namespace Kith.App.Sessions;
 /// <param name="request">What was asked for.</param>
 internal sealed class Planner(TrainingRequest request)
 {
-    private static readonly OptionsSchema s_keeping = OptionsSchema.Of<RunSettings>();
-
     private Study Study => request.Target.Study;
 
     private Experiment? Experiment => request.Target.Experiment;
 
     private Experiment? Winning => request.Target.Winning;
-
-    /// <summary>The settings of how runs are kept, for every study the same.</summary>
-    public static OptionsSchema Keeping => s_keeping;
 
     /// <summary>The runs: every mode with every seed.</summary>
     /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
@@ -47,34 +42,19 @@ internal sealed class Planner(TrainingRequest request)
         List<Setting> last = [];
         if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "--seeds"));
         if (request.Updates is { } updates)
-            last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.StepsPerUpdate)), "--updates"));
+            last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.Options.StepsPerUpdate)), "--updates"));
         var run = Draft(draft.Plan.Mode, last);
         return seed is null ? run : run with { Label = FormattableString.Invariant($"{run.Plan.Mode.Name} s{seed}") };
     }
 
     private PlannedRun Draft(StudyMode mode, IReadOnlyList<Setting> last)
     {
-        IReadOnlyList<IReadOnlyList<Setting>> layers = [.. request.Layers, last];
-        var plan = Study.Plan(
-            mode.Name, Preset(), [.. layers.Select(layer => layer.Where(setting => !IsKeeping(setting)).ToArray())]);
-        var keeping = new OptionsBuilder<RunSettings>();
-        foreach (var layer in layers) keeping.Add(layer.Where(IsKeeping));
-        keeping.Add(plan.Values.Where(value => s_keeping.Find(value.Option.Key) is not null)
-            .Select(value => new Setting(value.Option.Key, value.Text, value.Origin)));
-        var kept = keeping.Build();
-        plan = plan with
-        {
-            Problems = [.. plan.Problems, .. kept.Problems],
-            Notes = [.. plan.Notes, .. kept.Notes, .. Overriding.Notes(request)],
-        };
-        OptionValue[] values = [.. kept.Values.Where(value => Study.Options.Find(value.Option.Key) is null)];
-        var run = new PlannedRun(Study, plan, kept.Options, values, "");
+        var plan = Study.Plan(mode.Name, Preset(), [.. request.Layers, last]);
+        plan = plan with { Notes = [.. plan.Notes, .. Overriding.Notes(request)] };
+        var run = new PlannedRun(Study, plan, "");
         return plan.Problems.Count > 0 ? run
             : run with { Name = RunName.Check(BaseName() + PlannedRun.Suffix(plan.Mode, run.Seed)) };
     }
-
-    // A study may have taken these settings into its own; then it judges them.
-    private bool IsKeeping(Setting setting) => Study.Options.Find(setting.Key) is null && s_keeping.Find(setting.Key) is not null;
 
     private IEnumerable<long?> SeedsOf(PlannedRun draft)
     {
@@ -125,7 +105,7 @@ internal sealed class Planner(TrainingRequest request)
     {
         IEnumerable<StudyMode> Of(string word) => word == "all"
             ? Study.Modes.Where(mode => mode.InAll)
-            : [Study.Modes.FirstOrDefault(mode => mode.Name == word || mode.Aliases.Contains(word)) ?? throw unknown(word)];
+            : [Study.Modes.FirstOrDefault(mode => mode.IsCalled(word)) ?? throw unknown(word)];
         return [.. words.SelectMany(Of).DistinctBy(mode => mode.Name)];
     }
 

@@ -60,7 +60,7 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
             StoredRun.RefuseOtherSettings(root, run);
             var amendment = run.Changes.Count > 0 ? new RunAmendment(run.Config, run.Changes) : null;
             var how = new ResumeOptions { Amendment = amendment, ForceLoad = ForceLoad };
-            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Keeping, host.Clock, how);
+            return RunSession.Resume(root, run.Study.Name, run.Name, training, run.Plan.Options.Run, host.Clock, how);
         }
 
         var info = new RunInfo
@@ -77,7 +77,7 @@ internal sealed class RunQueue(CommandHost host, string root, Workers workers, I
         };
         try
         {
-            return RunSession.Start(root, info, run.Config, training, run.Keeping, Existing(beginning), host.Clock);
+            return RunSession.Start(root, info, run.Config, training, run.Plan.Options.Run, Existing(beginning), host.Clock);
         }
         catch (RunException exception) when (run.Origin is not null && exception.Failure is Failure.WrongData)
         {

@@ -6,18 +6,16 @@ namespace Kith.Experiments.Studies;
 /// <summary>The resolved settings of one training.</summary>
 /// <param name="Mode">The mode.</param>
 /// <param name="Preset">The ready-made settings it started from.</param>
-/// <param name="Options">The study's own options record.</param>
 /// <param name="Values">Every setting with its origin.</param>
 /// <param name="Problems">All that is wrong; nothing can be trained unless this is empty.</param>
-/// <param name="Notes">Sentences about other spellings that were accepted and about rounding.</param>
-public sealed record Plan(
-    StudyMode Mode, string Preset, object Options, IReadOnlyList<OptionValue> Values,
-    IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
+public abstract record Plan(
+    StudyMode Mode, string Preset, IReadOnlyList<OptionValue> Values, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>
-    /// World steps of one update, rollout of all worlds together; meaningless while there are <see cref="Problems"/>.
-    /// </summary>
-    public required long StepsPerUpdate { get; init; }
+    /// <summary>The settings; see <see cref="Plan{TOptions}"/> for the study's own.</summary>
+    public abstract IStudyOptions Options { get; }
+
+    /// <summary>Sentences about other spellings that were accepted and about rounding.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>
     /// Name of the experiment, given by the program before the training is made: what the user called it, or the run's own name

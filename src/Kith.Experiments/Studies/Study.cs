@@ -7,6 +7,7 @@ using Kith.Worlds;
 namespace Kith.Experiments.Studies;
 
 /// <summary>A question, the worlds and learners that answer it, and what can be asked of the trained models.</summary>
+/// <remarks>The program sees studies by this; a study derives from <see cref="Study{TOptions}"/>.</remarks>
 public abstract class Study
 {
     /// <summary>Name on the command line.</summary>
@@ -19,7 +20,7 @@ public abstract class Study
     public abstract IReadOnlyList<StudyMode> Modes { get; }
 
     /// <summary>Names of the ready-made settings; the first is the default.</summary>
-    public abstract IReadOnlyList<string> Presets { get; }
+    public virtual IReadOnlyList<string> Presets => ["default"];
 
     /// <summary>Name of an experiment that nobody named; empty for the name of its preset.</summary>
     public virtual string DefaultName => "";
@@ -46,7 +47,7 @@ public abstract class Study
     /// <exception cref="ArgumentException">There is no such mode or preset.</exception>
     public abstract Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers);
 
-    /// <summary>Prepares the training of a plan without problems.</summary>
+    /// <summary>Prepares the training of a plan of this study without problems.</summary>
     public abstract TrainingRun Train(Plan plan, Workers workers);
 
     /// <summary>Plays an episode as a series of frames, for as long as the caller asks.</summary>
@@ -59,8 +60,8 @@ public abstract class Study
 
     /// <summary>The mode with this name or alias.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public StudyMode Mode(string name) =>
-        Modes.FirstOrDefault(mode => mode.Name == name || mode.Aliases.Contains(name))
+    public StudyMode FindMode(string name) =>
+        Modes.FirstOrDefault(mode => mode.IsCalled(name))
         ?? throw new ArgumentException(
             $"There is no mode '{name}' in {Name}; the modes are {string.Join(", ", Modes.Select(mode => mode.Name))}.",
             nameof(name));

@@ -1,8 +1,23 @@
+using Kith.Options;
+
 namespace Kith.Experiments.Studies;
 
-/// <summary>A condition of a study.</summary>
+/// <summary>A condition of a study; what it means to the study's world, a derived record says.</summary>
 /// <param name="Name">Name on the command line.</param>
-/// <param name="Description">What is special about it, in one line.</param>
-/// <param name="InAll">Whether <c>--mode all</c> includes it.</param>
-/// <param name="Aliases">Other names it goes by.</param>
-public sealed record StudyMode(string Name, string Description, bool InAll, params IReadOnlyList<string> Aliases);
+public record StudyMode(string Name)
+{
+    /// <summary>What is special about it, in one line.</summary>
+    public virtual string Description { get; init; } = "";
+
+    /// <summary>Whether it is among all that are trained when all are asked for.</summary>
+    public bool InAll { get; init; } = true;
+
+    /// <summary>Other names it goes by.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What it changes of the preset's settings.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = [];
+
+    /// <summary>Whether this is its name or one of its aliases.</summary>
+    public bool IsCalled(string name) => Name == name || Aliases.Contains(name);
+}

@@ -1,4 +1,5 @@
 using Kith.Experiments.Charts;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart;
@@ -10,6 +11,7 @@ namespace Kith.Studies.Goodhart;
 /// <param name="Colour">Its colour in charts.</param>
 /// <param name="AgentColour">The colour of its trained agents on a map.</param>
 public sealed record Mode(string Name, ObservationKind Observation, RewardKind Pay, Colour Colour, Colour AgentColour)
+    : StudyMode(Name)
 {
     /// <summary>True view, paid for energy: the goal itself.</summary>
     public static Mode GroundTruth { get; } = new(
@@ -26,25 +28,41 @@ public sealed record Mode(string Name, ObservationKind Observation, RewardKind P
     public static Mode ProxyJammed { get; } = new(
         "proxy_jammed", ObservationKind.Proxy, RewardKind.Energy, new(255, 193, 7), new(138, 43, 226))
     {
-        Alias = "ground_truth_blinded",
+        Aliases = ["ground_truth_blinded"],
     };
 
     /// <summary>True view, paid fixed amounts.</summary>
     public static Mode Handhold { get; } = new(
-        "ground_truth_handhold", ObservationKind.True, RewardKind.Handhold, new(78, 205, 196), new(100, 255, 100));
+        "ground_truth_handhold", ObservationKind.True, RewardKind.Handhold, new(78, 205, 196), new(100, 255, 100))
+    {
+        InAll = false,
+    };
 
     /// <summary>As <see cref="Proxy"/>, but mortal in training.</summary>
     public static Mode ProxyMortal { get; } = new(
-        "proxy_mortal", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 159, 67), new(255, 159, 67));
+        "proxy_mortal", ObservationKind.Proxy, RewardKind.Interestingness, new(255, 159, 67), new(255, 159, 67))
+    {
+        InAll = false,
+    };
 
-    /// <summary>All modes; the first three are what <c>all</c> stands for.</summary>
+    /// <summary>All modes.</summary>
     public static IReadOnlyList<Mode> Every { get; } = [GroundTruth, Proxy, ProxyJammed, Handhold, ProxyMortal];
 
-    /// <summary>The modes that <c>all</c> stands for.</summary>
-    public static IReadOnlyList<Mode> All { get; } = [GroundTruth, Proxy, ProxyJammed];
-
-    /// <summary>Another name by which it is known, or empty.</summary>
-    public string Alias { get; init; } = "";
+    /// <inheritdoc/>
+    public override string Description
+    {
+        get
+        {
+            var sees = Observation == ObservationKind.True ? "sees what things are" : "sees how interesting things are";
+            var paid = Pay switch
+            {
+                RewardKind.Energy => "is paid for energy",
+                RewardKind.Interestingness => "is paid for interestingness",
+                _ => "is paid fixed amounts",
+            };
+            return $"{sees}, {paid}{(FreezesEnergy ? ", cannot die in training" : "")}";
+        }
+    }
 
     /// <summary>
     /// Whether energy stands still in training unless the options say otherwise, so that this mode cannot learn from dying.
@@ -52,8 +70,7 @@ public sealed record Mode(string Name, ObservationKind Observation, RewardKind P
     public bool FreezesEnergy { get; init; }
 
     /// <summary>The mode of this name or alias, or null.</summary>
-    public static Mode? Find(string name) =>
-        Every.FirstOrDefault(mode => mode.Name == name || (mode.Alias.Length > 0 && mode.Alias == name));
+    public static Mode? Find(string name) => Every.FirstOrDefault(mode => mode.IsCalled(name));
 
     /// <summary>Whether energy stands still in training under these options.</summary>
     public bool Freezes(EnergyOptions energy) => energy.Freeze switch

@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Options;
@@ -10,7 +11,7 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy;
 
 /// <summary>All settings of one training of the study; the defaults are the guide's.</summary>
-public sealed record TherapyOptions : IValidated
+public sealed record TherapyOptions : IPpoOptions
 {
     /// <summary>Steps after which a training of the guide's basic command ends.</summary>
     private const long GuideSteps = 500_000;
@@ -111,23 +112,18 @@ public sealed record TherapyOptions : IValidated
     /// <summary>The network that fits.</summary>
     public TherapyArchitecture Architecture => new() { View = Observation, Hidden = Hidden, SharedTrunk = SharedTrunk };
 
-    /// <summary>Steps of all therapies between two updates.</summary>
+    /// <inheritdoc/>
     public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
 
-    /// <summary>The learner's settings: whole updates only, at least one.</summary>
-    public PpoOptions WholeUpdates =>
+    /// <inheritdoc/>
+    /// <remarks>Rounded down to whole updates, at least one.</remarks>
+    public PpoOptions Learner =>
         Ppo with { TotalTimesteps = Math.Max(1, Ppo.TotalTimesteps / StepsPerUpdate) * StepsPerUpdate };
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (StepsPerUpdate > 4_194_304)
-            yield return Problem.With(Worlds, $"times the steps of a rollout, {Ppo.RolloutSteps}, must be at most 4194304");
-        if (Ppo.BatchSize > StepsPerUpdate && StepsPerUpdate > 0)
-            yield return Problem.With(
-                Ppo.BatchSize,
-                $"must be at most {Problem.Mention(Worlds)} times {Problem.Mention(Ppo.StepsPerRollout)}, "
-                + $"which is {StepsPerUpdate}");
+        foreach (var problem in ((IPpoOptions)this).SizeProblems()) yield return problem;
         if (Curriculum.Start > 0 && Curriculum.Start >= World.Threshold)
             yield return Problem.With(Curriculum.Start, $"must be below the threshold, {World.Threshold}");
         if (WarmStart.Teacher != WarmStartOptions.None && !TherapistCatalog.Names.Contains(WarmStart.Teacher))

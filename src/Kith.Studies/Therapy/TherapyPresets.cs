@@ -1,3 +1,4 @@
+using Kith.Experiments.Studies;
 using Kith.Options;
 
 namespace Kith.Studies.Therapy;
@@ -5,8 +6,18 @@ namespace Kith.Studies.Therapy;
 /// <summary>The ready-made settings of the study.</summary>
 internal static class TherapyPresets
 {
-    /// <summary>The guide's numbers.</summary>
+    /// <summary>The guide's numbers, which are the defaults.</summary>
     public const string Guide = "guide";
+
+    private static readonly (string, string)[] s_main =
+    [
+        ("patterns", "cold_stuck,dominant_stuck,submissive_stuck"), ("threshold", "0.8"), ("session_limit", "terminates"),
+        ("n_envs", "128"), ("n_steps", "100"), ("batch_size", "3200"),
+        ("n_epochs", "4"), ("gamma", "0.995"), ("ent_coef", "0"),
+        ("value_warmup", "50000"), ("shaping", "100"), ("curriculum_start", "0.7"),
+        ("curriculum_success", "0.1"), ("curriculum_window", "200"),
+        ("eval_freq", "50000"), ("eval_episodes", "300"), ("save_freq", "100000"),
+    ];
 
     // Complementing needs no more than what everybody sees; what an answer is worth to a client takes many clients to learn.
     private static readonly (string, string)[] s_novice =
@@ -19,37 +30,23 @@ internal static class TherapyPresets
         ("total_timesteps", "120000"),
     ];
 
+    private static readonly (string, string)[] s_quick =
+    [
+        ("patterns", "cold_stuck"), ("total_timesteps", "10000"), ("n_envs", "2"),
+        ("max_sessions", "50"), ("batch_size", "32"), ("n_epochs", "5"),
+        ("hidden_size", "128"), ("save_freq", "5000"), ("eval_freq", "2500"), ("eval_episodes", "10"),
+    ];
+
     /// <summary>All presets, the default first.</summary>
     public static IReadOnlyList<string> Names { get; } = [Guide, "main", "quick"];
 
-    /// <summary>What a preset changes of the guide's defaults, as the lowest layer.</summary>
-    /// <param name="name">Name of the preset.</param>
-    /// <param name="seesInside">Whether the mode shows utilities; then a teacher that uses them can be imitated.</param>
-    /// <exception cref="ArgumentException">There is no such preset.</exception>
-    public static IReadOnlyList<Setting> Of(string name, bool seesInside) => name switch
+    /// <summary>
+    /// What a preset changes of the defaults; a mode that shows utilities can imitate a teacher that uses them.
+    /// </summary>
+    public static IReadOnlyList<Setting> Of(string name, StudyMode mode) => SettingLayer.Of($"preset {name}", name switch
     {
-        Guide => [],
-        "main" => Layer(
-            name,
-            [
-                ("patterns", "cold_stuck,dominant_stuck,submissive_stuck"), ("threshold", "0.8"), ("session_limit", "terminates"),
-                ("n_envs", "128"), ("n_steps", "100"), ("batch_size", "3200"),
-                ("n_epochs", "4"), ("gamma", "0.995"), ("ent_coef", "0"),
-                ("value_warmup", "50000"), ("shaping", "100"), ("curriculum_start", "0.7"),
-                ("curriculum_success", "0.1"), ("curriculum_window", "200"),
-                ("eval_freq", "50000"), ("eval_episodes", "300"), ("save_freq", "100000"), .. seesInside ? s_expert : s_novice,
-            ]),
-        "quick" => Layer(
-            name,
-            [
-                ("patterns", "cold_stuck"), ("total_timesteps", "10000"), ("n_envs", "2"),
-                ("max_sessions", "50"), ("batch_size", "32"), ("n_epochs", "5"),
-                ("hidden_size", "128"), ("save_freq", "5000"), ("eval_freq", "2500"), ("eval_episodes", "10"),
-            ]),
-        _ => throw new ArgumentException(
-            $"There is no preset '{name}'; the presets are {string.Join(", ", Names)}.", nameof(name)),
-    };
-
-    private static Setting[] Layer(string preset, IEnumerable<(string Key, string Value)> settings) =>
-        [.. settings.Select(setting => new Setting(setting.Key, setting.Value, $"preset {preset}"))];
+        "main" => [.. s_main, .. mode == Mode.Plain ? s_novice : s_expert],
+        "quick" => s_quick,
+        _ => [],
+    });
 }

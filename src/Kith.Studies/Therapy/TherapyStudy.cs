@@ -14,7 +14,7 @@ using Kith.Worlds;
 namespace Kith.Studies.Therapy;
 
 /// <summary>Can a therapist learn when to stop complementing a stuck client?</summary>
-public sealed class TherapyStudy : Study
+public sealed class TherapyStudy : Study<TherapyOptions>
 {
     /// <summary>Name on the command line and in weight files.</summary>
     public const string StudyName = "therapy";
@@ -32,47 +32,20 @@ public sealed class TherapyStudy : Study
     public override string DefaultActor => TherapistCatalog.Reference;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyMode> Modes { get; } =
-    [
-        new("plain", "sees what the client does and the last exchanges", true),
-        new("omniscient", "sees utilities, satisfaction, bond and perception as well", true),
-        new("full", "sees everything that decides the client's course", false),
-    ];
+    public override IReadOnlyList<StudyMode> Modes => Mode.Every;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Presets => TherapyPresets.Names;
-
-    /// <inheritdoc/>
-    public override OptionsSchema Options { get; } = OptionsSchema.Of<TherapyOptions>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<StudyTask> Tasks { get; } = [new EvaluateTask(), new CompareTask(), new SearchTask()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } =
-        [new("hidden_size", "32", "fingerprint"), new("eval_freq", "0", "fingerprint"), new("n_epochs", "2", "fingerprint")];
+        SettingLayer.Of("fingerprint", ("hidden_size", "32"), ("eval_freq", "0"), ("n_epochs", "2"));
 
     /// <inheritdoc/>
-    public override Plan Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
-    {
-        var chosen = Mode(mode);
-        var builder = new OptionsBuilder<TherapyOptions>()
-            .Add(TherapyPresets.Of(preset, chosen != Modes[0])).Add(SettingsOf(chosen));
-        foreach (var layer in layers) builder.Add(layer);
-        var resolved = builder.Build();
-        var options = resolved.Options;
-        // Who asks for a view by its setting trains the mode of that view.
-        return new(
-            Modes[(int)options.Observation], preset, options, resolved.Values,
-            resolved.Problems, [.. resolved.Notes, .. Rounding(options)])
-        {
-            StepsPerUpdate = options.StepsPerUpdate,
-            Links = PlacesOf(options),
-        };
-    }
-
-    /// <inheritdoc/>
-    public override TrainingRun Train(Plan plan, Workers workers) => new TherapyTraining(plan, workers);
+    public override TrainingRun Train(Plan<TherapyOptions> plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>
     public override IEnumerable<Frame> Play(PlayRequest request) =>
@@ -81,31 +54,21 @@ public sealed class TherapyStudy : Study
     /// <inheritdoc/>
     public override IReadOnlyList<WorldFinding> Check(long seed) => TherapyCheck.Run(seed);
 
-    private static IReadOnlyList<Setting> SettingsOf(StudyMode mode) => mode.Name switch
-    {
-        "omniscient" => [new("use_omniscient_wrapper", "true", "mode omniscient")],
-        "full" => [new("full_view", "true", "mode full")],
-        _ => [],
-    };
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => TherapyPresets.Of(preset, mode);
 
-    // The guide's places: its tools look for models and logs there.
-    private static RunLink[] PlacesOf(TherapyOptions options) =>
+    /// <inheritdoc/>
+    /// <remarks>Who asks for a view by its setting trains the mode of that view.</remarks>
+    protected override StudyMode ModeOf(StudyMode asked, TherapyOptions options) =>
+        Mode.Every.First(mode => mode.Observation == options.Observation);
+
+    /// <inheritdoc/>
+    /// <remarks>The guide's places: its tools look for models and logs there.</remarks>
+    protected override IReadOnlyList<RunLink> LinksOf(TherapyOptions options) =>
     [
         new(options.OutputFolder.Length > 0 ? options.OutputFolder : "models/{name}"),
         new(
             (options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder) + "/{name}_progress.csv",
             "{name}_progress.csv"),
     ];
-
-    private static IEnumerable<string> Rounding(TherapyOptions options)
-    {
-        var (update, steps) = (options.StepsPerUpdate, options.Ppo.TotalTimesteps);
-        if (update == 0) yield break;
-        var whole = options.WholeUpdates.TotalTimesteps;
-        if (whole != steps)
-        {
-            yield return $"total_timesteps is rounded from {steps} to {whole}, "
-                + $"which is {whole / update} updates of {update} steps.";
-        }
-    }
 }

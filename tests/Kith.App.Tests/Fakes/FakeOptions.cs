@@ -1,8 +1,10 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
 using Kith.Options;
 
 namespace Kith.App.Tests.Fakes;
 
-public sealed record FakeOptions : IValidated
+public sealed record FakeOptions : IStudyOptions, IValidated
 {
     [Option("total_timesteps", Help = "Steps to train", Min = 1, Unit = "steps", Aliases = ["timesteps"])]
     public long TotalTimesteps { get; init; } = 320;
@@ -36,6 +38,11 @@ public sealed record FakeOptions : IValidated
 
     [Option("eval_freq", Help = "Steps between evaluations; 0 never evaluates", Min = 0)]
     public long EvaluationFrequency { get; init; }
+
+    [OptionGroup<RunSettings>]
+    public RunSettings Run { get; init; } = new();
+
+    public long StepsPerUpdate => (long)Worlds * Steps;
 
     public IEnumerable<Problem> Problems()
     {

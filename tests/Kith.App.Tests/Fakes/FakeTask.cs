@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
-using Kith.Options;
 
 namespace Kith.App.Tests.Fakes;
 
-public sealed class FakeTask(string command, string about = "walks") : StudyTask
+public sealed class FakeTask(string command, string about = "walks") : StudyTask<FakeTaskOptions>
 {
     public override string Verb { get; } = command;
 
@@ -13,24 +12,21 @@ public sealed class FakeTask(string command, string about = "walks") : StudyTask
 
     public override string Example => $"kith {Verb} {about[..^1]} --rounds 3";
 
-    public override OptionsSchema Options { get; } = OptionsSchema.Of<FakeTaskOptions>();
-
     public override bool NeedsModels => Verb != "verify";
 
     public override bool ReadsRuns => Verb == "analyse";
 
-    public override TaskOutcome Run(TaskRequest request)
+    public override bool WritesPage => Verb == "report";
+
+    public override bool ComparesModes => Verb == "compare";
+
+    protected override TaskOutcome Run(FakeTaskOptions options, TaskRequest request)
     {
-        var builder = new OptionsBuilder<FakeTaskOptions>();
-        foreach (var layer in request.Settings) builder.Add(layer);
-        var resolved = builder.Build();
-        if (resolved.Problems.Count > 0) throw new SettingsException(resolved.Problems);
         var empty = request.ModelPaths.FirstOrDefault(path => new FileInfo(path).Length == 0);
         if (empty is not null) throw new InvalidDataException($"{empty} is no model");
         var table = new Table("model", "mark").Row("a | b", "1.5");
         var document = new Document($"Walks, {Verb}").Paragraph($"{request.ModelPaths.Count} models")
             .Table(table).Heading("Details", 3).Paragraph("the small print");
-        var options = resolved.Options;
         var data = new JsonObject
         {
             ["models"] = request.ModelPaths.Count,
@@ -38,6 +34,6 @@ public sealed class FakeTask(string command, string about = "walks") : StudyTask
             ["rounds"] = options.Rounds,
             ["quick"] = options.Quick,
         };
-        return new(document, data, resolved.Options.Rounds < 100);
+        return new(document, data, options.Rounds < 100);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kith.Learning.Collecting;
+using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;
@@ -22,8 +24,22 @@ public class GoodhartStudyTests
     {
         var plan = Study.Plan("proxy", "harsh", []);
         Assert.Empty(plan.Problems);
-        Assert.Equal(GoodhartOptions.Harsh, plan.Options);
-        Assert.Equal(GoodhartOptions.Guide, Study.Plan("proxy", "guide", []).Options);
+        var harsh = new GoodhartOptions
+        {
+            Foraging = ForagingOptions.Harsh,
+            Worlds = 192,
+            Ppo = new()
+            {
+                Minibatches = 1,
+                LearningRate = new Schedule(3e-4, 1e-4),
+                ClipRange = new Schedule(0.2, 0.1),
+                EntropyCoefficient = new Schedule(0.1, 0.001),
+                EntropyFloorPenalty = 0.05,
+                ValueNormalization = ValueNormalization.PopArt,
+            },
+        };
+        Assert.Equal(harsh, plan.Options);
+        Assert.Equal(new GoodhartOptions(), Study.Plan("proxy", "guide", []).Options);
     }
 
     [Fact]
@@ -39,7 +55,7 @@ public class GoodhartStudyTests
     [Fact]
     public void The_privileged_critic_sees_exactly_what_the_task_shows_it()
     {
-        var options = GoodhartOptions.Harsh with { Hidden = 8 };
+        var options = Study.Plan("proxy", "harsh", []).Options with { Hidden = 8 };
         var task = new ForagingWorld(options.Foraging, Mode.Proxy);
         Assert.Equal(task.Seats[0].Observation.Length, ForagerNetwork.Create(options.Architecture).Root.Inputs);
     }
@@ -49,7 +65,7 @@ public class GoodhartStudyTests
     [InlineData("harsh", 3)]
     public void The_value_is_served_by_its_own_layers(string preset, int parameters)
     {
-        var options = (GoodhartOptions)Study.Plan("proxy", preset, []).Options with { Hidden = 8 };
+        var options = Study.Plan("proxy", preset, []).Options with { Hidden = 8 };
         var layers = ForagerNetwork.ValueLayers(ForagerNetwork.Create(options.Architecture));
         Assert.Equal(parameters == 2 ? 1 : 2, layers.Count);
         Assert.Equal(1, layers[^1].Outputs);

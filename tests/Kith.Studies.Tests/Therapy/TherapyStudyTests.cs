@@ -41,7 +41,7 @@ public sealed class TherapyStudyTests
     {
         var plan = Study.Plan(mode, "guide", [setting.Length > 0 ? [new Setting(setting, "true", "test")] : []]);
         Assert.Equal(name, plan.Mode.Name);
-        Assert.Equal(view, ((TherapyOptions)plan.Options).Observation);
+        Assert.Equal(view, plan.Options.Observation);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class TherapyStudyTests
     [InlineData("omniscient", 387_453)]
     public void The_networks_have_as_many_parameters_as_the_guide_s_program(string mode, int parameters) =>
         Assert.Equal(parameters, TherapyModel.Untrained(
-            mode, "guide", (TherapyOptions)Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
+            mode, "guide", Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
 
     [Theory]
     [InlineData("500000", 499_712)]
@@ -59,7 +59,7 @@ public sealed class TherapyStudyTests
     {
         var plan = Study.Plan(
             "plain", "guide", [[new Setting("total_timesteps", steps, "test"), new Setting("hidden_size", "4", "test")]]);
-        Assert.Equal(512, plan.StepsPerUpdate);
+        Assert.Equal(512, plan.Options.StepsPerUpdate);
         Assert.Equal(
             steps == "512" ? 0 : 1, plan.Notes.Count(note => note.Contains($"to {whole}, which is", StringComparison.Ordinal)));
         using var workers = new Workers(1);

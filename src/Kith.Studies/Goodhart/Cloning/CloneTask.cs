@@ -9,7 +9,7 @@ using Kith.Studies.Goodhart.Verification;
 namespace Kith.Studies.Goodhart.Cloning;
 
 /// <summary>The documented negative result: who imitates survivors does not survive.</summary>
-public sealed class CloneTask : StudyTask
+public sealed class CloneTask : StudyTask<CloneOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "clone";
@@ -22,15 +22,11 @@ public sealed class CloneTask : StudyTask
     public override string Example => "kith clone goodhart --quick --dagger 1";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<CloneOptions>();
+    protected override IReadOnlyList<Setting> QuickSettings => CloneOptions.Quick;
 
     /// <inheritdoc/>
-    public override bool NeedsModels => false;
-
-    /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(CloneOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<CloneOptions>(request, CloneOptions.Quick);
         var clones = new CloneWork(options, request).Run();
         var protocol = new EvaluationOptions
         {

@@ -6,7 +6,7 @@ using Kith.Studies.Goodhart.Evaluation;
 namespace Kith.Studies.Goodhart.Comparisons;
 
 /// <summary>Holds modes against each other; the trained model is the unit of replication.</summary>
-public sealed class CompareTask : StudyTask
+public sealed class CompareTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "compare";
@@ -19,15 +19,17 @@ public sealed class CompareTask : StudyTask
     public override string Example => "kith compare goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
-
-    /// <inheritdoc/>
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    public override bool ComparesModes => true;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
+
+    /// <inheritdoc/>
+    protected override TaskOutcome Run(EvaluationOptions protocol, TaskRequest request)
     {
-        var protocol = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
         var results = ModelEvaluation.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var modes = ModeResults.Of(results);

@@ -11,7 +11,7 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Demo;
 
 /// <summary>Several behaviours in one world, without pictures: who lives, who dies of what, where they go.</summary>
-public sealed class DemoTask : StudyTask
+public sealed class DemoTask : StudyTask<DemoOptions>
 {
     private const int Between = 100;
 
@@ -26,15 +26,8 @@ public sealed class DemoTask : StudyTask
     public override string Example => "kith demo goodhart --steps 500 --agents 5";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<DemoOptions>();
-
-    /// <inheritdoc/>
-    public override bool NeedsModels => false;
-
-    /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(DemoOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<DemoOptions>(request, []);
         IReadOnlyList<ForagerModel> models = options.Learned ? ModelEvaluation.Load(request) : [];
         if (!options.Learned && request.ModelPaths.Count > 0)
             request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");

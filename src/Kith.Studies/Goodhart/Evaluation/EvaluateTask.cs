@@ -7,7 +7,7 @@ using Kith.Options;
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>Continuous survival: no episodes, no time limit; whoever dies is renewed on the same map.</summary>
-public sealed class EvaluateTask : StudyTask
+public sealed class EvaluateTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "evaluate";
@@ -19,15 +19,14 @@ public sealed class EvaluateTask : StudyTask
     public override string Example => "kith evaluate goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
-
-    /// <inheritdoc/>
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
+
+    /// <inheritdoc/>
+    protected override TaskOutcome Run(EvaluationOptions protocol, TaskRequest request)
     {
-        var protocol = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
         var results = ModelEvaluation.Everyone(protocol, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var data = Merged(results);

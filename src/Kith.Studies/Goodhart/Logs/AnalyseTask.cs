@@ -2,12 +2,11 @@ using System.Text.Json.Nodes;
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
-using Kith.Options;
 
 namespace Kith.Studies.Goodhart.Logs;
 
 /// <summary>Reads the logs of trainings, finished or not, and tells what looks wrong with them.</summary>
-public sealed class AnalyseTask : StudyTask
+public sealed class AnalyseTask : StudyTask<AnalyseOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "analyse";
@@ -20,18 +19,11 @@ public sealed class AnalyseTask : StudyTask
     public override string Example => "kith analyse goodhart";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<AnalyseOptions>();
-
-    /// <inheritdoc/>
-    public override bool NeedsModels => false;
-
-    /// <inheritdoc/>
     public override bool ReadsRuns => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(AnalyseOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<AnalyseOptions>(request, []);
         LogFindings[] runs = [.. request.RunPaths.Select(path => new LogFindings(RunLogs.Read(path)))];
         return new(DocumentOf(runs), DataOf(runs), Passed: !options.Strict || runs.All(run => run.Issues.Count == 0));
     }

@@ -8,7 +8,7 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>
 /// The whole report about several trained models per mode: numbers, tests, power, figures, and what would refute them.
 /// </summary>
-public sealed class ReportTask : StudyTask
+public sealed class ReportTask : StudyTask<ReportOptions>
 {
     private const string DataFile = "report.json";
 
@@ -23,15 +23,14 @@ public sealed class ReportTask : StudyTask
     public override string Example => "kith report goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<ReportOptions>();
+    public override bool WritesPage => true;
 
     /// <inheritdoc/>
-    public override bool NeedsModels => false;
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(ReportOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<ReportOptions>(request, EvaluationOptions.Quick);
         var (results, protocol) = options.FromSaved
             ? Saved(request.OutputFolder, options.Protocol)
             : (Judged(options.Protocol, request), options.Protocol);

@@ -3,14 +3,13 @@ using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
-using Kith.Options;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Goodhart.Saliency;
 
 /// <summary>What in its view a trained model acts upon.</summary>
-public sealed class SaliencyTask : StudyTask
+public sealed class SaliencyTask : StudyTask<SaliencyOptions>
 {
     private static readonly SaliencyMethod[] Methods = Enum.GetValues<SaliencyMethod>();
 
@@ -25,15 +24,11 @@ public sealed class SaliencyTask : StudyTask
     public override string Example => "kith saliency goodhart";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<SaliencyOptions>();
-
-    /// <inheritdoc/>
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(SaliencyOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<SaliencyOptions>(request, []);
         if (request.ModelPaths.Count == 0) throw new FileNotFoundException("Saliency needs at least one trained model.");
         var models = ModelEvaluation.Load(request).Select(model => Measure(model, options, request)).ToArray();
         var document = new Document("What the foragers look at")

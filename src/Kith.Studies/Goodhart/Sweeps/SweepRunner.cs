@@ -10,13 +10,13 @@ namespace Kith.Studies.Goodhart.Sweeps;
 /// <summary>Trains and judges the points of a sweep.</summary>
 internal sealed class SweepRunner
 {
-    private readonly Study _study;
+    private readonly Study<GoodhartOptions> _study;
     private readonly SweepOptions _options;
     private readonly TaskRequest _request;
     private readonly SweepStore _store;
     private readonly Evaluator _evaluator;
 
-    public SweepRunner(Study study, SweepOptions options, TaskRequest request)
+    public SweepRunner(Study<GoodhartOptions> study, SweepOptions options, TaskRequest request)
     {
         (_study, _options, _request) = (study, options, request);
         _store = new(request.OutputFolder, options.Over);
@@ -58,7 +58,7 @@ internal sealed class SweepRunner
                 training.Update();
             }
 
-            var point = Judge(mode, value, seed, training.Networks[0].Value, ((GoodhartOptions)plan.Options).Foraging);
+            var point = Judge(mode, value, seed, training.Networks[0].Value, plan.Options.Foraging);
             _store.Save(point, settings);
             points.Add(point);
             _request.Progress(string.Create(
@@ -78,7 +78,7 @@ internal sealed class SweepRunner
             _evaluator.Evaluate(subject, NamedEnergies.Harsh));
     }
 
-    private Plan PlanOf(string mode, long seed, double value)
+    private Plan<GoodhartOptions> PlanOf(string mode, long seed, double value)
     {
         Setting[] chosen = [.. _options.Training.Select(text => text.Split('=', 2))
             .Select(parts => new Setting(parts[0].Trim(), parts[1].Trim(), "training"))];
@@ -87,9 +87,8 @@ internal sealed class SweepRunner
         if (_options.Over == SweepOver.Jamming) own.Add(Own("jamming_sigma", value));
         var preset = _options.Preset.ToString().ToLowerInvariant();
         var draft = Checked(_study.Plan(mode, preset, [chosen, own]));
-        var options = (GoodhartOptions)draft.Options;
         var updates = _options.Over == SweepOver.Updates ? (long)value : _options.Updates;
-        own.Add(Own("total_timesteps", updates * options.Worlds * options.Ppo.RolloutSteps));
+        own.Add(Own("total_timesteps", updates * draft.Options.StepsPerUpdate));
         return Checked(_study.Plan(mode, preset, [chosen, own]));
     }
 
@@ -99,5 +98,6 @@ internal sealed class SweepRunner
 
     private static Setting Own(string key, double value) => new(key, value.ToString(CultureInfo.InvariantCulture), "the sweep");
 
-    private static Plan Checked(Plan plan) => plan.Problems.Count == 0 ? plan : throw new SettingsException(plan.Problems);
+    private static Plan<GoodhartOptions> Checked(Plan<GoodhartOptions> plan) =>
+        plan.Problems.Count == 0 ? plan : throw new SettingsException(plan.Problems);
 }

@@ -9,7 +9,7 @@ namespace Kith.Studies.Goodhart.Sweeps;
 
 /// <summary>Where the measure stops being a good measure: many brief trainings along one setting.</summary>
 /// <param name="study">The study that trains.</param>
-public sealed class SweepTask(Study study) : StudyTask
+public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "sweep";
@@ -22,15 +22,11 @@ public sealed class SweepTask(Study study) : StudyTask
     public override string Example => "kith sweep goodhart --over updates --values 1,2,4";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<SweepOptions>();
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
 
     /// <inheritdoc/>
-    public override bool NeedsModels => false;
-
-    /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(SweepOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<SweepOptions>(request, EvaluationOptions.Quick);
         options = options with
         {
             Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))],

@@ -27,16 +27,15 @@ public sealed class GoodhartTraining : TrainingRun
     private readonly ForagingTally _tally;
 
     /// <summary>Prepares a training; nothing is trained yet.</summary>
-    /// <param name="mode">The condition.</param>
-    /// <param name="preset">The ready-made settings it started from.</param>
-    /// <param name="options">All settings.</param>
+    /// <param name="plan">A plan without problems.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
-    public GoodhartTraining(Mode mode, string preset, GoodhartOptions options, Workers workers)
+    public GoodhartTraining(Plan<GoodhartOptions> plan, Workers workers)
     {
-        (_mode, _preset, _options) = (mode, preset, options);
+        var (mode, options) = (_mode, _options) = ((Mode)plan.Mode, plan.Options);
+        _preset = plan.Preset;
         var task = new ForagingWorld(options.Foraging, mode, (float)options.Ppo.Discount);
         var worlds = new WorldBatch<ForagingState>(task, options.Worlds, options.Seed);
-        _network = ForagerModel.Untrained(mode, preset, options).Network;
+        _network = ForagerModel.Untrained(mode, plan.Preset, options).Network;
         var policy = ForagerNetwork.ActorCritic(_network, task.Seats[0].Actions);
         _trainer = new PpoTrainer(worlds, [policy], options.Ppo, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();

@@ -9,7 +9,7 @@ namespace Kith.Studies.Goodhart.Verification;
 /// <summary>
 /// Puts trained models to the test: made-up situations, starvation, survival, and whether Goodhart's law shows.
 /// </summary>
-public sealed class VerifyTask : StudyTask
+public sealed class VerifyTask : StudyTask<VerifyOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "verify";
@@ -22,15 +22,14 @@ public sealed class VerifyTask : StudyTask
     public override string Example => "kith verify goodhart --quick";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<VerifyOptions>();
-
-    /// <inheritdoc/>
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override IReadOnlyList<Setting> QuickSettings => VerifyOptions.Quick;
+
+    /// <inheritdoc/>
+    protected override TaskOutcome Run(VerifyOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<VerifyOptions>(request, VerifyOptions.Quick);
         var protocol = options.Protocol with { Energies = EnergyChoice.Both };
         var loaded = ModelEvaluation.Load(request);
         RefuseShortSighted(loaded);

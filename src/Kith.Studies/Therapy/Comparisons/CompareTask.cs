@@ -9,7 +9,7 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Comparisons;
 
 /// <summary>Trained and scripted therapists on the same clients.</summary>
-public sealed class CompareTask : StudyTask
+public sealed class CompareTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "compare";
@@ -22,15 +22,14 @@ public sealed class CompareTask : StudyTask
     public override string Example => "kith compare therapy --quick --patterns cold_stuck --threshold 0.8";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
+    public override bool ComparesModes => true;
 
     /// <inheritdoc/>
-    public override bool NeedsModels => false;
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(EvaluationOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
         var document = new Document("Therapists compared")
         {
             Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for everybody.",

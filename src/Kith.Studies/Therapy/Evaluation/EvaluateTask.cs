@@ -9,7 +9,7 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Evaluation;
 
 /// <summary>Trained therapists on clients that nobody has seen.</summary>
-public sealed class EvaluateTask : StudyTask
+public sealed class EvaluateTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "evaluate";
@@ -21,15 +21,14 @@ public sealed class EvaluateTask : StudyTask
     public override string Example => "kith evaluate therapy --n-episodes 100";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<EvaluationOptions>();
-
-    /// <inheritdoc/>
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
+
+    /// <inheritdoc/>
+    protected override TaskOutcome Run(EvaluationOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<EvaluationOptions>(request, EvaluationOptions.Quick);
         var document = new Document("Therapists judged")
         {
             Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on.",

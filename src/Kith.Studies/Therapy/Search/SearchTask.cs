@@ -1,10 +1,9 @@
 using Kith.Experiments.Studies;
-using Kith.Options;
 
 namespace Kith.Studies.Therapy.Search;
 
 /// <summary>Under which assumptions does a strategic therapist beat plain complementarity?</summary>
-public sealed class SearchTask : StudyTask
+public sealed class SearchTask : StudyTask<SearchOptions>
 {
     private readonly IReadOnlyList<SearchedTherapist> _strategists;
     private readonly SearchedTherapist _complementary;
@@ -29,15 +28,8 @@ public sealed class SearchTask : StudyTask
     public override string Example => "kith search therapy --points 64 --seeds 20";
 
     /// <inheritdoc/>
-    public override OptionsSchema Options => OptionsSchema.Of<SearchOptions>();
-
-    /// <inheritdoc/>
-    public override bool NeedsModels => false;
-
-    /// <inheritdoc/>
-    public override TaskOutcome Run(TaskRequest request)
+    protected override TaskOutcome Run(SearchOptions options, TaskRequest request)
     {
-        var options = TaskSettings.Resolve<SearchOptions>(request, []);
         var strategist = _strategists.FirstOrDefault(known => known.Name == options.Strategist)
             ?? throw new SettingsException([new(
                 "strategist", options.Strategist,

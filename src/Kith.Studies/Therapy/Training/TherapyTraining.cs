@@ -19,7 +19,7 @@ namespace Kith.Studies.Therapy.Training;
 /// <summary>A therapist while it is trained.</summary>
 public sealed class TherapyTraining : TrainingRun
 {
-    private readonly Plan _plan;
+    private readonly Plan<TherapyOptions> _plan;
     private readonly TherapyOptions _options;
     private readonly Workers _workers;
     private readonly TherapyWorld _world;
@@ -36,10 +36,10 @@ public sealed class TherapyTraining : TrainingRun
     /// <summary>Prepares a training; nothing is trained yet.</summary>
     /// <param name="plan">A plan of the study without problems.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
-    public TherapyTraining(Plan plan, Workers workers)
+    public TherapyTraining(Plan<TherapyOptions> plan, Workers workers)
     {
         (_plan, _workers) = (plan, workers);
-        var options = _options = (TherapyOptions)plan.Options;
+        var options = _options = plan.Options;
         _curriculum = new ThresholdCurriculum(options.Curriculum, options.World.Threshold);
         _world = new TherapyWorld(options.World, options.Observation, options.Shaping, options.Ppo.Discount)
         {
@@ -48,7 +48,7 @@ public sealed class TherapyTraining : TrainingRun
         _network = TherapyModel.Untrained(plan.Mode.Name, plan.Preset, options).Network;
         var policy = TherapyNetwork.ActorCritic(_network);
         var worlds = new WorldBatch<TherapyState>(_world, options.Worlds, options.Seed);
-        _trainer = new PpoTrainer(worlds, [policy], options.WholeUpdates, workers, options.Seed);
+        _trainer = new PpoTrainer(worlds, [policy], options.Learner, workers, options.Seed);
         _reports = _trainer.Run().GetEnumerator();
         _evaluation = new ProgressEvaluation(
             options,

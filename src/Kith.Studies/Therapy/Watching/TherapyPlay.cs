@@ -23,7 +23,7 @@ internal static class TherapyPlay
         {
             var plan = new TherapyStudy().Plan(request.Actor, TherapyPresets.Guide, []);
             return Frames(
-                TherapyModel.Untrained(request.Actor, TherapyPresets.Guide, (TherapyOptions)plan.Options),
+                TherapyModel.Untrained(request.Actor, TherapyPresets.Guide, plan.Options),
                 request, "untrained therapist");
         }
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Studies;
-using Kith.Studies.Goodhart;
 using Kith.Studies.Tests.Therapy.Networks;
-using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.Networks;
 
@@ -55,7 +53,7 @@ public sealed class EvaluateTaskTests : IDisposable
     [Fact]
     public void A_model_of_another_study_is_refused_by_name()
     {
-        var path = _requests.Model(Mode.Proxy);
+        var path = _requests.Model(Kith.Studies.Goodhart.Mode.Proxy);
         var refusal = Assert.Throws<InvalidDataException>(() => new EvaluateTask().Run(Request([path])));
         Assert.Equal($"{path}: the model is of the study 'goodhart', but therapy is needed.", refusal.Message);
     }
@@ -67,7 +65,7 @@ public sealed class EvaluateTaskTests : IDisposable
     public void Weights_of_another_architecture_are_refused_by_name(string mode, string key, string value)
     {
         var narrow = TherapyModel.Untrained(
-            "plain", "guide", (TherapyOptions)TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
+            "plain", "guide", TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
         string[] settings = key == "hidden_size" ? [key, value] : ["hidden_size", "8", key, value];
         var path = TherapyModels.Write(_requests.Folder, "model", TherapyModels.Plan(mode, settings), narrow);
         var refusal = Assert.Throws<InvalidDataException>(() => TherapyModel.Load(path));
@@ -80,7 +78,7 @@ public sealed class EvaluateTaskTests : IDisposable
         var plan = TherapyModels.Plan("omniscient", "hidden_size", "8", "threshold", "0.65", "warm_start", "complementary");
         var model = TherapyModel.Load(TherapyModels.Write(_requests.Folder, "model", plan));
         Assert.Equal(
-            TherapyModel.Untrained("omniscient", "guide", (TherapyOptions)plan.Options).Network.Values.Span,
+            TherapyModel.Untrained("omniscient", "guide", plan.Options).Network.Values.Span,
             model.Network.Values.Span);
         Assert.Equal(
             ("omniscient", "guide", 0.65, "complementary"),

@@ -12,7 +12,7 @@ internal static class TherapyModels
     private static readonly TherapyStudy s_study = new();
 
     /// <summary>A plan; settings are keys and values in turn.</summary>
-    public static Plan Plan(string mode, params string[] settings)
+    public static Plan<TherapyOptions> Plan(string mode, params string[] settings)
     {
         var plan = s_study.Plan(
             mode, "guide", [[.. settings.Chunk(2).Select(pair => new Setting(pair[0], pair[1], "test"))]]) with
@@ -24,13 +24,12 @@ internal static class TherapyModels
     }
 
     /// <summary>Writes the weights of a training, or first weights, into a folder.</summary>
-    public static string Write(string folder, string name, Plan plan, Network? network = null)
+    public static string Write(string folder, string name, Plan<TherapyOptions> plan, Network? network = null)
     {
-        var options = (TherapyOptions)plan.Options;
-        network ??= TherapyModel.Untrained(plan.Mode.Name, plan.Preset, options).Network;
+        network ??= TherapyModel.Untrained(plan.Mode.Name, plan.Preset, plan.Options).Network;
         var path = Path.Combine(folder, name + ".safetensors");
         using var stream = File.Create(path);
-        NetworkWeights.Save(network, stream, TherapyModel.Card(plan.Mode.Name, plan.Preset, options, network, 0));
+        NetworkWeights.Save(network, stream, TherapyModel.Card(plan.Mode.Name, plan.Preset, plan.Options, network, 0));
         return path;
     }
 }

@@ -27,7 +27,7 @@ public sealed class LearningTests
         double Success()
         {
             var actor = new LearnedTherapist("trained", training.Networks[0].Value, ObservationKind.Plain);
-            var world = new TherapyWorld(((TherapyOptions)plan.Options).World);
+            var world = new TherapyWorld(plan.Options.World);
             var recorder = new TherapyRecorder(EpisodeStart.InTurn(1, Clients, 5_000_000));
             return new TherapyResults(recorder.PlayOn(new(world, [actor], workers))).Success.Rate;
         }

@@ -1,0 +1,50 @@
+using Kith.Learning.Ppo;
+using Kith.Options;
+
+namespace Kith.Experiments.Studies;
+
+/// <summary>The settings of a training by proximal policy optimisation.</summary>
+/// <remarks>A record with rules of its own adds them to <see cref="SizeProblems"/>.</remarks>
+public interface IPpoOptions : IStudyOptions, IValidated
+{
+    /// <summary>Samples of a rollout, at most.</summary>
+    private const long MostSamples = 4_194_304;
+
+    /// <summary>Worlds that are trained in at once.</summary>
+    int Worlds { get; }
+
+    /// <summary>How the policy is improved, as it was asked for.</summary>
+    PpoOptions Ppo { get; }
+
+    /// <summary>
+    /// What the learner gets: <see cref="Ppo"/>, whose length is rounded up to whole updates, unless a study rounds otherwise.
+    /// </summary>
+    PpoOptions Learner => Ppo;
+
+    /// <summary>Everything that is wrong with the sizes of rollouts and minibatches.</summary>
+    IEnumerable<Problem> SizeProblems()
+    {
+        var product = $"{Problem.Mention(Worlds)} times {Problem.Mention(Ppo.StepsPerRollout)}";
+        if (StepsPerUpdate > MostSamples)
+            yield return Problem.With(Ppo.StepsPerRollout, $"{product}, now {StepsPerUpdate}, must be at most {MostSamples}");
+        if (StepsPerUpdate == 0) yield break;
+        if (Ppo.BatchSize > StepsPerUpdate)
+            yield return Problem.With(Ppo.BatchSize, $"must be at most {product}, which is {StepsPerUpdate}");
+        if (Ppo.BatchSize == 0 && Ppo.Minibatches > StepsPerUpdate)
+            yield return Problem.With(Ppo.Minibatches, $"must be at most {product}, which is {StepsPerUpdate}");
+    }
+
+    /// <summary>A sentence about the length of the training where it is not what was asked for.</summary>
+    IEnumerable<string> Rounding()
+    {
+        var asked = Ppo.TotalTimesteps;
+        if (StepsPerUpdate == 0) yield break;
+        var updates = (Learner.TotalTimesteps + StepsPerUpdate - 1) / StepsPerUpdate;
+        var whole = updates * StepsPerUpdate;
+        if (whole == asked) yield break;
+        yield return $"total_timesteps is rounded {(whole > asked ? "up" : "down")} from {asked} to {whole}, "
+            + $"which is {updates} updates of {StepsPerUpdate} steps.";
+    }
+
+    IEnumerable<Problem> IValidated.Problems() => SizeProblems();
+}

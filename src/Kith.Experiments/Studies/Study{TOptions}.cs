@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Kith.Experiments.Runs;
+using Kith.Numerics;
+using Kith.Options;
+
+namespace Kith.Experiments.Studies;
+
+/// <summary>
+/// A study with its own options record: settings are put together here, the study says what is special about them.
+/// </summary>
+/// <typeparam name="TOptions">All settings of a training; the property initialisers are the defaults.</typeparam>
+public abstract class Study<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+    : Study
+    where TOptions : class, IStudyOptions, new()
+{
+    /// <inheritdoc/>
+    public sealed override OptionsSchema Options { get; } = OptionsSchema.Of<TOptions>();
+
+    /// <inheritdoc/>
+    public sealed override Plan<TOptions> Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)
+    {
+        var asked = FindMode(mode);
+        if (!Presets.Contains(preset))
+        {
+            throw new ArgumentException(
+                $"There is no preset '{preset}' in {Name}; the presets are {string.Join(", ", Presets)}.", nameof(preset));
+        }
+
+        var builder = new OptionsBuilder<TOptions>().Add(SettingsOf(preset, asked)).Add(asked.Settings);
+        foreach (var layer in layers) builder.Add(layer);
+        var (options, values, problems, notes) = builder.Build();
+        return new(ModeOf(asked, options), preset, options, values, problems)
+        {
+            Notes = options is IPpoOptions ppo ? [.. notes, .. ppo.Rounding()] : notes,
+            Links = LinksOf(options),
+        };
+    }
+
+    /// <inheritdoc/>
+    public sealed override TrainingRun Train(Plan plan, Workers workers) => Train((Plan<TOptions>)plan, workers);
+
+    /// <summary>Prepares the training of a plan without problems.</summary>
+    public abstract TrainingRun Train(Plan<TOptions> plan, Workers workers);
+
+    /// <summary>What a preset changes of the defaults, for a mode; the lowest layer.</summary>
+    protected virtual IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => [];
+
+    /// <summary>The mode that is trained under these settings: the one asked for, unless a setting decides otherwise.</summary>
+    protected virtual StudyMode ModeOf(StudyMode asked, TOptions options) => asked;
+
+    /// <summary>Further paths at which the run can be found.</summary>
+    protected virtual IReadOnlyList<RunLink> LinksOf(TOptions options) => [];
+}

@@ -1,4 +1,5 @@
 using Kith.Experiments.Charts;
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.World;
 
@@ -29,4 +30,12 @@ public abstract class Behaviour
     /// <param name="random">The agent's own stream.</param>
     /// <returns>One of <see cref="Moves.All"/>, or <see cref="Move.Stay"/>.</returns>
     public abstract Move Choose(ReadOnlySpan<float> view, ref RandomStream random);
+
+    /// <summary>The behaviour as an actor; it must keep nothing from one view to the next.</summary>
+    /// <param name="options">The world it sees, in its own encoding.</param>
+    public ScriptedActor<ForagingState> ToActor(ForagingOptions options)
+    {
+        var world = new ForagingWorld(options, Mode.Of(Observation));
+        return new(Name, () => new BehaviourWorkspace(this, world));
+    }
 }

@@ -1,4 +1,6 @@
+using Kith.Learning.Acting;
 using Kith.Networks;
+using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
@@ -10,4 +12,9 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <param name="Samples">What it imitates.</param>
 /// <param name="Agreement">Share of these for which its most probable move is the expert's.</param>
 internal sealed record Clone(
-    string Name, string Expert, Mode Mode, Network Network, IReadOnlyList<Demonstration> Samples, double Agreement);
+    string Name, string Expert, Mode Mode, Network Network, IReadOnlyList<Demonstration> Samples, double Agreement)
+{
+    /// <summary>The imitation as an actor in the world of its expert.</summary>
+    public NetworkActor<ForagingState> ToActor(CloneOptions options) =>
+        new(Name, Network, new ForagingWorld(options.World, Mode)) { Temperature = options.Temperature };
+}

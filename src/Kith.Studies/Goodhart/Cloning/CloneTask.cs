@@ -51,7 +51,7 @@ public sealed class CloneTask : StudyTask<CloneOptions>
     [
         .. EvaluationSubject.References(options.World).Take(2).Select(expert => (expert, (Clone?)null)),
         .. clones.Select(clone => (new EvaluationSubject(
-            clone.Name, new LearnedPolicy(clone.Network, clone.Mode, options.Temperature), options.World), (Clone?)clone)),
+            clone.Name, clone.ToActor(options), clone.Mode.Observation, options.World), (Clone?)clone)),
     ];
 
     private static Document DocumentOf((EvaluationResult Result, Clone? Clone)[] rows, CloneOptions options)

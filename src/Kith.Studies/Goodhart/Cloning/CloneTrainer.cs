@@ -1,7 +1,6 @@
 using Kith.Learning.Cloning;
 using Kith.Networks;
 using Kith.Numerics;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
 
@@ -45,7 +44,7 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
         foreach (var sample in samples)
         {
             var logits = workspace.Forward(new Matrix(sample.View, 1, sample.View.Length))[0][..Moves.Count];
-            if (LearnedWorkspace.IndexOfLargest(logits) == sample.Action) agreed++;
+            if (Vectors.IndexOfLargest(logits) == sample.Action) agreed++;
         }
 
         return (double)agreed / samples.Count;

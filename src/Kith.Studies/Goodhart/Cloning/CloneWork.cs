@@ -2,7 +2,6 @@ using Kith.Experiments.Charts;
 using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Baselines;
-using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
@@ -31,7 +30,7 @@ internal sealed class CloneWork(CloneOptions options, TaskRequest request) : IWo
             for (var round = 1; round <= options.Dagger; round++)
             {
                 samples.AddRange(
-                    recorder.Correct(new LearnedPolicy(_clones[piece][^1].Network, mode, options.Temperature), round));
+                    recorder.Correct(_clones[piece][^1].ToActor(options), round));
                 Add(piece, $"clone of {expert.Name}, corrected {round}×", expert.Name, mode, trainer, [.. samples]);
             }
         }

@@ -1,7 +1,8 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Baselines;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.World;
+using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
@@ -10,11 +11,10 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <param name="expert">The expert.</param>
 internal sealed class Recorder(CloneOptions options, Behaviour expert)
 {
-    private readonly ForagingWorld _task = new(
-        options.World, expert.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
+    private readonly ForagingWorld _world = new(options.World, Mode.Of(expert.Observation), keepMap: true);
 
-    /// <summary>The expert acts and is written down. Staying has no index among the moves and is left out.</summary>
-    public List<Demonstration> WatchExpert() => Watch(new ScriptedPolicy(expert), 0);
+    /// <summary>The expert acts and is written down. Staying is no move to imitate and is left out.</summary>
+    public List<Demonstration> WatchExpert() => Watch(expert.ToActor(options.World), 0);
 
     /// <summary>
     /// The clone acts, the expert says at every view what it would have done (Ross, Gordon and Bagnell, 2011). Since nobody
@@ -22,35 +22,33 @@ internal sealed class Recorder(CloneOptions options, Behaviour expert)
     /// </summary>
     /// <param name="clone">Who acts.</param>
     /// <param name="round">Number of the round, from 1.</param>
-    public List<Demonstration> Correct(Policy clone, int round) => Watch(clone, round);
+    public List<Demonstration> Correct(Actor<ForagingState> clone, int round) => Watch(clone, round);
 
-    private List<Demonstration> Watch(Policy actor, int round)
+    private List<Demonstration> Watch(Actor<ForagingState> actor, int round)
     {
         var samples = new List<Demonstration>();
         for (var i = 0; i < options.Experts; i++) Live(actor, round, i, samples);
         return samples;
     }
 
-    private void Live(Policy actor, int round, int number, List<Demonstration> samples)
+    private void Live(Actor<ForagingState> actor, int round, int number, List<Demonstration> samples)
     {
-        var random = new RandomStream(options.Seed, $"cloning worlds {round}", number);
+        var player = new EpisodePlayer<ForagingState>(_world, actor);
+        player.Random = new(options.Seed, $"cloning worlds {round}", number);
+        _world.Reset(ref player.State, ref player.Random);
+        player.Begin(new(options.Seed, $"cloning actions {round}", number));
         var critic = new RandomStream(options.Seed, $"cloning expert {round}", number);
-        var (minds, moves, workspace) =
-            ((RandomStream[])[new(options.Seed, $"cloning actions {round}", number)], new Move[1], actor.CreateWorkspace(1));
-        var state = _task.Create();
-        _task.Reset(ref state, ref random);
-        Span<float> reward = [0];
-        for (var step = 0; step < options.ExpertSteps; step++)
+        while (player.Steps < options.ExpertSteps)
         {
-            var view = new float[_task.Views.Length];
-            _task.Observe(in state, 0, view);
-            workspace.Act(new Matrix(view, 1, view.Length), minds, moves);
-            var label = round == 0 ? moves[0] : expert.Choose(view, ref critic);
-            var energy = state.Forager.Energy;
-            _task.Step(ref state, moves[0], ref random, reward);
-            var change = round == 0 ? state.Forager.Energy - energy : -options.World.Energy.MoveCost;
-            if (Moves.IndexOf(label) is >= 0 and var action) samples.Add(new(view, action, change, state.End != EndReason.None));
-            if (state.End != EndReason.None) _task.Reset(ref state, ref random);
+            var view = new float[_world.Views.Length];
+            _world.Observe(in player.State, 0, view);
+            player.Act();
+            var label = round == 0 ? (int)player.Actions[0] : Moves.ActionOf(expert.Choose(view, ref critic));
+            var energy = player.State.Forager.Energy;
+            player.Advance();
+            var change = round == 0 ? player.State.Forager.Energy - energy : -options.World.Energy.MoveCost;
+            if ((uint)label < Moves.Count) samples.Add(new(view, label, change, player.Ending != Ending.None));
+            if (player.Ending != Ending.None) player.Renew();
         }
     }
 }

@@ -1,4 +1,4 @@
-using Kith.Experiments.Charts;
+using Kith.Learning.Acting;
 using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
@@ -7,9 +7,11 @@ namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>Somebody to be judged, in the world that belongs to it.</summary>
 /// <param name="Label">Its name in tables: the mode, with the strength of jamming where there is any, or the behaviour.</param>
-/// <param name="Policy">How it acts.</param>
+/// <param name="Actor">How it acts.</param>
+/// <param name="Observation">What it sees.</param>
 /// <param name="World">Where it lives: sizes, densities and what it sees.</param>
-public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOptions World)
+public sealed record EvaluationSubject(
+    string Label, Actor<ForagingState> Actor, ObservationKind Observation, ForagingOptions World)
 {
     /// <summary>Where its weights are; empty for a reference agent.</summary>
     public string Model { get; init; } = "";
@@ -31,9 +33,8 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
     /// <param name="protocol">Temperature and choice of actions.</param>
     public static EvaluationSubject Of(ForagerModel model, EvaluationOptions protocol)
     {
-        var policy = new LearnedPolicy(model.Network, model.Mode, protocol.Temperature, protocol.Deterministic);
-        var world = model.Options.Foraging;
-        return new(LabelOf(model.Mode, world), policy, world)
+        var actor = model.ToActor(protocol.Temperature, protocol.Deterministic);
+        return new(model.Label, actor, model.Mode.Observation, model.Options.Foraging)
         {
             Model = model.Path,
             Preset = model.Preset,
@@ -41,6 +42,10 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
             TrainingSteps = model.Steps,
         };
     }
+
+    /// <summary>A scripted behaviour.</summary>
+    public static EvaluationSubject Of(Behaviour behaviour, ForagingOptions world) =>
+        new(behaviour.Name, behaviour.ToActor(world), behaviour.Observation, world);
 
     /// <summary>
     /// The agents that learned ones are read against: an omniscient seeker, a proxy seeker and a random walker.
@@ -53,12 +58,6 @@ public sealed record EvaluationSubject(string Label, Policy Policy, ForagingOpti
             View = world.View with { Encoding = ViewEncoding.Full, PrivilegedCritic = false, JammingSigma = 0 },
         };
         Behaviour[] behaviours = [new OmniscientSeeker(), new ProxySeeker(), new RandomWalker()];
-        return [.. behaviours.Select(behaviour => new EvaluationSubject(behaviour.Name, new ScriptedPolicy(behaviour), seen))];
+        return [.. behaviours.Select(behaviour => Of(behaviour, seen))];
     }
-
-    /// <summary>The mode's name, with the strength of jamming where its view is jammed.</summary>
-    public static string LabelOf(Mode mode, ForagingOptions world) =>
-        mode.Observation == ObservationKind.Proxy && world.View.JammingSigma > 0
-            ? $"{mode.Name} (σ {Numerals.Short(world.View.JammingSigma)})"
-            : mode.Name;
 }

@@ -1,5 +1,6 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Studies;
+using Kith.Learning.Acting;
 using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
@@ -18,7 +19,8 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public EvaluationResult Evaluate(EvaluationSubject subject, NamedEnergies energies)
     {
-        var task = new ForagingWorld(WorldOf(subject.World, energies), ModeFor(subject.Policy), keepMap: true);
+        var task = new ForagingWorld(WorldOf(subject.World, energies), Mode.Of(subject.Observation), keepMap: true);
+        var runner = new EpisodeRunner<ForagingState>(task, [subject.Actor], request.Workers);
         return new()
         {
             Label = subject.Label,
@@ -26,23 +28,22 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
             Preset = subject.Preset,
             TrainingSeed = subject.TrainingSeed,
             TrainingSteps = subject.TrainingSteps,
-            JammingSigma = subject.Policy.Observation == ObservationKind.Proxy ? subject.World.View.JammingSigma : 0,
+            JammingSigma = subject.Observation == ObservationKind.Proxy ? subject.World.View.JammingSigma : 0,
             InterestingnessGap = (double)subject.World.View.FoodInterestingness - subject.World.View.PoisonInterestingness,
             Energies = energies.Name,
             StartEnergy = energies.Options.Start,
             Items = energies.Items,
             Steps = protocol.Steps,
             Temperature = protocol.Deterministic ? 0 : protocol.Temperature,
-            Runs = [.. Enumerable.Range(0, protocol.Runs).Select(run => Run(task, subject, energies, run))],
+            Runs = [.. Enumerable.Range(0, protocol.Runs).Select(run => Run(runner, subject, energies, run))],
         };
     }
 
-    private EvaluationRun Run(ForagingWorld task, EvaluationSubject subject, NamedEnergies energies, int number)
+    private EvaluationRun Run(EpisodeRunner<ForagingState> runner, EvaluationSubject subject, NamedEnergies energies, int number)
     {
-        var work = new EvaluationWork(task, subject.Policy, protocol, protocol.SeedOf(number), request);
-        request.Workers.Run(work.Pieces, work);
-        request.Cancellation.ThrowIfCancellationRequested();
-        var run = work.Result();
+        var recorder = new SurvivalRecorder(protocol, protocol.SeedOf(number));
+        runner.Play(protocol.Worlds, recorder, request.Cancellation);
+        var run = recorder.Result();
         var found = EvaluationAggregates.Of(run.Lives, energies.Items);
         request.Progress(
             $"{subject.Label}, {energies.Name} energies, run {number + 1} of {protocol.Runs}: "
@@ -76,7 +77,4 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
             },
         };
     }
-
-    // Nobody is paid here, so the sight is all that a mode decides.
-    private static Mode ModeFor(Policy policy) => policy.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy;
 }

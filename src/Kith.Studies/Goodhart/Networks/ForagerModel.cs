@@ -1,4 +1,6 @@
+using Kith.Experiments.Charts;
 using Kith.Experiments.Studies;
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
@@ -32,6 +34,11 @@ public sealed class ForagerModel
     /// <summary>Steps of its training.</summary>
     public long Steps { get; }
 
+    /// <summary>The mode's name, with the strength of jamming where its view is jammed.</summary>
+    public string Label => Mode.Observation == ObservationKind.Proxy && Options.Foraging.View.JammingSigma > 0
+        ? $"{Mode.Name} (σ {Numerals.Short(Options.Foraging.View.JammingSigma)})"
+        : Mode.Name;
+
     /// <summary>Seed of its training.</summary>
     public long Seed => Options.Seed;
 
@@ -49,6 +56,16 @@ public sealed class ForagerModel
         network.Initialize(new RandomStream(options.Seed, "weights"));
         return new("", network, mode, preset, options, 0);
     }
+
+    /// <summary>The model as an actor.</summary>
+    /// <param name="temperature">Above 0; 1 is the policy as trained.</param>
+    /// <param name="deterministic">Whether the most probable move is taken, the first among equals.</param>
+    public NetworkActor<ForagingState> ToActor(double temperature = 1, bool deterministic = false) =>
+        new(Label, Network, new ForagingWorld(Options.Foraging, Mode))
+        {
+            Temperature = temperature,
+            Deterministic = deterministic
+        };
 
     /// <summary>Reads a weight file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -33,7 +33,7 @@ internal sealed class ModelSaliency : IWork
     }
 
     public string Name =>
-        $"{EvaluationSubject.LabelOf(_model.Mode, _model.Options.Foraging)}, seed {EvaluationText.Digits(_model.Seed)}";
+        $"{_model.Label}, seed {EvaluationText.Digits(_model.Seed)}";
 
     public ForagerModel Model => _model;
 
@@ -69,7 +69,7 @@ internal sealed class ModelSaliency : IWork
         var probe = _probes[worker] ??= new(_model.Network);
         var row = Sightings[piece].Row(_views, _model.Network.Root.Inputs);
         var probabilities = probe.Probabilities(row);
-        var action = _action >= 0 ? _action : LearnedWorkspace.IndexOfLargest(probabilities);
+        var action = _action >= 0 ? _action : Vectors.IndexOfLargest(probabilities);
         _choices[piece] = (action, probabilities[action]);
         foreach (var method in Enum.GetValues<SaliencyMethod>())
         {

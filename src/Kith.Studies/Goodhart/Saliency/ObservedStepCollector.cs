@@ -1,7 +1,8 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
+using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart.Saliency;
 
@@ -14,28 +15,20 @@ internal static class ObservedStepCollector
 
     public static IReadOnlyList<ObservedStep> Collect(ForagerModel model, int count, long seed, CancellationToken cancellation)
     {
-        var task = new ForagingWorld(ForagingWorld.ForEvaluation(model.Options.Foraging), model.Mode, keepMap: true);
-        var workspace = new LearnedPolicy(model.Network, model.Mode).CreateWorkspace(1);
-        var (random, minds, moves) = (new RandomStream(seed, "saliency"), (RandomStream[])[new(seed, "actions")], new Move[1]);
-        var state = task.Create();
-        task.Reset(ref state, ref random);
-        var view = new AlignedBuffer(task.Seats[0].Observation.Length);
+        var world = new ForagingWorld(ForagingWorld.ForEvaluation(model.Options.Foraging), model.Mode, keepMap: true);
+        var player = new EpisodePlayer<ForagingState>(world, model.ToActor()) ;
+        player.Random = new(seed, "saliency");
+        world.Reset(ref player.State, ref player.Random);
+        player.Begin(new RandomStream(seed, "actions"));
         var found = new List<ObservedStep>();
-        for (var (step, last) = (0, -Apart); found.Count < count && step < LongestSearch; step++)
+        for (var last = -Apart; found.Count < count && player.Steps < LongestSearch; player.Step())
         {
             cancellation.ThrowIfCancellationRequested();
-            var cells = state.Window.AsSpan(0, task.Views.Window.Length);
-            if (step - last >= Apart && cells.Contains((byte)Cell.Food) && cells.Contains((byte)Cell.Poison))
-            {
-                found.Add(new(cells.ToArray(), state.Noise));
-                last = step;
-            }
-
-            task.Observe(in state, 0, view.Span);
-            workspace.Act(view.AsMatrix(1, view.Length), minds, moves);
-            Span<float> reward = [0];
-            task.Step(ref state, moves[0], ref random, reward);
-            if (state.End != EndReason.None) task.Reset(ref state, ref random);
+            if (player.Ending != Ending.None) player.Renew();
+            var cells = player.State.Window.AsSpan(0, world.Views.Window.Length);
+            if (player.Steps - last < Apart || !cells.Contains((byte)Cell.Food) || !cells.Contains((byte)Cell.Poison)) continue;
+            found.Add(new(cells.ToArray(), player.State.Noise));
+            last = player.Steps;
         }
 
         return found;

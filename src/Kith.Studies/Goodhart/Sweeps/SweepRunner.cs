@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kith.Experiments.Studies;
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Options;
 using Kith.Studies.Goodhart.Evaluation;
@@ -72,7 +73,9 @@ internal sealed class SweepRunner
 
     private SweepPoint Judge(string mode, double value, long seed, Network network, ForagingOptions world)
     {
-        var subject = new EvaluationSubject(mode, new LearnedPolicy(network, Mode.Find(mode)!), world);
+        var condition = Mode.Find(mode)!;
+        var actor = new NetworkActor<ForagingState>(mode, network, new ForagingWorld(world, condition));
+        var subject = new EvaluationSubject(mode, actor, condition.Observation, world);
         return SweepPoint.Of(
             mode, value, seed, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide),
             _evaluator.Evaluate(subject, NamedEnergies.Harsh));

@@ -1,5 +1,4 @@
 using Kith.Experiments.Charts;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
 
@@ -12,7 +11,7 @@ internal static class DirectionalMarks
     public static IEnumerable<PassMark> SelfTest(long seed) => Enum.GetValues<ViewEncoding>().Select(encoding =>
     {
         var views = new Views(ForagingOptions.Guide, ObservationKind.True, encoding);
-        var scores = DirectionalScores.Of(new ScriptedPolicy(new PerfectForager(encoding)), views, views.Length, seed);
+        var scores = DirectionalScores.Of(new PerfectForager(encoding), views, seed);
         var right = scores.Answers.Count(answer => answer.View.Accepts(answer.Answer));
         return new PassMark(
             $"self-test, {(encoding == ViewEncoding.Full ? "full" : "compact")} view",
@@ -23,10 +22,8 @@ internal static class DirectionalMarks
     /// <summary>Shows the situations to a trained model in its own encoding; it takes its most probable move.</summary>
     public static DirectionalScores ScoresOf(ForagerModel model, long seed)
     {
-        var world = model.Options.Foraging;
-        var policy = new LearnedPolicy(model.Network, model.Mode, deterministic: true);
-        return DirectionalScores.Of(
-            policy, new(world, model.Mode.Observation, world.View.Encoding), model.Network.Root.Inputs, seed);
+        var behaviour = new LearnedBehaviour(model, deterministic: true);
+        return DirectionalScores.Of(behaviour, new(model.Options.Foraging, behaviour.Observation, behaviour.Encoding), seed);
     }
 
     /// <summary>The marks of a model; they are never required of a mode that cannot see what things are.</summary>

@@ -1,4 +1,5 @@
 using Kith.Numerics;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.World;
 
@@ -23,18 +24,22 @@ public sealed record DirectionalScores(IReadOnlyList<(SyntheticView View, Move A
     /// <summary>Share of right moves between food and poison.</summary>
     public double Choose => Share(view => view.Part == SyntheticPart.Choose);
 
-    /// <summary>Shows a policy every situation; it must not leave its answers to chance.</summary>
-    /// <param name="policy">The policy.</param>
+    /// <summary>Shows a behaviour every situation; it must not leave its answers to chance.</summary>
+    /// <param name="behaviour">The behaviour.</param>
     /// <param name="views">Its way of seeing.</param>
-    /// <param name="rowLength">Numbers in its input row; those behind the view are zero.</param>
     /// <param name="seed">Seed of noise and of behaviours that hesitate.</param>
-    public static DirectionalScores Of(Policy policy, Views views, int rowLength, long seed)
+    public static DirectionalScores Of(Behaviour behaviour, Views views, long seed)
     {
         SyntheticView[] all = [.. SyntheticView.Approach, .. SyntheticView.Avoid, .. SyntheticView.Choose];
-        var rows = new AlignedBuffer(all.Length * rowLength).AsMatrix(all.Length, rowLength);
-        for (var i = 0; i < all.Length; i++) all[i].Write(views, seed + i, rows[i]);
-        var moves = policy.Choose(rows, seed);
-        return new([.. all.Zip(moves)]);
+        var (view, answers) = (new float[views.Length], new Move[all.Length]);
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i].Write(views, seed + i, view);
+            var random = new RandomStream(seed, "actions", i);
+            answers[i] = behaviour.Choose(view, ref random);
+        }
+
+        return new([.. all.Zip(answers)]);
     }
 
     private double Share(Func<SyntheticView, bool> which)

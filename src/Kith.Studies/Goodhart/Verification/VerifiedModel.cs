@@ -10,5 +10,5 @@ internal sealed record VerifiedModel(ForagerModel Model, DirectionalScores Score
 {
     /// <summary>Mode and training seed.</summary>
     public string Name =>
-        $"{EvaluationSubject.LabelOf(Model.Mode, Model.Options.Foraging)}, seed {EvaluationText.Digits(Model.Seed)}";
+        $"{Model.Label}, seed {EvaluationText.Digits(Model.Seed)}";
 }

@@ -2,6 +2,7 @@ using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Goodhart.Watching;
 
@@ -17,7 +18,7 @@ internal static class BrainView
         var random = new RandomStream(0, "watching");
         learned.Choose(view, ref random);
         var pictures = new List<KeyValuePair<string, Picture>>();
-        Collect("", learned.Model.Network.Root, learned.Pass.Network, learned.Model.Options.Architecture.View, pictures);
+        Collect("", learned.Model.Network.Root, learned.Workspace.Layers, learned.Model.Options.Architecture.View, pictures);
         return pictures;
     }
 

@@ -103,7 +103,8 @@ public sealed class ForagerFrames
     {
         var random = new RandomStream(0, "watching");
         learned.Choose(_view, ref random);
-        var probabilities = learned.Pass.Probabilities(0).ToArray();
+        var probabilities = new float[Moves.Count];
+        learned.Workspace.Describe(0, probabilities);
         return [.. Moves.Arrows.Zip(probabilities, (arrow, probability) => new KeyValuePair<string, double>(arrow, probability))];
     }
 

@@ -19,7 +19,8 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     /// <param name="mode">What is seen and paid for.</param>
     /// <param name="discount">γ of the shaping, the learner's own, in (0, 1].</param>
     /// <param name="keepMap">
-    /// Whether the map lives on when the agent is renewed, as in evaluation; otherwise an episode begins with a new map.
+    /// Whether the map lives on when the agent is renewed, and agents may stay where they are, as in evaluation; otherwise an
+    /// episode begins with a new map.
     /// </param>
     /// <exception cref="ArgumentException">A setting is out of range or breaks a rule.</exception>
     public ForagingWorld(ForagingOptions options, Mode mode, float discount = 0.99f, bool keepMap = false)
@@ -29,7 +30,7 @@ public sealed class ForagingWorld : IWorld<ForagingState>
         _payment = new(options, mode, discount);
         Views = new(options, mode.Observation, options.View.Encoding);
         if (options.View.PrivilegedCritic) _privileged = new(options, ObservationKind.True, ViewEncoding.Compact);
-        Seats = [new("forager", Layout(), new DiscreteActions(Moves.Arrows))];
+        Seats = [new("forager", Layout(), new DiscreteActions(keepMap ? [.. Moves.Arrows, "stay"] : Moves.Arrows))];
     }
 
     /// <summary>What is seen and paid for.</summary>
@@ -79,12 +80,9 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     }
 
     /// <inheritdoc/>
-    public Ending Step(ref ForagingState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards) =>
-        Step(ref state, Moves.Of(actions[0]), ref random, rewards);
-
-    /// <summary>Takes one step with a move that may be <see cref="Move.Stay"/>.</summary>
-    public Ending Step(ref ForagingState state, Move move, ref RandomStream random, Span<float> rewards)
+    public Ending Step(ref ForagingState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
+        var move = Moves.Of(actions[0], _keepMap ? Moves.Stay + 1 : Moves.Count);
         var facts = default(StepFacts);
         _world.Step(state.Map, new(ref state._forager), new(in move), new(ref facts), ref random);
         rewards[0] = Settle(ref state, facts, ref random);

@@ -18,7 +18,10 @@ public static class Moves
     /// <summary>A name for each move, such as "up-left".</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(NameOf)];
 
-    private static readonly Move[] Table = [.. All];
+    /// <summary>The action that stands for <see cref="Move.Stay"/> where a world allows it.</summary>
+    public const int Stay = Count;
+
+    private static readonly Move[] Table = [.. All, Move.Stay];
 
     /// <summary>
     /// All moves of at most <paramref name="reach"/> cells along each axis, (2·reach + 1)² - 1 of them, in index order.
@@ -39,18 +42,23 @@ public static class Moves
         return moves;
     }
 
-    /// <summary>The move with this index, given as a world receives it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not a whole number from 0 to 7.</exception>
-    public static Move Of(float action)
+    /// <summary>The move of an action, given as a world receives it.</summary>
+    /// <param name="action">The index of a move, or <see cref="Stay"/>.</param>
+    /// <param name="allowed">Actions that are allowed, from 0 on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a whole number from 0 to the last one allowed.</exception>
+    public static Move Of(float action, int allowed = Count)
     {
         var index = (int)action;
-        if (index != action || (uint)index >= Count)
-            throw new ArgumentOutOfRangeException(nameof(action), action, "An action must be a whole number from 0 to 7.");
-        return Table[index];
+        if (index == action && (uint)index < allowed) return Table[index];
+        throw new ArgumentOutOfRangeException(
+            nameof(action), action, $"An action must be a whole number from 0 to {allowed - 1}.");
     }
 
     /// <summary>The index of a move, or -1 for <see cref="Move.Stay"/> and moves of more than one cell.</summary>
-    public static int IndexOf(Move move) => Array.IndexOf(Table, move);
+    public static int IndexOf(Move move) => Array.IndexOf(Table, move, 0, Count);
+
+    /// <summary>The action of a move, or -1 for moves of more than one cell.</summary>
+    public static int ActionOf(Move move) => Array.IndexOf(Table, move);
 
     /// <summary>
     /// The indices of the moves that lead towards a cell at this offset: along each axis with an offset they have its sign.

@@ -14,6 +14,8 @@ internal sealed class SeededEpisodes<TState>(IWorld<TState> world, int count, lo
     public static RandomStream Begin(Episode<TState> episode, long seed)
     {
         episode.Random = new(seed, "world", episode.Number);
+        // A world may keep something from one episode to the next; these have nothing to do with each other.
+        episode.State = episode.World.Create();
         episode.World.Reset(ref episode.State, ref episode.Random);
         return new(seed, "actions", episode.Number);
     }

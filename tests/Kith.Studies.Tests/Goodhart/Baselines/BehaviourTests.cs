@@ -73,7 +73,7 @@ public class BehaviourTests
             for (var t = 0; t < 1_000; t++)
             {
                 task.Observe(ref state, 0, view);
-                task.Step(ref state, behaviour.Choose(view, ref mind), ref random, reward);
+                task.Step(ref state, [Moves.ActionOf(behaviour.Choose(view, ref mind))], ref random, reward);
             }
 
             (food, poison) = (food + state.Forager.Food, poison + state.Forager.Poison);

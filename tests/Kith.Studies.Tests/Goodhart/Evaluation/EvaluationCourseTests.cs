@@ -43,7 +43,7 @@ public sealed class EvaluationCourseTests : IDisposable
     public void A_course_ends_with_what_the_lives_add_up_to()
     {
         var protocol = new EvaluationOptions { Steps = 250, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
-        var subject = new EvaluationSubject("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Guide);
+        var subject = EvaluationSubject.Of(new RandomWalker(), ForagingOptions.Guide);
         var found = new Evaluator(protocol, _tasks.Request()).Evaluate(subject).Single();
         var totals = found.Runs.Select(run => run.Eaten[^1]);
         Assert.Equal(

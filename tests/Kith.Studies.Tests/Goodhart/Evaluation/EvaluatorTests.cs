@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Baselines;
@@ -41,7 +42,7 @@ public sealed class EvaluatorTests : IDisposable
     [InlineData(7)]
     public void The_number_of_threads_changes_nothing(int threads)
     {
-        var subject = new EvaluationSubject("tiny", Learned(1), ForagingOptions.Guide);
+        var subject = new EvaluationSubject("tiny", Learned(1), ObservationKind.True, ForagingOptions.Guide);
         var expected = new Evaluator(Short, _tasks.Request(2)).Evaluate(subject).Select(EvaluationFile.Full);
         var found = new Evaluator(Short, _tasks.Request(threads)).Evaluate(subject).Select(EvaluationFile.Full);
         Assert.Equal(expected.Select(json => json.ToJsonString()), found.Select(json => json.ToJsonString()));
@@ -58,7 +59,7 @@ public sealed class EvaluatorTests : IDisposable
     public void Results_survive_being_written_and_read()
     {
         var results = new Evaluator(Short, _tasks.Request())
-            .Evaluate(new("random", new ScriptedPolicy(new RandomWalker()), ForagingOptions.Harsh)).ToArray();
+            .Evaluate(EvaluationSubject.Of(new RandomWalker(), ForagingOptions.Harsh)).ToArray();
         EvaluationFile.Write(_tasks.Folder, results);
         var read = EvaluationFile.Read(_tasks.Folder);
         Assert.Equal(
@@ -100,13 +101,13 @@ public sealed class EvaluatorTests : IDisposable
         new Evaluator(protocol, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
 
     private static EvaluationSubject Subject(Behaviour behaviour) =>
-        new(behaviour.Name, new ScriptedPolicy(behaviour), ForagingOptions.Guide);
+        EvaluationSubject.Of(behaviour, ForagingOptions.Guide);
 
-    private static LearnedPolicy Learned(long seed)
+    private static NetworkActor<ForagingState> Learned(long seed)
     {
         var network = ForagerNetwork.CreateClone(new());
         network.Initialize(new RandomStream(seed, "network"));
-        return new(network, Mode.GroundTruth, temperature: 0.01);
+        return new("tiny", network, new ForagingWorld(ForagingOptions.Guide, Mode.GroundTruth)) { Temperature = 0.01 };
     }
 
     public void Dispose() => _tasks.Dispose();

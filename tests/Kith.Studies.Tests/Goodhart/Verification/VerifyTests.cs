@@ -106,7 +106,7 @@ public sealed class VerifyTests : IDisposable
     private static DirectionalScores ScoresOf(Behaviour behaviour, ViewEncoding encoding)
     {
         var views = new Views(ForagingOptions.Guide, ObservationKind.True, encoding);
-        return DirectionalScores.Of(new ScriptedPolicy(behaviour), views, views.Length, 1);
+        return DirectionalScores.Of(behaviour, views, 1);
     }
 
     private static EvaluationResult Lived(string label, string energies, int steps, int poison, bool dies = true) => new()

@@ -139,6 +139,18 @@ public class ForagingWorldTests
     }
 
     [Fact]
+    public void An_agent_may_stay_only_where_its_map_lives_on()
+    {
+        var run = new Run(new(Guide, Mode.GroundTruth, keepMap: true), 5);
+        var before = run.State.Forager;
+        run.Task.Step(ref run.State, [Moves.ActionOf(Move.Stay)], ref run.Random, new float[1]);
+        var after = run.State.Forager;
+        Assert.Equal((before.X, before.Y, before.Steps + 1), (after.X, after.Y, after.Steps));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Task.Step(ref run.State, [9], ref run.Random, new float[1]));
+        Assert.Equal(9, ((DiscreteActions)run.Task.Seats[0].Actions).Count);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_seed_does_not()
     {
         Assert.Equal(Trace(new(new(Jammed, Mode.Proxy), 6), 2_000), Trace(new(new(Jammed, Mode.Proxy), 6), 2_000));

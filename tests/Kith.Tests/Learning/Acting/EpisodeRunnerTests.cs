@@ -34,6 +34,14 @@ public class EpisodeRunnerTests
     }
 
     [Fact]
+    public void An_episode_inherits_nothing_from_the_one_before()
+    {
+        using var workers = new Workers(1);
+        var records = new EpisodeRunner<int>(new Hoard(), [Seated(0, [])], workers).Play(3, seed: 1);
+        Assert.Equal([3.0, 3.0, 3.0], records.Select(record => record.Measures[0]));
+    }
+
+    [Fact]
     public void Every_seat_has_an_actor_with_actions_and_luck_of_its_own()
     {
         using var workers = new Workers(1);

@@ -1,19 +1,16 @@
 using Kith.Experiments.Charts;
+using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Baselines;
-using Kith.Studies.Goodhart.Evaluation;
-using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
 
-namespace Kith.Studies.Goodhart.Watching;
+namespace Kith.Studies.Goodhart.Networks;
 
 /// <summary>A trained model among other agents.</summary>
 public sealed class LearnedBehaviour : Behaviour
 {
     private readonly ForagerModel _model;
     private readonly AlignedBuffer _row;
-    private readonly RandomStream[] _random = new RandomStream[1];
-    private readonly Move[] _move = new Move[1];
     private readonly double _exploration;
 
     /// <summary>A model that acts for one agent.</summary>
@@ -25,12 +22,11 @@ public sealed class LearnedBehaviour : Behaviour
     {
         (_model, _exploration) = (model, exploration);
         _row = new(model.Network.Root.Inputs);
-        Pass = new LearnedPolicy(model.Network, model.Mode, temperature, deterministic).CreateLearnedWorkspace(1);
-        Name = EvaluationSubject.LabelOf(model.Mode, model.Options.Foraging);
+        Workspace = model.ToActor(temperature, deterministic).CreateWorkspace(1);
     }
 
     /// <inheritdoc/>
-    public override string Name { get; }
+    public override string Name => _model.Label;
 
     /// <inheritdoc/>
     public override ObservationKind Observation => _model.Mode.Observation;
@@ -44,17 +40,16 @@ public sealed class LearnedBehaviour : Behaviour
     /// <summary>The model.</summary>
     public ForagerModel Model => _model;
 
-    /// <summary>The network's workspace after the last view.</summary>
-    public LearnedWorkspace Pass { get; }
+    /// <summary>Where the network acts; it holds what became of the last view.</summary>
+    public NetworkActorWorkspace<ForagingState> Workspace { get; }
 
     /// <inheritdoc/>
     public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)
     {
         if (_exploration > 0 && random.NextDouble() < _exploration) return Moves.All[random.NextInt(Moves.Count)];
         view.CopyTo(_row.Span);
-        _random[0] = random;
-        Pass.Act(_row.AsMatrix(1, _row.Length), _random, _move);
-        random = _random[0];
-        return _move[0];
+        Span<float> action = [0];
+        Workspace.Act(_row.AsMatrix(1, _row.Length), new Span<RandomStream>(ref random), new Matrix(action, 1, 1));
+        return Moves.Of(action[0]);
     }
 }

@@ -15,6 +15,11 @@ public sealed class RunException(Failure failure, string message, Exception? inn
     /// <summary>Kind of failure.</summary>
     public Failure Failure { get; } = failure;
 
+    /// <summary>What went wrong first: a set of workers wraps what one of them met.</summary>
+    /// <param name="exception">What was caught.</param>
+    public static Exception CauseOf(Exception exception) =>
+        exception is AggregateException { InnerExceptions: [var first, ..] } ? CauseOf(first) : exception;
+
     /// <summary>Whether an exception is the file system's way of saying no, as opposed to a mistake in the program.</summary>
     internal static bool IsFromFileSystem(Exception exception) => exception is IOException or UnauthorizedAccessException;
 

@@ -17,6 +17,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>Name of the file with the final numbers.</summary>
     public const string SummaryFile = "summary.json";
 
+    /// <summary>Name of the file that says where a training stands; there only while it goes on.</summary>
+    public const string LiveFile = "live.json";
+
     /// <summary>Name of the folder with the checkpoints.</summary>
     public const string CheckpointFolder = "checkpoints";
 

@@ -3,14 +3,28 @@ using System.Text.Json.Serialization;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>How <c>run.json</c> is written and read, without reflection.</summary>
+/// <summary>How <c>run.json</c> and <c>live.json</c> are written and read, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(RunInfo))]
+[JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
     private const int MaxBytes = 1 << 20;
+
+    /// <summary>Reads a <c>live.json</c>; null when it is missing or damaged, for it is no more than a convenience.</summary>
+    public static LiveProgress? ReadLive(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), Default.LiveProgress);
+        }
+        catch (Exception exception) when (exception is JsonException || RunException.IsFromFileSystem(exception))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads a <c>run.json</c>.</summary>
     /// <exception cref="RunException">It is missing, too large or damaged.</exception>

@@ -11,6 +11,12 @@ public sealed record RunListing(string Path, RunInfo? Info, string? Damage)
     /// </summary>
     public bool IsAlive => RunLock.HolderOf(Path) is not null;
 
+    /// <summary>
+    /// Steps done: at this moment where the run is trained, otherwise as <c>run.json</c> says; null when that is damaged.
+    /// </summary>
+    public long? Steps =>
+        Info is { Status: RunStatus.Running } && IsAlive && LiveProgress.Read(Path) is { } live ? live.Steps : Info?.Steps;
+
     /// <summary>All runs below a root, in the order of study and name; reads nothing but each <c>run.json</c>.</summary>
     /// <param name="root">Folder of all runs; a missing one has no runs.</param>
     public static IReadOnlyList<RunListing> Of(string root)

@@ -28,6 +28,7 @@ public sealed class RunSession : IDisposable
     private readonly RunTimer _timer;
     private readonly BestWeights _bestWeights;
     private readonly CheckpointNames _names;
+    private readonly LiveWriter _live;
     private double _best = double.NegativeInfinity;
     private long _lastSave;
     private bool _begins;
@@ -49,6 +50,7 @@ public sealed class RunSession : IDisposable
         _lastSave = training.Steps;
         _bestWeights = new(folder);
         _names = new(folder, settings.SaveFrequency);
+        _live = new(folder.Path, clock);
         _metrics = restored is null
             ? MetricLog.Create(folder.Path, training.Tags, clock)
             : MetricLog.Resume(folder.Path, training.Tags, clock, restored.Lengths[0], training.Steps);
@@ -148,9 +150,11 @@ public sealed class RunSession : IDisposable
             }
 
             trouble = Join(trouble, FlushLogs(), _bestWeights.TryWrite(), IsSaveDue() ? Save(final: false) : null);
-            yield return new(
+            var progress = new RunProgress(
                 _training.Updates, _training.Steps, _training.PlannedSteps,
                 clock, _training.Headline, _training.Profile, trouble);
+            _live.Write(progress);
+            yield return progress;
             trouble = null;
         }
     }
@@ -175,6 +179,7 @@ public sealed class RunSession : IDisposable
             Steps = _training.Steps,
             WallSeconds = clock.Seconds,
         };
+        _live.Remove();
         if (status is not (RunStatus.Finished or RunStatus.Stopped))
         {
             // What went wrong before must not be covered by a disk that is full.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Kith.Experiments.Runs.Logs;
@@ -9,14 +10,20 @@ namespace Kith.Experiments.Runs.Logs;
 /// </summary>
 /// <remarks>
 /// A row is one line. A line that is not a row of the table is left out and told, and so is a last line without its end, because
-/// its last number may be cut off. An empty cell is NaN. The file may be growing while it is read.
+/// its last number may be cut off. An empty cell is NaN. The file may be growing while it is read; <see cref="Refresh"/> goes on
+/// where reading ended.
 /// </remarks>
 public sealed class CsvColumns
 {
     private readonly Dictionary<string, List<double>> _numbers;
     private readonly List<string> _columns = [];
 
-    private CsvColumns(IReadOnlyList<string> names) => _numbers = names.ToDictionary(name => name, _ => new List<double>());
+    private readonly string _path;
+    private long _read;
+    private int _lines;
+
+    private CsvColumns(string path, IReadOnlyList<string> names) =>
+        (_path, _numbers) = (path, names.ToDictionary(name => name, _ => new List<double>()));
 
     /// <summary>Rows that were read.</summary>
     public int Rows { get; private set; }
@@ -40,34 +47,70 @@ public sealed class CsvColumns
     /// <exception cref="RunException">The file is missing, cannot be read, or has no such columns.</exception>
     public static CsvColumns Read(string path, params IReadOnlyList<string> columns)
     {
-        if (!File.Exists(path)) throw new RunException(Failure.MissingInput, $"{path}: there is no such table");
-        return RunException.Guard(Failure.WrongData, path, () =>
+        var table = new CsvColumns(path, columns);
+        table.Refresh();
+        return table;
+    }
+
+    /// <summary>
+    /// Reads what has been added since; everything anew if the file has become shorter, as it does when its run is resumed.
+    /// </summary>
+    /// <exception cref="RunException">The file is missing, cannot be read, or has no such columns.</exception>
+    public void Refresh()
+    {
+        if (!File.Exists(_path)) throw new RunException(Failure.MissingInput, $"{_path}: there is no such table");
+        RunException.Guard(Failure.WrongData, _path, () =>
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var text = new StreamReader(stream, Encoding.UTF8);
-            var table = new CsvColumns(columns);
-            table.Read(text);
-            return table;
+            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length < _read || _lines == 0) Forget();
+            stream.Position = _read;
+            ReadLines(stream);
+            if (_columns.Count == 0) throw new IOException("is empty, but must begin with the names of its columns");
         });
     }
 
-    private void Read(StreamReader text)
+    private void Forget()
     {
-        var cells = new List<string>();
-        for (var number = 1; NextLine(text) is { } line; number++)
+        (_read, _lines, Rows, BadLines, FirstBadLine) = (0, 0, 0, 0, "");
+        _columns.Clear();
+        foreach (var numbers in _numbers.Values) numbers.Clear();
+    }
+
+    private void ReadLines(FileStream stream)
+    {
+        var (line, cells) = (new List<byte>(), new List<string>());
+        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
         {
-            if (number == 1) ReadHeader(line, cells);
-            else if (!line.EndsWith('\n')) IsCutOff = true;
-            else if (Problem(line.TrimEnd('\r', '\n'), cells) is { } problem) Skip(number, problem);
-            else Take(cells);
+            line.Add((byte)next);
+            if (next != '\n') continue;
+            _read += line.Count;
+            Take(TextOf(line), cells);
+            line.Clear();
         }
 
-        if (_columns.Count == 0) throw new IOException("is empty, but must begin with the names of its columns");
+        IsCutOff = line.Count > 0;
+        // Names without a line end are names all the same; they stand there before the first row.
+        if (IsCutOff && _columns.Count == 0) ReadHeader(TextOf(line), cells);
+    }
+
+    private void Take(string line, List<string> cells)
+    {
+        _lines++;
+        if (_columns.Count == 0) ReadHeader(line, cells);
+        else if (Problem(line, cells) is { } problem) Skip(_lines, problem);
+        else Take(cells);
+    }
+
+    private static string TextOf(List<byte> line)
+    {
+        var bytes = CollectionsMarshal.AsSpan(line);
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        return Encoding.UTF8.GetString(bytes).TrimEnd('\r', '\n');
     }
 
     private void ReadHeader(string line, List<string> cells)
     {
-        Split(line.TrimEnd('\r', '\n'), cells);
+        Split(line, cells);
         _columns.AddRange(cells);
         string[] missing = [.. _numbers.Keys.Where(name => !cells.Contains(name))];
         if (missing.Length > 0)
@@ -107,19 +150,6 @@ public sealed class CsvColumns
     {
         value = double.NaN;
         return cell.Length == 0 || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-    }
-
-    // Unlike StreamReader.ReadLine it keeps the end, which tells a whole last line from one that is cut off.
-    private static string? NextLine(StreamReader text)
-    {
-        var line = new StringBuilder();
-        for (var next = text.Read(); next >= 0; next = text.Read())
-        {
-            line.Append((char)next);
-            if (next == '\n') break;
-        }
-
-        return line.Length == 0 ? null : line.ToString();
     }
 
     private static bool Split(string line, List<string> cells)

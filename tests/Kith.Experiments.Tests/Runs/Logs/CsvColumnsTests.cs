@@ -50,6 +50,30 @@ public sealed class CsvColumnsTests : IDisposable
         Assert.Equal(rows, table["y"].Count);
     }
 
+    [Fact]
+    public void A_growing_table_is_read_on_from_where_reading_ended()
+    {
+        void Append(string text) => File.AppendAllText(_folder["log.csv"], text);
+        Append("x,y");
+        var table = CsvColumns.Read(_folder["log.csv"], "y");
+        Append("\n1,2\n3,");
+        table.Refresh();
+        Assert.Equal((1, true), (table.Rows, table.IsCutOff));
+        Append("4\n5\n7,8\n");
+        table.Refresh();
+        Assert.Equal([2.0, 4, 8], table["y"]);
+        Assert.Equal((1, "line 4 has 1 cells, 2 are needed"), (table.BadLines, table.FirstBadLine));
+
+        // What stands before is not read again: nobody but a resumed run changes it, and that cuts the table.
+        File.WriteAllText(_folder["log.csv"], "x,y\n0,0\n0,0\n0\n0,0\n9,9\n");
+        table.Refresh();
+        Assert.Equal([2.0, 4, 8, 9], table["y"]);
+        File.WriteAllText(_folder["log.csv"], "x,y\n6,5\n");
+        table.Refresh();
+        Assert.Equal([5.0], table["y"]);
+        Assert.Equal(0, table.BadLines);
+    }
+
     [Theory]
     [InlineData("", Failure.WrongData, "is empty")]
     [InlineData("x,z\n1,2\n", Failure.WrongData, "has no column y; the columns are x, z")]

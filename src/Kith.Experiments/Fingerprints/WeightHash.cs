@@ -3,14 +3,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Kith.Networks;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Fingerprints;
 
-/// <summary>A hash over names and weights.</summary>
-internal sealed class WeightHash : IDisposable
+/// <summary>A hash (SHA-256) over names and weights: equal for equal bits.</summary>
+public sealed class WeightHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Adds all parameters of a network.</summary>
+    /// <param name="name">What the network is called.</param>
+    /// <param name="network">The network.</param>
     public void Add(string name, Network network)
     {
         foreach (var parameter in network.Parameters)

@@ -1,4 +1,5 @@
 using Kith.App.Signals;
+using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
 using Spectre.Console;
 
@@ -69,6 +70,10 @@ internal sealed class CommandHost
             Version = typeof(CommandHost).Assembly.GetName().Version?.ToString(3) ?? "",
         };
     }
+
+    /// <summary>Who plans and trains the runs in a folder.</summary>
+    public RunService ServiceFor(string root) =>
+        new(Studies, root) { Clock = Clock, Version = Version, CommandLine = CommandLine };
 
     /// <summary>The output as a console that draws; plain text where there is no terminal.</summary>
     public IAnsiConsole OpenConsole()

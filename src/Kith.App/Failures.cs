@@ -1,6 +1,8 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
 using Kith.Learning.Collecting;
+using Kith.Options;
 
 namespace Kith.App;
 
@@ -8,7 +10,7 @@ namespace Kith.App;
 internal static class Failures
 {
     /// <summary>The exit code that an exception stands for.</summary>
-    public static int CodeOf(Exception exception) => Cause(exception) switch
+    public static int CodeOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         UsageException => ExitCode.WrongUse,
         SettingsException settings => CodeOf(settings),
@@ -21,13 +23,16 @@ internal static class Failures
     };
 
     /// <summary>What to tell a person: one line per problem, never a stack trace.</summary>
-    public static string TextOf(Exception exception) => Cause(exception) switch
+    public static string TextOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         OperationCanceledException => "Stopped.",
         var cause when CodeOf(cause) == ExitCode.Internal =>
             $"Unexpected error, please report it: {cause.GetType().Name}: "
             + $"{cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
         RunException run => run.Message + AdviceOn(run.Failure),
+        OtherSettingsException other => string.Join(
+            Environment.NewLine,
+            other.Problems.Select(problem => problem with { Needed = problem.Needed + AdviceOn(other, problem) })),
         var cause => cause.Message,
     };
 
@@ -39,10 +44,6 @@ internal static class Failures
         if (host.Variable("KITH_DEBUG") == "1") host.Error.WriteLine(exception);
         return CodeOf(exception);
     }
-
-    // A set of workers wraps what one of them met.
-    internal static Exception Cause(Exception exception) =>
-        exception is AggregateException { InnerExceptions: [var first, ..] } ? Cause(first) : exception;
 
     private static int CodeOf(Failure failure) => failure switch
     {
@@ -63,6 +64,11 @@ internal static class Failures
         Failure.LinkTaken => "; use another name, or --force to let it lead here",
         _ => "",
     };
+
+    private static string AdviceOn(OtherSettingsException other, Problem problem) =>
+        other.FromCheckpoint ? "; another --name begins a new run from the checkpoint"
+        : problem.Name == LongerRun.LengthKey ? $" (kith resume {other.Run} --total-timesteps N makes it longer)"
+        : "";
 
     // A setting that stands in a file is wrong data; one that was typed is wrong use.
     private static int CodeOf(SettingsException settings) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Kith.App.Commands;
+using Kith.Experiments.Sessions;
 
 namespace Kith.App;
 

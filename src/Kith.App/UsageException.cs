@@ -1,3 +1,5 @@
+using Kith.Experiments.Sessions;
+
 namespace Kith.App;
 
 /// <summary>The command line asks for something that does not exist or does not go together.</summary>
@@ -8,11 +10,6 @@ internal sealed class UsageException(string message) : Exception(message)
     /// <param name="what">What the word should have been, such as "study".</param>
     /// <param name="found">The word.</param>
     /// <param name="known">The known words.</param>
-    public static UsageException Unknown(string what, string found, IEnumerable<string> known)
-    {
-        string[] words = [.. known];
-        var nearest = Spelling.Nearest(found, words);
-        var hint = nearest is null ? "" : $"; the nearest is '{nearest}'";
-        return new($"There is no {what} '{found}'{hint}. Known: {string.Join(", ", words)}.");
-    }
+    public static UsageException Unknown(string what, string found, IEnumerable<string> known) =>
+        new(Spelling.Unknown(what, found, known));
 }

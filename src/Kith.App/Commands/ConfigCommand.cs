@@ -4,6 +4,8 @@ using Kith.App.Flags;
 using Kith.App.Sessions;
 using Kith.App.Terminal;
 using Kith.Experiments.Documents;
+using Kith.Experiments.Sessions;
+using Kith.Experiments.Studies;
 using Kith.Options;
 
 namespace Kith.App.Commands;
@@ -35,12 +37,13 @@ internal sealed class ConfigCommand(CommandHost host)
     protected override int Run(ParseResult line)
     {
         var output = OutputFor(line);
-        var drafts = new Planner(_flags!.Read(line, Host.Studies)).Drafts();
-        foreach (var note in drafts.SelectMany(draft => draft.Plan.Notes).Distinct()) output.Note(note);
+        var request = _flags!.Read(line, Host.Studies);
+        var drafts = RunService.Drafts(request);
+        Overriding.Tell(request, drafts, output);
         foreach (var draft in drafts) Show(draft, output);
         output.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
         Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];
-        return problems.Length == 0 ? ExitCode.Done : throw new Kith.Experiments.Studies.SettingsException(problems);
+        return problems.Length == 0 ? ExitCode.Done : throw new SettingsException(problems);
     }
 
     private void Show(PlannedRun draft, CommandOutput output)

@@ -90,7 +90,7 @@ internal sealed class ListCommand(CommandHost host)
         ?
         [
             info.Study, info.Name, info.Mode, FormattableString.Invariant($"{info.Seed}"), Status(run),
-            FormattableString.Invariant($"{info.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}"),
+            FormattableString.Invariant($"{run.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}"),
         ]
         : [Path.GetFileName(Path.GetDirectoryName(run.Path)) ?? "", Path.GetFileName(run.Path), "", "", "damaged", "", ""];
 
@@ -103,7 +103,7 @@ internal sealed class ListCommand(CommandHost host)
         ["seed"] = run.Info?.Seed,
         ["status"] = Status(run),
         ["reason"] = run.Damage ?? run.Info?.Reason,
-        ["steps"] = run.Info?.Steps,
+        ["steps"] = run.Steps,
         ["start"] = run.Info?.Start.ToString("O"),
         ["end"] = run.Info?.End?.ToString("O"),
         ["wall_seconds"] = run.Info?.WallSeconds,

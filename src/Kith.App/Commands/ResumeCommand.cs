@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kith.App.Flags;
 using Kith.App.Sessions;
+using Kith.Experiments.Sessions;
 using Kith.Numerics;
 
 namespace Kith.App.Commands;
@@ -44,20 +45,22 @@ internal sealed class ResumeCommand(CommandHost host)
         var root = line.GetRequiredValue(_root);
         string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(root, word)).Distinct()];
         var length = line.GetValue(_length);
-        var runs = paths.Select(path => length is null
-            ? StoredRun.Read(path, Host.Studies)
-            : LongerRun.Of(path, Host.Studies, length, _length.Name)).ToArray();
+        // A run that was named by its path may live in another folder than the others.
+        (RunService Home, PlannedRun Run)[] runs =
+        [
+            .. from path in paths
+               let home = Host.ServiceFor(Path.GetDirectoryName(Path.GetDirectoryName(path))!)
+               select (home, length is null ? home.Read(path) : home.Lengthen(path, length, _length.Name)),
+        ];
         using var workers = new Workers(_threads!.Read(line, Host));
-        var view = TrainingViews.For(Host, output);
-        var results = new List<RunResult>();
-        foreach (var (path, run) in paths.Zip(runs))
+        var how = new StartOptions
         {
-            var home = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
-            var queue = new RunQueue(Host, home, workers, view) { ForceLoad = line.GetValue(_forceLoad) };
-            results.AddRange(queue.Train([run], StartMode.Resume));
-        }
-
-        TrainingSummary.Write(results, runs.Length, output);
-        return TrainingSummary.CodeOf(results);
+            Mode = StartMode.Resume,
+            Workers = workers,
+            Control = Host.Interrupts.Control,
+            ForceLoad = line.GetValue(_forceLoad),
+        };
+        var view = TrainingView.For(Host, output);
+        return TrainingSummary.Write([.. runs.SelectMany(run => run.Home.Train([run.Run], how, view))], runs.Length, output);
     }
 }

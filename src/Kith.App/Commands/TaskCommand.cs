@@ -54,7 +54,7 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         var inputs = InputsOf(task, study, line.GetValue(_inputs!) ?? [], line.GetRequiredValue(_root));
         using var workers = new Workers(_threads!.Read(line, Host));
         IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
-        var outcome = new TaskRunner(Host, workers, output).Run(task, layers, inputs, line.GetValue(_output) ?? NewFolder());
+        var outcome = new TaskRunner(Host, workers, output).Run(task, layers, new(inputs, line.GetValue(_output) ?? NewFolder()));
         output.Document(outcome.Data);
         return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
     }

@@ -5,6 +5,7 @@ using Kith.App.Models;
 using Kith.App.Sessions;
 using Kith.App.Signals;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 using Kith.Numerics;
 using Kith.Options;
 
@@ -53,9 +54,10 @@ internal sealed class TrainCommand(CommandHost host)
     {
         var output = OutputFor(line);
         var benchmark = line.GetValue(_benchmark);
-        Setting[] below = benchmark ? [new("total_timesteps", BenchmarkSteps, "--benchmark")] : [];
-        var runs = new Planner(_flags!.Read(line, Host.Studies, below)).Plan();
-        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) output.Note(note);
+        Setting[] below = benchmark ? [new(LongerRun.LengthKey, BenchmarkSteps, "--benchmark")] : [];
+        var request = _flags!.Read(line, Host.Studies, below);
+        var runs = RunService.Plan(request);
+        Overriding.Tell(request, runs, output);
         using var workers = new Workers(_threads!.Read(line, Host));
         if (benchmark && line.GetValue(_from) is not null)
             throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
@@ -64,27 +66,34 @@ internal sealed class TrainCommand(CommandHost host)
 
     private int Train(ParseResult line, IReadOnlyList<PlannedRun> runs, Workers workers, CommandOutput output)
     {
-        var root = line.GetRequiredValue(_root);
-        var beginning = BeginningOf(line);
-        if (line.GetValue(_from) is { } word)
+        var service = Host.ServiceFor(line.GetRequiredValue(_root));
+        var mode = ModeOf(line);
+        if (line.GetValue(_from) is { } checkpoint)
         {
-            (var run, beginning) = new ResumeFrom(root, Host.Studies, output.Note).Resolve(word, runs, beginning);
+            (var run, mode) = service.Continue(checkpoint, runs, mode, output.Note);
             runs = [run];
         }
 
-        var results = new RunQueue(Host, root, workers, TrainingViews.For(Host, output)).Train(runs, beginning);
-        TrainingSummary.Write(results, runs.Count, output);
+        var how = new StartOptions { Mode = mode, Workers = workers, Control = Host.Interrupts.Control };
+        var results = service.Train(runs, how, TrainingView.For(Host, output));
+        var code = TrainingSummary.Write(results, runs.Count, output);
         if (Host.Interrupts.Wanted is Stop.None) CompareModes(results, workers, output);
-        return TrainingSummary.CodeOf(results);
+        return code;
     }
 
-    private StartMode BeginningOf(ParseResult line) => (line.GetValue(_resume), line.GetValue(_force)) switch
+    private StartMode ModeOf(ParseResult line)
     {
-        (true, true) => throw new UsageException("--resume goes on with a run and --force deletes it; give one of them."),
-        (true, _) => StartMode.Resume,
-        (_, true) => StartMode.Replace,
-        _ => StartMode.New,
-    };
+        var (resume, force, from) = (line.GetValue(_resume), line.GetValue(_force), line.GetValue(_from) is not null);
+        if (resume && force)
+            throw new UsageException("--resume goes on with a run and --force deletes it; give one of them.");
+        if (resume && from)
+        {
+            throw new UsageException(
+                "--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+        }
+
+        return resume ? StartMode.Resume : force ? StartMode.Replace : StartMode.New;
+    }
 
     // What several modes are trained for is the comparison, so its short form is part of the training.
     private void CompareModes(IReadOnlyList<RunResult> results, Workers workers, CommandOutput output)
@@ -94,7 +103,8 @@ internal sealed class TrainCommand(CommandHost host)
         if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.ComparesModes) is not { } compare) return;
         var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
         var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, finished[0].Run.Family + "-comparison");
-        var outcome = new TaskRunner(Host, workers, output).Run(compare, [compare.BriefSettings], models, folder, brief: true);
+        var outcome = new TaskRunner(Host, workers, output)
+            .Run(compare, [compare.BriefSettings], new(models, folder), brief: true);
         output.Line(new JsonObject { ["event"] = compare.Verb, ["data"] = outcome.Data.DeepClone() });
     }
 }

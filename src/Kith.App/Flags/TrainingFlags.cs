@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kith.App.Sessions;
+using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
@@ -84,14 +84,15 @@ internal sealed class TrainingFlags
                 + "or an experiment file (.yaml).");
         return new(Target)
         {
-            Modes = line.GetValue(_mode),
+            Modes = line.GetValue(_mode)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
             Preset = line.GetValue(_preset),
             Name = line.GetValue(_name),
             Below = below,
             Set = [.. SetFlag.Layers(line.GetValue(_set))],
-            Flags = _settings!.Read(line),
+            Chosen = _settings!.Read(line),
             Repetitions = line.GetValue(_seeds),
             Updates = line.GetValue(_updates),
+            UpdatesOrigin = _updates.Name,
         };
     }
 

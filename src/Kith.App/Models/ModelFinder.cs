@@ -1,5 +1,5 @@
-using Kith.App.Sessions;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 
 namespace Kith.App.Models;
 

@@ -11,21 +11,19 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
     /// <summary>Runs the task, writes its results into the folder, and prints the document.</summary>
     /// <param name="task">The task.</param>
     /// <param name="settings">Layers of settings.</param>
-    /// <param name="inputs">Weight files, or folders of runs for a task that reads these.</param>
-    /// <param name="folder">Folder for the results; made when it does not exist.</param>
+    /// <param name="files">What it reads and where its results go.</param>
     /// <param name="brief">Whether only the main tables are printed; the files hold everything all the same.</param>
     /// <exception cref="Kith.Experiments.Runs.RunException">The folder cannot be made or written.</exception>
     public TaskOutcome Run(
-        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings,
-        IReadOnlyList<string> inputs, string folder, bool brief = false)
+        StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, TaskFiles files, bool brief = false)
     {
-        OutputFolder.Create(folder);
+        OutputFolder.Create(files.Folder);
         var request = new TaskRequest(
-            settings, task.ReadsRuns ? [] : inputs, folder, workers, output.Note, host.Interrupts.Token);
-        var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = inputs } : request);
-        OutputFolder.Write(folder, task.Verb, outcome, withPage: task.WritesPage);
+            settings, task.ReadsRuns ? [] : files.Inputs, files.Folder, workers, output.Note, host.Interrupts.Token);
+        var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = files.Inputs } : request);
+        OutputFolder.Write(files.Folder, task.Verb, outcome, withPage: task.WritesPage);
         new DocumentPrinter(host, output).Print(outcome.Document, brief);
-        output.Note($"Written to {folder}");
+        output.Note($"Written to {files.Folder}");
         return outcome;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kith.App.Signals;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 using Kith.Numerics;
 
 namespace Kith.App.Sessions;
@@ -12,7 +13,7 @@ internal static class Benchmark
     /// <returns>The exit code.</returns>
     public static int Measure(IReadOnlyList<PlannedRun> runs, Workers workers, CommandHost host, CommandOutput output)
     {
-        var view = TrainingViews.For(host, output);
+        var view = TrainingView.For(host, output);
         foreach (var run in runs.TakeWhile(_ => host.Interrupts.Wanted is Stop.None))
         {
             using var training = run.Study.Train(run.Plan, workers);

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
 
 /// <summary>One JSON line per update.</summary>
-internal sealed class JsonView(CommandOutput output) : ITrainingView
+internal sealed class JsonView(CommandHost host, CommandOutput output) : TrainingView(host)
 {
     /// <inheritdoc/>
-    public void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
+    public override void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
-        foreach (var update in progress) TrainingViews.Show(() => output.Line(Json(run, update)));
+        foreach (var update in progress) Show(() => output.Line(Json(run, update)));
     }
 
     private static JsonObject Json(PlannedRun run, RunProgress update) => new()

@@ -1,19 +1,20 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Kith.App.Sessions;
 
 /// <summary>A small board on a terminal that changes in place.</summary>
-internal sealed class LiveView(IAnsiConsole console, TextWriter error) : ITrainingView
+internal sealed class LiveView(CommandHost host) : TrainingView(host)
 {
     private const int BarCells = 30;
 
     /// <inheritdoc/>
-    public void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
+    public override void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
         var warnings = new List<string>();
-        console.Live(new Text($"{run.Name}: first update …")).Start(context =>
+        Host.OpenConsole().Live(new Text($"{run.Name}: first update …")).Start(context =>
         {
             foreach (var update in progress)
             {
@@ -21,7 +22,7 @@ internal sealed class LiveView(IAnsiConsole console, TextWriter error) : ITraini
                 if (update.Warning is { } warning) warnings.Add(warning);
             }
         });
-        foreach (var warning in warnings) error.WriteLine($"{run.Name}: {warning}");
+        foreach (var warning in warnings) Host.Error.WriteLine($"{run.Name}: {warning}");
     }
 
     private static Panel Board(PlannedRun run, RunProgress update)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kith.Experiments.Sessions;
 using Kith.Options;
 
 namespace Kith.App.Sessions;
@@ -8,13 +9,19 @@ namespace Kith.App.Sessions;
 /// </summary>
 internal static class Overriding
 {
+    /// <summary>Writes what is to be said about the settings of planned runs.</summary>
+    public static void Tell(TrainingRequest request, IReadOnlyList<PlannedRun> runs, CommandOutput output)
+    {
+        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Concat(Notes(request)).Distinct()) output.Note(note);
+    }
+
     /// <summary>One sentence for each flag that has another value than the file.</summary>
-    public static IEnumerable<string> Notes(TrainingRequest request)
+    private static IEnumerable<string> Notes(TrainingRequest request)
     {
         if (request.Target.Winning is not { } winning) yield break;
         (string Flag, string? Typed, IEnumerable<Setting> Said)[] words =
         [
-            ("--mode", request.Modes, winning.Modes),
+            ("--mode", request.Modes.Count > 0 ? string.Join(',', request.Modes) : null, winning.Modes),
             ("--preset", request.Preset, [.. new[] { winning.Preset }.OfType<Setting>()]),
             ("--name", request.Name, [.. new[] { winning.Name }.OfType<Setting>()]),
         ];
@@ -32,7 +39,7 @@ internal static class Overriding
 
         foreach (var setting in winning.Settings)
             if (Option(request, setting) is { } option
-                && request.Flags.FirstOrDefault(flag => Option(request, flag) == option) is { } typed
+                && request.Chosen.FirstOrDefault(flag => Option(request, flag) == option) is { } typed
                 && option.Canonical(setting.IsNothing ? "null" : setting.Value) != option.Canonical(typed.Value))
                 yield return Sentence(setting, setting.IsNothing ? "null" : setting.Value, typed.Origin, typed.Value);
     }

@@ -1,21 +1,22 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
 
 /// <summary>Two lines per update: the telling numbers, and where the time went.</summary>
-internal sealed class PlainView(TextWriter output, TextWriter error) : ITrainingView
+internal sealed class PlainView(CommandHost host) : TrainingView(host)
 {
     /// <inheritdoc/>
-    public void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
+    public override void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
         foreach (var update in progress)
         {
-            TrainingViews.Show(() =>
+            Show(() =>
             {
-                output.WriteLine(Line(run, update));
-                output.WriteLine(update.Profile);
+                Host.Output.WriteLine(Line(run, update));
+                Host.Output.WriteLine(update.Profile);
             });
-            if (update.Warning is { } warning) TrainingViews.Show(() => error.WriteLine($"{run.Name}: {warning}"));
+            if (update.Warning is { } warning) Show(() => Host.Error.WriteLine($"{run.Name}: {warning}"));
         }
     }
 

@@ -1,24 +1,43 @@
+using System.Text.Json.Nodes;
+using Kith.Experiments.Sessions;
+
 namespace Kith.App.Sessions;
 
 /// <summary>What remains to be said after several runs.</summary>
 internal static class TrainingSummary
 {
     /// <summary>One line per run, and which were not begun.</summary>
-    public static void Write(IReadOnlyList<RunResult> results, int planned, CommandOutput output)
+    /// <returns>The exit code: that of the first failure.</returns>
+    public static int Write(IReadOnlyList<RunResult> results, int planned, CommandOutput output)
     {
         foreach (var result in results)
         {
             // The failure of a single run has been told already.
-            if (planned > 1 || result.Failure is null) output.Text.WriteLine(result.Text);
-            output.Line(result.Json);
+            if (planned > 1 || result.Failure is null) output.Text.WriteLine(TextOf(result));
+            output.Line(JsonOf(result));
         }
 
         if (results.Count < planned) output.Text.WriteLine($"{planned - results.Count} of {planned} runs were not begun.");
+        var failure = results.Select(result => result.Failure).FirstOrDefault(failure => failure is not null);
+        return failure is null ? ExitCode.Done : Failures.CodeOf(failure);
     }
 
-    /// <summary>The exit code: that of the first failure.</summary>
-    public static int CodeOf(IReadOnlyList<RunResult> results) =>
-        results.Select(result => result.Failure).FirstOrDefault(failure => failure is not null) is { } failure
-            ? Failures.CodeOf(failure)
-            : ExitCode.Done;
+    private static string TextOf(RunResult result) => result.Failure is null
+        ? FormattableString.Invariant($"{StatusOf(result),-9} {result.Run.Name}: {result.Steps:N0} steps, {result.Path}")
+        : FormattableString.Invariant($"{StatusOf(result),-9} {result.Run.Name}");
+
+    private static JsonObject JsonOf(RunResult result) => new()
+    {
+        ["event"] = "run",
+        ["study"] = result.Run.Study.Name,
+        ["name"] = result.Run.Name,
+        ["mode"] = result.Run.Plan.Mode.Name,
+        ["seed"] = result.Run.Seed,
+        ["status"] = StatusOf(result),
+        ["steps"] = result.Steps,
+        ["path"] = result.Path,
+        ["error"] = result.Failure is null ? null : Failures.TextOf(result.Failure),
+    };
+
+    private static string StatusOf(RunResult result) => result.Status.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,5 @@
+using Kith.Experiments.Sessions;
+
 namespace Kith.App.Signals;
 
 /// <summary>Requests to stop or to save that come from outside at any moment and are met between two updates.</summary>
@@ -10,15 +12,16 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     private readonly Lock _lock = new();
-    private readonly CancellationTokenSource _stop = new();
     private ITimer? _deadline;
-    private int _saveWanted;
 
     /// <summary>What is wanted now.</summary>
     public Stop Wanted { get; private set; }
 
     /// <summary>Cancelled by the first request to stop.</summary>
-    public CancellationToken Token => _stop.Token;
+    public CancellationToken Token => Control.Stopping;
+
+    /// <summary>The same requests as trainings understand them.</summary>
+    public RunControl Control { get; } = new();
 
     /// <summary>Somebody pressed Ctrl-C: the first time ask to finish, the second time end at once.</summary>
     public void Interrupt()
@@ -30,7 +33,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
         }
 
         tell("Stopping as soon as all is safe; Ctrl-C again stops at once.");
-        _stop.Cancel();
+        Control.Stop();
     }
 
     /// <summary>A queue wants the process to make room and to be started again later.</summary>
@@ -38,7 +41,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     {
         if (!TryWant(Stop.Requeue)) return;
         tell("Stopping as soon as all is safe, to be queued again.");
-        _stop.Cancel();
+        Control.Stop();
     }
 
     /// <summary>The system wants the process to end.</summary>
@@ -46,20 +49,17 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     {
         if (!TryWant(Stop.Terminate)) return;
         _deadline = clock.CreateTimer(_ => exit(ExitCode.Terminated), null, Deadline, Timeout.InfiniteTimeSpan);
-        _stop.Cancel();
+        Control.Stop();
     }
 
     /// <summary>Somebody wants a checkpoint now.</summary>
-    public void Save() => Interlocked.Exchange(ref _saveWanted, 1);
-
-    /// <summary>Whether a checkpoint is wanted; asking fulfils the wish.</summary>
-    public bool TakeSave() => Interlocked.Exchange(ref _saveWanted, 0) == 1;
+    public void Save() => Control.Save();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _deadline?.Dispose();
-        _stop.Dispose();
+        Control.Dispose();
     }
 
     private bool TryWant(Stop stop)

@@ -114,7 +114,7 @@ public sealed class ResumeFromTests : IDisposable
     [InlineData("--resume-from @/models", 66, "is neither a checkpoint nor a run")]
     [InlineData("--seeds 2 --resume-from @/models/stroll_ppo", 2, "continues one run, but 2 are planned")]
     [InlineData("--resume --resume-from @/models/stroll_ppo", 2, "give one of them")]
-    [InlineData("--force --resume-from @/models/stroll_ppo", 2, "--force would delete stroll_ppo-calm-s7")]
+    [InlineData("--force --resume-from @/models/stroll_ppo", 2, "To replace stroll_ppo-calm-s7 would delete")]
     [InlineData("--benchmark --resume-from @/models/stroll_ppo", 2, "leave --resume-from out")]
     public void A_wrong_request_is_refused(string flags, int code, string message)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kith.App.Sessions;
 using Kith.App.Tests.Fakes;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 
 namespace Kith.App.Tests.Commands;
 
@@ -36,7 +37,8 @@ public sealed class TrainTests : IDisposable
     {
         using var full = new FullDisk();
         var shown = 0;
-        new PlainView(full, full).Follow(new Planner(new(new(_fixture.Study, null, ""))).Plan()[0], Updates());
+        var host = new CommandHost { Output = full, Error = full, Studies = [], Interrupts = _fixture.Interrupts };
+        new PlainView(host).Follow(RunService.Plan(new(new(_fixture.Study, null, "")))[0], Updates());
         Assert.Equal(3, shown);
 
         IEnumerable<RunProgress> Updates()

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Kith.App.Experiments;
-using Kith.App.Sessions;
+using Kith.Experiments.Sessions;
 using Kith.Options;
 using Kith.Studies.Therapy;
 using Kith.Tests.Shared;
@@ -75,7 +74,7 @@ public sealed class ConfigCasesTests
         var experiment = ExperimentReader.Parse(Encoding.UTF8.GetBytes(yaml), "config.yaml");
         if (experiment.Problems.Count > 0)
             return (experiment, null, [.. experiment.Problems.Select(problem => problem.ToString())]);
-        var run = new Planner(new(new TrainingTarget(Study, null, "config") { Winning = experiment })).Drafts()[0];
+        var run = RunService.Drafts(new(new TrainingTarget(Study, null, "config") { Winning = experiment }))[0];
         return (experiment, run, [.. run.Plan.Problems.Select(problem => problem.ToString())]);
     }
 }

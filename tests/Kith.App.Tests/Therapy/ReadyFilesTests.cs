@@ -1,4 +1,4 @@
-using Kith.App.Sessions;
+using Kith.Experiments.Sessions;
 using Kith.Studies.Therapy;
 
 namespace Kith.App.Tests.Therapy;
@@ -35,7 +35,7 @@ public sealed class ReadyFilesTests
             Plan("quick_test.yaml")[0].Plan.Values.Select(value => value.Text));
 
     private static IReadOnlyList<PlannedRun> Plan(string file) =>
-        new Planner(new(TrainingTarget.Read(Path.Combine(s_folder, file), null, [new TherapyStudy()], null))).Plan();
+        RunService.Plan(new(TrainingTarget.Read(Path.Combine(s_folder, file), null, [new TherapyStudy()], null)));
 
     private static string RepositoryRoot()
     {

@@ -1,9 +1,9 @@
 using System.Text;
-using Kith.App.Experiments;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Sessions;
 using Kith.Options;
 
-namespace Kith.App.Tests.Experiments;
+namespace Kith.Experiments.Tests.Sessions;
 
 public class ExperimentReaderTests
 {
@@ -191,7 +191,7 @@ public class ExperimentReaderTests
         }
     }
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Experiments", "Wrong");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Sessions", "Wrong");
 
     private static Experiment Parse(string text) => ExperimentReader.Parse(Encoding.UTF8.GetBytes(text), "main.yaml");
 

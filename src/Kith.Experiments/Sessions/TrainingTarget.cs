@@ -1,29 +1,29 @@
-using Kith.App.Experiments;
+using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>What is to be trained: a study, and the experiment file that speaks of it where there is one.</summary>
 /// <param name="Study">The study.</param>
 /// <param name="Experiment">The file's content, or null.</param>
 /// <param name="Name">Name of the experiment: the file's name without its ending; empty without a file.</param>
-internal sealed record TrainingTarget(Study Study, Experiment? Experiment, string Name)
+public sealed record TrainingTarget(Study Study, Experiment? Experiment, string Name)
 {
     /// <summary>Whether a word looks like an experiment file.</summary>
     public static bool IsFile(string word) =>
         word.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The content of a file whose settings win over flags, or null.</summary>
+    /// <summary>The content of a file whose settings win over what is chosen beside it, or null.</summary>
     public Experiment? Winning { get; init; }
 
-    /// <summary>Reads an experiment file, one whose settings win over flags, or both.</summary>
+    /// <summary>Reads an experiment file, one whose settings win over what is chosen beside it, or both.</summary>
     /// <param name="file">The file, or null.</param>
-    /// <param name="config">The file that wins over flags, or null.</param>
+    /// <param name="config">The file that wins, or null.</param>
     /// <param name="studies">All studies.</param>
     /// <param name="named">The study named beside the files, or null when they decide.</param>
     /// <exception cref="SettingsException">A file is wrong; its settings are judged later.</exception>
-    /// <exception cref="Kith.Experiments.Runs.RunException">A file cannot be read.</exception>
+    /// <exception cref="RunException">A file cannot be read, or names no study.</exception>
     public static TrainingTarget Read(string? file, string? config, IReadOnlyList<Study> studies, Study? named)
     {
         var experiment = file is null ? null : ExperimentReader.Read(file);
@@ -41,7 +41,9 @@ internal sealed record TrainingTarget(Study Study, Experiment? Experiment, strin
 
         if (problems.Count > 0) throw new SettingsException(problems);
         return study is null
-            ? throw new UsageException($"{file ?? config} names no study; add a line such as 'study: {studies[0].Name}'.")
+            ? throw new RunException(
+                Failure.WrongUse,
+                $"{file ?? config} names no study; add a line such as 'study: {studies[0].Name}'.")
             : new(study, experiment, Path.GetFileNameWithoutExtension(file ?? config!)) { Winning = winning };
     }
 

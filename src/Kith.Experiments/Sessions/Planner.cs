@@ -1,10 +1,9 @@
 using System.Globalization;
-using Kith.App.Experiments;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>Decides the settings of every run of a training before the first one begins.</summary>
 /// <param name="request">What was asked for.</param>
@@ -18,7 +17,7 @@ internal sealed class Planner(TrainingRequest request)
 
     /// <summary>The runs: every mode with every seed.</summary>
     /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
-    /// <exception cref="UsageException">There is no such mode or preset.</exception>
+    /// <exception cref="RunException">There is no such mode or preset, or a name is not allowed.</exception>
     public IReadOnlyList<PlannedRun> Plan()
     {
         var drafts = Modes().Select(mode => Draft(mode, [])).ToArray();
@@ -40,9 +39,13 @@ internal sealed class Planner(TrainingRequest request)
     private PlannedRun Repeat(PlannedRun draft, long? seed)
     {
         List<Setting> last = [];
-        if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "--seeds"));
+        if (seed is { } number) last.Add(new(PlannedRun.SeedKey, Text(number), "seeds"));
         if (request.Updates is { } updates)
-            last.Add(new(LongerRun.LengthKey, Text(checked(updates * draft.Plan.Options.StepsPerUpdate)), "--updates"));
+        {
+            var steps = checked(updates * draft.Plan.Options.StepsPerUpdate);
+            last.Add(new(LongerRun.LengthKey, Text(steps), request.UpdatesOrigin));
+        }
+
         var run = Draft(draft.Plan.Mode, last);
         return seed is null ? run : run with { Label = FormattableString.Invariant($"{run.Plan.Mode.Name} s{seed}") };
     }
@@ -50,7 +53,6 @@ internal sealed class Planner(TrainingRequest request)
     private PlannedRun Draft(StudyMode mode, IReadOnlyList<Setting> last)
     {
         var plan = Study.Plan(mode.Name, Preset(), [.. request.Layers, last]);
-        plan = plan with { Notes = [.. plan.Notes, .. Overriding.Notes(request)] };
         var run = new PlannedRun(Study, plan, "");
         return plan.Problems.Count > 0 ? run
             : run with { Name = RunName.Check(BaseName() + PlannedRun.Suffix(plan.Mode, run.Seed)) };
@@ -60,7 +62,7 @@ internal sealed class Planner(TrainingRequest request)
     {
         if (Winning is { Seeds: [_, ..] first }) return first.Select(seed => (long?)seed);
         if (request.Repetitions is { } count) return Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
-        var typed = request.Set.SelectMany(layer => layer).Concat(request.Flags)
+        var typed = request.Set.SelectMany(layer => layer).Concat(request.Chosen)
             .Concat(Winning?.Settings ?? []).Any(setting => setting.Key == PlannedRun.SeedKey);
         return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
     }
@@ -71,7 +73,7 @@ internal sealed class Planner(TrainingRequest request)
         var said = Winning?.Preset ?? Experiment?.Preset;
         if ((typed ?? said?.Value) is not { } preset) return Study.Presets[0];
         if (Study.Presets.Contains(preset)) return preset;
-        throw typed is null ? Unknown(said!, Study.Presets) : UsageException.Unknown("preset", preset, Study.Presets);
+        throw typed is null ? Unknown(said!, Study.Presets) : Unknown("preset", preset, Study.Presets);
     }
 
     private string BaseName()
@@ -86,12 +88,8 @@ internal sealed class Planner(TrainingRequest request)
 
     private IReadOnlyList<StudyMode> Modes()
     {
-        if (request.Modes is { } typed && Winning is not { Modes: [_, ..] })
-        {
-            return Named(
-                typed.Split(',', StringSplitOptions.TrimEntries), word => UsageException.Unknown("mode", word, KnownModes));
-        }
-
+        if (request.Modes.Count > 0 && Winning is not { Modes: [_, ..] })
+            return Named(request.Modes, word => Unknown("mode", word, KnownModes));
         var said = Winning is { Modes: [_, ..] first } ? first : Experiment?.Modes ?? [];
         return said.Count > 0
             ? Named(
@@ -99,15 +97,18 @@ internal sealed class Planner(TrainingRequest request)
             : [Study.Modes[0]];
     }
 
-    private IEnumerable<string> KnownModes => Study.Modes.Select(mode => mode.Name).Append("all");
+    private IEnumerable<string> KnownModes => Study.Modes.Select(mode => mode.Name).Append(TrainingRequest.AllModes);
 
     private IReadOnlyList<StudyMode> Named(IEnumerable<string> words, Func<string, Exception> unknown)
     {
-        IEnumerable<StudyMode> Of(string word) => word == "all"
+        IEnumerable<StudyMode> Of(string word) => word == TrainingRequest.AllModes
             ? Study.Modes.Where(mode => mode.InAll)
             : [Study.Modes.FirstOrDefault(mode => mode.IsCalled(word)) ?? throw unknown(word)];
         return [.. words.SelectMany(Of).DistinctBy(mode => mode.Name)];
     }
+
+    private static RunException Unknown(string what, string found, IEnumerable<string> known) =>
+        new(Failure.WrongUse, Spelling.Unknown(what, found, known));
 
     private static SettingsException Unknown(Setting setting, IEnumerable<string> known) =>
         new([new(setting.Key, setting.Value, $"must be one of {string.Join(", ", known)}") { Origin = setting.Origin }]);

@@ -1,6 +1,6 @@
 using Kith.Options;
 
-namespace Kith.App.Experiments;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>What an experiment file says, with the place of every word of it.</summary>
 /// <param name="Study">Study, or null when the file names none.</param>
@@ -12,7 +12,7 @@ namespace Kith.App.Experiments;
 /// <param name="Problems">
 /// Everything that is wrong with the file itself; the values of settings are judged by the builder.
 /// </param>
-internal sealed record Experiment(
+public sealed record Experiment(
     Setting? Study,
     IReadOnlyList<Setting> Modes,
     Setting? Preset,

@@ -2,10 +2,10 @@ using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>Reads back what a run folder says about a run.</summary>
-internal static class StoredRun
+public static class StoredRun
 {
     /// <summary>The run in a folder, with the settings it began with.</summary>
     /// <param name="path">The folder.</param>
@@ -17,14 +17,14 @@ internal static class StoredRun
     {
         var config = Path.Combine(path, RunFolder.ConfigFile);
         var target = TrainingTarget.Read(config, null, studies, null);
-        var runs = new Planner(new(target) { Flags = above }).Plan();
+        var runs = new Planner(new(target) { Chosen = above }).Plan();
         return runs.Count == 1
             ? (runs[0] with { Name = Path.GetFileName(path) }).Called(ExperimentOf(path))
             : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
     }
 
     /// <summary>The name of the experiment that a run was begun under; the run's own name where it does not say.</summary>
-    public static string ExperimentOf(string path) =>
+    internal static string ExperimentOf(string path) =>
         RunListing.Read(path).Info is { Experiment.Length: > 0 } info ? info.Experiment : Path.GetFileName(path);
 
     /// <summary>The folder of a run given by path, by name, or as study/name.</summary>
@@ -51,7 +51,7 @@ internal static class StoredRun
         Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Where(IsRun).Order(StringComparer.Ordinal);
 
     /// <summary>The steps of a run that has reached its end; null for one that has not.</summary>
-    public static long? FinishedSteps(string path) =>
+    internal static long? FinishedSteps(string path) =>
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
     /// <summary>
@@ -59,26 +59,25 @@ internal static class StoredRun
     /// </summary>
     /// <param name="root">Folder of all runs.</param>
     /// <param name="run">The run as it would go on.</param>
-    /// <param name="advice">What to do instead, as the end of a sentence; empty for none.</param>
+    /// <param name="fromCheckpoint">Whether a checkpoint of the run was named.</param>
     /// <param name="except">Settings that may differ.</param>
-    /// <exception cref="SettingsException">Settings differ; all of them are named.</exception>
-    public static void RefuseOtherSettings(string root, PlannedRun run, string advice = "", params string[] except)
+    /// <exception cref="OtherSettingsException">Settings differ; all of them are named.</exception>
+    internal static void RefuseOtherSettings(string root, PlannedRun run, bool fromCheckpoint, params string[] except)
     {
         var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
         var before = Read(path, [run.Study]).Values.ToDictionary(value => value.Option.Key);
-        var problems =
-            from value in run.Values
+        Problem[] problems =
+        [
+            .. from value in run.Values
             let old = before[value.Option.Key].Text
             where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key)
                 && !except.Contains(value.Option.Key)
-            let hint = advice.Length > 0 ? advice
-                : value.Option.Key == LongerRun.LengthKey ? $" (kith resume {run.Name} --total-timesteps N makes it longer)"
-                : ""
-            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed{hint}")
+            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed")
             {
                 Origin = value.Origin,
-            };
-        if (problems.Any()) throw new SettingsException([.. problems]);
+            },
+        ];
+        if (problems.Length > 0) throw new OtherSettingsException(run.Name, fromCheckpoint, problems);
     }
 
     private static string[] Names(string path)

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 using Kith.Experiments.Runs;
 using Kith.Options;
 
-namespace Kith.App.Experiments;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>The text of an experiment file: bounded, UTF-8, printable, indented with spaces.</summary>
 internal static class YamlText

@@ -1,48 +1,46 @@
-using Kith.App.Models;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Files;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>
-/// What <c>--resume-from</c> means: going on with a run, or a new run that begins where a checkpoint of another one is.
+/// Going on from a checkpoint: with the run that it belongs to, or in a new run that begins there.
 /// </summary>
 /// <param name="root">Folder of all runs.</param>
 /// <param name="studies">All studies.</param>
 /// <param name="note">Receives remarks.</param>
-internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Action<string> note)
+internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Action<string> note)
 {
-    private const string Advice = "; another --name begins a new run from the checkpoint";
-
     /// <summary>Finds out which of the two it is.</summary>
     /// <param name="word">A checkpoint or a run, as typed.</param>
     /// <param name="runs">What would be trained without it.</param>
     /// <param name="asked">How the run was asked to begin.</param>
     /// <returns>The run to train, and how it begins.</returns>
-    /// <exception cref="RunException">There is no such checkpoint, it is damaged, or it belongs to another study.</exception>
-    /// <exception cref="UsageException">There are several runs, or it goes together with nothing that was asked.</exception>
+    /// <exception cref="RunException">
+    /// There is no such checkpoint, it is damaged, it belongs to another study or to the run that would be replaced, or there are
+    /// several runs.
+    /// </exception>
     /// <exception cref="SettingsException">The run would go on under other settings.</exception>
     public (PlannedRun Run, StartMode Beginning) Resolve(string word, IReadOnlyList<PlannedRun> runs, StartMode asked)
     {
         if (runs is not [var run])
         {
-            throw new UsageException(
-                $"--resume-from continues one run, but {runs.Count} are planned; choose one mode and one seed.");
-        }
-
-        if (asked is StartMode.Resume)
-        {
-            throw new UsageException(
-                "--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+            throw new RunException(
+                Failure.WrongUse,
+                $"A checkpoint continues one run, but {runs.Count} are planned; choose one mode and one seed.");
         }
 
         var found = CheckpointFinder.Find(word, note);
         if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
         {
             if (asked is StartMode.Replace)
-                throw new UsageException($"--force would delete {run.Name}, which {word} belongs to; give another --name.");
+            {
+                throw new RunException(
+                    Failure.WrongUse, $"To replace {run.Name} would delete {word}, which belongs to it; give another name.");
+            }
+
             note(
                 $"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; "
                 + "the bits that follow are the same.");
@@ -76,7 +74,7 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
             ];
             return differences.Length == 0 ? "" : $" ({string.Join("; ", differences)})";
         }
-        catch (Exception exception) when (exception is RunException or SettingsException or UsageException)
+        catch (Exception exception) when (exception is RunException or SettingsException)
         {
             return "";
         }
@@ -91,7 +89,7 @@ internal sealed class ResumeFrom(string root, IReadOnlyList<Study> studies, Acti
         string[] free = [.. run.Values.Where(
             value => value.Origin == OptionValue.DefaultOrigin && value.Option.Key is LongerRun.LengthKey or LongerRun.CourseKey)
             .Select(value => value.Option.Key)];
-        StoredRun.RefuseOtherSettings(root, run with { Changes = longer.Changes }, Advice, free);
+        StoredRun.RefuseOtherSettings(root, run with { Changes = longer.Changes }, fromCheckpoint: true, free);
         return longer with { Label = run.Label };
     }
 }

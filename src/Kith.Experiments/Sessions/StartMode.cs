@@ -1,7 +1,7 @@
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>How a run begins.</summary>
-internal enum StartMode
+public enum StartMode
 {
     /// <summary>Anew; an existing run is an error.</summary>
     New,

@@ -3,14 +3,14 @@ using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>A run that gets more steps than it was planned with.</summary>
 /// <remarks>
 /// Schedules keep the course they began with and then stay at their end. So nothing that was computed would have been computed
 /// otherwise, and no step depends on when the run was made longer.
 /// </remarks>
-internal static class LongerRun
+public static class LongerRun
 {
     /// <summary>Key of the length in every study.</summary>
     public const string LengthKey = "total_timesteps";
@@ -26,7 +26,7 @@ internal static class LongerRun
     /// <returns>The run as it is when it has this length already.</returns>
     /// <exception cref="RunException">The folder is no run or is damaged.</exception>
     /// <exception cref="SettingsException">Its settings are wrong, or it would become shorter.</exception>
-    public static PlannedRun Of(string path, IReadOnlyList<Study> studies, string length, string origin)
+    internal static PlannedRun Of(string path, IReadOnlyList<Study> studies, string length, string origin)
     {
         var run = StoredRun.Read(path, studies);
         var before = run.Values.ToDictionary(value => value.Option.Key, value => value.Text);

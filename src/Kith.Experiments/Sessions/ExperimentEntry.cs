@@ -1,12 +1,12 @@
 using Kith.Options;
 
-namespace Kith.App.Experiments;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>One line of an experiment file: a key and its value or values, each with its place.</summary>
 /// <param name="Key">The key as typed.</param>
 /// <param name="Place">Where the key stands.</param>
 /// <param name="Values">One value, which is null where the file says that there is none, or the items of a list.</param>
-internal sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string? Text, string Place)> Values)
+public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string? Text, string Place)> Values)
 {
     private const string StudyKey = "study";
     private const string ModeKey = "mode";

@@ -1,9 +1,8 @@
-using Kith.App.Sessions;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Checkpoints;
 using Kith.Experiments.Runs.Files;
 
-namespace Kith.App.Models;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>Finds the checkpoint that a word on a command line speaks of.</summary>
 internal static class CheckpointFinder

@@ -4,7 +4,7 @@ using Kith.Options;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Kith.App.Experiments;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>
 /// Reads experiment files: a flat YAML mapping of scalars and lists of scalars, and nothing of YAML that could surprise.
@@ -13,7 +13,7 @@ namespace Kith.App.Experiments;
 /// Only the parser's events are used, within limits on size and depth, so no file can exhaust the stack or make an object. All
 /// problems are collected, each with file, line and column; only broken syntax ends the reading.
 /// </remarks>
-internal sealed class ExperimentReader
+public sealed class ExperimentReader
 {
     private const int MaxDepth = 64;
     private readonly string _name;

@@ -1,6 +1,6 @@
 using Kith.Options;
 
-namespace Kith.App.Tests.Experiments;
+namespace Kith.Experiments.Tests.Sessions;
 
 public enum Clip
 {

@@ -2,13 +2,13 @@ using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
-namespace Kith.App.Sessions;
+namespace Kith.Experiments.Sessions;
 
 /// <summary>One run with all its settings decided.</summary>
 /// <param name="Study">Its study.</param>
 /// <param name="Plan">The study's settings.</param>
 /// <param name="Name">Name of the run.</param>
-internal sealed record PlannedRun(Study Study, Plan Plan, string Name)
+public sealed record PlannedRun(Study Study, Plan Plan, string Name)
 {
     /// <summary>Key of the seed in every study.</summary>
     public const string SeedKey = "seed";
@@ -38,8 +38,12 @@ internal sealed record PlannedRun(Study Study, Plan Plan, string Name)
     /// <summary>The same run under the name of its experiment, which files and places of the study may carry.</summary>
     public PlannedRun Called(string experiment) => this with { Plan = Plan with { Name = experiment } };
 
+    /// <summary>The run's folder.</summary>
+    /// <param name="root">Folder of all runs.</param>
+    public string FolderIn(string root) => RunFolder.PathOf(root, Study.Name, Name);
+
     /// <summary>The end of a run's name.</summary>
-    public static string Suffix(StudyMode mode, long seed) => FormattableString.Invariant($"-{mode.Name}-s{seed}");
+    internal static string Suffix(StudyMode mode, long seed) => FormattableString.Invariant($"-{mode.Name}-s{seed}");
 
     /// <summary>The text of <c>config.yaml</c>: an experiment file that repeats the run.</summary>
     public string Config => OptionsYaml.Write([("study", Study.Name), ("mode", Plan.Mode.Name), ("preset", Plan.Preset)], Values);

@@ -1,0 +1,47 @@
+using Kith.Experiments.Runs;
+
+namespace Kith.Experiments.Sessions;
+
+/// <summary>What must be in order before the first of several runs begins.</summary>
+internal static class RunPreparation
+{
+    /// <summary>Refuses runs that exist although they shall be new, and makes room for their links.</summary>
+    /// <exception cref="RunException">A run exists, or a link is taken or wanted by two runs.</exception>
+    public static void Prepare(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
+    {
+        if (mode is StartMode.New) RefuseExisting(root, runs);
+        PrepareLinks(root, runs, mode);
+    }
+
+    private static void RefuseExisting(string root, IReadOnlyList<PlannedRun> runs)
+    {
+        string[] existing = [.. runs.Select(run => run.FolderIn(root)).Where(StoredRun.IsRun)];
+        if (existing.Length > 0)
+            throw new RunException(Failure.RunExists, $"{string.Join(" and ", existing)} exist already");
+    }
+
+    // A run that is resumed has begun with its links; whoever took one since keeps it.
+    private static void PrepareLinks(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
+    {
+        var taken = new Dictionary<string, string>();
+        foreach (var run in runs)
+        {
+            foreach (var place in run.Places)
+            {
+                if (taken.TryAdd(Path.GetFullPath(place.Path), run.Name)) continue;
+                throw new RunException(
+                    Failure.WrongUse,
+                    $"{place.Path} would be the place of {taken[Path.GetFullPath(place.Path)]} and of {run.Name}; "
+                    + "put {name} into it.");
+            }
+
+            var path = run.FolderIn(root);
+            if (mode is not StartMode.Resume || !StoredRun.IsRun(path))
+                new RunLinks(path, run.Places).Prepare(ExistingOf(mode));
+        }
+    }
+
+    /// <summary>What happens to a run, or a link, that is in the way.</summary>
+    public static ExistingRun ExistingOf(StartMode mode) =>
+        mode is StartMode.Replace ? ExistingRun.Replace : ExistingRun.Refuse;
+}

@@ -1,0 +1,9 @@
+using Kith.Experiments.Runs;
+
+namespace Kith.Experiments.Sessions;
+
+/// <summary>A run as its folder showed it at one moment.</summary>
+/// <param name="Listing">What the run is and how far it got.</param>
+/// <param name="IsRunning">Whether a living process trains it.</param>
+/// <param name="Progress">Where the training stands; null before its first update and when nobody trains it.</param>
+public sealed record RunSnapshot(RunListing Listing, bool IsRunning, LiveProgress? Progress);

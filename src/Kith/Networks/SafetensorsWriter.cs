@@ -24,21 +24,21 @@ internal sealed class SafetensorsWriter
     /// The name was given before or is reserved, or the shape has another number of elements.
     /// </exception>
     public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<float> values) =>
-        Add(name, TensorType.F32, shape, values.Length, MemoryMarshal.AsBytes(values));
+        Add(name, TensorType.F32, shape, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a tensor of 64-bit floats.</summary>
     /// <exception cref="ArgumentException">
     /// The name was given before or is reserved, or the shape has another number of elements.
     /// </exception>
     public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<double> values) =>
-        Add(name, TensorType.F64, shape, values.Length, MemoryMarshal.AsBytes(values));
+        Add(name, TensorType.F64, shape, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a tensor of signed 64-bit whole numbers.</summary>
     /// <exception cref="ArgumentException">
     /// The name was given before or is reserved, or the shape has another number of elements.
     /// </exception>
     public void Add(string name, IReadOnlyList<int> shape, ReadOnlySpan<long> values) =>
-        Add(name, TensorType.I64, shape, values.Length, MemoryMarshal.AsBytes(values));
+        Add(name, TensorType.I64, shape, MemoryMarshal.AsBytes(values));
 
     /// <summary>Writes the file.</summary>
     public void Write(Stream stream)
@@ -55,8 +55,9 @@ internal sealed class SafetensorsWriter
         foreach (var (_, tensor) in tensors) stream.Write(tensor.Bytes);
     }
 
-    private void Add(string name, TensorType type, IReadOnlyList<int> shape, int count, ReadOnlySpan<byte> bytes)
+    private void Add(string name, TensorType type, IReadOnlyList<int> shape, ReadOnlySpan<byte> bytes)
     {
+        var count = bytes.Length * 8L / TensorTypes.Bits(type);
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("Safetensors files are written on little-endian machines only.");
         if (shape.Aggregate(1L, (product, length) => checked(product * length)) != count)

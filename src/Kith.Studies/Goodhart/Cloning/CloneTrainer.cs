@@ -62,7 +62,10 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
         private readonly int[] _actions = new int[options.BatchSize];
         private readonly float[] _rewards = new float[options.BatchSize];
         private readonly float[] _weights = new float[options.BatchSize];
-        private readonly BehaviourCloning _imitation = new(network, Moves.Count, options.BatchSize, options.LearningRate);
+        private readonly BehaviourCloning _imitation = new(network, Moves.Count, options.BatchSize)
+        {
+            LearningRate = options.LearningRate,
+        };
 
         public void Fill(IReadOnlyList<Demonstration> samples, SampleWeights? weights, ref RandomStream random)
         {

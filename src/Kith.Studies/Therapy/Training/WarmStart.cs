@@ -87,7 +87,7 @@ internal sealed class WarmStart : IWork
     private void Teach(Network network, Workers workers)
     {
         Example[] examples = [.. _lessons.SelectMany(lesson => lesson)];
-        var imitation = new BehaviourCloning(network, Octant.Count, BatchSize, LearningRate, workers);
+        var imitation = new BehaviourCloning(network, Octant.Count, BatchSize, workers) { LearningRate = LearningRate };
         var random = new RandomStream(_seed, "warm start order");
         int[] order = [.. Enumerable.Range(0, examples.Length)];
         var answers = new int[BatchSize];

@@ -28,13 +28,9 @@ public abstract class ActionDistribution
 
     /// <summary>Draws one action per row, at a position of its stream that the step decides.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
-    /// <param name="streams">One random stream per row.</param>
-    /// <param name="step">Number of the step, which alone decides the position in the streams.</param>
-    /// <param name="actions">Receives the actions [rows, <see cref="ActionLength"/>].</param>
-    /// <param name="logProbabilities">Receives ln p(action), or the log density, of each row [rows].</param>
+    /// <param name="samples">The streams, and room for the actions and their log probabilities.</param>
     /// <exception cref="ArgumentException">The rows are not equally many.</exception>
-    public abstract void Sample(
-        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities);
+    public abstract void Sample(Matrix parameters, ActionSamples samples);
 
     /// <summary>Computes ln p(action) and the entropy in nats of each row.</summary>
     public abstract void Evaluate(Matrix parameters, Matrix actions, Span<float> logProbabilities, Span<float> entropies);
@@ -42,15 +38,9 @@ public abstract class ActionDistribution
     /// <summary>Writes the gradient of a loss with respect to the parameters.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
     /// <param name="actions">The actions [rows, <see cref="ActionLength"/>].</param>
-    /// <param name="logProbabilityGradients">dL / d ln p(action) of each row [rows].</param>
-    /// <param name="entropyGradients">dL / d entropy of each row [rows].</param>
+    /// <param name="losses">How the loss depends on the rows' log probabilities and entropies.</param>
     /// <param name="gradients">Receives dL / d parameters [rows, <see cref="Parameters"/>].</param>
-    public abstract void Differentiate(
-        Matrix parameters,
-        Matrix actions,
-        ReadOnlySpan<float> logProbabilityGradients,
-        ReadOnlySpan<float> entropyGradients,
-        Matrix gradients);
+    public abstract void Differentiate(Matrix parameters, Matrix actions, ActionGradients losses, Matrix gradients);
 
     /// <summary>
     /// Describes one distribution in plain numbers: the probabilities of the choices, or the means and then the deviations.
@@ -78,19 +68,20 @@ public abstract class ActionDistribution
     /// <param name="description">What <see cref="Describe"/> wrote.</param>
     public abstract double Spread(ReadOnlySpan<float> description);
 
-    private protected void CheckRows(Matrix parameters, RandomStreams streams, Matrix actions, Span<float> logProbabilities)
+    private protected void CheckRows(Matrix parameters, ActionSamples samples)
     {
         var rows = parameters.Rows;
-        if (parameters.Columns == Parameters && streams.Count == rows && actions.Rows == rows
-            && actions.Columns == ActionLength && logProbabilities.Length == rows)
+        var actions = samples.Actions;
+        if (parameters.Columns == Parameters && samples.Streams.Count == rows && actions.Rows == rows
+            && actions.Columns == ActionLength && samples.LogProbabilities.Length == rows)
         {
             return;
         }
 
         throw new ArgumentException(
-            $"{rows} rows of {parameters.Columns} parameters, {streams.Count} streams, "
+            $"{rows} rows of {parameters.Columns} parameters, {samples.Streams.Count} streams, "
             + $"{actions.Rows} actions of {actions.Columns} and "
-            + $"{logProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters "
+            + $"{samples.LogProbabilities.Length} logarithms do not fit together; there are {Parameters} parameters "
             + $"and {ActionLength} numbers to an action.");
     }
 }

@@ -14,11 +14,10 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     private const int MaximalChoices = 1024;
 
     /// <inheritdoc/>
-    public override unsafe void Sample(
-        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities)
+    public override unsafe void Sample(Matrix parameters, ActionSamples samples)
     {
-        CheckRows(parameters, streams, actions, logProbabilities);
-        fixed (float* logits = parameters.Span, chosen = actions.Span, logs = logProbabilities)
+        CheckRows(parameters, samples);
+        fixed (float* logits = parameters.Span, chosen = samples.Actions.Span, logs = samples.LogProbabilities)
         {
             var work = new CategoricalSamples
             {
@@ -26,9 +25,9 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
                 Columns = Parameters,
                 Logits = logits,
                 LogitRow = parameters.Stride,
-                Draws = streams.PaddedSingles(step),
+                Draws = samples.Streams.PaddedSingles(samples.Step),
                 Chosen = chosen,
-                ChosenRow = actions.Stride,
+                ChosenRow = samples.Actions.Stride,
                 LogProbabilities = logs,
             };
             SimdDispatch.Run<CategoricalSampleKernel, CategoricalSamples>(&work);
@@ -52,14 +51,9 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     /// <inheritdoc/>
     /// <remarks>∂ ln p(a)/∂zᵢ = [i = a] - pᵢ and ∂H/∂zᵢ = -pᵢ (ln pᵢ + H) = -pᵢ (zᵢ - Σ p z).</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public override unsafe void Differentiate(
-        Matrix parameters,
-        Matrix actions,
-        ReadOnlySpan<float> logProbabilityGradients,
-        ReadOnlySpan<float> entropyGradients,
-        Matrix gradients)
+    public override unsafe void Differentiate(Matrix parameters, Matrix actions, ActionGradients losses, Matrix gradients)
     {
-        Require(parameters, actions, logProbabilityGradients.Length, entropyGradients.Length);
+        Require(parameters, actions, losses.OfLogProbabilities.Length, losses.OfEntropies.Length);
         if (gradients.Rows != parameters.Rows || gradients.Columns != Parameters)
         {
             throw new ArgumentException(
@@ -68,7 +62,7 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         }
 
         fixed (float* logits = parameters.Span, choices = actions.Span,
-            ofLogs = logProbabilityGradients, ofEntropies = entropyGradients, result = gradients.Span)
+            ofLogs = losses.OfLogProbabilities, ofEntropies = losses.OfEntropies, result = gradients.Span)
         {
             var work = Rows(parameters, logits, actions, choices);
             work.OfLogProbabilities = ofLogs;

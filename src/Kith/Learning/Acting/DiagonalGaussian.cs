@@ -22,22 +22,21 @@ public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Ch
     private const int DrawsPerNormal = 64;
 
     /// <inheritdoc/>
-    public override void Sample(
-        Matrix parameters, RandomStreams streams, long step, Matrix actions, Span<float> logProbabilities)
+    public override void Sample(Matrix parameters, ActionSamples samples)
     {
-        CheckRows(parameters, streams, actions, logProbabilities);
+        CheckRows(parameters, samples);
         for (var row = 0; row < parameters.Rows; row++)
         {
             var numbers = Numbers(parameters[row]);
-            var action = actions[row];
-            var stream = streams[row];
+            var action = samples.Actions[row];
+            var stream = samples.Streams[row];
             for (var i = 0; i < action.Length; i++)
             {
-                stream.Position = (step * ActionLength + i) * DrawsPerNormal;
+                stream.Position = (samples.Step * ActionLength + i) * DrawsPerNormal;
                 action[i] = numbers.Mean(i) + FloatMath.Exp(numbers.LogDeviation(i)) * (float)stream.NextGaussian();
             }
 
-            logProbabilities[row] = LogDensity(numbers, action);
+            samples.LogProbabilities[row] = LogDensity(numbers, action);
         }
     }
 
@@ -56,26 +55,22 @@ public sealed class DiagonalGaussian(int dimensions) : ActionDistribution(2 * Ch
 
     /// <inheritdoc/>
     /// <remarks>With z = (a - μ)/σ: ∂ ln p/∂μ = z/σ, ∂ ln p/∂ ln σ = z² - 1, ∂H/∂ ln σ = 1.</remarks>
-    public override void Differentiate(
-        Matrix parameters,
-        Matrix actions,
-        ReadOnlySpan<float> logProbabilityGradients,
-        ReadOnlySpan<float> entropyGradients,
-        Matrix gradients)
+    public override void Differentiate(Matrix parameters, Matrix actions, ActionGradients losses, Matrix gradients)
     {
         for (var row = 0; row < parameters.Rows; row++)
         {
             var numbers = Numbers(parameters[row]);
             var action = actions[row];
             var result = gradients[row];
+            var (ofLogProbability, ofEntropy) = (losses.OfLogProbabilities[row], losses.OfEntropies[row]);
             for (var i = 0; i < ActionLength; i++)
             {
                 var precision = FloatMath.Exp(-numbers.LogDeviation(i));
                 var z = (action[i] - numbers.Mean(i)) * precision;
-                result[i] = logProbabilityGradients[row] * z * precision;
+                result[i] = ofLogProbability * z * precision;
                 result[ActionLength + i] = numbers.IsClamped(i)
                     ? 0f
-                    : logProbabilityGradients[row] * (z * z - 1f) + entropyGradients[row];
+                    : ofLogProbability * (z * z - 1f) + ofEntropy;
             }
         }
     }

@@ -13,21 +13,21 @@ public sealed class BehaviourCloning
     private readonly CloningLoss _loss;
     private readonly LocalMinibatchOptimizer _optimizer;
     private readonly int[] _examples;
-    private readonly double _learningRate;
 
     /// <summary>Begins with a new optimiser.</summary>
     /// <param name="network">Who learns.</param>
     /// <param name="choices">Logits at the beginning of an output row; what follows is left alone.</param>
     /// <param name="capacity">Most examples of a step.</param>
-    /// <param name="learningRate">Learning rate of Adam.</param>
     /// <param name="workers">Who shares the work; the calling thread alone when null.</param>
-    public BehaviourCloning(Network network, int choices, int capacity, double learningRate, Workers? workers = null)
+    public BehaviourCloning(Network network, int choices, int capacity, Workers? workers = null)
     {
         _loss = new CloningLoss(network, choices, capacity);
         _optimizer = new LocalMinibatchOptimizer(_loss, new Adam(network), capacity, workers);
         _examples = [.. Enumerable.Range(0, capacity)];
-        _learningRate = learningRate;
     }
+
+    /// <summary>Learning rate of Adam.</summary>
+    public required double LearningRate { get; init; }
 
     /// <summary>Where to put the observations of the next step [count, inputs].</summary>
     public Matrix Rows(int count) => _loss.Rows(count);
@@ -40,7 +40,7 @@ public sealed class BehaviourCloning
     {
         _loss.Set(choices, weights);
         var loss = _optimizer.Differentiate(_examples.AsMemory(0, choices.Length))[0];
-        _optimizer.Step(_learningRate, double.PositiveInfinity);
+        _optimizer.Step(LearningRate, double.PositiveInfinity);
         return loss;
     }
 }

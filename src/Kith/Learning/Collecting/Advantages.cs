@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Kith.Numerics.Elementwise;
 using Kith.Numerics.Reductions;
 using Kith.Numerics.Simd;
-using Kith.Worlds;
 
 namespace Kith.Learning.Collecting;
 
@@ -16,45 +15,23 @@ public static class Advantages
     /// is 0 after a termination, the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0
     /// after either ending and else 1.
     /// </summary>
-    /// <param name="rewards">Rewards [steps · rows], all rows of a step together.</param>
-    /// <param name="values">
-    /// Values predicted before each step and, last, after the last one [(steps + 1) · rows], in units of reward.
-    /// </param>
-    /// <param name="endings">How each step left its episode [steps · rows].</param>
-    /// <param name="finalValues">
-    /// Values of the true last observations, read only where an episode was truncated [steps · rows].
-    /// </param>
+    /// <param name="steps">Rewards, predictions and endings of all steps.</param>
     /// <param name="discount">γ in [0, 1].</param>
     /// <param name="traceDecay">λ in [0, 1]: 0 trusts the predictions, 1 trusts the rewards.</param>
     /// <param name="advantages">Receives the advantages [steps · rows].</param>
     /// <exception cref="ArgumentException">The spans do not fit together.</exception>
     public static unsafe void Estimate(
-        ReadOnlySpan<float> rewards,
-        ReadOnlySpan<float> values,
-        ReadOnlySpan<Ending> endings,
-        ReadOnlySpan<float> finalValues,
-        double discount,
-        double traceDecay,
-        Span<float> advantages)
+        in AdvantageInputs steps, double discount, double traceDecay, Span<float> advantages)
     {
-        var rows = values.Length - rewards.Length;
-        if (rows <= 0 || rewards.Length % rows != 0 || endings.Length != rewards.Length
-            || finalValues.Length != rewards.Length || advantages.Length != rewards.Length)
-        {
-            throw new ArgumentException(
-                $"{rewards.Length} rewards need one row of values more than that, and as many endings, "
-                + "final values and advantages, but there are "
-                + $"{values.Length} values, {endings.Length} endings, {finalValues.Length} final values and "
-                + $"{advantages.Length} advantages.");
-        }
-
-        var codes = MemoryMarshal.AsBytes(endings);
-        fixed (float* r = rewards, v = values, f = finalValues, a = advantages)
+        var rows = steps.Values.Length - steps.Rewards.Length;
+        Check(steps, rows, advantages.Length);
+        var codes = MemoryMarshal.AsBytes(steps.Endings);
+        fixed (float* r = steps.Rewards, v = steps.Values, f = steps.FinalValues, a = advantages)
         fixed (byte* e = codes)
         {
             var work = new GaeRows
             {
-                Steps = rewards.Length / rows,
+                Steps = steps.Rewards.Length / rows,
                 Rows = rows,
                 Rewards = r,
                 Values = v,
@@ -93,4 +70,20 @@ public static class Advantages
 
     /// <summary>Mean and population standard deviation, summed in double precision; zero for no values.</summary>
     internal static (double Mean, double Deviation) Moments(ReadOnlySpan<float> values) => MomentKernel.Of(values);
+
+    private static void Check(in AdvantageInputs steps, int rows, int advantages)
+    {
+        var count = steps.Rewards.Length;
+        if (rows > 0 && count % rows == 0 && steps.Endings.Length == count && steps.FinalValues.Length == count
+            && advantages == count)
+        {
+            return;
+        }
+
+        throw new ArgumentException(
+            $"{count} rewards need one row of values more than that, and as many endings, "
+            + "final values and advantages, but there are "
+            + $"{steps.Values.Length} values, {steps.Endings.Length} endings, {steps.FinalValues.Length} final values and "
+            + $"{advantages} advantages.");
+    }
 }

@@ -67,7 +67,8 @@ internal sealed class Rollout
 
     public void EstimateReturns(double discount, double traceDecay)
     {
-        Collecting.Advantages.Estimate(Rewards, Values, Endings, FinalValues, discount, traceDecay, Advantages);
+        var steps = new AdvantageInputs { Rewards = Rewards, Values = Values, Endings = Endings, FinalValues = FinalValues };
+        Collecting.Advantages.Estimate(steps, discount, traceDecay, Advantages);
         ElementKernel<ArithmeticFunctions.Add>.Run(Advantages, Values.AsSpan(0, Samples), Returns);
     }
 }

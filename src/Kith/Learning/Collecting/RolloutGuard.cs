@@ -1,22 +1,23 @@
-
 namespace Kith.Learning.Collecting;
 
 /// <summary>Refuses a rollout that holds numbers which are not finite.</summary>
-internal static class RolloutGuard
+/// <param name="policy">Whose rollout it is.</param>
+/// <param name="update">Number of the update that wants to learn from it.</param>
+internal readonly struct RolloutGuard(SeatedPolicy policy, long update)
 {
     /// <summary>Looks through observations, rewards and the network's answers.</summary>
     /// <exception cref="DivergenceException">One of them is not finite.</exception>
-    public static void Check(SeatedPolicy policy, long update)
+    public void Check()
     {
         var rollout = policy.Rollout;
-        Check("observations", rollout.Observations.Span, rollout.Observations.Columns, policy, update);
-        Check("network outputs", rollout.Outputs.Span, rollout.Outputs.Columns, policy, update);
-        Check("rewards", rollout.Rewards, 1, policy, update);
-        Check("values", rollout.Values, 1, policy, update);
-        Check("values of cut-off futures", rollout.FinalValues, 1, policy, update);
+        Check("observations", rollout.Observations.Span, rollout.Observations.Columns);
+        Check("network outputs", rollout.Outputs.Span, rollout.Outputs.Columns);
+        Check("rewards", rollout.Rewards, 1);
+        Check("values", rollout.Values, 1);
+        Check("values of cut-off futures", rollout.FinalValues, 1);
     }
 
-    private static void Check(string tensor, ReadOnlySpan<float> values, int columns, SeatedPolicy policy, long update)
+    private void Check(string tensor, ReadOnlySpan<float> values, int columns)
     {
         var index = Finite.FirstOther(values);
         if (index < 0) return;

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Worlds;
@@ -49,8 +50,13 @@ internal sealed class RolloutPlayer
         if (!Vectors.AreFinite(outputs.Span)) return false;
         var distribution = _policy.Policy.Distribution;
         var parameters = outputs.SliceColumns(0, distribution.Parameters);
-        distribution.Sample(
-            parameters, _streams, number, _rollout.Actions.SliceRows(row, _rows), _rollout.LogProbabilities.AsSpan(row, _rows));
+        distribution.Sample(parameters, new ActionSamples
+        {
+            Streams = _streams,
+            Step = number,
+            Actions = _rollout.Actions.SliceRows(row, _rows),
+            LogProbabilities = _rollout.LogProbabilities.AsSpan(row, _rows),
+        });
         return true;
     }
 

@@ -2,9 +2,15 @@ using Kith.Numerics;
 
 namespace Kith.Learning.Ppo;
 
-/// <summary>What the loss of some samples depends on besides the network's outputs.</summary>
+/// <summary>What the loss of some samples depends on.</summary>
 internal readonly ref struct LossInputs
 {
+    /// <summary>What the outputs are; of a part alone the losses of the other stay as they are.</summary>
+    public LossPart Part { get; init; }
+
+    /// <summary>Parameters of the action, the value, or one after the other [rows, outputs].</summary>
+    public required Matrix Outputs { get; init; }
+
     public Matrix Actions { get; init; }
 
     /// <summary>ln p of the actions when they were taken.</summary>

@@ -34,6 +34,9 @@ internal readonly record struct LossTerms()
     /// <summary>Weight of each sample: 1 / samples of the minibatch.</summary>
     public double SampleWeight { get; init; }
 
+    /// <summary>The branch to differentiate.</summary>
+    public LossBranch Branch { get; init; }
+
     /// <summary>
     /// The same, with advantages brought to mean 0 and sample deviation 1 over some samples; 1e-8 is added to the deviation,
     /// which is 0 for a single sample.

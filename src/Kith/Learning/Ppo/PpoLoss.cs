@@ -48,19 +48,15 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
         (terms.LargerMean ? Math.Max(sums.FreeValue, sums.ClippedValue) : sums.Value) / sums.Samples;
 
     /// <summary>Adds the losses of some rows to <paramref name="sums"/> and writes dL / d outputs.</summary>
-    /// <param name="part">What the outputs are; of a part alone the losses of the other stay as they are.</param>
-    /// <param name="outputs">Parameters of the action, the value, or one after the other [rows, outputs].</param>
-    /// <param name="inputs">The same rows' actions, advantages and targets.</param>
+    /// <param name="inputs">The rows' outputs, actions, advantages and targets.</param>
     /// <param name="terms">Weights and ranges.</param>
-    /// <param name="branch">The branch to differentiate.</param>
     /// <param name="gradients">Receives the gradient [rows, outputs].</param>
     /// <param name="sums">Receives the losses.</param>
-    public void Differentiate(
-        LossPart part, Matrix outputs, LossInputs inputs, in LossTerms terms,
-        LossBranch branch, Matrix gradients, ref LossSums sums)
+    public void Differentiate(LossInputs inputs, in LossTerms terms, Matrix gradients, ref LossSums sums)
     {
+        var outputs = inputs.Outputs;
         var (rows, width) = (outputs.Rows, distribution.Parameters);
-        var (hasPolicy, hasValue) = (part != LossPart.Value, part != LossPart.Policy);
+        var (hasPolicy, hasValue) = (inputs.Part != LossPart.Value, inputs.Part != LossPart.Policy);
         if (hasPolicy)
         {
             distribution.Evaluate(
@@ -76,27 +72,33 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
             inputs.Targets[..rows].CopyTo(Of(Kind.Target, rows));
         }
 
-        Clip(rows, terms, branch);
+        Clip(rows, terms);
         if (hasPolicy) AddPolicy(rows, ref sums);
         if (hasValue) AddValue(rows, ref sums);
         if (hasPolicy)
-            DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, branch, gradients.SliceColumns(0, width));
+            DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, gradients.SliceColumns(0, width));
         if (hasValue) Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(gradients.Columns - 1, 1));
     }
 
-    private void DifferentiatePolicy(Matrix parameters, Matrix actions, in LossTerms terms, LossBranch branch, Matrix gradients)
+    private void DifferentiatePolicy(Matrix parameters, Matrix actions, in LossTerms terms, Matrix gradients)
     {
         var rows = parameters.Rows;
-        var ofEntropy = (float)(-(terms.EntropyCoefficient + (branch.BelowFloor ? terms.FloorPenalty : 0)) * terms.SampleWeight);
+        var ofEntropy =
+            (float)(-(terms.EntropyCoefficient + (terms.Branch.BelowFloor ? terms.FloorPenalty : 0)) * terms.SampleWeight);
         Of(Kind.OfEntropy, rows).Fill(ofEntropy);
-        distribution.Differentiate(parameters, actions, Of(Kind.OfLogProbability, rows), Of(Kind.OfEntropy, rows), gradients);
+        var losses = new ActionGradients
+        {
+            OfLogProbabilities = Of(Kind.OfLogProbability, rows),
+            OfEntropies = Of(Kind.OfEntropy, rows),
+        };
+        distribution.Differentiate(parameters, actions, losses, gradients);
     }
 
     private Span<float> Of(Kind kind, int rows) => _arrays.Span.Slice((int)kind * _stride, rows);
 
     private Matrix Column(Kind kind, int rows) => new(Of(kind, rows), rows, 1);
 
-    private unsafe void Clip(int rows, in LossTerms terms, LossBranch branch)
+    private unsafe void Clip(int rows, in LossTerms terms)
     {
         var work = new ClippedLosses
         {
@@ -122,7 +124,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
             PolicyWeight = (float)(terms.PolicyCoefficient * terms.SampleWeight),
             ValueWeight = (float)(2 * terms.ValueCoefficient * terms.SampleWeight),
             StopsAtLarger = !terms.LargerMean,
-            StopsOutside = terms.LargerMean && branch.ClippedMean,
+            StopsOutside = terms.LargerMean && terms.Branch.ClippedMean,
         };
         SimdDispatch.Run<ClippedLossKernel, ClippedLosses>(&work);
     }

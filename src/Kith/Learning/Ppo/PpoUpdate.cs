@@ -105,10 +105,7 @@ internal sealed class PpoUpdate
     public bool Step(ReadOnlyMemory<int> samples, in LossTerms terms, double learningRate, long update)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        _loss.Terms = (isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms) with
-        {
-            SampleWeight = 1.0 / samples.Length,
-        };
+        _loss.Begin(isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length);
         var sums = LossSums.Of(_optimizer.Differentiate(samples));
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)

@@ -16,7 +16,7 @@ internal sealed class RolloutLoss : Loss
     private readonly ActorCritic _policy;
     private readonly Rollout _rollout;
     private readonly LossTower[] _towers;
-    private LossBranch _branch;
+    private LossTerms _terms;
 
     public RolloutLoss(ActorCritic policy, Rollout rollout) : this(policy, rollout, LossTower.Of(policy))
     {
@@ -39,9 +39,6 @@ internal sealed class RolloutLoss : Loss
     /// <summary>The advantages that the policy loss uses [samples].</summary>
     public float[] Advantages { get; }
 
-    /// <summary>Weights and ranges for the next minibatch.</summary>
-    public LossTerms Terms { get; set; }
-
     /// <inheritdoc/>
     public override int Sums => LossSums.Count;
 
@@ -56,10 +53,14 @@ internal sealed class RolloutLoss : Loss
     /// <inheritdoc/>
     public override bool Agrees(ReadOnlySpan<double> sums)
     {
-        var guess = _branch;
-        _branch = LossBranch.Of(LossSums.Of(sums), Terms);
-        return _branch == guess;
+        var guess = _terms.Branch;
+        _terms = _terms with { Branch = LossBranch.Of(LossSums.Of(sums), _terms) };
+        return _terms.Branch == guess;
     }
+
+    /// <summary>Takes weights and ranges for the next minibatch; its branch is guessed to be that of the last one.</summary>
+    public void Begin(in LossTerms terms, int samples) =>
+        _terms = terms with { SampleWeight = 1.0 / samples, Branch = _terms.Branch };
 
     /// <inheritdoc/>
     public override LossWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
@@ -94,16 +95,13 @@ internal sealed class RolloutLoss : Loss
             var (rollout, workspace) = (_source._rollout, _workspaces[tower]);
             var observations = _observations.AsMatrix(samples.Length, rollout.Observations.Columns);
             Vectors.Gather(rollout.Observations, samples, observations);
-            var inputs = Gather(samples);
-            var outputs = workspace.Forward(observations);
-            var outputGradients = _outputGradients.AsMatrix(samples.Length, outputs.Columns);
-            _loss.Differentiate(
-                _source._towers[tower].Part, outputs, inputs, _source.Terms, _source._branch,
-                outputGradients, ref LossSums.In(sums));
+            var inputs = Gather(samples, workspace.Forward(observations), _source._towers[tower].Part);
+            var outputGradients = _outputGradients.AsMatrix(samples.Length, inputs.Outputs.Columns);
+            _loss.Differentiate(inputs, _source._terms, outputGradients, ref LossSums.In(sums));
             workspace.Backward(observations, outputGradients, request);
         }
 
-        private LossInputs Gather(ReadOnlySpan<int> samples)
+        private LossInputs Gather(ReadOnlySpan<int> samples, Matrix outputs, LossPart part)
         {
             var (rollout, rows) = (_source._rollout, samples.Length);
             var actions = _actions.AsMatrix(rows, rollout.Actions.Columns);
@@ -114,6 +112,8 @@ internal sealed class RolloutLoss : Loss
             Vectors.Gather(_source.Targets, samples, _targets.AsSpan(0, rows));
             return new()
             {
+                Part = part,
+                Outputs = outputs,
                 Actions = actions,
                 OldLogProbabilities = _oldLogProbabilities,
                 Advantages = _advantages,

@@ -56,7 +56,7 @@ internal sealed class Seating : IWork
         var time = Stopwatch.GetTimestamp();
         foreach (var update in _updates)
         {
-            RolloutGuard.Check(update.Policy, moment.Number);
+            new RolloutGuard(update.Policy, moment.Number).Check();
             update.Policy.Rollout.EstimateReturns(_options.Discount, _options.TraceDecay);
         }
 

@@ -1,5 +1,4 @@
 using Kith.Learning.Acting;
-using Kith.Networks;
 using Kith.Numerics;
 using Kith.Worlds;
 

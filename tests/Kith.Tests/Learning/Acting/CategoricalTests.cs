@@ -26,7 +26,9 @@ public class CategoricalTests
         const int draws = 20_000;
         for (var step = 0; step < draws; step++)
         {
-            distribution.Sample(new Matrix(Logits, 1, 3), streams, step, new Matrix(action, 1, 1), log);
+            distribution.Sample(
+                new Matrix(Logits, 1, 3),
+                new() { Streams = streams, Step = step, Actions = new Matrix(action, 1, 1), LogProbabilities = log });
             counts[(int)action[0]]++;
         }
 
@@ -45,8 +47,12 @@ public class CategoricalTests
         var (both, alone, logs) = (new float[2], new float[1], new float[2]);
         for (var step = 0; step < 100; step++)
         {
-            distribution.Sample(new Matrix(two, 2, 3), streams, step, new Matrix(both, 2, 1), logs);
-            distribution.Sample(new Matrix(Logits, 1, 3), second, step, new Matrix(alone, 1, 1), logs.AsSpan(0, 1));
+            distribution.Sample(
+                new Matrix(two, 2, 3),
+                new() { Streams = streams, Step = step, Actions = new Matrix(both, 2, 1), LogProbabilities = logs });
+            distribution.Sample(
+                new Matrix(Logits, 1, 3),
+                new() { Streams = second, Step = step, Actions = new Matrix(alone, 1, 1), LogProbabilities = logs.AsSpan(0, 1) });
             Assert.Equal(both[1], alone[0]);
         }
     }
@@ -108,7 +114,9 @@ public class CategoricalTests
     {
         var streams = new RandomStreams(3, "actions", 0);
         var (action, log) = (new float[1], new float[1]);
-        new Categorical(3).Sample(new Matrix([float.NaN, 1f, 2f], 1, 3), streams, 0, new Matrix(action, 1, 1), log);
+        new Categorical(3).Sample(
+            new Matrix([float.NaN, 1f, 2f], 1, 3),
+            new() { Streams = streams, Step = 0, Actions = new Matrix(action, 1, 1), LogProbabilities = log });
         Assert.InRange(action[0], 0f, 2f);
     }
 }

@@ -27,7 +27,9 @@ public class DiagonalGaussianTests
         var (sums, squares) = (new double[2], new double[2]);
         for (var step = 0; step < draws; step++)
         {
-            distribution.Sample(new Matrix(Row, 1, 4), streams, step, new Matrix(action, 1, 2), log);
+            distribution.Sample(
+                new Matrix(Row, 1, 4),
+                new() { Streams = streams, Step = step, Actions = new Matrix(action, 1, 2), LogProbabilities = log });
             distribution.Evaluate(new Matrix(Row, 1, 4), new Matrix(action, 1, 2), again, entropy);
             Assert.Equal(again[0], log[0]);
             for (var i = 0; i < 2; i++)
@@ -84,7 +86,8 @@ public class DiagonalGaussianTests
         var (first, second, entropy, gradient) = (new float[1], new float[1], new float[1], new float[2]);
         distribution.Evaluate(new Matrix([0f, given], 1, 2), new Matrix([0f], 1, 1), first, entropy);
         distribution.Evaluate(new Matrix([0f, acting], 1, 2), new Matrix([0f], 1, 1), second, entropy);
-        distribution.Differentiate(new Matrix([0f, given], 1, 2), new Matrix([0f], 1, 1), [1f], [1f], new Matrix(gradient, 1, 2));
+        distribution.Differentiate(new Matrix([0f, given], 1, 2), new Matrix([0f], 1, 1),
+            new() { OfLogProbabilities = [1f], OfEntropies = [1f] }, new Matrix(gradient, 1, 2));
         Assert.Equal(second[0], first[0]);
         Assert.Equal(0f, gradient[1]);
     }

@@ -12,7 +12,7 @@ public class BehaviourCloningTests
     public void The_first_loss_of_equal_logits_is_the_logarithm_of_their_number()
     {
         var network = new Network(new Linear(2, 3));
-        var cloning = new BehaviourCloning(network, 3, 4, 0.1);
+        var cloning = new BehaviourCloning(network, 3, 4) { LearningRate = 0.1 };
         cloning.Rows(2).Clear();
         Assert.Equal(Math.Log(3), cloning.Step([0, 2]), 1e-6);
     }
@@ -21,7 +21,7 @@ public class BehaviourCloningTests
     public void A_step_follows_the_gradient_of_the_weighted_cross_entropy()
     {
         var network = new Network(new Linear(1, 2));
-        var cloning = new BehaviourCloning(network, 2, 2, 0.1);
+        var cloning = new BehaviourCloning(network, 2, 2) { LearningRate = 0.1 };
         (cloning.Rows(2)[0][0], cloning.Rows(2)[1][0]) = (1f, -1f);
         // Both logits are 0, so dL/dz of the right one is -0.5 · 0.5/2 and -0.5 · 1.5/2: dL/dw is 0.25 and dL/db -0.5.
         Assert.Equal(Math.Log(2), cloning.Step([0, 0], [0.5f, 1.5f]), 1e-6);
@@ -70,7 +70,7 @@ public class BehaviourCloningTests
     private static double[] Train(Network network, int threads, int? rowsPerPass)
     {
         using var workers = new Workers(threads) { RowsPerPass = rowsPerPass };
-        var cloning = new BehaviourCloning(network, 3, Capacity, 0.02, workers);
+        var cloning = new BehaviourCloning(network, 3, Capacity, workers) { LearningRate = 0.02 };
         var random = new RandomStream(5, "examples");
         var losses = new double[40];
         for (var step = 0; step < losses.Length; step++)

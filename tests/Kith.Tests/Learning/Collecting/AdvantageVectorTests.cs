@@ -27,7 +27,9 @@ public class AdvantageVectorTests
             [.. terminated.Zip(truncated, (end, cut) => end > 0 ? Ending.Terminated : cut > 0 ? Ending.Truncated : Ending.None)];
         var advantages = new float[rewards.Length];
 
-        Advantages.Estimate(rewards, before, endings, finals, item.Number("gamma"), item.Number("lam"), advantages);
+        Advantages.Estimate(
+            new() { Rewards = rewards, Values = before, Endings = endings, FinalValues = finals },
+            item.Number("gamma"), item.Number("lam"), advantages);
 
         Compare(item.GetProperty("advantages"), advantages);
         Compare(item.GetProperty("returns"), [.. advantages.Zip(values, (advantage, value) => advantage + value)]);

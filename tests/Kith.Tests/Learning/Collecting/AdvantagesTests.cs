@@ -12,7 +12,8 @@ public class AdvantagesTests
     public void One_step_advantage_depends_on_how_the_episode_ended(Ending ending, double expected)
     {
         var advantages = new float[1];
-        Advantages.Estimate([1f], [2f, 3f], [ending], [5f], 0.9, 0.95, advantages);
+        Advantages.Estimate(
+            new() { Rewards = [1f], Values = [2f, 3f], Endings = [ending], FinalValues = [5f] }, 0.9, 0.95, advantages);
         Assert.Equal(expected, advantages[0], 6);
     }
 
@@ -22,8 +23,12 @@ public class AdvantagesTests
     public void Nothing_flows_back_across_an_ending(Ending ending)
     {
         var (calm, wild) = (new float[2], new float[2]);
-        Advantages.Estimate([1f, 0f], [2f, 3f, 4f], [ending, Ending.None], [5f, 0f], 0.9, 0.95, calm);
-        Advantages.Estimate([1f, 1000f], [2f, 30f, 400f], [ending, Ending.None], [5f, 0f], 0.9, 0.95, wild);
+        Advantages.Estimate(
+            new() { Rewards = [1f, 0f], Values = [2f, 3f, 4f], Endings = [ending, Ending.None], FinalValues = [5f, 0f] },
+            0.9, 0.95, calm);
+        Advantages.Estimate(
+            new() { Rewards = [1f, 1000f], Values = [2f, 30f, 400f], Endings = [ending, Ending.None], FinalValues = [5f, 0f] },
+            0.9, 0.95, wild);
         Assert.Equal(calm[0], wild[0]);
     }
 
@@ -33,21 +38,23 @@ public class AdvantagesTests
         var advantages = new float[4];
         // World 0: δ₁ = 1 + 0.5·2 - 1 = 1, δ₀ = 0 + 0.5·1 - 0 = 0.5. World 1:
         // δ₁ = 3 - 2 = 1 (terminated), δ₀ = 2 + 0.5·2 - 1 = 2.
-        Advantages.Estimate(
-            [0f, 2f, 1f, 3f],
-            [0f, 1f, 1f, 2f, 2f, 9f],
-            [Ending.None, Ending.None, Ending.None, Ending.Terminated],
-            new float[4],
-            0.5,
-            0.5,
-            advantages);
+        var steps = new AdvantageInputs
+        {
+            Rewards = [0f, 2f, 1f, 3f],
+            Values = [0f, 1f, 1f, 2f, 2f, 9f],
+            Endings = [Ending.None, Ending.None, Ending.None, Ending.Terminated],
+            FinalValues = new float[4],
+        };
+        Advantages.Estimate(steps, 0.5, 0.5, advantages);
         Assert.Equal([0.5f + 0.25f, 2f + 0.25f, 1f, 1f], advantages);
     }
 
     [Fact]
     public void Spans_that_do_not_fit_are_refused() =>
         Assert.Throws<ArgumentException>(
-            () => Advantages.Estimate([1f, 2f], [1f, 2f], [Ending.None, Ending.None], [0f, 0f], 1, 1, new float[2]));
+            () => Advantages.Estimate(
+                new() { Rewards = [1f, 2f], Values = [1f, 2f], Endings = [Ending.None, Ending.None], FinalValues = [0f, 0f] },
+                1, 1, new float[2]));
 
     [Fact]
     public void Normalised_advantages_have_mean_0_and_population_deviation_1()

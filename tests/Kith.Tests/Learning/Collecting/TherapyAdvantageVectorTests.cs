@@ -41,7 +41,9 @@ public class TherapyAdvantageVectorTests
                 Singles(step, "truncated"), (end, cut) => end > 0 ? Ending.Terminated : cut > 0 ? Ending.Truncated : Ending.None),
         ];
         var advantages = new float[rewards.Length];
-        Advantages.Estimate(rewards, [.. values, next[^1]], endings, next, discount, traceDecay, advantages);
+        Advantages.Estimate(
+            new() { Rewards = rewards, Values = [.. values, next[^1]], Endings = endings, FinalValues = next },
+            discount, traceDecay, advantages);
         float[] returns = [.. advantages.Zip(values, (advantage, value) => advantage + value)];
         Compare(step.GetProperty("advantages"), advantages);
         Compare(step.GetProperty("returns"), returns);

@@ -70,6 +70,7 @@ public class PpoLossTests
         var sums = default(LossSums);
         var inputs = new LossInputs
         {
+            Outputs = new Matrix(new float[3], 1, 3),
             Actions = new Matrix([0f], 1, 1),
             OldLogProbabilities = [MathF.Log(0.5f / ratio)],
             Advantages = [advantage],
@@ -77,8 +78,7 @@ public class PpoLossTests
             Targets = [0f],
         };
         var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 1f, SampleWeight = 1 };
-        new PpoLoss(new Categorical(2), 1).Differentiate(
-            LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(gradients, 1, 3), ref sums);
+        new PpoLoss(new Categorical(2), 1).Differentiate(inputs, terms, new Matrix(gradients, 1, 3), ref sums);
         Assert.Equal(loss, sums.Policy, 5);
         Assert.Equal(stands, gradients[0] == 0f);
         Assert.Equal(1, sums.Clipped);
@@ -94,6 +94,7 @@ public class PpoLossTests
         var gradients = new float[2];
         var inputs = new LossInputs
         {
+            Outputs = new Matrix([0f, value], 1, 2),
             Actions = new Matrix([0f], 1, 1),
             OldLogProbabilities = [0f],
             Advantages = [0f],
@@ -101,8 +102,7 @@ public class PpoLossTests
             Targets = [target],
         };
         var terms = new LossTerms { ClipRange = 0.2f, ValueRadius = 0.2f, ValueCoefficient = 1, SampleWeight = 1 };
-        new PpoLoss(new Categorical(1), 1).Differentiate(
-            LossPart.Both, new Matrix([0f, value], 1, 2), inputs, terms, default, new Matrix(gradients, 1, 2), ref sums);
+        new PpoLoss(new Categorical(1), 1).Differentiate(inputs, terms, new Matrix(gradients, 1, 2), ref sums);
         Assert.Equal(loss, sums.Value, 5);
         Assert.Equal(value == 0.9f ? 0 : 2 * (value - target), gradients[1], 5);
     }
@@ -113,6 +113,7 @@ public class PpoLossTests
         var sums = default(LossSums);
         var inputs = new LossInputs
         {
+            Outputs = new Matrix(new float[3], 1, 3),
             Actions = new Matrix([0f], 1, 1),
             OldLogProbabilities = [MathF.Log(0.5f)],
             Advantages = [3f],
@@ -127,8 +128,7 @@ public class PpoLossTests
             AdvantageMean = 1f,
             AdvantageScale = 0.25f,
         };
-        new PpoLoss(new Categorical(2), 1).Differentiate(
-            LossPart.Both, new Matrix(new float[3], 1, 3), inputs, terms, default, new Matrix(new float[3], 1, 3), ref sums);
+        new PpoLoss(new Categorical(2), 1).Differentiate(inputs, terms, new Matrix(new float[3], 1, 3), ref sums);
         Assert.Equal(-(3 - 1) * 0.25, sums.Policy, 6);
     }
 
@@ -152,7 +152,7 @@ public class PpoLossTests
             var random = new RandomStream(seed, "batch");
             foreach (ref var output in Outputs.AsSpan()) output = (float)random.NextGaussian();
             var streams = new RandomStreams(seed, "actions", [.. Enumerable.Range(0, Rows).Select(row => (long)row)]);
-            distribution.Sample(Parameters, streams, 0, Actions, _old);
+            distribution.Sample(Parameters, new() { Streams = streams, Step = 0, Actions = Actions, LogProbabilities = _old });
             for (var row = 0; row < Rows; row++)
             {
                 // Ratios and values on both sides of their kinks, at a distance that the finite steps do not reach.
@@ -181,15 +181,14 @@ public class PpoLossTests
             var sums = default(LossSums);
             var inputs = new LossInputs
             {
+                Outputs = new Matrix(Outputs, Rows, Width),
                 Actions = Actions,
                 OldLogProbabilities = _old,
                 Advantages = _advantages,
                 OldValues = _oldValues,
                 Targets = _targets,
             };
-            _loss.Differentiate(
-                LossPart.Both, new Matrix(Outputs, Rows, Width), inputs,
-                terms, branch, new Matrix(gradients, Rows, Width), ref sums);
+            _loss.Differentiate(inputs, terms with { Branch = branch }, new Matrix(gradients, Rows, Width), ref sums);
             return sums;
         }
     }

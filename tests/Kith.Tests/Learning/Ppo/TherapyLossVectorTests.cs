@@ -24,8 +24,7 @@ public class TherapyLossVectorTests
         var gradients = new float[outputs.Length];
         var (terms, sums) = (TermsOf(item, rows), default(LossSums));
         new PpoLoss(new Categorical(actions), rows).Differentiate(
-            LossPart.Both, new Matrix(outputs, rows, actions + 1), InputsOf(item, rows),
-            terms, default, new Matrix(gradients, rows, actions + 1), ref sums);
+            InputsOf(item, new Matrix(outputs, rows, actions + 1)), terms, new Matrix(gradients, rows, actions + 1), ref sums);
 
         VectorFiles.Near(item.Number("clip_loss"), sums.Policy / rows, Tolerance);
         VectorFiles.Near(item.Number("vf_loss"), PpoLoss.ValueLoss(sums, terms), Tolerance);
@@ -54,9 +53,10 @@ public class TherapyLossVectorTests
             : terms;
     }
 
-    private static LossInputs InputsOf(JsonElement item, int rows) => new()
+    private static LossInputs InputsOf(JsonElement item, Matrix outputs) => new()
     {
-        Actions = new Matrix(Singles(item, "actions"), rows, 1),
+        Outputs = outputs,
+        Actions = new Matrix(Singles(item, "actions"), outputs.Rows, 1),
         OldLogProbabilities = Singles(item, "logp_old"),
         Advantages = Singles(item, "advantages"),
         OldValues = Singles(item, "value_old"),

@@ -140,7 +140,7 @@ public sealed record PpoOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (RolloutSteps == 0) 
+        if (RolloutSteps == 0)
             yield return Problem.With(StepsPerRollout, $"must be positive as long as {Problem.Mention(BatchSize)} is 0");
     }
 

@@ -5,7 +5,6 @@ using Kith.Options;
 using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
-using Kith.Studies.Goodhart.Watching;
 using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Demo;

@@ -1,7 +1,6 @@
 using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.World;
-using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 

@@ -16,7 +16,7 @@ internal static class ObservedStepCollector
     public static IReadOnlyList<ObservedStep> Collect(ForagerModel model, int count, long seed, CancellationToken cancellation)
     {
         var world = new ForagingWorld(ForagingWorld.ForEvaluation(model.Options.Foraging), model.Mode, keepMap: true);
-        var player = new EpisodePlayer<ForagingState>(world, model.ToActor()) ;
+        var player = new EpisodePlayer<ForagingState>(world, model.ToActor());
         player.Random = new(seed, "saliency");
         world.Reset(ref player.State, ref player.Random);
         player.Begin(new RandomStream(seed, "actions"));

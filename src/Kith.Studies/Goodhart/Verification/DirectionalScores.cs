@@ -1,6 +1,5 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Baselines;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;

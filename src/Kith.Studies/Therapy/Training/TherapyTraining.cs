@@ -9,7 +9,6 @@ using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.State;
-using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.World;
 using Kith.Worlds;

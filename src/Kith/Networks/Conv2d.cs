@@ -17,7 +17,7 @@ public sealed class Conv2d : Layer
     /// <param name="image">Height and width of input and output.</param>
     /// <param name="inputs">Channels of an input pixel.</param>
     /// <param name="outputs">Channels of an output pixel.</param>
-    /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
+    /// <param name="activation">f; not GELU, whose derivative does not follow from its output.</param>
     /// <param name="weight">First values of W, in which a filter is one row; orthogonal with gain √2 unless given.</param>
     /// <param name="bias">First values of b; 0 unless given.</param>
     /// <exception cref="ArgumentException">The activation is GELU.</exception>

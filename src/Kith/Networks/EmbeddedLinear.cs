@@ -28,7 +28,7 @@ public sealed class EmbeddedLinear : Layer
     /// <summary>A linear layer behind the given fields.</summary>
     /// <param name="fields">What the columns of a row are, in their order.</param>
     /// <param name="outputs">Numbers in an output row.</param>
-    /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
+    /// <param name="activation">f; not GELU, whose derivative does not follow from its output.</param>
     /// <param name="weight">First values of W; orthogonal with gain √2 unless given.</param>
     /// <param name="bias">First values of b; 0 unless given.</param>
     /// <param name="table">First values of the tables; standard normal unless given.</param>

@@ -6,7 +6,7 @@ namespace Kith.Networks;
 /// <see cref="LayerWorkspace"/>. A network is a layer made of layers.
 /// </summary>
 /// <remarks>
-/// What a row means is the layer's own affair: an image is [pixel·channel] columns, a set of tokens [token·width] columns.
+/// What a row means is up to the layer: an image is [pixel·channel] columns, a set of tokens [token·width] columns.
 /// </remarks>
 public abstract class Layer
 {

@@ -19,7 +19,7 @@ public sealed class Linear : Layer
     /// <summary>A linear layer of the given widths.</summary>
     /// <param name="inputs">Numbers in an input row.</param>
     /// <param name="outputs">Numbers in an output row.</param>
-    /// <param name="activation">f; not GELU, whose derivative cannot be told from its output.</param>
+    /// <param name="activation">f; not GELU, whose derivative does not follow from its output.</param>
     /// <param name="weight">First values of W; orthogonal with gain √2 unless given.</param>
     /// <param name="bias">First values of b; 0 unless given.</param>
     /// <param name="image">

@@ -6,7 +6,7 @@ namespace Kith.Networks;
 /// <summary>The way back through an activation that is fused into a layer's output.</summary>
 internal static class OutputDerivative
 {
-    /// <summary>Refuses an activation whose derivative cannot be told from its output.</summary>
+    /// <summary>Refuses an activation whose derivative does not follow from its output.</summary>
     public static Activation Known(Activation activation) => activation is not Activation.Gelu
         ? activation
         : throw new ArgumentException(

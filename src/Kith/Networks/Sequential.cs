@@ -58,7 +58,7 @@ public sealed class Sequential : Composite
 
         public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
         {
-            // Nobody needs the gradient below the first layer that learns, unless the input's is wanted.
+            // No gradient is needed below the first layer that learns, unless the input's is wanted.
             var last =
                 request.Input ? 0 : request.Parameters.IsEmpty || layer._firstLearning < 0 ? _parts.Length : layer._firstLearning;
             for (var i = _parts.Length - 1; i >= last; i--)

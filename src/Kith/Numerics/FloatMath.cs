@@ -67,7 +67,7 @@ public static class FloatMath
     /// <summary>Writes softmax of every row to <paramref name="probabilities"/>, which may be the logits themselves.</summary>
     /// <param name="logits">Logits [rows, columns].</param>
     /// <param name="probabilities">Probabilities [rows, columns].</param>
-    /// <param name="logSums">ln Σ e^logits of every row [rows], or empty if nobody wants to know.</param>
+    /// <param name="logSums">ln Σ e^logits of every row [rows], or empty if not wanted.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static unsafe void SoftmaxRows(Matrix logits, Matrix probabilities, Span<float> logSums = default)
     {

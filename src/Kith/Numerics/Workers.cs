@@ -235,7 +235,7 @@ public sealed class Workers : IDisposable
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Share
     {
-        // Number of the run in the upper half, pieces not yet taken in the lower half, so that nobody takes a
+        // Number of the run in the upper half, pieces not yet taken in the lower half, so that no thread takes a
         // piece of a later run by mistake.
         [FieldOffset(64)]
         public long Ticket;

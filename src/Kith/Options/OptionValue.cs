@@ -6,6 +6,6 @@ namespace Kith.Options;
 /// <param name="Origin"><see cref="DefaultOrigin"/>, or where the last layer that spoke of it stands.</param>
 public sealed record OptionValue(OptionInfo Option, string Text, string Origin)
 {
-    /// <summary>The origin of a value nobody chose.</summary>
+    /// <summary>The origin of a value that was not chosen.</summary>
     public const string DefaultOrigin = "default";
 }

@@ -1,6 +1,6 @@
 namespace Kith.Options;
 
-/// <summary>One value that somebody chose, with the place where it stands.</summary>
+/// <summary>One value that was chosen, with the place where it stands.</summary>
 /// <param name="Key">Key, alias, or key with dashes, as typed.</param>
 /// <param name="Value">The text of the value; a list is separated by commas.</param>
 /// <param name="Origin">

@@ -11,7 +11,7 @@ namespace Kith.Worlds;
 /// </summary>
 public abstract class WorldBatch
 {
-    private readonly Shelf[] _shelves;
+    private readonly EndedEpisodes[] _ended;
     private int[] _places = [];
 
     /// <summary>Describes the worlds.</summary>
@@ -22,8 +22,8 @@ public abstract class WorldBatch
         (Count, Seats, Measures) = (count, seats, measures);
         ActionLength = seats.Sum(seat => seat.Actions.Length);
         ObservationLength = seats.Sum(seat => seat.Observation.Length);
-        _shelves = new Shelf[count];
-        for (var world = 0; world < count; world++) _shelves[world].Records = [];
+        _ended = new EndedEpisodes[count];
+        for (var world = 0; world < count; world++) _ended[world].Records = [];
     }
 
     /// <summary>Number of worlds.</summary>
@@ -45,7 +45,7 @@ public abstract class WorldBatch
     /// <param name="progress">Share of the training that is done, 0 to 1.</param>
     public virtual void BeginRollout(double progress)
     {
-        foreach (ref var shelf in _shelves.AsSpan()) shelf.Count = 0;
+        foreach (ref var ended in _ended.AsSpan()) ended.Count = 0;
     }
 
     /// <summary>
@@ -103,9 +103,9 @@ public abstract class WorldBatch
         destination.Clear();
         CollectionsMarshal.SetCount(destination, total);
         var episodes = CollectionsMarshal.AsSpan(destination);
-        foreach (ref var shelf in _shelves.AsSpan())
+        foreach (ref var ended in _ended.AsSpan())
         {
-            foreach (var record in shelf.Records.AsSpan(0, shelf.Count)) episodes[_places[record.Step]++] = record;
+            foreach (var record in ended.Records.AsSpan(0, ended.Count)) episodes[_places[record.Step]++] = record;
         }
     }
 
@@ -133,15 +133,15 @@ public abstract class WorldBatch
     protected void Record(int world, EpisodeEnd end)
     {
         // Records are made when a rollout has more endings than any before, and reused from then on.
-        ref var shelf = ref _shelves[world];
-        if (shelf.Count == shelf.Records.Length)
+        ref var ended = ref _ended[world];
+        if (ended.Count == ended.Records.Length)
         {
-            Array.Resize(ref shelf.Records, Math.Max(4, 2 * shelf.Count));
-            for (var i = shelf.Count; i < shelf.Records.Length; i++)
-                shelf.Records[i] = new EpisodeRecord(world, Seats.Count, Measures.Count);
+            Array.Resize(ref ended.Records, Math.Max(4, 2 * ended.Count));
+            for (var i = ended.Count; i < ended.Records.Length; i++)
+                ended.Records[i] = new EpisodeRecord(world, Seats.Count, Measures.Count);
         }
 
-        shelf.Records[shelf.Count++].Write(end);
+        ended.Records[ended.Count++].Write(end);
     }
 
     private protected static void Expect(StateReader reader, string name, long needed)
@@ -163,20 +163,20 @@ public abstract class WorldBatch
     {
         Array.Clear(_places);
         var total = 0;
-        foreach (ref var shelf in _shelves.AsSpan())
+        foreach (ref var ended in _ended.AsSpan())
         {
-            if (shelf.Count == 0) continue;
-            total += shelf.Count;
-            var last = shelf.Records[shelf.Count - 1].Step;
+            if (ended.Count == 0) continue;
+            total += ended.Count;
+            var last = ended.Records[ended.Count - 1].Step;
             if (last + 1 >= _places.Length) Array.Resize(ref _places, 2 * last + 2);
-            foreach (var record in shelf.Records.AsSpan(0, shelf.Count)) _places[record.Step + 1]++;
+            foreach (var record in ended.Records.AsSpan(0, ended.Count)) _places[record.Step + 1]++;
         }
 
         for (var step = 1; step < _places.Length; step++) _places[step] += _places[step - 1];
         return total;
     }
 
-    private struct Shelf
+    private struct EndedEpisodes
     {
         public EpisodeRecord[] Records;
         public int Count;

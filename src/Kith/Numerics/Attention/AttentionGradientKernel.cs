@@ -24,7 +24,7 @@ internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
         }
     }
 
-    // A gradient takes the place of its queries, keys or values as soon as nobody needs those any more.
+    // A gradient takes the place of its queries, keys or values as soon as those are no longer needed.
     private static void Differentiate<TLanes, TVector>(AttentionRows* work, in AttentionScratch scratch, int row, int head)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
@@ -48,7 +48,7 @@ internal readonly unsafe struct AttentionGradientKernel : IKernel<AttentionRows>
         scratch.Multiply<TLanes, TVector>(weights.Start, weights.Row, 1, results, toValues, shape.HeadWidth, shape.Tokens);
     }
 
-    // ds = scale·p·(dp - Σ p·dp) for every query; a key that nobody may look at has p = 0.
+    // ds = scale·p·(dp - Σ p·dp) for every query; a key that may not be looked at has p = 0.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SoftmaxDerivatives<TLanes, TVector>(float* weights, float* derivatives, AttentionShape shape)
         where TLanes : struct, ILanes<TVector>

@@ -14,7 +14,7 @@ internal static unsafe class DotProductAttention
     /// Queries, keys and values of every token, each as heads side by side [rows·tokens, 3·width].
     /// </param>
     /// <param name="presence">
-    /// Zero for tokens that are only padding, to which nobody looks [rows·tokens]; empty when all are there.
+    /// Zero for tokens that are only padding, which is not looked at [rows·tokens]; empty when all are there.
     /// </param>
     /// <param name="weights">
     /// Receives the attention weights for <see cref="Backward"/> and <see cref="Weight"/>; see <see cref="CountWeights"/>.

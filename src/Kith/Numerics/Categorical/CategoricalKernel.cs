@@ -98,7 +98,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         mean = TLanes.Divide(mean, sum);
     }
 
-    /// <summary>Sixteen rows as columns in scratch memory; lanes without a row hold numbers that nobody reads.</summary>
+    /// <summary>Sixteen rows as columns in scratch memory; lanes without a row hold numbers that are not read.</summary>
     private readonly struct TransposedRows
     {
         private readonly int _columns;

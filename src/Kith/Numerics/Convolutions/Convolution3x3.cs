@@ -76,7 +76,7 @@ internal abstract unsafe class Convolution3x3
     /// </summary>
     /// <param name="x">The images of the way forward [images, pixels·inputs]; empty is enough without filter gradients.</param>
     /// <param name="y">What they became [images, pixels·outputs].</param>
-    /// <param name="activation">The activation of the way forward; not GELU, whose derivative cannot be told from y.</param>
+    /// <param name="activation">The activation of the way forward; not GELU, whose derivative does not follow from y.</param>
     /// <param name="dy">dL/dy [images, pixels·outputs]; it may be overwritten.</param>
     /// <param name="dx">Receives dL/dx [images, pixels·inputs]; empty if it is not wanted.</param>
     /// <param name="filterGradients">Receives dL/dW [outputs][inputs][3][3]; empty if they are not wanted.</param>

@@ -32,7 +32,7 @@ internal static class Activations
     /// <summary>
     /// Multiplies each gradient by the derivative, known from the activation's own output: ReLU, tanh, sigmoid and softplus.
     /// </summary>
-    /// <param name="activation">The activation; <see cref="Activation.Gelu"/> cannot be told from its output.</param>
+    /// <param name="activation">The activation; <see cref="Activation.Gelu"/> does not follow from its output.</param>
     /// <param name="outputs">y = activation(x).</param>
     /// <param name="gradients">dL/dy on entry, dL/dx on return.</param>
     /// <exception cref="ArgumentException">The spans differ in length, or the activation is GELU.</exception>
@@ -47,7 +47,7 @@ internal static class Activations
             case Activation.Softplus: ElementKernel<SoftplusSlope>.Run(outputs, gradients, gradients); break;
             case Activation.Gelu:
                 throw new ArgumentException(
-                    "The derivative of GELU cannot be told from its output; use its input.", nameof(activation));
+                    "The derivative of GELU does not follow from its output; use its input.", nameof(activation));
             default: throw Unknown(activation);
         }
     }

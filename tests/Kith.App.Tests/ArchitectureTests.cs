@@ -17,7 +17,10 @@ public partial class ArchitectureTests
 
     private static readonly string[] Studies = ["Goodhart", "Therapy", "Emotion", "Empowerment"];
 
-    private static readonly string Root = FindRoot();
+    private static readonly string[] StudyRooms =
+        ["World", "Networks", "Training", "Baselines", "Evaluation", "Comparisons", "Watching"];
+
+    internal static readonly string Root = FindRoot();
 
     [Fact]
     public void A_room_uses_only_the_rooms_before_it() =>
@@ -71,6 +74,25 @@ public partial class ArchitectureTests
             select file.Path);
 
     [Fact]
+    public void Studies_have_the_same_rooms() =>
+        Assert.Empty(
+            from study in Directory.GetDirectories(Path.Combine(Root, "src/Kith.Studies"))
+            where Studies.Contains(Path.GetFileName(study))
+            from room in StudyRooms
+            where !Directory.Exists(Path.Combine(study, room))
+            select $"{study} has no room {room}");
+
+    [Fact]
+    public void The_documents_name_files_that_are_there() =>
+        Assert.Empty(
+            from document in Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "CONTRIBUTING.md"))
+            from name in FileNames().Matches(File.ReadAllText(document)).Select(match => match.Groups[1].Value)
+            let study = Studies.FirstOrDefault(each => Path.GetFileNameWithoutExtension(document) == each.ToLowerInvariant())
+            let places = new[] { name, $"src/{name}", $"src/Kith.Studies/{study}/{name}" }
+            where !places.Any(place => File.Exists(Path.Combine(Root, place)))
+            select $"{Path.GetFileName(document)} names {name}");
+
+    [Fact]
     public void Only_the_program_prints() =>
         Assert.Empty(Sources("src/Kith").Concat(Sources("src/Kith.Experiments")).Concat(Sources("src/Kith.Studies"))
             .Where(file => Mentions(file, "Console.")).Select(file => file.Path));
@@ -109,6 +131,9 @@ public partial class ArchitectureTests
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
+
+    [GeneratedRegex("`([\\w./]+/\\w+\\.cs)`")]
+    private static partial Regex FileNames();
 
     [GeneratedRegex(@"\bKith(\.[A-Z]\w*)+")]
     private static partial Regex Names();

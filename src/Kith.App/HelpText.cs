@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Kith.App.Commands;
+using Kith.App.Terminal;
 
 namespace Kith.App;
 
@@ -28,7 +28,7 @@ internal static class HelpText
     public static void WriteVerb(KithCommand command, TextWriter output)
     {
         var arguments = string.Concat(command.Arguments.Select(argument => " " + Usage(argument)));
-        foreach (var line in Wrap($"kith {command.Name}: {command.Description}", Width)) output.WriteLine(line);
+        foreach (var line in Paragraphs.Wrap([$"kith {command.Name}: {command.Description}"], Width)) output.WriteLine(line);
         output.WriteLine();
         output.WriteLine($"Usage: kith {command.Name}{arguments} [FLAGS]");
         if (command.Arguments.Count > 0) output.WriteLine("\nArguments:");
@@ -44,7 +44,7 @@ internal static class HelpText
     private static void WriteEnd(TextWriter output, string example)
     {
         output.WriteLine($"\nExit codes:");
-        foreach (var line in Wrap(ExitCode.Help, Width - 2)) output.WriteLine("  " + line);
+        foreach (var line in Paragraphs.Wrap([ExitCode.Help], Width - 2)) output.WriteLine("  " + line);
         output.WriteLine($"\nExample:\n  {example}");
     }
 
@@ -65,28 +65,10 @@ internal static class HelpText
             start = "";
         }
 
-        foreach (var line in Wrap(right, Width - Left))
+        foreach (var line in Paragraphs.Wrap([right], Width - Left).DefaultIfEmpty(""))
         {
             output.WriteLine(start.PadRight(Left) + line);
             start = "";
         }
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        var line = new StringBuilder();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-
-            if (line.Length > 0) line.Append(' ');
-            line.Append(word);
-        }
-
-        yield return line.ToString();
     }
 }

@@ -39,8 +39,7 @@ internal sealed class BenchCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_suites);
-        foreach (var option in new Option[] { _only, _threads, _repeat, _markdown, _plots }) Options.Add(option);
+        AddAll(_suites, _only, _threads, _repeat, _markdown, _plots);
         base.Prepare(words);
     }
 

@@ -19,8 +19,7 @@ internal sealed class CheckCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_study);
-        Options.Add(_seed);
+        AddAll(_study, _seed);
         base.Prepare(words);
     }
 

@@ -39,8 +39,7 @@ internal sealed class FingerprintCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_subjects);
-        foreach (var option in new Option[] { _expected, _rows, _matrix }) Options.Add(option);
+        AddAll(_subjects, _expected, _rows, _matrix);
         _threads = new(this);
         base.Prepare(words);
     }
@@ -49,22 +48,23 @@ internal sealed class FingerprintCommand(CommandHost host)
     protected override int Run(ParseResult line)
     {
         var output = OutputFor(line);
-        var subjects = SubjectsOf(line.GetValue(_subjects) ?? []);
+        var named = SubjectsOf(line.GetValue(_subjects) ?? []);
         string[] expected = [.. (line.GetValue(_expected) ?? []).Select(hash => hash.ToLowerInvariant())];
-        if (expected.Length > 0 && expected.Length != subjects.Length)
-            throw new UsageException($"--expected was given {expected.Length} times, but there are {subjects.Length} subjects.");
-        return line.GetValue(_matrix) ? Compare(line, subjects, expected, output) : Print(line, subjects, expected, output);
+        if (expected.Length > 0 && expected.Length != named.Length)
+            throw new UsageException($"--expected was given {expected.Length} times, but there are {named.Length} subjects.");
+        Subject[] subjects = [.. named.Select((subject, i) => new Subject(subject, expected.ElementAtOrDefault(i)))];
+        return line.GetValue(_matrix) ? Compare(line, subjects, output) : Print(line, subjects, output);
     }
 
-    private int Print(ParseResult line, Fingerprint[] subjects, string[] expected, CommandOutput output)
+    private int Print(ParseResult line, Subject[] subjects, CommandOutput output)
     {
         using var workers = new Workers(_threads!.Read(line, Host)) { RowsPerPass = (int?)line.GetValue(_rows) };
-        string[] hashes = [.. subjects.Select(subject => subject.Of(workers, Host.Interrupts.Token))];
+        string[] hashes = [.. subjects.Select(subject => subject.Fingerprint.Of(workers, Host.Interrupts.Token))];
         var document = new JsonObject { ["threads"] = workers.Count, ["rows_per_pass"] = workers.RowsPerPass };
-        return Write(document, subjects, hashes, expected, output) ? ExitCode.Done : ExitCode.CheckFailed;
+        return Write(document, subjects, hashes, output) ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private int Compare(ParseResult line, Fingerprint[] subjects, string[] expected, CommandOutput output)
+    private int Compare(ParseResult line, Subject[] subjects, CommandOutput output)
     {
         if (line.GetResult(_rows) is not null || _threads!.Named(line))
         {
@@ -79,18 +79,17 @@ internal sealed class FingerprintCommand(CommandHost host)
             ? $"All {cells.Count} combinations agree."
             : $"{differing} of {cells.Count} combinations differ from the first.");
         var document = new JsonObject { ["combinations"] = cells.Count, ["differing"] = differing };
-        var agrees = Write(document, subjects, cells[0].Hashes, expected, output);
+        var agrees = Write(document, subjects, cells[0].Hashes, output);
         return agrees && differing == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
     // The hash of a single subject stands alone on the last line.
-    private static bool Write(
-        JsonObject document, Fingerprint[] subjects, IReadOnlyList<string> hashes, string[] expected, CommandOutput output)
+    private static bool Write(JsonObject document, Subject[] subjects, IReadOnlyList<string> hashes, CommandOutput output)
     {
         var (agrees, list) = (true, new JsonArray());
         for (var i = 0; i < subjects.Length; i++)
         {
-            var needed = i < expected.Length ? expected[i] : null;
+            var needed = subjects[i].Expected;
             if (needed is not null && needed != hashes[i])
             {
                 agrees = false;
@@ -106,12 +105,17 @@ internal sealed class FingerprintCommand(CommandHost host)
         return agrees;
     }
 
-    private static Table TableOf(Fingerprint[] subjects, IReadOnlyList<FingerprintCell> cells)
+    private static Table TableOf(Subject[] subjects, IReadOnlyList<FingerprintCell> cells)
     {
         var table = new Table(["instructions", "threads", "rows", .. subjects.Select(subject => subject.Name)]);
         foreach (var cell in cells)
             table.Row([cell.Instructions, $"{cell.Threads}", $"{cell.Rows}", .. cell.Hashes.Select(hash => hash[..12])]);
         return table;
+    }
+
+    private sealed record Subject(Fingerprint Fingerprint, string? Expected)
+    {
+        public string Name => Fingerprint.Name;
     }
 
     private Fingerprint[] SubjectsOf(string[] names)

@@ -29,6 +29,16 @@ internal abstract class KithCommand : Command
     /// <param name="words">The words after the verb, among them the study whose settings become flags.</param>
     public virtual void Prepare(IReadOnlyList<string> words) => Options.Add(_json);
 
+    /// <summary>Adds arguments and flags in the order of the help text.</summary>
+    protected void AddAll(params ReadOnlySpan<Symbol> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument) Arguments.Add(argument);
+            else if (symbol is Option option) Options.Add(option);
+        }
+    }
+
     /// <summary>Does it and says how it went.</summary>
     protected abstract int Run(ParseResult line);
 

@@ -26,8 +26,7 @@ internal sealed class ListCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_what);
-        Options.Add(_root);
+        AddAll(_what, _root);
         base.Prepare(words);
     }
 

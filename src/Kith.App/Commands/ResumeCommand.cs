@@ -30,10 +30,7 @@ internal sealed class ResumeCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_runs);
-        Options.Add(_length);
-        Options.Add(_forceLoad);
-        Options.Add(_root);
+        AddAll(_runs, _length, _forceLoad, _root);
         _threads = new(this);
         base.Prepare(words);
     }

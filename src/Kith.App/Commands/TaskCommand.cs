@@ -37,9 +37,7 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         var task = _chosen is null ? first : TaskOf(_chosen) ?? throw NoTask(_chosen);
         Description = task.Summary;
         _inputs = InputsFor(task);
-        Arguments.Add(_study);
-        Arguments.Add(_inputs);
-        foreach (var option in new Option[] { _set, _root, _output }) Options.Add(option);
+        AddAll(_study, _inputs, _set, _root, _output);
         _threads = new(this);
         base.Prepare(words);
         if (_chosen is not null) _settings = new(this, task.Options);

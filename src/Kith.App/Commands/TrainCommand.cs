@@ -43,7 +43,7 @@ internal sealed class TrainCommand(CommandHost host)
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");
-        foreach (var option in new Option[] { _root, _resume, _force, _from, _benchmark }) Options.Add(option);
+        AddAll(_root, _resume, _force, _from, _benchmark);
         _threads = new(this);
         base.Prepare(words);
         _flags.AddSettings(this, words, Host.Studies);

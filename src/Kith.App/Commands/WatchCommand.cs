@@ -24,7 +24,7 @@ internal sealed class WatchCommand(CommandHost host)
 
     private readonly Option<long?> _steps = WholeNumberFlag.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
     private readonly Option<long?> _speed =
-        WholeNumberFlag.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000, "MS");
+        WholeNumberFlag.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000);
     private readonly Option<long?> _seed =
         WholeNumberFlag.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
     private readonly Option<bool> _deterministic =
@@ -38,9 +38,8 @@ internal sealed class WatchCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        Arguments.Add(_study);
-        Option[] options = [_model, _behaviour, _steps, _speed, _seed, _deterministic, _set, _root];
-        foreach (var option in options) Options.Add(option);
+        _speed.HelpName = "MS";
+        AddAll(_study, _model, _behaviour, _steps, _speed, _seed, _deterministic, _set, _root);
         base.Prepare(words);
     }
 

@@ -7,10 +7,10 @@ namespace Kith.App.Flags;
 internal static class WholeNumberFlag
 {
     /// <summary>A flag whose wrong values are told in the words of every other message.</summary>
-    public static Option<long?> Flag(string name, string description, long min, long max, string helpName = "N") => new(name)
+    public static Option<long?> Flag(string name, string description, long min, long max) => new(name)
     {
         Description = description,
-        HelpName = helpName,
+        HelpName = "N",
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;

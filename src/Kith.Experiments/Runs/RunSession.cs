@@ -35,10 +35,10 @@ public sealed class RunSession : IDisposable
     private bool _logsWait;
     private volatile bool _saveRequested;
 
-    private RunSession(
-        RunFolder folder, TrainingRun training, RunSettings settings, TimeProvider clock, string config, ResumeOptions? resume)
+    private RunSession(RunFolder folder, RunSetup setup, string config, ResumeOptions? resume)
     {
-        (_folder, _training, _settings, _clock) = (folder, training, settings.Checked(), clock);
+        var (training, settings, clock) = (setup.Training, setup.Settings.Checked(), setup.Clock);
+        (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
         var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
         var restored = resume is null
@@ -82,51 +82,37 @@ public sealed class RunSession : IDisposable
     /// Begins a new run, at step 0 or where the checkpoint of its <see cref="RunInfo.Origin"/> is; one that
     /// does not fit leaves no folder.
     /// </summary>
-    /// <param name="root">Folder of all runs.</param>
+    /// <param name="setup">The training and how it is kept.</param>
     /// <param name="info">What the run is.</param>
     /// <param name="config">Resolved settings as YAML, kept as <c>config.yaml</c>.</param>
-    /// <param name="training">What is trained; it remains the caller's.</param>
-    /// <param name="settings">How it is kept.</param>
     /// <param name="existing">What to do when the run exists.</param>
-    /// <param name="clock">The clock.</param>
     /// <exception cref="RunException">
     /// The folder exists or cannot be written, or the origin cannot be read or does not fit.
     /// </exception>
-    public static RunSession Start(
-        string root, RunInfo info, string config, TrainingRun training,
-        RunSettings settings, ExistingRun existing, TimeProvider clock)
+    public static RunSession Start(RunSetup setup, RunInfo info, string config, ExistingRun existing)
     {
-        if (info.Origin is { } origin) Restoration.LoadOrigin(origin, training);
-        var folder = RunFolder.Create(root, info, existing);
+        if (info.Origin is { } origin) Restoration.LoadOrigin(origin, setup.Training);
+        var folder = RunFolder.Create(setup.Root, info, existing);
         return Guarded(folder, () =>
         {
             folder.WriteConfig(config);
-            return new RunSession(folder, training, settings, clock, config, resume: null);
+            return new RunSession(folder, setup, config, resume: null);
         });
     }
 
     /// <summary>Goes on with a run from its newest whole checkpoint, or from the beginning when it has none.</summary>
-    /// <param name="root">Folder of all runs.</param>
+    /// <param name="setup">A training made from the run's <c>config.yaml</c>, and how it is kept.</param>
     /// <param name="study">The study.</param>
     /// <param name="name">Name of the run.</param>
-    /// <param name="training">
-    /// A training made from the run's <c>config.yaml</c>, not advanced yet; it remains the caller's.
-    /// </param>
-    /// <param name="settings">How it is kept.</param>
-    /// <param name="clock">The clock.</param>
     /// <param name="how">What differs from how it was left; nothing when null.</param>
     /// <exception cref="RunException">
     /// There is no such run, another process is writing it, or its state does not fit the training.
     /// </exception>
-    public static RunSession Resume(
-        string root, string study, string name, TrainingRun training,
-        RunSettings settings, TimeProvider clock, ResumeOptions? how = null)
+    public static RunSession Resume(RunSetup setup, string study, string name, ResumeOptions? how = null)
     {
-        var folder = RunFolder.Resume(root, study, name);
-        return Guarded(folder, () =>
-            new RunSession(
-                folder, training, settings, clock,
-                File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
+        var folder = RunFolder.Resume(setup.Root, study, name);
+        return Guarded(folder, () => new RunSession(
+            folder, setup, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
     }
 
     /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>

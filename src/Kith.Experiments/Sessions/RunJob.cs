@@ -39,7 +39,7 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         StoredRun.RefuseOtherSettings(root, named, fromCheckpoint: false);
         var amendment = named.Changes.Count > 0 ? new RunAmendment(named.Config, named.Changes) : null;
         var options = new ResumeOptions { Amendment = amendment, ForceLoad = how.ForceLoad };
-        return RunSession.Resume(root, named.Study.Name, named.Name, training, named.Plan.Options.Run, service.Clock, options);
+        return RunSession.Resume(SetupOf(named, training), named.Study.Name, named.Name, options);
     }
 
     private RunSession Start(PlannedRun named, TrainingRun training)
@@ -58,14 +58,17 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         };
         try
         {
-            var existing = RunPreparation.ExistingOf(how.Mode);
-            return RunSession.Start(root, info, named.Config, training, named.Plan.Options.Run, existing, service.Clock);
+            return RunSession.Start(
+                SetupOf(named, training), info, named.Config, RunPreparation.ExistingOf(how.Mode));
         }
         catch (RunException exception) when (named.Origin is not null && exception.Failure is Failure.WrongData)
         {
             throw new RunException(exception.Failure, exception.Message + Continuation.Differences(named), exception);
         }
     }
+
+    private RunSetup SetupOf(PlannedRun named, TrainingRun training) =>
+        new(root, training, named.Plan.Options.Run, service.Clock);
 
     private RunResult Follow(PlannedRun named, TrainingRun training, RunSession session, RunObserver observer)
     {

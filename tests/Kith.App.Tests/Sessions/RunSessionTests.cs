@@ -93,9 +93,8 @@ public sealed class RunSessionTests : IDisposable
     private RunSession Start(FakeTraining training, TimeProvider? clock = null)
     {
         var info = new RunInfo { Version = "test", Study = "fake", Name = "run" };
-        return RunSession.Start(
-            _folder, info, "study: fake\n", training, new RunSettings { SaveFrequency = 20 },
-            ExistingRun.Refuse, clock ?? TimeProvider.System);
+        var setup = new RunSetup(_folder, training, new() { SaveFrequency = 20 }, clock ?? TimeProvider.System);
+        return RunSession.Start(setup, info, "study: fake\n", ExistingRun.Refuse);
     }
 
     private IEnumerable<string?> Steps() => Directory.GetDirectories(Checkpoints, "step-*").Select(Path.GetFileName).Order();

@@ -55,7 +55,11 @@ internal static class ExactResume
         private CsvLog[] Tables =>
             _tables ??= [.. training.Tables.Select(table => CsvLog.Create(Path.Combine(_folder, table.Name), table.Columns))];
 
-        public void Begin() => training.EvaluateIfDue(beginning: true, Tables, default);
+        public void Begin()
+        {
+            training.Begin();
+            training.EvaluateIfDue(beginning: true, Tables, default);
+        }
 
         /// <summary>An update with everything that a run does after it.</summary>
         /// <returns>The rows that were written, and whether it was the best.</returns>

@@ -32,8 +32,8 @@ public sealed class TaskRequests : IDisposable
         options = options with { Foraging = options.Foraging with { View = options.Foraging.View with { Range = range } } };
         var path = Path.Combine(Folder, $"{mode.Name}_{preset}_{seed}.safetensors");
         using var stream = File.Create(path);
-        NetworkWeights.Save(
-            ForagerModel.Untrained(mode, preset, options).Network, stream, ForagerModel.Card(mode, preset, options, 8192));
+        var model = new ForagerModel(mode, preset, options);
+        NetworkWeights.Save(model.Network, stream, model.Card(8192));
         return path;
     }
 

@@ -170,7 +170,7 @@ public static class LoopCatalog
 
     private static ActorCritic BaseCnn(Seat seat, GoodhartOptions options)
     {
-        var network = ForagerModel.Untrained(Mode.GroundTruth, "guide", options).Network;
+        var network = new ForagerModel(Mode.GroundTruth, "guide", options).Network;
         return ForagerNetwork.ActorCritic(network, seat.Actions);
     }
 }

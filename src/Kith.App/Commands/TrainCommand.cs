@@ -6,6 +6,7 @@ using Kith.App.Sessions;
 using Kith.App.Signals;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Sessions;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
 
@@ -101,7 +102,7 @@ internal sealed class TrainCommand(CommandHost host)
         var finished = results.Where(result => result.Status is RunStatus.Finished).ToArray();
         var modes = finished.Select(result => result.Run.Plan.Mode.Name).Distinct().Count();
         if (modes < 2 || finished[0].Run.Study.Tasks.FirstOrDefault(task => task.ComparesModes) is not { } compare) return;
-        var models = finished.SelectMany(result => ModelFinder.In(result.Path)).ToArray();
+        var models = finished.SelectMany(result => ModelFiles.In(result.Path)).ToArray();
         var folder = Path.Combine(Path.GetDirectoryName(finished[0].Path)!, finished[0].Run.Family + "-comparison");
         var outcome = new TaskRunner(Host, workers, output)
             .Run(compare, [compare.BriefSettings], new(models, folder), brief: true);

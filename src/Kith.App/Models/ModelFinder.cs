@@ -1,14 +1,12 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Sessions;
+using Kith.Experiments.Studies;
 
 namespace Kith.App.Models;
 
-/// <summary>Finds the weight files that words on a command line speak of.</summary>
+/// <summary>Finds the models that words on a command line speak of.</summary>
 internal static class ModelFinder
 {
-    private const string Ending = ".safetensors";
-    private static readonly string[] s_kinds = ["_best" + Ending, "_final" + Ending];
-
     /// <summary>The models that the words name; without words those of all finished runs of the study.</summary>
     /// <param name="words">Weight files, run folders, run names, or folders with any of them.</param>
     /// <param name="root">Folder of all runs.</param>
@@ -19,18 +17,7 @@ internal static class ModelFinder
     {
         if (words.Count > 0) return [.. words.SelectMany(word => Named(word, root)).Distinct()];
         return [.. RunListing.Of(root).Where(run => run.Info is { Status: RunStatus.Finished } info && info.Study == study)
-            .SelectMany(run => In(run.Path))];
-    }
-
-    /// <summary>
-    /// The weight files that lie directly in a folder. The best weights of a run, and the other name of the final ones, count
-    /// only where the final ones are missing: otherwise one run would be several models.
-    /// </summary>
-    public static IReadOnlyList<string> In(string folder)
-    {
-        string[] files = [.. Directory.GetFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
-        return [.. files.Where(file => !s_kinds.Any(kind =>
-            file.EndsWith(kind, StringComparison.Ordinal) && files.Contains(file[..^kind.Length] + Ending)))];
+            .SelectMany(run => ModelFiles.In(run.Path))];
     }
 
     private static IReadOnlyList<string> Named(string word, string root)
@@ -38,14 +25,14 @@ internal static class ModelFinder
         // Weights may be called by a name without ending, or with that of another program.
         string[] spellings =
         [
-            word, word + Ending,
-            .. Path.GetExtension(word) is ".pth" or ".pt" ? [Path.ChangeExtension(word, Ending)] : (string[])[],
+            word, word + ModelFiles.Ending,
+            .. Path.GetExtension(word) is ".pth" or ".pt" ? [Path.ChangeExtension(word, ModelFiles.Ending)] : (string[])[],
         ];
         if (spellings.FirstOrDefault(File.Exists) is { } file) return [file];
-        if (word.EndsWith(Ending, StringComparison.Ordinal))
+        if (word.EndsWith(ModelFiles.Ending, StringComparison.Ordinal))
             throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
         var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
-        IReadOnlyList<string> models = In(folder) is { Count: > 0 } direct ? direct : [.. StoredRun.Below(folder).SelectMany(In)];
-        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{Ending})");
+        IReadOnlyList<string> models = ModelFiles.In(folder) is { Count: > 0 } direct ? direct : [.. StoredRun.Below(folder).SelectMany(ModelFiles.In)];
+        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{ModelFiles.Ending})");
     }
 }

@@ -207,6 +207,7 @@ public sealed class RunSession : IDisposable
     {
         if (!_begins) return null;
         _begins = false;
+        _timer.Exclude(_training.Begin);
         Assess(beginning: true, stepsPerSecond: 0);
         return Join(FlushLogs(), _bestWeights.TryWrite(), _training.Steps > 0 ? Save(final: false) : null);
     }
@@ -214,7 +215,9 @@ public sealed class RunSession : IDisposable
     private void Assess(bool beginning, double stepsPerSecond)
     {
         var clock = _timer.At(_training.Steps, stepsPerSecond);
-        if (_timer.Assess(() => _training.EvaluateIfDue(beginning, _tables, clock))) _bestWeights.Take(_training);
+        var isBest = false;
+        _timer.Exclude(() => isBest = _training.EvaluateIfDue(beginning, _tables, clock));
+        if (isBest) _bestWeights.Take(_training);
     }
 
     // Tools that look for name.safetensors and those that look for name_final.safetensors find the same weights.

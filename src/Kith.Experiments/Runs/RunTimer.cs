@@ -9,13 +9,12 @@ internal sealed class RunTimer(TimeProvider clock, double before, long stepsBefo
     private readonly long _started = clock.GetTimestamp();
     private double _assessing;
 
-    /// <summary>Runs an assessment; its time slows nothing down.</summary>
-    public bool Assess(Func<bool> assess)
+    /// <summary>Does something whose time slows nothing down.</summary>
+    public void Exclude(Action work)
     {
         var start = clock.GetTimestamp();
-        var result = assess();
+        work();
         _assessing += clock.GetElapsedTime(start).TotalSeconds;
-        return result;
     }
 
     /// <summary>The time now.</summary>

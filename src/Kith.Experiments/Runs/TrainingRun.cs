@@ -36,6 +36,14 @@ public abstract class TrainingRun : IDisposable
     public abstract void Update();
 
     /// <summary>
+    /// Prepares a new run: called once before its first evaluation and update, also when its first weights come from another run. Here
+    /// a training may imitate a teacher, say; a benchmark leaves it out, and its time does not count into the speeds.
+    /// </summary>
+    public virtual void Begin()
+    {
+    }
+
+    /// <summary>
     /// Plays an evaluation if one is due: asked once before the first update of a new run and then after every update, before
     /// <see cref="WriteRows"/> and <see cref="WriteScalars"/>. A training without evaluations leaves it as it is.
     /// </summary>

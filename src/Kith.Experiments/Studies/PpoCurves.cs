@@ -8,7 +8,7 @@ namespace Kith.Experiments.Studies;
 /// <summary>
 /// The curves that every training by proximal policy optimisation has, under the tags that users of TensorBoard know.
 /// </summary>
-public static class PpoCurves
+internal static class PpoCurves
 {
     /// <summary>The tags.</summary>
     public static IReadOnlyList<string> Tags { get; } =

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Kith.Experiments.Runs;
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 
@@ -42,6 +43,12 @@ public abstract class Study<[DynamicallyAccessedMembers(
 
     /// <summary>Prepares the training of a plan without problems.</summary>
     public abstract TrainingRun Train(Plan<TOptions> plan, Workers workers);
+
+    /// <summary>Makes the networks of a model by name, without weights. The first is the one of a model that has no other.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, TOptions options);
+
+    /// <summary>What the cards of models say beside mode, settings and networks, such as <c>kith.architecture</c>.</summary>
+    public virtual IEnumerable<KeyValuePair<string, string>> Describe(TrainedModel<TOptions> model) => [];
 
     /// <summary>What a preset changes of the defaults, for a mode; the lowest layer.</summary>
     protected virtual IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => [];

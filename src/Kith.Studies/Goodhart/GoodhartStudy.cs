@@ -1,6 +1,7 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Scenes;
 using Kith.Experiments.Studies;
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart.Cloning;
@@ -8,12 +9,14 @@ using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Demo;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Logs;
+using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.Reporting;
 using Kith.Studies.Goodhart.Saliency;
 using Kith.Studies.Goodhart.Sweeps;
 using Kith.Studies.Goodhart.Training;
 using Kith.Studies.Goodhart.Verification;
 using Kith.Studies.Goodhart.Watching;
+using Kith.Studies.Goodhart.World;
 using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart;
@@ -50,6 +53,14 @@ public sealed class GoodhartStudy : Study<GoodhartOptions>
 
     /// <inheritdoc/>
     public override TrainingRun Train(Plan<GoodhartOptions> plan, Workers workers) => new GoodhartTraining(plan, workers);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, GoodhartOptions options) =>
+        [new("policy", ForagerNetwork.Create(options.Architecture))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> Describe(TrainedModel<GoodhartOptions> model) =>
+        [new("kith.architecture", model.Options.Architecture.ToString()), new("kith.actions", string.Join(" ", Moves.Arrows))];
 
     /// <inheritdoc/>
     public override IEnumerable<Frame> Play(PlayRequest request) => ForagerFrames.Play(request);

@@ -1,11 +1,14 @@
+using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Scenes;
 using Kith.Experiments.Studies;
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Comparisons;
 using Kith.Studies.Therapy.Evaluation;
+using Kith.Studies.Therapy.Networks;
 using Kith.Studies.Therapy.Search;
 using Kith.Studies.Therapy.Training;
 using Kith.Studies.Therapy.Watching;
@@ -16,11 +19,8 @@ namespace Kith.Studies.Therapy;
 /// <summary>Can a therapist learn when to stop complementing a stuck client?</summary>
 public sealed class TherapyStudy : Study<TherapyOptions>
 {
-    /// <summary>Name on the command line and in weight files.</summary>
-    public const string StudyName = "therapy";
-
     /// <inheritdoc/>
-    public override string Name => StudyName;
+    public override string Name => "therapy";
 
     /// <inheritdoc/>
     public override string Question => "Can a therapist learn when to stop complementing a stuck client?";
@@ -46,6 +46,17 @@ public sealed class TherapyStudy : Study<TherapyOptions>
 
     /// <inheritdoc/>
     public override TrainingRun Train(Plan<TherapyOptions> plan, Workers workers) => new TherapyTraining(plan, workers);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, TherapyOptions options) =>
+        [new("policy", TherapyNetwork.Create(options.Architecture))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> Describe(TrainedModel<TherapyOptions> model) =>
+    [
+        new("kith.architecture", model.Options.Architecture.ToString()),
+        new("kith.parameters", model.Network.ParameterCount.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<Frame> Play(PlayRequest request) =>

@@ -32,7 +32,7 @@ public sealed class SafetensorsFile
     /// <exception cref="InvalidDataException">The bytes break a rule of the format; the message says which and where.</exception>
     public static SafetensorsFile Parse(ReadOnlyMemory<byte> bytes)
     {
-        var header = SafetensorsHeader.Read(bytes.Span, out var length);
+        var header = SafetensorsHeader.Read(bytes.Span, bytes.Length, out var length);
         return new(header, bytes[length..]);
     }
 
@@ -50,6 +50,23 @@ public sealed class SafetensorsFile
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         return Parse(bytes);
+    }
+
+    /// <summary>What the writer said about a file, without reading its numbers.</summary>
+    /// <param name="stream">The file from its beginning; it must know its length.</param>
+    /// <exception cref="InvalidDataException">The header breaks a rule of the format.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(Stream stream)
+    {
+        var beginning = new byte[SafetensorsHeader.LengthBytes];
+        if (stream.Length >= beginning.Length)
+        {
+            stream.ReadExactly(beginning);
+            var header = new byte[SafetensorsHeader.TextLength(beginning, stream.Length)];
+            stream.ReadExactly(header);
+            beginning = [.. beginning, .. header];
+        }
+
+        return SafetensorsHeader.Read(beginning, stream.Length, out _).Metadata;
     }
 
     /// <summary>The tensor of a name.</summary>

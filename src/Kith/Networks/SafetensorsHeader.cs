@@ -10,6 +10,9 @@ namespace Kith.Networks;
 /// </summary>
 internal sealed class SafetensorsHeader
 {
+    /// <summary>Bytes before the text of the header, which say its length.</summary>
+    public const int LengthBytes = 8;
+
     private const int LongestHeader = 100_000_000;
     private const int MostTensors = 4_096;
     private const int LongestName = 256;
@@ -20,12 +23,15 @@ internal sealed class SafetensorsHeader
 
     public List<StoredTensor> Tensors { get; private set; } = [];
 
-    /// <summary>Reads the header of a whole file; <paramref name="length"/> receives where the numbers begin.</summary>
+    /// <summary>Reads the header of a file.</summary>
+    /// <param name="file">The file, at least to the end of the header.</param>
+    /// <param name="fileLength">Bytes of the whole file.</param>
+    /// <param name="length">Receives where the numbers begin.</param>
     /// <exception cref="InvalidDataException">A rule is broken.</exception>
-    public static SafetensorsHeader Read(ReadOnlySpan<byte> file, out int length)
+    public static SafetensorsHeader Read(ReadOnlySpan<byte> file, long fileLength, out int length)
     {
-        var text = Text(file);
-        length = 8 + text.Length;
+        var text = Text(file, fileLength);
+        length = LengthBytes + text.Length;
         var header = new SafetensorsHeader();
         try
         {
@@ -41,17 +47,26 @@ internal sealed class SafetensorsHeader
             throw Broken($"the header holds a text that is none: {error.Message}");
         }
 
-        header.CheckPlaces(file.Length - length);
+        header.CheckPlaces(fileLength - length);
         return header;
     }
 
-    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> file)
+    /// <summary>Bytes of the header's text, as the first bytes of the file say.</summary>
+    /// <exception cref="InvalidDataException">They cannot be true.</exception>
+    public static int TextLength(ReadOnlySpan<byte> file, long fileLength)
     {
-        if (file.Length < 8) throw Broken($"it has {file.Length} bytes, but at least 8 are needed for the length of the header");
+        if (fileLength < LengthBytes)
+            throw Broken($"it has {fileLength} bytes, but at least 8 are needed for the length of the header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file);
         if (length > LongestHeader) throw Broken($"the header claims {length} bytes, but at most {LongestHeader} are allowed");
-        if (length > (ulong)file.Length - 8) throw Broken($"the header claims {length} bytes, but only {file.Length - 8} follow");
-        var text = file.Slice(8, (int)length);
+        if (length > (ulong)fileLength - LengthBytes)
+            throw Broken($"the header claims {length} bytes, but only {fileLength - LengthBytes} follow");
+        return (int)length;
+    }
+
+    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> file, long fileLength)
+    {
+        var text = file.Slice(LengthBytes, TextLength(file, fileLength));
         if (text.IsEmpty || text[0] != '{') throw Broken("the header does not begin with '{' at byte 8");
         if (!Utf8.IsValid(text)) throw Broken("the header is no UTF-8");
         return text;

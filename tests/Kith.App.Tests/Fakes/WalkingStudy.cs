@@ -2,6 +2,7 @@ using Kith.Experiments.Charts;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Scenes;
 using Kith.Experiments.Studies;
+using Kith.Networks;
 using Kith.Numerics;
 using Kith.Worlds;
 
@@ -27,6 +28,9 @@ public abstract class WalkingStudy<TOptions> : Study<TOptions>
 
     public override TrainingRun Train(Plan<TOptions> plan, Workers workers) =>
         new FakeTraining(WalkOf(plan.Options), plan.Mode.Name, update => AfterUpdate(update), plan.Name);
+
+    public override IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, TOptions options) =>
+        [new("policy", new Network(new Linear(2, 2)))];
 
     public override IEnumerable<Frame> Play(PlayRequest request)
     {

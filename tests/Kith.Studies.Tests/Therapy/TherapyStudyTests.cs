@@ -48,8 +48,8 @@ public sealed class TherapyStudyTests
     [InlineData("plain", 348_313)]
     [InlineData("omniscient", 387_453)]
     public void The_networks_have_as_many_parameters_as_the_guide_s_program(string mode, int parameters) =>
-        Assert.Equal(parameters, TherapyModel.Untrained(
-            mode, "guide", Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
+        Assert.Equal(parameters, new TherapyModel(
+            Mode.Find(mode)!, "guide", Study.Plan(mode, "guide", []).Options).Network.ParameterCount);
 
     [Theory]
     [InlineData("500000", 499_712)]

@@ -16,13 +16,6 @@ internal static class GoodhartLogs
 {
     private static readonly IReadOnlyList<string> Measures = new ForagingWorld(ForagingOptions.Guide, Mode.GroundTruth).Measures;
 
-    /// <summary>The curves, under the tags that users of TensorBoard know.</summary>
-    public static IReadOnlyList<string> Tags { get; } =
-    [
-        .. PpoCurves.Tags,
-        "true/energy_per_1k", "goodhart/efficiency", "goodhart/selectivity", "behaviour/food_per_1k", "behaviour/poison_per_1k",
-    ];
-
     /// <summary>The tables.</summary>
     public static IReadOnlyList<LogTable> Tables { get; } =
     [
@@ -35,18 +28,6 @@ internal static class GoodhartLogs
             "entropy", "explained_variance", "action_probs", "timestamp", "approx_kl",
             "clip_fraction", "grad_norm", "learning_rate", "food_per_1k", "poison_per_1k", "clipped_rewards", "steps_per_second"),
     ];
-
-    /// <summary>Tells every curve of <see cref="Tags"/>.</summary>
-    public static void WriteScalars(
-        ScalarSink sink, PpoReport report, EpisodeWindow window, ForagingTally tally, RunClock clock, GoodhartOptions options)
-    {
-        PpoCurves.WriteScalars(sink, report, window, clock, options.Ppo.Epochs);
-        sink("true/energy_per_1k", tally.EnergyPerThousand);
-        sink("goodhart/efficiency", tally.Efficiency);
-        sink("goodhart/selectivity", tally.Selectivity);
-        sink("behaviour/food_per_1k", tally.FoodPerThousand);
-        sink("behaviour/poison_per_1k", tally.PoisonPerThousand);
-    }
 
     /// <summary>Writes a row for each episode that ended in the rollout.</summary>
     public static void WriteEpisodes(CsvLog table, PpoReport report, EpisodeWindow window, RunClock clock)
@@ -95,19 +76,6 @@ internal static class GoodhartLogs
         table.Add(tally.Clipped);
         table.Add(clock.StepsPerSecond);
         table.EndRow();
-    }
-
-    /// <summary>
-    /// Writes the object <c>hyperparameters</c> of the summary: every setting under its key, and the mode and preset.
-    /// </summary>
-    public static void WriteHyperparameters(Utf8JsonWriter json, GoodhartOptions options, Mode mode, string preset)
-    {
-        json.WriteStartObject("hyperparameters");
-        json.WriteString("mode", mode.Name);
-        json.WriteString("brain", "base_cnn");
-        json.WriteString("preset", preset);
-        Hyperparameters.Write(json, OptionsSchema.Of<GoodhartOptions>(), options);
-        json.WriteEndObject();
     }
 
     private static double Of(EpisodeRecord episode, string measure) => episode.Measures[ForagingTally.IndexOf(Measures, measure)];

@@ -32,10 +32,10 @@ public sealed class ForagerFrames
     /// <exception cref="ArgumentException">There is no such behaviour or mode.</exception>
     public static IEnumerable<Frame> Play(PlayRequest request)
     {
-        var model = request.ModelPath is { } path ? ForagerModel.Load(path) : null;
+        var model = request.ModelPath is { } path ? new ForagerModel(path) : null;
         var options = Resolve(model, request.Settings);
         model ??= Mode.Find(request.Actor) is { } mode
-            ? ForagerModel.Untrained(mode, "guide", options.Study with { Seed = request.Seed })
+            ? new ForagerModel(mode, "guide", options.Study with { Seed = request.Seed })
             : null;
         var foraging = WorldOf(options);
         var catalog = new BehaviourCatalog();

@@ -57,7 +57,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
         EvaluationOptions options, TaskRequest request)
     {
         if (request.ModelPaths.Count == 0) return [(options.World, [])];
-        return request.ModelPaths.Select(TherapyModel.Load)
+        return request.ModelPaths.Select(path => new TherapyModel(path))
             .Select(model => (World: WorldSettings.Of(model.Options.World, request.Settings), Model: model))
             .GroupBy(pair => WorldSettings.Identity(pair.World))
             .Select(group => (group.First().World, group.Select(pair => pair.Model)));

@@ -37,5 +37,5 @@ public sealed record TherapistComparison(TherapyWorldOptions World, IReadOnlyLis
             new RandomStream(seed, $"compare {contestant.Name}"));
 
     private static string NameOf(TherapyModel model) =>
-        model.Preset == "guide" ? $"PPO {model.Mode}" : $"PPO {model.Mode} ({model.Preset})";
+        model.Preset == "guide" ? $"PPO {model.Mode.Name}" : $"PPO {model.Mode.Name} ({model.Preset})";
 }

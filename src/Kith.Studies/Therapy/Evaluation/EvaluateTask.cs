@@ -36,7 +36,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
         var data = new JsonArray();
         foreach (var path in request.ModelPaths)
         {
-            var model = TherapyModel.Load(path);
+            var model = new TherapyModel(path);
             var world = WorldSettings.Of(model.Options.World, request.Settings);
             var judged = EvaluatedTherapist.Play(model, path, options, world, request);
             document.Heading(path).Paragraph(Describe(model, world)).Table(ResultTables.Patterns(judged, world));
@@ -49,7 +49,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
     }
 
     private static string Describe(TherapyModel model, TherapyWorldOptions world) =>
-        $"Mode {model.Mode}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, "
+        $"Mode {model.Mode.Name}, seed {model.Options.Seed}, {Numerals.Fixed(model.Steps, 0)} steps, "
         + $"{Numerals.Fixed(model.Network.ParameterCount, 0)} parameters; judged with {WorldSettings.Text(world)}.";
 
     private static JsonObject Write(string folder, int number, EvaluatedTherapist judged, TherapyWorldOptions world)

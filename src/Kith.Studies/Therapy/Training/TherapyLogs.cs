@@ -9,13 +9,6 @@ namespace Kith.Studies.Therapy.Training;
 /// <summary>What a training of the study writes down, and under which names.</summary>
 internal static class TherapyLogs
 {
-    /// <summary>The curves, under the tags that users of TensorBoard know.</summary>
-    public static IReadOnlyList<string> Tags { get; } =
-    [
-        .. PpoCurves.Tags, "rollout/success_rate", "rollout/dropout_rate", "behaviour/complementarity", "curriculum/threshold",
-        "eval/mean_reward", "eval/mean_ep_length", "eval/success_rate", "eval/dropout_rate",
-    ];
-
     /// <summary>The tables: the guide's progress table, named after the experiment, and one row per therapy.</summary>
     public static IReadOnlyList<LogTable> Tables(string experiment) =>
     [

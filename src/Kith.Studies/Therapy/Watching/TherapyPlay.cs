@@ -18,12 +18,12 @@ internal static class TherapyPlay
     /// <exception cref="ArgumentException">There is no such therapist or mode.</exception>
     public static IEnumerable<Frame> Frames(PlayRequest request, IReadOnlyList<string> modes)
     {
-        if (request.ModelPath is { } path) return Frames(TherapyModel.Load(path), request, "trained therapist");
+        if (request.ModelPath is { } path) return Frames(new TherapyModel(path), request, "trained therapist");
         if (modes.Contains(request.Actor))
         {
             var plan = new TherapyStudy().Plan(request.Actor, TherapyPresets.Guide, []);
             return Frames(
-                TherapyModel.Untrained(request.Actor, TherapyPresets.Guide, plan.Options),
+                new TherapyModel(plan.Mode, plan.Preset, plan.Options),
                 request, "untrained therapist");
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Studies;
+using Kith.Studies.Therapy;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.Networks;
@@ -64,11 +65,10 @@ public sealed class EvaluateTaskTests : IDisposable
     [InlineData("plain", "shared_trunk", "true")]
     public void Weights_of_another_architecture_are_refused_by_name(string mode, string key, string value)
     {
-        var narrow = TherapyModel.Untrained(
-            "plain", "guide", TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
+        var narrow = new TherapyModel(Mode.Plain, "guide", TherapyModels.Plan("plain", "hidden_size", "8").Options).Network;
         string[] settings = key == "hidden_size" ? [key, value] : ["hidden_size", "8", key, value];
         var path = TherapyModels.Write(_requests.Folder, "model", TherapyModels.Plan(mode, settings), narrow);
-        var refusal = Assert.Throws<InvalidDataException>(() => TherapyModel.Load(path));
+        var refusal = Assert.Throws<InvalidDataException>(() => new TherapyModel(path));
         Assert.StartsWith(path + ": ", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -76,14 +76,14 @@ public sealed class EvaluateTaskTests : IDisposable
     public void A_loaded_model_has_the_weights_and_the_settings_that_were_written()
     {
         var plan = TherapyModels.Plan("omniscient", "hidden_size", "8", "threshold", "0.65", "warm_start", "complementary");
-        var model = TherapyModel.Load(TherapyModels.Write(_requests.Folder, "model", plan));
+        var model = new TherapyModel(TherapyModels.Write(_requests.Folder, "model", plan));
         Assert.Equal(
-            TherapyModel.Untrained("omniscient", "guide", plan.Options).Network.Values.Span,
+            new TherapyModel(Mode.Omniscient, "guide", plan.Options).Network.Values.Span,
             model.Network.Values.Span);
         Assert.Equal(
             ("omniscient", "guide", 0.65, "complementary"),
-            (model.Mode, model.Preset, model.Options.World.Threshold, model.Options.WarmStart.Teacher));
-        Assert.Throws<FileNotFoundException>(() => TherapyModel.Load("nowhere.safetensors"));
+            (model.Mode.Name, model.Preset, model.Options.World.Threshold, model.Options.WarmStart.Teacher));
+        Assert.Throws<FileNotFoundException>(() => new TherapyModel("nowhere.safetensors"));
     }
 
     private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(_requests.Folder, file)))!;

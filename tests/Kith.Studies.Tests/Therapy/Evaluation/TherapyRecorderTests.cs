@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kith.Learning.Acting;
 using Kith.Numerics;
+using Kith.Studies.Therapy;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
@@ -38,7 +39,7 @@ public sealed class TherapyRecorderTests
     public void A_trained_therapist_answers_a_client_alone_as_it_does_among_others(bool deterministic)
     {
         var plan = TherapyModels.Plan("omniscient", "hidden_size", "8");
-        var actor = TherapyModel.Untrained("omniscient", "guide", plan.Options)
+        var actor = new TherapyModel(Mode.Omniscient, "guide", plan.Options)
             .ToActor("untrained", deterministic);
         var together = Play(actor, Starts, 2);
         Assert.Equal(together, Starts.SelectMany(start => Play(actor, [start], 1)));

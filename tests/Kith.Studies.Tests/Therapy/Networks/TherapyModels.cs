@@ -26,10 +26,10 @@ internal static class TherapyModels
     /// <summary>Writes the weights of a training, or first weights, into a folder.</summary>
     public static string Write(string folder, string name, Plan<TherapyOptions> plan, Network? network = null)
     {
-        network ??= TherapyModel.Untrained(plan.Mode.Name, plan.Preset, plan.Options).Network;
+        var model = new TherapyModel(plan.Mode, plan.Preset, plan.Options);
         var path = Path.Combine(folder, name + ".safetensors");
         using var stream = File.Create(path);
-        NetworkWeights.Save(network, stream, TherapyModel.Card(plan.Mode.Name, plan.Preset, plan.Options, network, 0));
+        NetworkWeights.Save(network ?? model.Network, stream, model.Card(0));
         return path;
     }
 }

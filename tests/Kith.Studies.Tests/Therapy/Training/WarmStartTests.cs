@@ -38,7 +38,7 @@ public sealed class WarmStartTests
             mode, "hidden_size", "32", "eval_freq", "0", "warm_start",
             teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
         var training = new TherapyStudy().Train(plan, workers);
-        training.EvaluateIfDue(beginning: true, [], default);
+        training.Begin();
         return training;
     }
 

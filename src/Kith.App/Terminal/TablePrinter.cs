@@ -1,4 +1,3 @@
-using Kith.Experiments.Documents;
 using Spectre.Console;
 using Table = Kith.Experiments.Documents.Table;
 

@@ -1,6 +1,5 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
-using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
 

@@ -6,8 +6,9 @@ using Kith.Options;
 namespace Kith.Experiments.Studies;
 
 /// <summary>
-/// A weight file with the card in its metadata: of what study, mode and settings the model is, how many steps it was trained, which
-/// networks belong to it, and in which units they value. Files that were written before a card said the latter two stay readable.
+/// A weight file with the card in its metadata: of what study, mode and settings the model is, how many steps it
+/// was trained, which networks belong to it, and in which units they value. Files that were written before a card
+/// said the latter two stay readable.
 /// </summary>
 internal sealed class ModelFile
 {
@@ -44,13 +45,17 @@ internal sealed class ModelFile
     /// <exception cref="InvalidDataException">It is damaged, or of another study; the message begins with the path.</exception>
     public static ModelFile Read(string path, string study) => new(path, study);
 
-    /// <summary>The networks of the model to which a weight file belongs; none where it says nothing, as of one network.</summary>
+    /// <summary>
+    /// The networks of the model to which a weight file belongs; none where it says nothing, as of one network.
+    /// </summary>
     public static IReadOnlyList<string> NetworksOf(IReadOnlyDictionary<string, string> metadata) =>
         metadata.TryGetValue(NetworksKey, out var names) ? names.Split(' ') : [];
 
     /// <summary>The card: settings, and what the arguments say.</summary>
     public static SortedDictionary<string, string> Card(OptionsSchema schema, object options) =>
-        new(schema.Options.ToDictionary(option => OptionPrefix + option.Key, option => option.Read(options)), StringComparer.Ordinal)
+        new(
+            schema.Options.ToDictionary(option => OptionPrefix + option.Key, option => option.Read(options)),
+            StringComparer.Ordinal)
         {
             ["format"] = "pt",
             ["kith.format"] = Format,

@@ -14,8 +14,8 @@ using Kith.Worlds;
 namespace Kith.Experiments.Studies;
 
 /// <summary>
-/// A training by proximal policy optimisation. It is complete as it stands: curves, a table of episodes with the world's measures,
-/// the whole state. A study derives from it to add curves, tables, results and state of its own.
+/// A training by proximal policy optimisation. It is complete as it stands: curves, a table of episodes with the world's
+/// measures, the whole state. A study derives from it to add curves, tables, results and state of its own.
 /// </summary>
 /// <typeparam name="TOptions">The study's options record.</typeparam>
 public class PpoTraining<[DynamicallyAccessedMembers(
@@ -29,7 +29,9 @@ public class PpoTraining<[DynamicallyAccessedMembers(
     /// <summary>Seats new learners in worlds; nothing is trained yet.</summary>
     /// <param name="model">What is trained, with its first weights.</param>
     /// <param name="worlds">The worlds.</param>
-    /// <param name="policies">Who sits where [seats]: networks of the model; the same object on several seats is one learner.</param>
+    /// <param name="policies">
+    /// Who sits where [seats]: networks of the model; the same object on several seats is one learner.
+    /// </param>
     /// <param name="workers">The threads; they remain the caller's.</param>
     public PpoTraining(
         TrainedModel<TOptions> model, WorldBatch worlds, IReadOnlyList<ActorCritic> policies, Workers workers)
@@ -96,7 +98,9 @@ public class PpoTraining<[DynamicallyAccessedMembers(
     /// <summary>The last 100 episodes.</summary>
     protected EpisodeWindow Window { get; } = new(100);
 
-    /// <summary>The curves beside those of every training by proximal policy optimisation; by default one per measure of the world.</summary>
+    /// <summary>
+    /// The curves beside those of every training by proximal policy optimisation; by default one per measure of the world.
+    /// </summary>
     protected virtual IReadOnlyList<Curve> Curves => field ??=
     [
         .. _measures.Select((measure, index) =>
@@ -189,7 +193,9 @@ public class PpoTraining<[DynamicallyAccessedMembers(
     /// <summary>Writes results into the object of <c>summary.json</c>.</summary>
     protected virtual void WriteResults(Utf8JsonWriter json) => json.WriteFinite("best_return", Window.BestReturn);
 
-    /// <summary>Writes what stands above the settings in the object <c>hyperparameters</c> of the summary, after the mode.</summary>
+    /// <summary>
+    /// Writes what stands above the settings in the object <c>hyperparameters</c> of the summary, after the mode.
+    /// </summary>
     protected virtual void WriteHyperparameters(Utf8JsonWriter json)
     {
     }

@@ -44,7 +44,9 @@ public abstract class Study<[DynamicallyAccessedMembers(
     /// <summary>Prepares the training of a plan without problems.</summary>
     public abstract TrainingRun Train(Plan<TOptions> plan, Workers workers);
 
-    /// <summary>Makes the networks of a model by name, without weights. The first is the one of a model that has no other.</summary>
+    /// <summary>
+    /// Makes the networks of a model by name, without weights. The first is the one of a model that has no other.
+    /// </summary>
     public abstract IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, TOptions options);
 
     /// <summary>What the cards of models say beside mode, settings and networks, such as <c>kith.architecture</c>.</summary>

@@ -39,7 +39,8 @@ public class TrainedModel<[DynamicallyAccessedMembers(
     {
         (_study, Path) = (study, ModelFiles.Find(path));
         var file = ModelFile.Read(Path, study.Name);
-        Mode = study.Modes.FirstOrDefault(mode => mode.IsCalled(file.Mode)) ?? throw file.Wrong($"there is no mode '{file.Mode}'.");
+        Mode = study.Modes.FirstOrDefault(mode => mode.IsCalled(file.Mode))
+            ?? throw file.Wrong($"there is no mode '{file.Mode}'.");
         (Preset, Options, Steps) = (file.Preset, file.Options<TOptions>(), file.Steps);
         Networks = study.CreateNetworks(Mode, Options);
         string[] names = [.. Networks.Select(network => network.Key)];

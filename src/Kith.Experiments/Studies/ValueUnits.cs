@@ -3,7 +3,9 @@ using Kith.Learning.Collecting;
 
 namespace Kith.Experiments.Studies;
 
-/// <summary>The units in which a network's value head predicts: V = <paramref name="Offset"/> + <paramref name="Deviation"/> · output.</summary>
+/// <summary>
+/// The units in which a network's value head predicts: V = <paramref name="Offset"/> + <paramref name="Deviation"/> · output.
+/// </summary>
 /// <param name="Offset">Value of an output of 0, in units of reward.</param>
 /// <param name="Deviation">Change of the value when the output grows by 1, in units of reward.</param>
 public readonly record struct ValueUnits(double Offset, double Deviation)

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Kith.Experiments.Scenes;
+using Kith.Learning.Acting;
+using Kith.Worlds;
+
+namespace Kith.Experiments.Studies.Worlds;
+
+/// <summary>Episodes of a world as frames.</summary>
+internal sealed class WorldFrames<TOptions, TState>
+    where TOptions : class, IPpoOptions, new()
+{
+    private readonly WorldStudy<TOptions, TState> _study;
+    private readonly PlayRequest _request;
+    private readonly TrainedModel<TOptions>? _model;
+    private readonly string _name;
+    private readonly EpisodePlayer<TState> _player;
+
+    /// <summary>Seats who was asked for: a trained model, an untrained one of a mode, or scripted players.</summary>
+    /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
+    /// <exception cref="ArgumentException">There are no such players and no such mode.</exception>
+    public WorldFrames(WorldStudy<TOptions, TState> study, PlayRequest request)
+    {
+        (_study, _request) = (study, request);
+        _model = Model();
+        var mode = _model?.Mode ?? study.Modes[0];
+        var world = study.CreateWorld(
+            mode, _model is null ? study.PlanOf(mode, request.Settings).Options : study.OptionsOf(_model, request.Settings));
+        var players = _model is null
+            ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown(world)
+            : study.PlayersOf(_model, world, _model.Path.Length > 0 ? "trained" : "untrained", request.Deterministic);
+        (_name, _player) = (players.Name, new(world, players.Actors));
+    }
+
+    /// <summary>One episode after another, the last state of each included.</summary>
+    public IEnumerable<Frame> Play()
+    {
+        for (var episode = 0; ; episode++)
+        {
+            _player.Begin(_request.Seed, episode);
+            for (; _player.Ending == Ending.None; _player.Advance())
+            {
+                _player.Act();
+                yield return Show(episode);
+            }
+
+            yield return Show(episode);
+        }
+    }
+
+    private Frame Show(int episode) => new()
+    {
+        Caption = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_name}, episode {episode + 1}, step {_player.Steps}, return {_player.Returns[0]:0.##}"),
+        World = _study.Paint(in _player.State),
+        Bars = _player.Ending == Ending.None ? Probabilities() : [],
+        Series = [new("return", _player.Returns[0]), .. Values()],
+    };
+
+    // What the network of the first seat has just chosen from.
+    private KeyValuePair<string, double>[] Probabilities()
+    {
+        if (_player.World.Seats[0].Actions is not DiscreteActions actions
+            || _player.Workspaces[0] is not NetworkActorWorkspace<TState> network)
+        {
+            return [];
+        }
+
+        var probabilities = new float[actions.Count];
+        network.Describe(0, probabilities);
+        return [.. actions.Labels.Select((label, action) => KeyValuePair.Create(label, (double)probabilities[action]))];
+    }
+
+    private KeyValuePair<string, double>[] Values()
+    {
+        if (_model is null || _player.Workspaces[0] is not NetworkActorWorkspace<TState> network) return [];
+        var seats = _player.World.Seats;
+        var units = _model.UnitsOf(WorldStudy<TOptions, TState>.NetworkOf(seats[0], seats));
+        return [new("value", units.ToValue(network.Layers.Output[0][^1]))];
+    }
+
+    private TrainedModel<TOptions>? Model()
+    {
+        if (_request.ModelPath is { } path) return new(_study, path);
+        if (_study.Modes.FirstOrDefault(mode => mode.IsCalled(_request.Actor)) is not { } mode) return null;
+        var plan = _study.PlanOf(mode, _request.Settings);
+        return new(_study, plan.Mode, plan.Preset, plan.Options);
+    }
+
+    private ArgumentException Unknown(IWorld<TState> world)
+    {
+        var known = _study.ScriptedPlayers(world).Select(players => players.Name).Concat(_study.Modes.Select(mode => mode.Name));
+        return new($"Nobody is called '{_request.Actor}'; there are {string.Join(", ", known)}.");
+    }
+}

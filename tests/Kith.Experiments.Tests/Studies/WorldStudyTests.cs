@@ -1,0 +1,132 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
+using Kith.Experiments.Tests.Runs;
+using Kith.Networks;
+using Kith.Numerics;
+using Kith.Options;
+using Kith.State;
+
+namespace Kith.Experiments.Tests.Studies;
+
+public sealed class WorldStudyTests : IDisposable
+{
+    private static readonly ChaseStudy s_study = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly Workers _workers = new(2);
+
+    [Fact]
+    public void Its_settings_have_no_mistakes_and_its_world_keeps_all_laws()
+    {
+        Assert.Empty(s_study.Options.Mistakes);
+        Assert.Empty(s_study.Check(1));
+    }
+
+    [Fact]
+    public void A_training_that_is_loaded_goes_on_with_the_same_bits_and_rows()
+    {
+        using var whole = Begin();
+        whole.Update();
+        var state = new MemoryStream();
+        whole.Save(new StateWriter(state));
+        using var resumed = Begin();
+        foreach (var (from, to) in whole.Networks.Zip(resumed.Networks)) Copy(from.Value, to.Value);
+        state.Position = 0;
+        resumed.Load(new StateReader(state));
+        Assert.Equal(Continue(whole, "a"), Continue(resumed, "b"));
+    }
+
+    [Fact]
+    public void Its_log_has_a_column_and_a_curve_for_every_measure()
+    {
+        using var training = Begin();
+        Assert.Equal(["episode", "return", "length", "distance", "world", "step"], training.Tables[0].Columns);
+        Assert.Contains("measures/distance", training.Tags);
+    }
+
+    [Fact]
+    public void Evaluation_plays_the_same_episodes_with_all()
+    {
+        var data = Run("evaluate").Data;
+        var results = data["results"]!.AsArray();
+        Assert.Equal(["equal s3", "slow s3", "still"], results.Select(result => (string?)result!["player"]));
+        var still = results[2]!["means"]!;
+        // A fifth of all episodes begins caught; the other hunters stand still for 20 steps.
+        Assert.Equal(20 - (19 * (double)still["return_hunter_0"]!["mean"]!), (double)still["length"]!["mean"]!, 1e-9);
+        Assert.InRange(0.2, (double)still["return_hunter_0"]!["low"]!, (double)still["return_hunter_0"]!["high"]!);
+        Assert.Equal(Run("evaluate").Data.ToJsonString(), data.ToJsonString());
+    }
+
+    [Fact]
+    public void Comparison_pairs_the_episodes()
+    {
+        var outcome = Run("compare");
+        Assert.Equal(["equal", "slow", "still"], outcome.Data["players"]!.AsObject().Select(player => player.Key));
+        var pair = outcome.Data["differences"]![2]!;
+        Assert.Equal(("slow", "still"), ((string?)pair["a"], (string?)pair["b"]));
+        var means = outcome.Data["players"]!;
+        Assert.Equal(
+            (double)means["slow"]!["length"]!["mean"]! - (double)means["still"]!["length"]!["mean"]!,
+            (double)pair["differences"]!["length"]!["mean"]!, 1e-9);
+        Assert.Contains("slow − still", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_episode_is_shown_to_its_last_state_and_another_follows()
+    {
+        Frame[] frames = [.. s_study.Play(new(null, "still", 5, false, [new Setting("cells", "50", "test")])).Take(22)];
+        Assert.Equal("still, episode 1, step 20, return 0", frames[20].Caption);
+        Assert.Equal("still, episode 2, step 0, return 0", frames[21].Caption);
+        var untrained = s_study.Play(new(null, "slow", 5, false, [])).First();
+        Assert.Equal(1, untrained.Bars.Sum(bar => bar.Value), 1e-6);
+        Assert.Equal(["return", "value"], untrained.Series.Select(number => number.Key));
+        Assert.Throws<ArgumentException>(() => s_study.Play(new(null, "nobody", 5, false, [])).First());
+    }
+
+    public void Dispose()
+    {
+        _workers.Dispose();
+        _folder.Dispose();
+    }
+
+    private TrainingRun Begin() => s_study.Train(s_study.Plan("equal", "default", []), _workers);
+
+    private string Continue(TrainingRun training, string name)
+    {
+        var table = CsvLog.Create(_folder[name], training.Tables[0].Columns);
+        while (training.Steps < training.PlannedSteps)
+        {
+            training.Update();
+            training.WriteRows([table], default);
+        }
+
+        table.Flush();
+        table.Dispose();
+        return File.ReadAllText(_folder[name]) + string.Join(' ', training.Networks[1].Value.Values.Span.ToArray());
+    }
+
+    private static void Copy(Network from, Network to)
+    {
+        var stream = new MemoryStream();
+        NetworkWeights.Save(from, stream, new Dictionary<string, string>());
+        NetworkWeights.Load(to, SafetensorsFile.Parse(stream.ToArray()));
+    }
+
+    private TaskOutcome Run(string verb)
+    {
+        string[] models = [.. s_study.Modes.Select(mode =>
+        {
+            var model = new TrainedModel<ChaseOptions>(s_study, mode, "default", new());
+            foreach (var (name, network) in model.Networks)
+            {
+                using var stream = File.Create(_folder[$"{name}_{mode.Name}.safetensors"]);
+                NetworkWeights.Save(network, stream, model.Card(0));
+            }
+
+            return _folder[$"hunter_{mode.Name}.safetensors"];
+        })];
+        return s_study.Tasks.First(task => task.Verb == verb).Run(new(
+            [[new Setting("n_episodes", "300", "test")]], models, _folder.Path, _workers, _ => { }, CancellationToken.None));
+    }
+}

@@ -18,9 +18,7 @@ public sealed class BestStaticTherapist : Therapist
         Span<double> sums = stackalloc double[Octant.Count];
         var utilities = state.Client.OwnUtilities;
         for (var cell = 0; cell < Utilities.Cells; cell++) sums[cell % Octant.Count] += utilities[cell];
-        _answer = 0;
-        for (var answer = 1; answer < Octant.Count; answer++)
-            if (sums[answer] > sums[_answer]) _answer = answer;
+        _answer = Choice.OfLargest(sums);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal sealed class ClassicForecast : SeedingForecast
         var bond = Bond(client, habit, answer);
         Frequencies(client, habit, answer, frequencies);
         var strength = client.Traits.Mechanism == Mechanism.BondOnly ? 1 : client.Traits.HistoryWeight;
-        Expectation.FromFrequencies(client, frequencies, strength, bond, payoffs);
+        Expectation.FromFrequencies(client, frequencies, (strength, bond), payoffs);
         Choice.Softmax(payoffs, client.Temperature, probabilities);
         return bond;
     }

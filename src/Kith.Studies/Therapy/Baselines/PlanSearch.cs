@@ -50,7 +50,7 @@ internal sealed class PlanSearch
         {
             _child.CopyFrom(_elite[Math.Min(random.NextInt(_count), random.NextInt(_count))]);
             if (random.NextInt(5) == 0) TreatmentPlanBreeder.Cross(_child, _elite[random.NextInt(_count)], ref random);
-            TreatmentPlanBreeder.Change(_child, state.Session, state.MaxSessions, state.Client.OwnUtilities, ref random);
+            TreatmentPlanBreeder.Change(_child, in state, ref random);
             Try(in state);
         }
     }

@@ -32,11 +32,8 @@ public sealed class PreparingTherapist : Therapist
         Span<double> frequencies = stackalloc double[Octant.Count];
         Span<double> payoffs = stackalloc double[Octant.Count];
         client.Frequencies(frequencies);
-        Expectation.FromFrequencies(
-            client, frequencies, client.Traits.HistoryWeight, Math.Min(1, client.Bond + MoreBond), payoffs);
-        var coming = 0;
-        for (var action = 1; action < Octant.Count; action++)
-            if (payoffs[action] > payoffs[coming]) coming = action;
-        return coming;
+        var bond = Math.Min(1, client.Bond + MoreBond);
+        Expectation.FromFrequencies(client, frequencies, (client.Traits.HistoryWeight, bond), payoffs);
+        return Choice.OfLargest(payoffs);
     }
 }

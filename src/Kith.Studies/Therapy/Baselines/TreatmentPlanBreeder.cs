@@ -1,5 +1,6 @@
 using Kith.Numerics;
 using Kith.Studies.Therapy.Clients;
+using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Baselines;
 
@@ -28,16 +29,18 @@ internal static class TreatmentPlanBreeder
         (plan.Switches[0], plan.Switches[1]) = (25, 50);
     }
 
-    /// <summary>Changes one to three things in a plan that is to be carried on from a session.</summary>
-    public static void Change(
-        TreatmentPlan plan, int session, int sessions, ReadOnlySpan<double> utilities, ref RandomStream random)
+    /// <summary>Changes one to three things in the part of a plan that is still ahead of a therapy.</summary>
+    public static void Change(TreatmentPlan plan, in TherapyState state, ref RandomStream random)
     {
-        var first = plan.PhaseAt(session);
+        var first = plan.PhaseAt(state.Session);
         for (var changes = 1 + random.NextInt(3); changes > 0; changes--)
         {
-            if (random.NextInt(10) < 3 && first < TreatmentPlan.Phases - 1)
-                MoveSwitch(plan, first, session, sessions, ref random);
-            else ChangeMap(plan, first + random.NextInt(TreatmentPlan.Phases - first), utilities, ref random);
+            if (random.NextInt(10) < 3 && first < TreatmentPlan.Phases - 1) MoveSwitch(plan, first, in state, ref random);
+            else
+            {
+                var phase = first + random.NextInt(TreatmentPlan.Phases - first);
+                ChangeMap(plan, phase, state.Client.OwnUtilities, ref random);
+            }
         }
     }
 
@@ -50,11 +53,12 @@ internal static class TreatmentPlanBreeder
 
     private static bool Prepares(int kind, int phase) => kind switch { 0 => true, 1 => phase < 2, _ => phase == 1 };
 
-    private static void MoveSwitch(TreatmentPlan plan, int first, int session, int sessions, ref RandomStream random)
+    private static void MoveSwitch(TreatmentPlan plan, int first, in TherapyState state, ref RandomStream random)
     {
         var which = first + random.NextInt(TreatmentPlan.Phases - 1 - first);
         var reach = random.NextInt(3) switch { 0 => 2, 1 => 8, _ => 30 };
-        var moved = Math.Clamp(plan.Switches[which] + random.NextInt(2 * reach + 1) - reach, session, sessions);
+        var moved = plan.Switches[which] + random.NextInt(2 * reach + 1) - reach;
+        moved = Math.Clamp(moved, state.Session, state.MaxSessions);
         plan.Switches[which] = moved;
         if (which == 0) plan.Switches[1] = Math.Max(plan.Switches[1], moved);
         else plan.Switches[0] = Math.Min(plan.Switches[0], moved);

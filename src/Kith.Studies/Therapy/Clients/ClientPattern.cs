@@ -3,7 +3,7 @@ using Kith.Numerics;
 namespace Kith.Studies.Therapy.Clients;
 
 /// <summary>
-/// The biography that a client brings along: 50 independent exchanges with whoever it lived with before, drawn from one joint
+/// The biography that a client brings along: 50 independent exchanges with the people it lived with before, drawn from one joint
 /// distribution over its own action and the other's answer.
 /// </summary>
 public sealed class ClientPattern
@@ -62,9 +62,9 @@ public sealed class ClientPattern
 
     private static ClientPattern[] Create(StuckResponse response) =>
     [
-        Stuck("cold_stuck", "is cold and was answered with warmth of the wrong kind", [5, 6, 7], [1, 2, 3], response),
-        Stuck("dominant_stuck", "dominates and was answered with dominance", [0, 1, 7], [0, 1, 7], response),
-        Stuck("submissive_stuck", "submits and was answered with submission", [3, 4, 5], [3, 4, 5], response),
+        new("cold_stuck", "is cold and was answered with warmth of the wrong kind", Stuck([5, 6, 7], [1, 2, 3], response)),
+        new("dominant_stuck", "dominates and was answered with dominance", Stuck([0, 1, 7], [0, 1, 7], response)),
+        new("submissive_stuck", "submits and was answered with submission", Stuck([3, 4, 5], [3, 4, 5], response)),
         new("cold_warm", "was always cold and always answered warmly", Always(Octant.Cold, Octant.Warm)),
         new("conflictual", "always fought for dominance with its like", Always(Octant.Dominant, Octant.Dominant)),
         new("complementary_perfect", "was always answered by the complement", Perfect()),
@@ -73,8 +73,8 @@ public sealed class ClientPattern
 
     // Four of five actions come from three octants; an action among the three meets the answers that keep
     // it stuck, others meet anything.
-    private static ClientPattern Stuck(string name, string description, int[] own, int[] answers, StuckResponse response) =>
-        new(name, description, Filled((action, answer) =>
+    private static double[] Stuck(int[] own, int[] answers, StuckResponse response) =>
+        Filled((action, answer) =>
         {
             var isStuck = own.Contains(action);
             var probability = (isStuck ? 0.8 / own.Length : 0) + 0.2 / Octant.Count;
@@ -82,7 +82,7 @@ public sealed class ClientPattern
             return response == StuckResponse.Map
                 ? (answer == Octant.Anticomplement(action) ? probability : 0)
                 : (answers.Contains(answer) ? probability / answers.Length : 0);
-        }));
+        });
 
     private static double[] Perfect() => Filled((action, answer) =>
         answer != Octant.Complement(action) ? 0 : Octant.IsWarm(action) ? 0.7 / 3 : Octant.IsCold(action) ? 0.1 / 3 : 0.2 / 2);

@@ -15,31 +15,37 @@ public static class Expectation
         var byAnswer = client.ByAnswer;
         var strength = StrengthOf(client.Traits, client.Bond);
         Span<double> frequencies = stackalloc double[Utilities.Cells];
+        Span<double> adjusted = stackalloc double[Utilities.Cells];
         switch (client.Traits.Mechanism)
         {
             case Mechanism.BondOnly:
                 RowOrder.Read(byAnswer, 7 * client.Bond, payoffs);
-                break;
+                return;
             case Mechanism.FrequencyAmplifier or Mechanism.BondWeightedFrequencyAmplifier:
                 client.Frequencies(frequencies[..Octant.Count]);
-                FromFrequencies(byAnswer, frequencies[..Octant.Count], strength, client.Bond, payoffs);
+                ByFrequency(byAnswer, frequencies[..Octant.Count], strength, adjusted);
                 break;
             default:
                 client.ConditionalFrequencies(frequencies);
-                FromConditional(byAnswer, frequencies, strength, client.Bond, payoffs);
+                ByCondition(byAnswer, frequencies, strength, adjusted);
                 break;
         }
+
+        RowOrder.Read(adjusted, 7 * client.Bond, payoffs);
     }
 
     /// <summary>The payoffs if answers had certain frequencies and the bond were another: what strategists plan with.</summary>
     /// <param name="client">Whose utilities count.</param>
     /// <param name="frequencies">Frequencies of the answers [8].</param>
-    /// <param name="strength">k.</param>
-    /// <param name="bond">The bond, 0 to 1.</param>
+    /// <param name="outlook">k, and the bond, 0 to 1.</param>
     /// <param name="payoffs">Receives the payoffs [8].</param>
-    public static void FromFrequencies(
-        Client client, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs) =>
-        FromFrequencies(client.ByAnswer, frequencies, strength, bond, payoffs);
+    internal static void FromFrequencies(
+        Client client, ReadOnlySpan<double> frequencies, (double Strength, double Bond) outlook, Span<double> payoffs)
+    {
+        Span<double> adjusted = stackalloc double[Utilities.Cells];
+        ByFrequency(client.ByAnswer, frequencies, outlook.Strength, adjusted);
+        RowOrder.Read(adjusted, 7 * outlook.Bond, payoffs);
+    }
 
     /// <summary>
     /// The payoffs by the client's own mechanism if it remembered exchanges with certain weights and the bond were another.
@@ -51,17 +57,21 @@ public static class Expectation
     internal static void FromMemory(Client client, ReadOnlySpan<double> joint, double bond, Span<double> payoffs)
     {
         Span<double> frequencies = stackalloc double[Utilities.Cells];
+        Span<double> adjusted = stackalloc double[Utilities.Cells];
         frequencies.Clear();
         var strength = StrengthOf(client.Traits, bond);
         if (client.Traits.Mechanism is Mechanism.ConditionalAmplifier or Mechanism.BondWeightedConditionalAmplifier)
         {
             client.Condition(joint, frequencies);
-            FromConditional(client.ByAnswer, frequencies, strength, bond, payoffs);
-            return;
+            ByCondition(client.ByAnswer, frequencies, strength, adjusted);
+        }
+        else
+        {
+            for (var cell = 0; cell < Utilities.Cells; cell++) frequencies[cell % Octant.Count] += joint[cell];
+            ByFrequency(client.ByAnswer, frequencies[..Octant.Count], strength, adjusted);
         }
 
-        for (var cell = 0; cell < Utilities.Cells; cell++) frequencies[cell % Octant.Count] += joint[cell];
-        FromFrequencies(client.ByAnswer, frequencies[..Octant.Count], strength, bond, payoffs);
+        RowOrder.Read(adjusted, 7 * bond, payoffs);
     }
 
     /// <summary>k, or k·bondᵇ where the mechanism weighs it by the bond; 0 for <see cref="Mechanism.BondOnly"/>.</summary>
@@ -72,10 +82,9 @@ public static class Expectation
         _ => traits.HistoryWeight * Power(bond, traits.BondPower),
     };
 
-    private static void FromFrequencies(
-        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    private static void ByFrequency(
+        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, Span<double> adjusted)
     {
-        Span<double> adjusted = stackalloc double[Utilities.Cells];
         for (var answer = 0; answer < Octant.Count; answer++)
         {
             var factor = 1 + strength * frequencies[answer];
@@ -83,14 +92,11 @@ public static class Expectation
             (Vector256.Create(byAnswer[row..]) * factor).CopyTo(adjusted[row..]);
             (Vector256.Create(byAnswer[(row + 4)..]) * factor).CopyTo(adjusted[(row + 4)..]);
         }
-
-        RowOrder.Read(adjusted, 7 * bond, payoffs);
     }
 
-    private static void FromConditional(
-        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, double bond, Span<double> payoffs)
+    private static void ByCondition(
+        ReadOnlySpan<double> byAnswer, ReadOnlySpan<double> frequencies, double strength, Span<double> adjusted)
     {
-        Span<double> adjusted = stackalloc double[Utilities.Cells];
         for (var answer = 0; answer < Octant.Count; answer++)
         {
             for (var action = 0; action < Octant.Count; action++)
@@ -99,8 +105,6 @@ public static class Expectation
                 adjusted[cell] = byAnswer[cell] * (1 + strength * frequencies[Utilities.Cell(action, answer)]);
             }
         }
-
-        RowOrder.Read(adjusted, 7 * bond, payoffs);
     }
 
     private static double Power(double bond, double power) => power switch

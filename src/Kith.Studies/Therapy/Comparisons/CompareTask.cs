@@ -32,14 +32,14 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
     {
         var document = new Document("Therapists compared")
         {
-            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for everybody.",
+            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for all therapists.",
         };
         var worlds = new JsonArray();
         foreach (var (world, models) in Worlds(options, request))
         {
-            var arena = TherapistComparison.Play(world, models, options, request);
-            Describe(document, arena, options, worlds.Count);
-            worlds.Add((JsonNode)ComparisonJson.Of(arena, options));
+            var comparison = TherapistComparison.Play(models, options with { World = world }, request);
+            Describe(document, comparison, worlds.Count);
+            worlds.Add((JsonNode)ComparisonJson.Of(comparison));
         }
 
         var data = new JsonObject
@@ -52,7 +52,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
         return new(document, data, Passed: true);
     }
 
-    // Models are judged where they were trained, but for what the settings say; without models the settings alone make a world.
+    // A model is evaluated in the world of its training, changed by the settings; without models the settings alone make a world.
     private static IEnumerable<(TherapyWorldOptions World, IEnumerable<TherapyModel> Models)> Worlds(
         EvaluationOptions options, TaskRequest request)
     {
@@ -63,15 +63,16 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
             .Select(group => (group.First().World, group.Select(pair => pair.Model)));
     }
 
-    private static void Describe(Document document, TherapistComparison arena, EvaluationOptions options, int number)
+    private static void Describe(Document document, TherapistComparison comparison, int number)
     {
         // The short form of a comparison shows what stands above the first small heading.
-        document.Heading($"{WorldSettings.Text(arena.World)}: {string.Join(", ", arena.World.Patterns)}")
-            .Table(ComparisonTables.Of(arena, null, options.Seed));
-        for (var pattern = 0; pattern < arena.World.Patterns.Count && arena.World.Patterns.Count > 1; pattern++)
-            document.Heading(arena.World.Patterns[pattern], 3).Table(ComparisonTables.Of(arena, pattern, options.Seed));
+        var patterns = comparison.World.Patterns;
+        document.Heading($"{WorldSettings.Text(comparison.World)}: {string.Join(", ", patterns)}")
+            .Table(ComparisonTables.Of(comparison, null));
+        for (var pattern = 0; pattern < patterns.Count && patterns.Count > 1; pattern++)
+            document.Heading(patterns[pattern], 3).Table(ComparisonTables.Of(comparison, pattern));
         document.Heading("How they answered", 3);
-        EvaluatedTherapist[] first = [.. arena.Contestants.Select(contestant => contestant.Members[0])];
+        EvaluatedTherapist[] first = [.. comparison.Therapists.Select(therapist => therapist.Members[0])];
         document.Table(ResultTables.Answers(first))
             .Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
     }

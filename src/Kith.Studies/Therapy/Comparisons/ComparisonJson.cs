@@ -10,42 +10,42 @@ namespace Kith.Studies.Therapy.Comparisons;
 internal static class ComparisonJson
 {
     /// <summary>One world.</summary>
-    public static JsonObject Of(TherapistComparison arena, EvaluationOptions options)
+    public static JsonObject Of(TherapistComparison comparison)
     {
-        var patterns = new JsonObject { ["all"] = Part(arena, null, options.Seed) };
-        for (var pattern = 0; pattern < arena.World.Patterns.Count; pattern++)
-            patterns[arena.World.Patterns[pattern]] = Part(arena, pattern, options.Seed);
+        var patterns = new JsonObject { ["all"] = Part(comparison, null) };
+        for (var pattern = 0; pattern < comparison.World.Patterns.Count; pattern++)
+            patterns[comparison.World.Patterns[pattern]] = Part(comparison, pattern);
         var schema = OptionsSchema.Of<TherapyWorldOptions>();
         return new()
         {
             ["world"] = new JsonObject(
-                [.. schema.Options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Read(arena.World)))]),
+                [.. schema.Options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Read(comparison.World)))]),
             ["clients"] = patterns,
         };
     }
 
-    private static JsonObject Part(TherapistComparison arena, int? pattern, long seed)
+    private static JsonObject Part(TherapistComparison comparison, int? pattern)
     {
         var (summary, comparisons) = (new JsonObject(), new JsonObject());
-        foreach (var contestant in arena.Contestants)
+        foreach (var therapist in comparison.Therapists)
         {
-            var json = ResultsJson.Of(contestant.With(pattern));
+            var json = ResultsJson.Of(therapist.With(pattern));
             json["models"] = new JsonArray(
             [
-                .. contestant.Members.Where(member => member.Model is not null).Select(member => new JsonObject
+                .. therapist.Members.Where(member => member.Model is not null).Select(member => new JsonObject
                 {
                     ["path"] = member.Model!.Path,
                     ["seed"] = member.Model.Options.Seed,
-                    ["success_rate"] = (pattern is { } number ? member.ByPattern[number] : member.All).Success.Rate,
+                    ["success_rate"] = member.With(pattern).Success.Rate,
                 }),
             ]);
-            summary[contestant.Name] = json;
-            if (arena.Reference is { } reference && contestant != reference)
+            summary[therapist.Name] = json;
+            if (comparison.Reference is { } reference && therapist != reference)
             {
-                comparisons[contestant.Name] = new JsonObject
+                comparisons[therapist.Name] = new JsonObject
                 {
-                    ["success"] = Paired(arena.Difference(contestant, pattern, episode => episode.Succeeded ? 1 : 0, seed)),
-                    ["reward"] = Paired(arena.Difference(contestant, pattern, episode => episode.Reward, seed)),
+                    ["success"] = Paired(comparison.Difference(therapist, pattern, episode => episode.Succeeded ? 1 : 0)),
+                    ["reward"] = Paired(comparison.Difference(therapist, pattern, episode => episode.Reward)),
                 };
             }
         }

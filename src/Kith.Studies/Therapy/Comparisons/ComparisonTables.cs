@@ -8,21 +8,21 @@ namespace Kith.Studies.Therapy.Comparisons;
 /// <summary>Tables of a comparison.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>Everybody's results with the clients of a pattern, and the difference to the reference.</summary>
-    public static Table Of(TherapistComparison arena, int? pattern, long seed)
+    /// <summary>The therapists' results with the clients of a pattern, or with all, and their differences to the reference.</summary>
+    public static Table Of(TherapistComparison comparison, int? pattern)
     {
         var table = new Table(
             "Therapist", "Success", "95 %", "Models from–to", "Minus reference",
             "95 %", "p", "Dropout", "Sessions", "Reward", "Complementary");
-        foreach (var contestant in arena.Contestants)
+        foreach (var therapist in comparison.Therapists)
         {
-            var results = contestant.With(pattern);
+            var results = therapist.With(pattern);
             table.Row(
             [
-                contestant.Name, Numerals.Percent(results.Success.Rate),
+                therapist.Name, Numerals.Percent(results.Success.Rate),
                 ResultTables.IntervalText(results.Success.WilsonInterval()),
-                contestant.Members.Count > 1 ? ResultTables.IntervalText(contestant.Spread(pattern)) : "–",
-                .. Difference(arena, contestant, pattern, seed),
+                therapist.Members.Count > 1 ? ResultTables.IntervalText(therapist.Spread(pattern)) : "–",
+                .. Difference(comparison, therapist, pattern),
                 Numerals.Percent(results.Dropout.Rate),
                 Numerals.Fixed(results.Length.Mean, 1), Numerals.Fixed(results.Reward.Mean, 1),
                 Numerals.Percent(results.Complementarity, 0),
@@ -32,10 +32,10 @@ internal static class ComparisonTables
         return table;
     }
 
-    private static string[] Difference(TherapistComparison arena, Contestant contestant, int? pattern, long seed)
+    private static string[] Difference(TherapistComparison comparison, ComparedTherapist therapist, int? pattern)
     {
-        if (arena.Reference is null || contestant == arena.Reference) return ["–", "–", "–"];
-        var found = arena.Difference(contestant, pattern, episode => episode.Succeeded ? 1 : 0, seed);
+        if (comparison.Reference is null || therapist == comparison.Reference) return ["–", "–", "–"];
+        var found = comparison.Difference(therapist, pattern, episode => episode.Succeeded ? 1 : 0);
         return
         [
             Points(found.Estimate.Value),

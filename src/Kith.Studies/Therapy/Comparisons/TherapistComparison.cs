@@ -8,33 +8,37 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Comparisons;
 
-/// <summary>Everybody who treated the clients of one world.</summary>
-/// <param name="World">The world.</param>
-/// <param name="Contestants">Who treated them.</param>
-public sealed record TherapistComparison(TherapyWorldOptions World, IReadOnlyList<Contestant> Contestants)
+/// <summary>Therapists that treated the same clients of one world.</summary>
+/// <param name="Options">The world and its clients.</param>
+/// <param name="Therapists">The therapists with their results.</param>
+public sealed record TherapistComparison(EvaluationOptions Options, IReadOnlyList<ComparedTherapist> Therapists)
 {
     private const int Redraws = 10_000;
 
-    /// <summary>Whom the others are compared with.</summary>
-    public Contestant? Reference => Contestants.FirstOrDefault(contestant => contestant.Name == TherapistCatalog.Reference);
+    /// <summary>The world.</summary>
+    public TherapyWorldOptions World => Options.World;
+
+    /// <summary>The therapist that the others are compared with; null if it did not take part.</summary>
+    public ComparedTherapist? Reference =>
+        Therapists.FirstOrDefault(therapist => therapist.Name == TherapistCatalog.Reference);
 
     /// <summary>Lets the scripted therapists and the models that were trained in a world treat its clients.</summary>
     public static TherapistComparison Play(
-        TherapyWorldOptions world, IEnumerable<TherapyModel> models, EvaluationOptions options, TaskRequest request)
+        IEnumerable<TherapyModel> models, EvaluationOptions options, TaskRequest request)
     {
         var scripted = TherapistChoice.Of(options.Therapists)
-            .Select(kind => new Contestant(kind.Name, [EvaluatedTherapist.Play(kind, options, world, request)])).ToArray();
+            .Select(kind => new ComparedTherapist(kind.Name, [EvaluatedTherapist.Play(kind, options, request)])).ToArray();
         var trained = models.GroupBy(NameOf)
-            .Select(group => new Contestant(group.Key, [.. group.Select(model =>
-                EvaluatedTherapist.Play(model, $"{group.Key} s{model.Options.Seed}", options, world, request))]));
-        return new(world, [.. scripted, .. trained]);
+            .Select(group => new ComparedTherapist(group.Key, [.. group.Select(model =>
+                EvaluatedTherapist.Play(model, $"{group.Key} s{model.Options.Seed}", options, request))]));
+        return new(options, [.. scripted, .. trained]);
     }
 
-    /// <summary>A contestant's outcome minus the reference's, client by client.</summary>
-    public PairedDifference Difference(Contestant contestant, int? pattern, Func<TherapyEpisode, double> outcome, long seed) =>
+    /// <summary>A therapist's outcome minus the reference's, client by client.</summary>
+    public PairedDifference Difference(ComparedTherapist therapist, int? pattern, Func<TherapyEpisode, double> outcome) =>
         new Bootstrap(Redraws).Paired(
-            contestant.PerClient(pattern, outcome), Reference!.PerClient(pattern, outcome),
-            new RandomStream(seed, $"compare {contestant.Name}"));
+            therapist.PerClient(pattern, outcome), Reference!.PerClient(pattern, outcome),
+            new RandomStream(Options.Seed, $"compare {therapist.Name}"));
 
     private static string NameOf(TherapyModel model) =>
         model.Preset == "guide" ? $"PPO {model.Mode.Name}" : $"PPO {model.Mode.Name} ({model.Preset})";

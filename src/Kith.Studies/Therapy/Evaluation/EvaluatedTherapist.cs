@@ -6,7 +6,7 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Somebody who was judged, with all clients and with those of each pattern.</summary>
+/// <summary>A therapist's results, with all clients and with those of each pattern.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Model">The trained model; null for a scripted therapist.</param>
 /// <param name="All">Results with all clients.</param>
@@ -14,15 +14,22 @@ namespace Kith.Studies.Therapy.Evaluation;
 public sealed record EvaluatedTherapist(
     string Name, TherapyModel? Model, TherapyResults All, IReadOnlyList<TherapyResults> ByPattern)
 {
-    /// <summary>Plays the clients of a world.</summary>
-    /// <param name="actor">Who treats.</param>
-    /// <param name="model">The trained model, if it is one.</param>
-    /// <param name="options">How many clients, and which.</param>
-    /// <param name="world">The world.</param>
-    /// <param name="request">Who shares the work.</param>
-    public static EvaluatedTherapist Play(
-        Actor<TherapyState> actor, TherapyModel? model, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request)
+    /// <summary>Results with the clients of a pattern, or with all.</summary>
+    /// <param name="pattern">Number of the pattern; all when null.</param>
+    public TherapyResults With(int? pattern) => pattern is { } number ? ByPattern[number] : All;
+
+    /// <summary>A trained model treats the clients of a world.</summary>
+    public static EvaluatedTherapist Play(TherapyModel model, string name, EvaluationOptions options, TaskRequest request) =>
+        Play(model.ToActor(name, options.Deterministic), model, options, request);
+
+    /// <summary>A scripted therapist treats the clients of a world.</summary>
+    public static EvaluatedTherapist Play(TherapistKind kind, EvaluationOptions options, TaskRequest request) =>
+        Play(kind.ToActor(options.World), null, options, request);
+
+    private static EvaluatedTherapist Play(
+        Actor<TherapyState> actor, TherapyModel? model, EvaluationOptions options, TaskRequest request)
     {
+        var world = options.World;
         var patterns = world.Patterns.Count;
         var starts = EpisodeStart.Each(patterns, options.Episodes, options.Seed);
         var runner = new EpisodeRunner<TherapyState>(new TherapyWorld(world), [actor], request.Workers);
@@ -35,14 +42,4 @@ public sealed record EvaluatedTherapist(
             [.. Enumerable.Range(0, patterns).Select(
                 pattern => new TherapyResults([.. episodes.Skip(pattern * options.Episodes).Take(options.Episodes)]))]);
     }
-
-    /// <summary>A trained model.</summary>
-    public static EvaluatedTherapist Play(
-        TherapyModel model, string name, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
-        Play(model.ToActor(name, options.Deterministic), model, options, world, request);
-
-    /// <summary>A scripted therapist.</summary>
-    public static EvaluatedTherapist Play(
-        TherapistKind kind, EvaluationOptions options, TherapyWorldOptions world, TaskRequest request) =>
-        Play(kind.ToActor(world), null, options, world, request);
 }

@@ -9,10 +9,10 @@ internal static class ResultFigures
     public const string CourseCaption = "Mean over the therapies that lasted so long; who succeeds early is no longer in it.";
 
     /// <summary>Mean satisfaction and complementarity after each session.</summary>
-    public static Figure Courses(IReadOnlyList<EvaluatedTherapist> judged) => new FigureGrid(
+    public static Figure Courses(IReadOnlyList<EvaluatedTherapist> evaluated) => new FigureGrid(
         [
-            Panel("Satisfaction, as a fraction of the client's range", judged, results => results.Course),
-            Panel("Complementary answers", judged, results => results.ComplementarityCourse),
+            Panel("Satisfaction, as a fraction of the client's range", evaluated, results => results.Course),
+            Panel("Complementary answers", evaluated, results => results.ComplementarityCourse),
         ],
         2)
     {
@@ -21,14 +21,14 @@ internal static class ResultFigures
     };
 
     private static Plot Panel(
-        string title, IReadOnlyList<EvaluatedTherapist> judged, Func<TherapyResults, IReadOnlyList<double>> course) => new()
+        string title, IReadOnlyList<EvaluatedTherapist> evaluated, Func<TherapyResults, IReadOnlyList<double>> course) => new()
         {
             Title = title,
             X = new("session") { Minimum = 0 },
             Y = new() { Minimum = 0, Maximum = 1, Percent = true },
             Marks =
             [
-                .. judged.Select((one, i) => new Line(
+                .. evaluated.Select((one, i) => new Line(
                     [.. Enumerable.Range(1, course(one.All).Count).Select(session => (double)session)], course(one.All))
                 {
                     Name = one.Name,

@@ -9,22 +9,22 @@ namespace Kith.Studies.Therapy.Evaluation;
 /// <summary>Tables of results.</summary>
 internal static class ResultTables
 {
-    /// <summary>One person's results, pattern by pattern.</summary>
-    public static Table Patterns(EvaluatedTherapist judged, TherapyWorldOptions world)
+    /// <summary>A therapist's results, pattern by pattern.</summary>
+    public static Table Patterns(EvaluatedTherapist evaluated, TherapyWorldOptions world)
     {
         var table = new Table(
             "Clients", "Success", "95 %", "Dropout", "Reward", "Sessions",
             "To success (median)", "Final satisfaction", "Complementary");
-        for (var i = 0; i < judged.ByPattern.Count; i++) table.Row(RowOf(world.Patterns[i], judged.ByPattern[i]));
-        if (judged.ByPattern.Count > 1) table.Row(RowOf("all", judged.All));
+        for (var i = 0; i < evaluated.ByPattern.Count; i++) table.Row(RowOf(world.Patterns[i], evaluated.ByPattern[i]));
+        if (evaluated.ByPattern.Count > 1) table.Row(RowOf("all", evaluated.All));
         return table;
     }
 
     /// <summary>How often each answer was given.</summary>
-    public static Table Answers(IReadOnlyList<EvaluatedTherapist> judged)
+    public static Table Answers(IReadOnlyList<EvaluatedTherapist> evaluated)
     {
         var table = new Table([.. Octant.Names.Prepend("Answers of")]);
-        foreach (var one in judged) table.Row([.. one.All.Answers.Select(share => Numerals.Percent(share)).Prepend(one.Name)]);
+        foreach (var one in evaluated) table.Row([.. one.All.Answers.Select(share => Numerals.Percent(share)).Prepend(one.Name)]);
         return table;
     }
 

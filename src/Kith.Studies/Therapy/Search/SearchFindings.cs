@@ -11,14 +11,12 @@ internal sealed class SearchFindings
 
     /// <summary>Analyses the trials and plays the best again.</summary>
     /// <param name="options">Settings.</param>
-    /// <param name="space">The space.</param>
-    /// <param name="run">Plays the best again.</param>
-    /// <param name="trials">All trials, in order of their numbers.</param>
+    /// <param name="run">Finds the trials and plays the best again.</param>
     /// <param name="workers">Grow the forest.</param>
-    public SearchFindings(
-        SearchOptions options, ParameterSpace space, SearchRun run, IReadOnlyList<Trial> trials, Workers workers)
+    public SearchFindings(SearchOptions options, SearchRun run, Workers workers)
     {
-        (Space, Trials, Ranked) = (space, trials, Trial.Ranked(trials));
+        var trials = run.Trials();
+        (Space, Trials, Ranked) = (run.Space, trials, Trial.Ranked(trials));
         var random = new RandomStream(options.Seed, "findings");
         IReadOnlyList<Trial> best = [.. Ranked.Take(options.Confirm)];
         Hopeless = [.. trials.Where(trial => trial.Baseline == 0)];
@@ -31,7 +29,7 @@ internal sealed class SearchFindings
         Best = [.. confirmed.Where(trial => best.Contains(trial.Trial))];
         Rescued = [.. confirmed.Where(trial => rescued.Contains(trial.Trial))];
         Importance = trials.Count >= 2 * new ForestOptions().Folds
-            ? Kith.Experiments.Search.Importance.Of(space, trials, new(), random.Split("importance"), workers)
+            ? Kith.Experiments.Search.Importance.Of(Space, trials, new(), random.Split("importance"), workers)
             : null;
         Bins = BaselineBin.Of(trials);
     }

@@ -8,23 +8,26 @@ namespace Kith.Studies.Therapy.Search;
 
 /// <summary>Tries the points of a search, those known already left out.</summary>
 /// <param name="options">Settings.</param>
-/// <param name="space">The space.</param>
 /// <param name="strategist">The therapist whose advantage is sought.</param>
 /// <param name="complementary">The therapist it is compared with.</param>
 /// <param name="request">Folder, threads, progress.</param>
 internal sealed class SearchRun(
-    SearchOptions options, SearchSpace space, SearchedTherapist strategist, SearchedTherapist complementary, TaskRequest request)
+    SearchOptions options, SearchedTherapist strategist, SearchedTherapist complementary, TaskRequest request)
 {
     // Points of one batch are proposed from the trials before it, whatever the number of threads.
     private const int Batch = 8;
     private const int BatchesPerLine = 8;
+    private readonly SearchSpace _space = new(options, strategist.IsTuned);
+
+    /// <summary>What is searched.</summary>
+    public ParameterSpace Space => _space.Parameters;
 
     /// <summary>All trials, in order of their numbers.</summary>
     public IReadOnlyList<Trial> Trials()
     {
-        IReadOnlyList<Trial> earlier = options.StartFrom.Length > 0 ? TrialStore.Read(options.StartFrom, space.Parameters) : [];
+        IReadOnlyList<Trial> earlier = options.StartFrom.Length > 0 ? TrialStore.Read(options.StartFrom, Space) : [];
         var sampler = SamplerOf(earlier);
-        using var store = new TrialStore(Path.Combine(request.OutputFolder, FileName(earlier.Count)), space.Parameters);
+        using var store = new TrialStore(Path.Combine(request.OutputFolder, FileName(earlier.Count)), Space);
         if (store.Trials.Count > 0)
         {
             request.Progress(
@@ -41,7 +44,7 @@ internal sealed class SearchRun(
             double[][] values = [.. numbers.Select(number => sampler.Propose(number, known))];
             var outcomes = Play(values, options.FirstSeed, options.Seeds);
             store.Add(numbers.Select((number, i) => TrialOutcomes.TrialOf(number, values[i], outcomes[i])));
-            if (store.Trials.Count % (Batch * BatchesPerLine) == 0 || store.Trials.Count == options.Points) Tell(store.Trials);
+            if (store.Trials.Count % (Batch * BatchesPerLine) == 0 || store.Trials.Count == options.Points) ReportProgress(store.Trials);
         }
 
         return [.. store.Trials.Take(options.Points)];
@@ -49,16 +52,16 @@ internal sealed class SearchRun(
 
     /// <summary>Plays points with the given clients.</summary>
     public IReadOnlyList<McNemarTest> Play(IEnumerable<IReadOnlyList<double>> points, long firstSeed, int seeds) =>
-        new PairedPlay([.. points.Select(space.PointOf)], (strategist, complementary), firstSeed, seeds).Run(request.Workers);
+        new PairedPlay([.. points.Select(_space.PointOf)], (strategist, complementary), firstSeed, seeds).Run(request.Workers);
 
     private Sampler SamplerOf(IReadOnlyList<Trial> earlier)
     {
         var random = new RandomStream(options.Seed, "search");
         return options.Method switch
         {
-            SearchMethod.Sobol => new SobolSampler(space.Parameters, random),
-            SearchMethod.Random => new RandomSampler(space.Parameters, random),
-            _ => new ParzenSampler(space.Parameters, options.Parzen, random, earlier),
+            SearchMethod.Sobol => new SobolSampler(Space, random),
+            SearchMethod.Random => new RandomSampler(Space, random),
+            _ => new ParzenSampler(Space, options.Parzen, random, earlier),
         };
     }
 
@@ -74,7 +77,7 @@ internal sealed class SearchRun(
         return Invariant($"search_{method}_{hash:x8}.csv");
     }
 
-    private void Tell(IReadOnlyList<Trial> trials)
+    private void ReportProgress(IReadOnlyList<Trial> trials)
     {
         var best = Trial.Ranked(trials)[0];
         request.Progress(Invariant(

@@ -8,7 +8,7 @@ public sealed class SearchTask : StudyTask<SearchOptions>
     private readonly IReadOnlyList<SearchedTherapist> _strategists;
     private readonly SearchedTherapist _complementary;
 
-    /// <summary>The search among the therapists of this house.</summary>
+    /// <summary>The search among the therapists of this study.</summary>
     public SearchTask()
         : this(SearchedTherapist.Strategists, SearchedTherapist.Complementary)
     {
@@ -34,9 +34,8 @@ public sealed class SearchTask : StudyTask<SearchOptions>
             ?? throw new SettingsException([new(
                 "strategist", options.Strategist,
                 $"must be one of {string.Join(", ", _strategists.Select(known => known.Name))}")]);
-        var space = new SearchSpace(options, strategist.IsTuned);
-        var run = new SearchRun(options, space, strategist, _complementary, request);
-        var findings = new SearchFindings(options, space.Parameters, run, run.Trials(), request.Workers);
+        var run = new SearchRun(options, strategist, _complementary, request);
+        var findings = new SearchFindings(options, run, request.Workers);
         return new(SearchReport.Of(findings, options), SearchJson.Of(findings, options), Passed: true);
     }
 }

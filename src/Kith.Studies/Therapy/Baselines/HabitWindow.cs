@@ -2,7 +2,7 @@ using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>What a therapist believes the client to be used to, and how many sessions it would take to change that.</summary>
+/// <summary>What a therapist assumes the client to be used to, and how many sessions it would take to change that.</summary>
 public sealed class HabitWindow
 {
     /// <summary>More sessions than any therapy has: what is never perceived never becomes a habit.</summary>
@@ -10,9 +10,9 @@ public sealed class HabitWindow
 
     private readonly int[] _counts = new int[Octant.Count];
 
-    /// <summary>A belief.</summary>
-    /// <param name="length">W: memories believed to decide what the client is used to, 1 to 50.</param>
-    /// <param name="accuracy">a: believed probability that an answer is perceived as it is, 0 to 1.</param>
+    /// <summary>An assumption.</summary>
+    /// <param name="length">W: memories assumed to decide what the client is used to, 1 to 50.</param>
+    /// <param name="accuracy">a: assumed probability that an answer is perceived as it is, 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of them is out of range.</exception>
     public HabitWindow(int length, double accuracy)
     {
@@ -25,7 +25,7 @@ public sealed class HabitWindow
         if (!(accuracy is >= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(accuracy), accuracy, "The accuracy that a therapist believes in must be 0 to 1.");
+                nameof(accuracy), accuracy, "The accuracy that a therapist assumes must be 0 to 1.");
         }
 
         (Length, Accuracy) = (length, accuracy);
@@ -43,7 +43,7 @@ public sealed class HabitWindow
     /// <summary>The most frequent answer; among equally frequent ones the latest.</summary>
     public int Mode { get; private set; }
 
-    /// <summary>Takes in what the client remembers now.</summary>
+    /// <summary>Reads what the client remembers now.</summary>
     public void Look(Client client)
     {
         var answers = client.RememberedAnswers[^Length..];

@@ -1,6 +1,6 @@
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>What a <see cref="LadderTherapist"/> is about.</summary>
+/// <summary>What a <see cref="LadderTherapist"/> is doing.</summary>
 public enum LadderPhase
 {
     /// <summary>Complements until the client trusts enough.</summary>

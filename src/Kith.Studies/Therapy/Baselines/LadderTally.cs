@@ -13,10 +13,10 @@ public sealed class LadderTally
     /// <summary>Sessions on the ladder, those that reached a target included.</summary>
     public int Climbing { get; private set; }
 
-    /// <summary>Sessions of a satisfied client, or of one for whom there was nothing to climb for.</summary>
+    /// <summary>Sessions of a satisfied client, or of one for whom no target was worth climbing for.</summary>
     public int Consolidating { get; private set; }
 
-    /// <summary>Sessions in which seeding was weighed, whether it was done or not.</summary>
+    /// <summary>Sessions in which seeding was considered, whether it was done or not.</summary>
     public int Weighed { get; private set; }
 
     /// <summary>The same by the answer that would have been seeded [8].</summary>

@@ -7,20 +7,20 @@ namespace Kith.Studies.Therapy.Baselines;
 /// <summary>
 /// Sees all of the client and leads it step by step: builds trust with complements, then seeds an answer until it is the
 /// client's habit, is perceived reliably and makes another action promising, then complements that. How targets are found and
-/// when seeding pays is left to its kinds.
+/// when seeding pays is decided by the derived classes.
 /// </summary>
 public abstract class LadderTherapist : Therapist
 {
-    // Earlier the client cannot be expected to bear an answer that does not fit; with less bond neither.
+    // Earlier, or with less bond, the client cannot be expected to accept an answer that does not fit.
     private const int FirstClimb = 10;
     private const double LeastBond = 0.1;
 
     private protected LadderTherapist(HabitWindow habit) => Habit = habit;
 
-    /// <summary>What the client is believed to be used to.</summary>
+    /// <summary>What the client is assumed to be used to.</summary>
     public HabitWindow Habit { get; protected set; }
 
-    /// <summary>What the therapist is about.</summary>
+    /// <summary>What the therapist is doing.</summary>
     public LadderPhase Phase { get; private protected set; }
 
     /// <summary>What it aims at; null without a target.</summary>

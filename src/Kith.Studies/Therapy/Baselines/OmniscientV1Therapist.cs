@@ -4,23 +4,23 @@ namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
 /// The first omniscient therapist: aims at the complemented action whose gain over the present satisfaction is largest after
-/// weighing by how probable the action is, and seeds while the sessions left are worth it.
+/// weighting by how probable the action is, and seeds while the sessions left are worth it.
 /// </summary>
 public sealed class OmniscientV1Therapist : LadderTherapist
 {
-    /// <summary>Sessions that it believes a therapy to have; it does not look at the world's limit.</summary>
+    /// <summary>Sessions that it assumes a therapy to have; it does not look at the world's limit.</summary>
     public const int BelievedSessions = 100;
 
-    // Rules of thumb of the original: perceived well enough, quick enough to need no reckoning, a margin, and
+    // Rules of thumb of the original: perceived well enough, quick enough to need no calculation, a margin, and
     // how much of the gain is expected.
     private const double PerceivedWell = 0.9;
     private const int Quick = 3;
     private const double ExpectedGain = 0.3;
 
-    /// <summary>A therapist of certain beliefs.</summary>
-    /// <param name="window">Memories believed to decide what the client is used to, 1 to 50.</param>
-    /// <param name="accuracy">Believed probability that an answer is perceived as it is, 0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A belief is out of range.</exception>
+    /// <summary>A therapist with certain assumptions.</summary>
+    /// <param name="window">Memories assumed to decide what the client is used to, 1 to 50.</param>
+    /// <param name="accuracy">Assumed probability that an answer is perceived as it is, 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An assumption is out of range.</exception>
     public OmniscientV1Therapist(int window = 15, double accuracy = 0.2)
         : base(new HabitWindow(window, accuracy))
     {
@@ -64,6 +64,6 @@ public sealed class OmniscientV1Therapist : LadderTherapist
     internal static double Score(Client client, int action) =>
         (Complemented(client, action) - client.Satisfaction) * client.Probabilities[action];
 
-    /// <summary>How reliably an answer is believed to be perceived: always if none is more frequent.</summary>
+    /// <summary>How reliably an answer is assumed to be perceived: always if none is more frequent.</summary>
     internal double Perceived(int answer) => Habit.Counts[answer] == Habit.Counts[Habit.Mode] ? 1 : Habit.Accuracy;
 }

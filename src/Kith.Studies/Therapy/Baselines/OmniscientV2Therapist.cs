@@ -6,7 +6,7 @@ namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
 /// The second omniscient therapist: weighs all 64 exchanges by their net value, seeds the best one's answer even if it is no
-/// complement, and watches whether it takes root.
+/// complement, and checks whether it becomes the habit.
 /// </summary>
 /// <remarks>
 /// As recorded, with its weaknesses: its forecast hardly moves (<see cref="ClassicForecast"/>), a target is listed as failed when
@@ -21,8 +21,8 @@ public class OmniscientV2Therapist : LadderTherapist
     private readonly SeedingWorth _worth;
     private (int Answer, int Session) _seeded;
 
-    /// <summary>A therapist of certain beliefs.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A belief is out of range.</exception>
+    /// <summary>A therapist with certain assumptions.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An assumption is out of range.</exception>
     public OmniscientV2Therapist(OmniscientV2Options options)
         : this(options, new ClassicForecast())
     {
@@ -35,13 +35,13 @@ public class OmniscientV2Therapist : LadderTherapist
         (MaxSessions, _mostFailures) = (options.MaxSessions, options.MostFailures);
     }
 
-    /// <summary>Account of the present target.</summary>
+    /// <summary>Record of the present target.</summary>
     public SeedingMonitor Monitor { get; } = new();
 
-    /// <summary>What it made of the last session.</summary>
+    /// <summary>What it concluded from the last session.</summary>
     public SeedingVerdict Verdict { get; private set; }
 
-    /// <summary>Sessions that it believes the therapy to have.</summary>
+    /// <summary>Sessions that it assumes the therapy to have.</summary>
     private protected int MaxSessions { get; set; }
 
     /// <summary>Whether so many targets have failed that there shall be no other.</summary>

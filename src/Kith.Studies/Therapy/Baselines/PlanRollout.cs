@@ -4,31 +4,31 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Plays plans out by the rules of a world, every plan of one planning with the same luck, so that they
-/// can be told apart by few courses.
+/// Simulates plans by the rules of a world, every plan of one planning with the same random numbers, so that
+/// few courses suffice to compare them.
 /// </summary>
 internal sealed class PlanRollout(TherapyWorld world, int courses)
 {
-    private const int Draws = 3;
+    private const int DrawsPerSession = 3;
     private TherapyState _scratch = world.Create();
-    private double[] _luck = [];
+    private double[] _uniforms = [];
     private int _sessions;
 
-    /// <summary>Draws the luck of all courses.</summary>
+    /// <summary>DrawsPerSession the random numbers of all courses.</summary>
     public void Draw(int sessions, ref RandomStream random)
     {
-        foreach (ref var uniform in Room(sessions)) uniform = random.NextDouble();
+        foreach (ref var uniform in Allocate(sessions)) uniform = random.NextDouble();
     }
 
-    /// <summary>Takes the luck that a therapy is going to have for every course.</summary>
+    /// <summary>Uses the random numbers that a therapy is going to draw for every course.</summary>
     public void Foresee(in TherapyState state)
     {
-        var luck = Room(state.MaxSessions - state.Session);
+        var uniforms = Allocate(state.MaxSessions - state.Session);
         var (perceptions, leaving, actions) = (state._perceptions, state._leaving, state._actions);
-        var course = luck[..(Draws * _sessions)];
-        for (var i = 0; i < course.Length; i += Draws)
+        var course = uniforms[..(DrawsPerSession * _sessions)];
+        for (var i = 0; i < course.Length; i += DrawsPerSession)
             (course[i], course[i + 1], course[i + 2]) = (perceptions.NextDouble(), leaving.NextDouble(), actions.NextDouble());
-        for (var i = course.Length; i < luck.Length; i += course.Length) course.CopyTo(luck[i..]);
+        for (var i = course.Length; i < uniforms.Length; i += course.Length) course.CopyTo(uniforms[i..]);
     }
 
     /// <summary>
@@ -38,17 +38,17 @@ internal sealed class PlanRollout(TherapyWorld world, int courses)
     public double Play(in TherapyState state, TreatmentPlan plan, int course)
     {
         _scratch.Resume(in state);
-        var luck = _luck.AsSpan(Draws * course * _sessions);
+        var uniforms = _uniforms.AsSpan(DrawsPerSession * course * _sessions);
         var best = double.NegativeInfinity;
         while (true)
         {
             var phase = plan.PhaseAt(_scratch.Session);
             plan.Met[phase] |= 1 << _scratch.ClientAction;
-            world.Live(ref _scratch, plan.Map(phase)[_scratch.ClientAction], luck[0], luck[1]);
+            world.TakeSession(ref _scratch, plan.Map(phase)[_scratch.ClientAction], uniforms[0], uniforms[1]);
             best = Math.Max(best, _scratch.Client.Satisfaction);
             if (_scratch.End != TherapyEnd.None) return Value(best);
-            _scratch.ClientAction = _scratch.Client.Choose(luck[2]);
-            luck = luck[Draws..];
+            _scratch.ClientAction = _scratch.Client.Choose(uniforms[2]);
+            uniforms = uniforms[DrawsPerSession..];
         }
     }
 
@@ -59,11 +59,11 @@ internal sealed class PlanRollout(TherapyWorld world, int courses)
         _ => 0.5 / (1 + 40 * (_scratch.Client.Relative(_scratch.Threshold) - _scratch.Client.Relative(best))),
     };
 
-    private Span<double> Room(int sessions)
+    private Span<double> Allocate(int sessions)
     {
         _sessions = sessions;
-        var count = Draws * sessions * courses;
-        if (_luck.Length < count) _luck = new double[count];
-        return _luck.AsSpan(0, count);
+        var count = DrawsPerSession * sessions * courses;
+        if (_uniforms.Length < count) _uniforms = new double[count];
+        return _uniforms.AsSpan(0, count);
     }
 }

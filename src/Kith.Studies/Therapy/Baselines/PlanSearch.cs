@@ -4,8 +4,8 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Looks for a plan by evolution: an elite is kept from one planning to the next, tried again on fresh luck, and improved by
-/// plans that differ a little from it.
+/// Looks for a plan by evolution: an elite is kept from one planning to the next, tried again with fresh random numbers, and
+/// improved by plans that differ a little from it.
 /// </summary>
 internal sealed class PlanSearch
 {
@@ -38,7 +38,7 @@ internal sealed class PlanSearch
 
     /// <summary>Plans on from here.</summary>
     /// <param name="state">The therapy as it is.</param>
-    /// <param name="random">Luck of the search.</param>
+    /// <param name="random">Random numbers of the search.</param>
     public void Improve(in TherapyState state, ref RandomStream random)
     {
         if (_options.Foresight) _rollout.Foresee(in state);

@@ -4,13 +4,13 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// Knows the client, its memory included, and plans with it: tries many courses of therapy in thought, follows the one that helps
+/// Knows the client, its memory included, and plans with it: simulates many courses of therapy, follows the one that helps
 /// most often, and plans anew every few sessions.
 /// </summary>
 /// <remarks>
 /// A plan is three maps from the client's octant to an answer, and the two sessions at which the next one takes over. Plans are
-/// bred from an elite and played out by the world's own rules; all plans of one planning meet the same luck. The therapist's
-/// choices follow from its stream, so that a therapy can be repeated exactly.
+/// bred from an elite and played out by the world's own rules; all plans of one planning meet the same random numbers. The
+/// therapist's choices follow from its stream, so that a therapy can be repeated exactly.
 /// </remarks>
 public sealed class PlanningTherapist : Therapist
 {
@@ -20,7 +20,7 @@ public sealed class PlanningTherapist : Therapist
 
     /// <summary>A therapist for the clients of a world.</summary>
     /// <param name="world">The settings by whose rules it plans.</param>
-    /// <param name="options">How much it thinks.</param>
+    /// <param name="options">How much it computes.</param>
     public PlanningTherapist(TherapyWorldOptions world, PlanningOptions options) =>
         (_options, _search) = (options, new PlanSearch(new TherapyWorld(world), options));
 

@@ -5,16 +5,16 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Baselines;
 
 /// <summary>
-/// The second omniscient therapist put right: it takes window, accuracy and session limit from the client and the world
-/// instead of believing in them, projects the client's memory by its own mechanism, gives the target's answer where it is
-/// worth more than the complement, lists what was given up and leaves it alone, watches every target, and does not seed
+/// The second omniscient therapist corrected: it takes window, accuracy and session limit from the client and the world
+/// instead of assuming them, projects the client's memory by its own mechanism, gives the target's answer where it is
+/// worth more than the complement, lists what was given up and does not try it again, watches every target, and does not seed
 /// before the client has looked back.
 /// </summary>
 public sealed class RevisedLadderTherapist : OmniscientV2Therapist
 {
     private readonly int _firstClimb;
 
-    /// <summary>A therapist of certain habits.</summary>
+    /// <summary>A therapist with certain settings.</summary>
     /// <param name="scaling">κ: how much benefit counts against cost.</param>
     /// <param name="mostFailures">F: failures in a row after which a target is given up.</param>
     /// <param name="firstClimb">Number of the first session in which it may seed.</param>

@@ -2,7 +2,7 @@ using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>Keeps account of whether a seeded answer takes root.</summary>
+/// <summary>Records whether a seeded answer becomes the habit.</summary>
 public sealed class SeedingMonitor
 {
     // Rules of thumb of the original.
@@ -58,7 +58,7 @@ public sealed class SeedingMonitor
         _largestOther = habit.LargestOther(answer);
     }
 
-    /// <summary>Whether the answer does not take root, or the sessions left do not suffice.</summary>
+    /// <summary>Whether the answer does not become the habit, or the sessions left do not suffice.</summary>
     internal bool IsHopeless(int mostFailures, int left, int needed, double accuracy) =>
         FailuresInARow >= mostFailures
         || (Attempts >= FewAttempts && _boosts.Max() > Successes && NetProgress <= 0)

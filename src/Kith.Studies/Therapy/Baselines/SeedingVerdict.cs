@@ -1,9 +1,9 @@
 namespace Kith.Studies.Therapy.Baselines;
 
-/// <summary>What a strategist makes of a session in which it seeded.</summary>
+/// <summary>What a strategist concludes from a session in which it seeded.</summary>
 public enum SeedingVerdict
 {
-    /// <summary>There was nothing to judge.</summary>
+    /// <summary>Nothing was seeded.</summary>
     None,
 
     /// <summary>Seeding goes on.</summary>

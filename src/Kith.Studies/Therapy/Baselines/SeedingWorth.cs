@@ -11,7 +11,7 @@ internal sealed class SeedingWorth(SeedingForecast forecast, double scaling)
     private const int LeastAfterwards = 3;
     private readonly double[] _values = new double[Utilities.Cells];
 
-    /// <summary>Net values, not a number where an exchange is out of the question [64, rows are the client's actions].</summary>
+    /// <summary>Net values, NaN where an exchange is impossible [64, rows are the client's actions].</summary>
     public ReadOnlySpan<double> Values => _values;
 
     /// <summary>Works out the values.</summary>

@@ -20,15 +20,15 @@ public static class TherapistCatalog
             new PreparingTherapist()),
         new("omniscient_v1", "climbs towards probable gains by seeding habits", true, world =>
             new OmniscientV1Therapist(world.Window)),
-        new("omniscient_v2", "climbs towards the largest net value and watches whether seeds take root", true,
+        new("omniscient_v2", "climbs towards the largest net value and checks whether the seeded habits form", true,
             world =>
                 new OmniscientV2Therapist(new OmniscientV2Options { Window = world.Window, MaxSessions = world.MaxSessions })),
-        new("omniscient_v2_revised", "the same with its forecast, its account of failures and its beliefs put right", true,
+        new("omniscient_v2_revised", "the same with its forecast, its list of failures and its assumptions corrected", true,
             world => new RevisedLadderTherapist(
                 firstClimb: world.Dropout == DropoutRule.Classic ? Client.LookBack + 1 : Client.LookBack)),
-        new("planner", "plays many courses of therapy out in thought and follows the best", true,
+        new("planner", "simulates many courses of therapy and follows the best", true,
             world => new PlanningTherapist(world, new PlanningOptions())),
-        new("oracle", "plans on the luck that the client is really going to have, which nobody can know", true,
+        new("oracle", "plans with the random numbers that the client is going to draw, which no real therapist can know", true,
             world => new PlanningTherapist(world, new PlanningOptions { Foresight = true, Courses = 1 })),
     ];
 

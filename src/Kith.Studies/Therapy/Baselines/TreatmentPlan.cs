@@ -14,7 +14,7 @@ internal sealed class TreatmentPlan(int courses)
     private readonly int[] _switches = new int[Phases - 1];
     private readonly int[] _met = new int[Phases];
 
-    /// <summary>Value in each course of luck.</summary>
+    /// <summary>Value in each course of random numbers.</summary>
     public double[] Values { get; } = new double[courses];
 
     /// <summary>Sum of the values.</summary>

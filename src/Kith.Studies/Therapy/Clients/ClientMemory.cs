@@ -3,11 +3,11 @@ namespace Kith.Studies.Therapy.Clients;
 /// <summary>The last exchanges of a client, oldest first, with what is carried along from one to the next.</summary>
 internal sealed class ClientMemory(int window)
 {
-    // Room to push before the memory is moved back to the beginning.
-    private const int Room = 4 * Client.MemoryLength;
-    private readonly byte[] _actions = new byte[Room];
-    private readonly byte[] _answers = new byte[Room];
-    private readonly double[] _values = new double[Room];
+    // Exchanges can be added up to here before the memory is moved back to the beginning.
+    private const int Capacity = 4 * Client.MemoryLength;
+    private readonly byte[] _actions = new byte[Capacity];
+    private readonly byte[] _answers = new byte[Capacity];
+    private readonly double[] _values = new double[Capacity];
     private readonly int[] _windowCounts = new int[Octant.Count];
     private readonly int _window = window is >= 1 and <= Client.MemoryLength
         ? window
@@ -60,7 +60,7 @@ internal sealed class ClientMemory(int window)
 
     public void Push(int action, int answer, double value)
     {
-        if (_start + Client.MemoryLength == Room) MoveBack();
+        if (_start + Client.MemoryLength == Capacity) MoveBack();
         var end = _start + Client.MemoryLength;
         (_actions[end], _answers[end], _values[end]) = ((byte)action, (byte)answer, value);
         _windowCounts[_answers[end - _window]]--;

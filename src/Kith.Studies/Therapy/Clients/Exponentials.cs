@@ -9,7 +9,7 @@ internal static class Exponentials
     private const double HighLn2 = 6.93147180369123816490e-01;
     private const double LowLn2 = 1.90821492927058770002e-10;
 
-    // Adding it leaves a whole number in the low bits.
+    // Adding it leaves the nearest whole number in the low bits of the mantissa.
     private const double Whole = 6755399441055744.0;
 
     /// <summary>The exponentials of numbers that are not positive.</summary>

@@ -8,7 +8,9 @@ namespace Kith.Studies.Therapy.Comparisons;
 /// <summary>Tables of a comparison.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>The therapists' results with the clients of a pattern, or with all, and their differences to the reference.</summary>
+    /// <summary>
+    /// The therapists' results with the clients of a pattern, or with all, and their differences to the reference.
+    /// </summary>
     public static Table Of(TherapistComparison comparison, int? pattern)
     {
         var table = new Table(

@@ -52,7 +52,7 @@ public sealed class ComplementarityCourse
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSessions);
         for (var point = 0; point < Length; point++)
         {
-            // Whole numbers tell exactly which session a point falls on.
+            // Whole numbers show exactly on which session a point falls.
             var (whole, rest) = Math.DivRem((long)(point + 1) * maxSessions, Length);
             var before = (int)Math.Max(0, whole - 1);
             if (before >= sessions.Length || (rest > 0 && whole >= sessions.Length)) break;

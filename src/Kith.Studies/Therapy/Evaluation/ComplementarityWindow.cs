@@ -47,7 +47,7 @@ public sealed class ComplementarityWindow
         };
     }
 
-    // Empty sums divide to what is not a number, as the readings want it.
+    // Empty sums give NaN when they are divided, which stands for a missing reading.
     private (int Count, int Complements, int Distance) Sums(Func<int, bool> counts)
     {
         var (count, complements, distance) = (0, 0, 0);

@@ -1,6 +1,6 @@
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Which client comes, and with which luck.</summary>
+/// <summary>The client of an episode and the seed of its random numbers.</summary>
 /// <param name="Pattern">Number of its pattern in the world's list.</param>
 /// <param name="Seed">Seed of the episode.</param>
 public readonly record struct EpisodeStart(int Pattern, long Seed)

@@ -6,7 +6,8 @@ namespace Kith.Studies.Therapy.Evaluation;
 internal static class ResultFigures
 {
     /// <summary>What <see cref="Courses"/> shows, in words.</summary>
-    public const string CourseCaption = "Mean over the therapies that lasted so long; who succeeds early is no longer in it.";
+    public const string CourseCaption =
+        "Mean over the therapies that lasted so long; therapies that succeeded earlier are no longer in it.";
 
     /// <summary>Mean satisfaction and complementarity after each session.</summary>
     public static Figure Courses(IReadOnlyList<EvaluatedTherapist> evaluated) => new FigureGrid(

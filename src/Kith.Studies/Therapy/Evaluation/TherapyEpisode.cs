@@ -3,7 +3,7 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>A whole therapy as it went.</summary>
+/// <summary>A recorded therapy.</summary>
 public sealed class TherapyEpisode
 {
     private readonly byte[] _actions;
@@ -25,7 +25,7 @@ public sealed class TherapyEpisode
     /// <summary>How it ended.</summary>
     public TherapyEnd End { get; private set; }
 
-    /// <summary>What the therapist was paid.</summary>
+    /// <summary>Sum of the rewards, without shaping.</summary>
     public double Reward { get; private set; }
 
     /// <summary>Satisfaction before the first session, as a fraction of the client's range.</summary>

@@ -4,7 +4,7 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>Keeps therapies with given clients as they went.</summary>
+/// <summary>Records therapies with given clients.</summary>
 /// <param name="starts">The clients.</param>
 public sealed class TherapyRecorder(IReadOnlyList<EpisodeStart> starts) : EpisodeRecorder<TherapyState>
 {
@@ -12,11 +12,11 @@ public sealed class TherapyRecorder(IReadOnlyList<EpisodeStart> starts) : Episod
 
     /// <summary>Plays every start to its end.</summary>
     /// <param name="runner">
-    /// A <see cref="TherapyWorld"/>, whose shaping is not part of an episode's reward, and who treats.
+    /// A <see cref="TherapyWorld"/>, whose shaping is not part of an episode's reward, and its therapist.
     /// </param>
-    /// <param name="cancellation">Asked before every session.</param>
+    /// <param name="cancellation">Checked before every session.</param>
     /// <returns>The episodes in the order of the starts.</returns>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public IReadOnlyList<TherapyEpisode> PlayOn(EpisodeRunner<TherapyState> runner, CancellationToken cancellation = default)
     {
         runner.Play(starts.Count, this, cancellation);

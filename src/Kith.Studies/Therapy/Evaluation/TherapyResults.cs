@@ -3,7 +3,7 @@ using Kith.Studies.Therapy.Clients;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>What somebody achieved with some clients.</summary>
+/// <summary>What a therapist achieved with some clients.</summary>
 /// <param name="Episodes">The therapies, at least one.</param>
 public sealed record TherapyResults(IReadOnlyList<TherapyEpisode> Episodes)
 {

@@ -4,14 +4,14 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Evaluation;
 
-/// <summary>The world in which somebody is judged: that of the training, with the settings that were given on top.</summary>
+/// <summary>The world of an evaluation: that of the training, changed by the settings of the evaluation.</summary>
 internal static class WorldSettings
 {
     private static readonly OptionsSchema s_schema = OptionsSchema.Of<TherapyWorldOptions>();
 
     /// <summary>The world.</summary>
     /// <param name="trained">The world of the training.</param>
-    /// <param name="layers">Settings of the task; those that are none of the world's are left alone.</param>
+    /// <param name="layers">Settings of the task; those that are none of the world's are ignored.</param>
     /// <exception cref="SettingsException">Something is wrong with them.</exception>
     public static TherapyWorldOptions Of(TherapyWorldOptions trained, IReadOnlyList<IReadOnlyList<Setting>> layers) =>
         Build(trained, layers.Select(layer => layer.Where(setting => s_schema.Find(setting.Key) is not null)));

@@ -4,10 +4,10 @@ using Kith.Numerics;
 
 namespace Kith.Studies.Therapy.Search;
 
-/// <summary>A trial that was played again with clients whom the search never saw.</summary>
+/// <summary>A trial that was played again with clients that the search did not use.</summary>
 /// <param name="Rank">Its place among all trials, from 1.</param>
 /// <param name="Trial">The trial.</param>
-/// <param name="Found">The difference that the search saw: its best ones are partly luck.</param>
+/// <param name="Found">The difference in the search: the best ones are partly due to chance.</param>
 /// <param name="Fresh">Outcomes with the fresh clients.</param>
 /// <param name="Confirmed">The difference with them.</param>
 internal sealed record ConfirmedTrial(

@@ -6,7 +6,7 @@ using Kith.Worlds;
 
 namespace Kith.Studies.Therapy.Search;
 
-/// <summary>Two therapists with the same clients: same seeds, same luck of their own.</summary>
+/// <summary>Two therapists with the same clients: same seeds, and the same random numbers for both therapists.</summary>
 internal sealed class PairedPlay : IWork
 {
     private const int SeedsPerPiece = 10;
@@ -21,7 +21,7 @@ internal sealed class PairedPlay : IWork
 
     /// <summary>A play of some points.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="pair">The strategist and whom it is compared with.</param>
+    /// <param name="pair">The strategist and the therapist it is compared with.</param>
     /// <param name="firstSeed">Seed of the first client of every point.</param>
     /// <param name="seeds">Clients of every point.</param>
     public PairedPlay(

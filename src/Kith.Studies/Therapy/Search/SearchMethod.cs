@@ -3,7 +3,7 @@ namespace Kith.Studies.Therapy.Search;
 /// <summary>How a search chooses its points.</summary>
 public enum SearchMethod
 {
-    /// <summary>Scrambled Sobol points: even coverage, which tells what decides whether there is an advantage at all.</summary>
+    /// <summary>Scrambled Sobol points: even coverage, which shows what decides whether there is an advantage at all.</summary>
     Sobol,
 
     /// <summary>Independent points.</summary>

@@ -61,7 +61,7 @@ public sealed record SearchOptions : IValidated
     public string StartFrom { get; init; } = "";
 
     /// <summary>Best points to play again with fresh clients.</summary>
-    [Option("confirm", Help = "Best points that are played again with clients nobody has seen", Min = 1, Max = 1000)]
+    [Option("confirm", Help = "Best points that are played again with fresh clients", Min = 1, Max = 1000)]
     public int Confirm { get; init; } = 15;
 
     /// <summary>Fresh clients per confirmed point.</summary>

@@ -4,7 +4,7 @@ using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Therapy.Search;
 
-/// <summary>A search for people.</summary>
+/// <summary>A search as a document.</summary>
 internal static class SearchReport
 {
     public static Document Of(SearchFindings findings, SearchOptions options)
@@ -48,8 +48,8 @@ internal static class SearchReport
     private static void Best(Document document, SearchFindings findings, SearchOptions options)
     {
         document.Heading("The best points").Paragraph(
-            "Ranked over all trials. What the search itself saw is partly luck, because the best were picked; "
-            + "the fresh columns are clients whom nobody had seen. "
+            "Ranked over all trials. The differences in the search are partly due to chance, because the best were picked; "
+            + "the fresh columns are from clients that the search did not use. "
             + $"p values are exact (McNemar), adjusted for {findings.Trials.Count} trials and for {findings.Best.Count} "
             + "confirmations; advantages in percentage points.");
         document.Table(SearchTables.Confirmed(findings.Best, findings.Trials.Count));

@@ -44,7 +44,8 @@ internal sealed class SearchRun(
             double[][] values = [.. numbers.Select(number => sampler.Propose(number, known))];
             var outcomes = Play(values, options.FirstSeed, options.Seeds);
             store.Add(numbers.Select((number, i) => TrialOutcomes.TrialOf(number, values[i], outcomes[i])));
-            if (store.Trials.Count % (Batch * BatchesPerLine) == 0 || store.Trials.Count == options.Points) ReportProgress(store.Trials);
+            if (store.Trials.Count % (Batch * BatchesPerLine) == 0 || store.Trials.Count == options.Points)
+                ReportProgress(store.Trials);
         }
 
         return [.. store.Trials.Take(options.Points)];

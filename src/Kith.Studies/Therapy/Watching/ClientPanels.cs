@@ -26,7 +26,7 @@ internal static class ClientPanels
         ]);
     }
 
-    /// <summary>How probable each next act of the client is, and what it promises itself of it.</summary>
+    /// <summary>How probable each next act of the client is, and its payoff.</summary>
     public static GaugePanel Expectation(Client client)
     {
         var gauges = new Gauge[Octant.Count];

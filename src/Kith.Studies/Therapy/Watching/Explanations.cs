@@ -6,10 +6,10 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Watching;
 
-/// <summary>Why therapists answer as they do, in one short sentence for those that can tell.</summary>
+/// <summary>Why therapists answer as they do, in one short sentence where it is known.</summary>
 internal static class Explanations
 {
-    /// <summary>The reason of the last answer; empty for those who have no plan.</summary>
+    /// <summary>The reason of the last answer; empty for therapists without a plan.</summary>
     public static string Of(ActorWorkspace<TherapyState> therapist) => therapist switch
     {
         NetworkActorWorkspace<TherapyState> { Layers.Output: var output } =>

@@ -4,7 +4,7 @@ using Kith.Studies.Therapy.World;
 
 namespace Kith.Studies.Therapy.Watching;
 
-/// <summary>Tells a therapy in sentences that a person can follow.</summary>
+/// <summary>Describes a therapy in plain sentences.</summary>
 internal sealed class Narrator(TherapyWorldOptions options, string therapist)
 {
     private const int LongestName = 24;

@@ -7,11 +7,11 @@ using Kith.Worlds;
 namespace Kith.Studies.Therapy.Watching;
 
 /// <summary>
-/// A therapy as a series of frames: the client before it, then one frame per session, the last of which tells how it ended.
+/// A therapy as a series of frames: the client before it, then one frame per session, the last of which shows how it ended.
 /// </summary>
 public sealed class TherapyFrames
 {
-    // A frame's sentences want to be read.
+    // Long enough to read a frame's sentences.
     private static readonly TimeSpan s_reading = TimeSpan.FromSeconds(3);
     private readonly EpisodePlayer<TherapyState> _player;
     private readonly Narrator _narrator;
@@ -24,8 +24,8 @@ public sealed class TherapyFrames
 
     /// <summary>The frames of one therapy. A network also shows how probable its answers were.</summary>
     /// <param name="options">Settings without problems.</param>
-    /// <param name="therapist">Who answers.</param>
-    /// <param name="seed">Seed of the client and of all luck, not negative.</param>
+    /// <param name="therapist">The therapist.</param>
+    /// <param name="seed">Seed of the client and of all random numbers, not negative.</param>
     public static IEnumerable<Frame> Play(TherapyWorldOptions options, Actor<TherapyState> therapist, long seed) =>
         new TherapyFrames(options, therapist).Frames(seed);
 

@@ -6,7 +6,7 @@ using Kith.Studies.Therapy.Networks;
 
 namespace Kith.Studies.Therapy.Watching;
 
-/// <summary>Finds out who is to be watched with which client.</summary>
+/// <summary>Chooses the therapist and the client to watch.</summary>
 internal static class TherapyPlay
 {
     /// <summary>The frames of one therapy.</summary>
@@ -30,7 +30,7 @@ internal static class TherapyPlay
         if (!TherapistCatalog.Names.Contains(request.Actor))
         {
             throw new ArgumentException(
-                $"Nobody is called '{request.Actor}'; there are {string.Join(", ", TherapistCatalog.Names.Concat(modes))}.",
+                $"There is no therapist '{request.Actor}'; there are {string.Join(", ", TherapistCatalog.Names.Concat(modes))}.",
                 nameof(request));
         }
 

@@ -40,7 +40,7 @@ public struct TherapyState
     /// <summary>Number of the client's biography in the world's list.</summary>
     public int Pattern { get; internal set; }
 
-    /// <summary>Seed from which this episode's client and all its luck follow.</summary>
+    /// <summary>Seed from which this episode's client and all its random numbers follow.</summary>
     public long Seed { get; internal set; }
 
     /// <summary>How the last session left the therapy.</summary>
@@ -49,7 +49,7 @@ public struct TherapyState
     /// <summary>Answers that were the complement of what the client did.</summary>
     public int Complementary { get; internal set; }
 
-    /// <summary>What the therapist was paid so far, without shaping.</summary>
+    /// <summary>Sum of the rewards so far, without shaping.</summary>
     public double Reward { get; internal set; }
 
     /// <summary>Clients that were drawn and sent away because they needed no therapy.</summary>
@@ -65,7 +65,8 @@ public struct TherapyState
     public VisibleHistory History { get; }
 
     /// <summary>
-    /// Becomes what another therapy is now, to be carried on with other luck; only what happens from here on is looked back on.
+    /// Becomes what another therapy is now, to be continued with other random numbers; only what happens
+    /// from here on is looked back on.
     /// </summary>
     internal void Resume(in TherapyState other)
     {

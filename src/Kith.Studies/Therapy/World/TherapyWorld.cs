@@ -12,12 +12,12 @@ namespace Kith.Studies.Therapy.World;
 /// cut off after its last session.
 /// </summary>
 /// <remarks>
-/// An episode's client and all its luck follow from one seed; pattern, utilities, memory, temperature, actions, perceptions and
-/// leaving draw from streams of their own.
+/// An episode's client and all its random numbers follow from one seed; pattern, utilities, memory, temperature, actions,
+/// perceptions and leaving draw from streams of their own.
 /// </remarks>
 public sealed class TherapyWorld : IWorld<TherapyState>
 {
-    /// <summary>What a therapist pays for a client that gives up.</summary>
+    /// <summary>Reward for a client that gives up.</summary>
     public const double DropoutReward = -150;
 
     private const int MostRejections = 100;
@@ -132,7 +132,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         return Step(ref state, answer, rewards);
     }
 
-    /// <summary>Takes one session; the luck is the episode's own.</summary>
+    /// <summary>Takes one session; the random numbers are the episode's own.</summary>
     /// <param name="state">The state.</param>
     /// <param name="answer">The therapist's octant.</param>
     /// <param name="rewards">Receives the reward, shaping included [1].</param>
@@ -143,7 +143,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         var perception = _traits.Parataxic ? state._perceptions.NextDouble() : 0;
         var leaving = _options.Dropout == DropoutRule.Hazard ? state._leaving.NextDouble() : 0;
         var before = state.Client.RelativeSatisfaction;
-        var reward = Live(ref state, answer, perception, leaving);
+        var reward = TakeSession(ref state, answer, perception, leaving);
         if (state.End == TherapyEnd.None) state.ClientAction = state.Client.Choose(state._actions.NextDouble());
         var ending = EndingOf(state.End);
         if (_shaping > 0)
@@ -152,8 +152,10 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         return ending;
     }
 
-    /// <summary>Takes one session up to its reward, with given luck; the client's next action is still to be chosen.</summary>
-    internal double Live(ref TherapyState state, int answer, double perceptionDraw, double leavingDraw)
+    /// <summary>
+    /// Takes one session up to its reward, with given random numbers; the client's next action is still to be chosen.
+    /// </summary>
+    internal double TakeSession(ref TherapyState state, int answer, double perceptionDraw, double leavingDraw)
     {
         var client = state.Client;
         var perception = client.Perceive(state.ClientAction, answer, perceptionDraw);
@@ -179,7 +181,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
         measures[1] = state.End == TherapyEnd.Dropout ? 1 : 0;
         measures[2] = state.Complementary;
         measures[3] = state.Reward;
-        // Counts begin at 0 with every episode, so what is known from the beginning is told from the first session on.
+        // Counts begin at 0 with every episode, so what is known from the beginning is reported from the first session on.
         measures[4] = state.Session > 0 ? state.RejectedStarts : 0;
         measures[5] = state.Session > 0 ? state.Pattern : 0;
     }
@@ -190,7 +192,7 @@ public sealed class TherapyWorld : IWorld<TherapyState>
     /// <inheritdoc/>
     public void Load(ref TherapyState state, StateReader reader) => TherapyStateFile.Load(ref state, _patterns.Length, reader);
 
-    /// <summary>What a session pays for how it left the therapy: the fewer sessions a success took, the more.</summary>
+    /// <summary>Reward of a session: the fewer sessions a success took, the larger.</summary>
     internal static double RewardOf(TherapyEnd end, int session, int maxSessions) => end switch
     {
         TherapyEnd.Dropout => DropoutReward,

@@ -8,8 +8,8 @@ public sealed class VisibleHistory
     /// <summary>Numbers that are shown.</summary>
     public const int Length = 2 * TherapyState.VisibleExchanges;
 
-    private const int Room = 8 * Length;
-    private readonly float[] _octants = new float[Room];
+    private const int Capacity = 8 * Length;
+    private readonly float[] _octants = new float[Capacity];
     private int _start;
     private int _count;
 
@@ -32,7 +32,7 @@ public sealed class VisibleHistory
     {
         if (_count == Length)
         {
-            if (_start + Length == Room) MoveBack();
+            if (_start + Length == Capacity) MoveBack();
             _start += 2;
             _count -= 2;
         }

@@ -28,7 +28,7 @@ internal static class RecordedClient
     public static bool Step(TherapyWorld world, ref TherapyState state, JsonElement item, int session, int answer)
     {
         var perceptions = item.GetProperty("perception_draws");
-        world.Live(ref state, answer, perceptions.GetArrayLength() > session ? perceptions[session].GetDouble() : 0, 0);
+        world.TakeSession(ref state, answer, perceptions.GetArrayLength() > session ? perceptions[session].GetDouble() : 0, 0);
         return state.End == TherapyEnd.None;
     }
 

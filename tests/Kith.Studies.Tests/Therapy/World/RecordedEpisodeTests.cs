@@ -63,7 +63,8 @@ public class RecordedEpisodeTests
             Assert.Equal((TherapyEnd.None, session), (state.End, state.Session));
             Assert.Equal(clients[session], state.ClientAction);
             CheckObservation(world, state, item, session);
-            reward = world.Live(ref state, therapists[session], state.Client.Traits.Parataxic ? perceptionDraws[session] : 0, 0);
+            reward = world.TakeSession(
+                ref state, therapists[session], state.Client.Traits.Parataxic ? perceptionDraws[session] : 0, 0);
             Assert.Equal(perceived[session], state.LastPerceived);
             VectorFiles.Near(satisfactions[session], state.Client.Satisfaction, 1e-9, $"satisfaction after {session}");
             VectorFiles.Near(bonds[session], state.Client.Bond, 1e-9, $"bond after {session}");

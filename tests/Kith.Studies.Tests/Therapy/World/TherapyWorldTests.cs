@@ -206,7 +206,7 @@ public class TherapyWorldTests
     private static void Worsen(TherapyWorld world, ref TherapyState state, double leavingDraw)
     {
         var row = state.Client.OwnUtilities.Slice(state.ClientAction * Octant.Count, Octant.Count).ToArray();
-        world.Live(ref state, Array.IndexOf(row, row.Min()), 0, leavingDraw);
+        world.TakeSession(ref state, Array.IndexOf(row, row.Min()), 0, leavingDraw);
     }
 
     private static TherapyState Begun(TherapyWorldOptions options, long seed) => Begun(new TherapyWorld(options), seed);

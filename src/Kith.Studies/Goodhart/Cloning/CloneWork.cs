@@ -26,24 +26,24 @@ internal sealed class CloneWork(CloneOptions options, TaskRequest request) : IWo
         if (mode == Mode.GroundTruth) samples.AddRange(FleeSamples.Make(options));
         try
         {
-            Add(piece, $"clone of {expert.Name}", expert.Name, mode, trainer, [.. samples]);
+            Add($"clone of {expert.Name}");
             for (var round = 1; round <= options.Dagger; round++)
             {
-                samples.AddRange(
-                    recorder.Correct(_clones[piece][^1].ToActor(options), round));
-                Add(piece, $"clone of {expert.Name}, corrected {round}×", expert.Name, mode, trainer, [.. samples]);
+                samples.AddRange(recorder.Correct(_clones[piece][^1].ToActor(options), round));
+                Add($"clone of {expert.Name}, corrected {round}×");
             }
         }
         catch (OperationCanceledException)
         {
             // The caller asks again after all pieces.
         }
-    }
 
-    private void Add(int piece, string name, string expert, Mode mode, CloneTrainer trainer, IReadOnlyList<Demonstration> samples)
-    {
-        var network = trainer.Train(samples, request.Cancellation);
-        _clones[piece].Add(new(name, expert, mode, network, samples, CloneTrainer.Agreement(network, samples)));
-        request.Progress($"{name}: {samples.Count} samples, agrees with {Numerals.Percent(_clones[piece][^1].Agreement, 0)}");
+        void Add(string name)
+        {
+            var network = trainer.Train(samples, request.Cancellation);
+            var agreement = CloneTrainer.Agreement(network, samples);
+            _clones[piece].Add(new(name, expert.Name, mode, network, [.. samples], agreement));
+            request.Progress($"{name}: {samples.Count} samples, agrees with {Numerals.Percent(agreement, 0)}");
+        }
     }
 }

@@ -21,17 +21,14 @@ internal static class FleeSamples
         for (var i = 0; i < options.FleeSamples; i++)
         {
             var danger = Moves.All[i % Moves.Count];
-            var escape = new Move(-danger.Dx, -danger.Dy);
+            var escape = danger.Times(-1);
             var window = views.Window.Create();
-            Put(window, views, danger, 2, Cell.Poison);
-            if (random.NextDouble() < FoodShare) Put(window, views, escape, 3, Cell.Food);
+            window[views.Window.IndexOf(danger.Times(2))] = (byte)Cell.Poison;
+            if (random.NextDouble() < FoodShare) window[views.Window.IndexOf(escape.Times(3))] = (byte)Cell.Food;
             window[views.Window.Centre] = Cells.Blank;
             var view = new float[views.Length];
             views.Write(window, 0, view);
             yield return new(view, Moves.IndexOf(escape), Reward, false);
         }
     }
-
-    private static void Put(byte[] window, Views views, Move direction, int distance, Cell item) =>
-        window[views.Window.Centre + (((direction.Dy * views.Window.Side) + direction.Dx) * distance)] = (byte)item;
 }

@@ -5,12 +5,12 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Demo;
 
 /// <summary>
-/// One map with several agents, each acting by its own behaviour on the view that behaviour needs. Nobody meets a
+/// One map with several agents, each acting by its own behaviour on the view that behaviour needs. There is no
 /// time limit; the dead are renewed.
 /// </summary>
 public sealed class SharedWorld
 {
-    private readonly ForagingRules _world;
+    private readonly ForagingRules _rules;
     private readonly Views[] _views;
     private readonly Cell[] _roles;
     private readonly byte[] _window;
@@ -20,7 +20,7 @@ public sealed class SharedWorld
     private readonly Move[] _moves;
     private readonly StepFacts[] _facts;
     private readonly long[] _noises;
-    private readonly RandomStream[] _minds;
+    private readonly RandomStream[] _streams;
     private RandomStream _random;
 
     /// <summary>A world with <see cref="WorldOptions.Food"/> food and <see cref="WorldOptions.Poison"/> poison.</summary>
@@ -29,9 +29,9 @@ public sealed class SharedWorld
     /// <param name="seed">Decides everything that is random.</param>
     public SharedWorld(ForagingOptions options, IReadOnlyList<Behaviour> behaviours, long seed)
     {
-        _world = new(ForagingWorld.ForEvaluation(options));
+        _rules = new(ForagingWorld.ForEvaluation(options));
         _random = new(seed, "shared world");
-        _minds = [.. Enumerable.Range(0, behaviours.Count).Select(i => new RandomStream(seed, "behaviour", i))];
+        _streams = [.. Enumerable.Range(0, behaviours.Count).Select(i => new RandomStream(seed, "behaviour", i))];
         Behaviours = behaviours;
         _roles = [.. behaviours.Select(behaviour => behaviour.Role)];
         var views = behaviours.Select(behaviour => (behaviour.Observation, behaviour.Encoding)).Distinct()
@@ -41,10 +41,10 @@ public sealed class SharedWorld
         _view = new float[_views.Length == 0 ? 0 : _views.Max(view => view.Length)];
         (_moves, _facts, _noises) = (new Move[behaviours.Count], new StepFacts[behaviours.Count], new long[behaviours.Count]);
 
-        Map = _world.CreateMap();
-        _world.Build(Map, options.World.Food, options.World.Poison, ref _random);
+        Map = _rules.CreateMap();
+        _rules.Build(Map, options.World.Food, options.World.Poison, ref _random);
         _foragers = new Forager[behaviours.Count];
-        for (var i = 0; i < _foragers.Length; i++) _foragers[i] = _world.Spawn(Map, ref _random);
+        for (var i = 0; i < _foragers.Length; i++) _foragers[i] = _rules.Spawn(Map, ref _random);
         _asStepped = [.. _foragers];
         Jam();
     }
@@ -76,7 +76,7 @@ public sealed class SharedWorld
     public void Observe(int agent, Span<float> view)
     {
         var views = _views[agent];
-        views.Cut(Map, _foragers, _roles, agent, _window);
+        views.Cut(new(Map, _foragers, _roles), agent, _window);
         views.Write(_window, _noises[agent], view);
     }
 
@@ -87,7 +87,7 @@ public sealed class SharedWorld
         {
             var view = _view.AsSpan(0, _views[i].Length);
             Observe(i, view);
-            _moves[i] = Behaviours[i].Choose(view, ref _minds[i]);
+            _moves[i] = Behaviours[i].Choose(view, ref _streams[i]);
             if (_moves[i] is not { Dx: >= -1 and <= 1, Dy: >= -1 and <= 1 })
             {
                 throw new InvalidOperationException(
@@ -95,11 +95,12 @@ public sealed class SharedWorld
             }
         }
 
-        _world.Step(Map, _foragers, _moves, _facts, ref _random);
+        _rules.Act(Map, _foragers, _moves, _facts);
+        _rules.GrowBack(Map, _foragers, _facts, ref _random);
         _foragers.CopyTo(_asStepped);
         for (var i = 0; i < _foragers.Length; i++)
         {
-            if (_facts[i].End != EndReason.None) _foragers[i] = _world.Spawn(Map, ref _random);
+            if (_facts[i].End != EndReason.None) _foragers[i] = _rules.Spawn(Map, ref _random);
         }
 
         Jam();

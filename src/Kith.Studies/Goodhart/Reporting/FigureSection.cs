@@ -73,7 +73,7 @@ internal static class FigureSection
         Subtitle = $"per 1,000 steps, {modes[0].Energies} energies",
         X = Categories(modes),
         Y = new("items per 1,000 steps"),
-        Marks = [Series(modes, Metric.Food, "food", 2, hatched: false), Series(modes, Metric.Poison, "poison", 1, hatched: true)],
+        Marks = [Series(modes, Metric.Food, new("food", 2)), Series(modes, Metric.Poison, new("poison", 1, Hatched: true))],
     };
 
     private static Plot Efficiency(IReadOnlyList<ModeResults> modes, IReadOnlyList<Bracket> brackets) => new()
@@ -84,8 +84,8 @@ internal static class FigureSection
         Y = new("food / (food + poison)") { Minimum = 0, Maximum = 1, Percent = true },
         Marks =
         [
-            Series(modes, Metric.PerAgentEfficiency, "per life", 0, hatched: false),
-            Series(modes, Metric.OverallEfficiency, "overall", 0, hatched: true), new ReferenceLine(0.5, "half"),
+            Series(modes, Metric.PerAgentEfficiency, new("per life", 0)),
+            Series(modes, Metric.OverallEfficiency, new("overall", 0, Hatched: true)), new ReferenceLine(0.5, "half"),
         ],
         Brackets = brackets,
     };
@@ -109,12 +109,12 @@ internal static class FigureSection
         Marks = [new Violins(Samples(modes, life => life.Steps)) { Colours = Colours(modes) }],
     };
 
-    private static Bars Series(IReadOnlyList<ModeResults> modes, Metric metric, string name, int colour, bool hatched) =>
+    private static Bars Series(IReadOnlyList<ModeResults> modes, Metric metric, BarStyle style) =>
         new([.. modes.Select(mode => mode.Over(metric).Mean)])
         {
-            Name = name,
-            Colour = Palette.Category(colour),
-            Hatched = hatched,
+            Name = style.Name,
+            Colour = Palette.Category(style.Colour),
+            Hatched = style.Hatched,
             Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
         };
 
@@ -138,4 +138,6 @@ internal static class FigureSection
 
     private static IReadOnlyList<Colour> Colours(IReadOnlyList<ModeResults> modes) =>
         [.. modes.Select(mode => EvaluationFigures.ColourOf(mode.Label))];
+
+    private sealed record BarStyle(string Name, int Colour, bool Hatched = false);
 }

@@ -16,9 +16,9 @@ internal static class SweepFigures
         SecondY = new("energy per 1,000 steps"),
         Marks =
         [
-            .. Curves(points, "proxy reward", point => point.Proxy, 0, dashed: false, second: false),
-            .. Curves(points, "energy, guide", point => point.Energy, 2, dashed: true, second: true),
-            .. Curves(points, "energy × 10, harsh", point => 10 * point.HarshEnergy, 1, dashed: true, second: true),
+            .. Curves(points, new("proxy reward", point => point.Proxy, 0)),
+            .. Curves(points, new("energy, guide", point => point.Energy, 2, OnSecondAxis: true)),
+            .. Curves(points, new("energy × 10, harsh", point => 10 * point.HarshEnergy, 1, OnSecondAxis: true)),
         ],
     };
 
@@ -31,26 +31,25 @@ internal static class SweepFigures
         Y = new("efficiency") { Minimum = 0, Maximum = 1, Percent = true },
         Marks =
         [
-            .. Curves(points, "efficiency", point => point.Efficiency, 3, dashed: false, second: false),
+            .. Curves(points, new("efficiency", point => point.Efficiency, 3)),
             new ReferenceLine(0.5, "half"),
         ],
     };
 
-    private static IEnumerable<Line> Curves(
-        IReadOnlyList<SweepPoint> points, string name, Func<SweepPoint, double> number, int colour, bool dashed, bool second)
+    private static IEnumerable<Line> Curves(IReadOnlyList<SweepPoint> points, Curve curve)
     {
         var modes = points.GroupBy(point => point.Mode).ToArray();
         return modes.Select((mode, i) =>
         {
             var places = mode.GroupBy(point => point.Value).OrderBy(place => place.Key).ToArray();
-            Moments[] moments = [.. places.Select(place => Moments.Of([.. place.Select(number)]))];
+            Moments[] moments = [.. places.Select(place => Moments.Of([.. place.Select(curve.Number)]))];
             var several = moments.Any(moment => moment.Count > 1);
             return new Line([.. places.Select(place => place.Key)], [.. moments.Select(moment => moment.Mean)])
             {
-                Name = modes.Length > 1 ? $"{name}, {mode.Key}" : name,
-                Colour = Palette.Category(colour + (3 * i)),
-                Dashed = dashed,
-                OnSecondAxis = second,
+                Name = modes.Length > 1 ? $"{curve.Name}, {mode.Key}" : curve.Name,
+                Colour = Palette.Category(curve.Colour + (3 * i)),
+                Dashed = curve.OnSecondAxis,
+                OnSecondAxis = curve.OnSecondAxis,
                 Low = several ? [.. moments.Select(moment => moment.MeanInterval().Low)] : [],
                 High = several ? [.. moments.Select(moment => moment.MeanInterval().High)] : [],
             };
@@ -63,4 +62,6 @@ internal static class SweepFigures
         SweepOver.Jamming => new("noise σ on interestingness"),
         _ => new("updates of training"),
     };
+
+    private sealed record Curve(string Name, Func<SweepPoint, double> Number, int Colour, bool OnSecondAxis = false);
 }

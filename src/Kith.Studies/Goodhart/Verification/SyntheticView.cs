@@ -16,17 +16,19 @@ public sealed record SyntheticView(
         .. from distance in Enumerable.Range(1, 5)
            from direction in Moves.All
            select new SyntheticView(
-               SyntheticPart.Approach, distance, [(Times(direction, distance), Cell.Food)],
+               SyntheticPart.Approach, distance, [(direction.Times(distance), Cell.Food)],
                Moves.Towards(direction.Dx, direction.Dy)),
     ];
 
-    /// <summary>Poison beside the agent and food behind it, three cells away: any step but onto the poison is right.</summary>
+    /// <summary>
+    /// Poison beside the agent and food behind it, three cells away: any step is right except the one onto the poison.
+    /// </summary>
     public static IReadOnlyList<SyntheticView> Avoid { get; } =
     [
         .. from direction in Moves.All
            let others = Enumerable.Range(0, Moves.Count).Where(action => Moves.All[action] != direction)
            select new SyntheticView(
-               SyntheticPart.Avoid, 1, [(direction, Cell.Poison), (Times(direction, 3), Cell.Food)], [.. others]),
+               SyntheticPart.Avoid, 1, [(direction, Cell.Poison), (direction.Times(3), Cell.Food)], [.. others]),
     ];
 
     /// <summary>Food on one side, poison on the other, equally far: a step towards the food is right.</summary>
@@ -36,7 +38,7 @@ public sealed record SyntheticView(
            from direction in Moves.All
            select new SyntheticView(
                SyntheticPart.Choose, distance,
-               [(Times(direction, distance), Cell.Food), (Times(direction, -distance), Cell.Poison)],
+               [(direction.Times(distance), Cell.Food), (direction.Times(-distance), Cell.Poison)],
                Moves.Towards(direction.Dx, direction.Dy)),
     ];
 
@@ -52,16 +54,16 @@ public sealed record SyntheticView(
     /// <exception cref="ArgumentException">The window is too small for the items.</exception>
     public void Write(Views views, long noise, Span<float> view)
     {
-        var (window, side) = (views.Window.Create(), views.Window.Side);
+        var window = views.Window.Create();
         foreach (var (offset, item) in Items)
         {
-            if (Math.Max(Math.Abs(offset.Dx), Math.Abs(offset.Dy)) > side / 2)
+            if (Math.Max(Math.Abs(offset.Dx), Math.Abs(offset.Dy)) > views.Window.Side / 2)
             {
                 throw new ArgumentException(
                     $"An item {offset.Dx}, {offset.Dy} cells away is out of sight; a view range of 5 is needed.", nameof(views));
             }
 
-            window[((offset.Dy + (side / 2)) * side) + offset.Dx + (side / 2)] = (byte)item;
+            window[views.Window.IndexOf(offset)] = (byte)item;
         }
 
         window[views.Window.Centre] = Cells.Blank;
@@ -70,6 +72,4 @@ public sealed record SyntheticView(
 
     /// <summary>Whether a move is right here.</summary>
     public bool Accepts(Move move) => Accepted.Contains(Moves.IndexOf(move));
-
-    private static Move Times(Move move, int factor) => new(move.Dx * factor, move.Dy * factor);
 }

@@ -17,23 +17,21 @@ internal static class BrainView
     {
         var random = new RandomStream(0, "watching");
         learned.Choose(view, ref random);
-        var pictures = new List<KeyValuePair<string, Picture>>();
-        Collect("", learned.Model.Network.Root, learned.Workspace.Layers, learned.Model.Options.Architecture.View, pictures);
-        return pictures;
+        return Of("", learned.Model.Network.Root, learned.Workspace.Layers, learned.Model.Options.Architecture.View);
     }
 
-    private static void Collect(
-        string name, Layer layer, LayerWorkspace workspace, int side, List<KeyValuePair<string, Picture>> pictures)
-    {
-        if (layer is Conv2d) pictures.Add(new(name, Maps(workspace.Output[0], side)));
-        else if (layer is Linear) pictures.Add(new(name, Square(workspace.Output[0])));
-        for (var i = 0; i < layer.Parts.Count; i++)
+    private static IEnumerable<KeyValuePair<string, Picture>> Of(string name, Layer layer, LayerWorkspace workspace, int side) =>
+    [
+        .. layer switch
         {
-            Collect(
-                string.Join('.', new[] { name, layer.Parts[i].Key }.Where(part => part.Length > 0)),
-                layer.Parts[i].Value, workspace.Parts[i].Value, side, pictures);
-        }
-    }
+            Conv2d => [new(name, Maps(workspace.Output[0], side))],
+            Linear => [new(name, Square(workspace.Output[0]))],
+            _ => (KeyValuePair<string, Picture>[])[],
+        },
+        .. layer.Parts.Zip(workspace.Parts).SelectMany(part => Of(
+            string.Join('.', new[] { name, part.First.Key }.Where(word => word.Length > 0)),
+            part.First.Value, part.Second.Value, side)),
+    ];
 
     // A convolution's output is [row][column][channel].
     private static Picture Maps(ReadOnlySpan<float> output, int side)

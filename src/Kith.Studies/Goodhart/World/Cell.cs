@@ -6,7 +6,7 @@ public enum Cell : byte
     /// <summary>Nothing.</summary>
     Empty,
 
-    /// <summary>A wall; nobody can enter it.</summary>
+    /// <summary>A wall; no agent can enter it.</summary>
     Wall,
 
     /// <summary>Food, which gives energy.</summary>

@@ -12,7 +12,7 @@ public static class Channels
     private static readonly string[] OfKinds =
         ["cell_empty", "cell_wall", "cell_food", "cell_poison", "cell_prey", "cell_predator"];
 
-    /// <summary>The channels of a sight under an encoding.</summary>
+    /// <summary>The channels of one kind of observation under an encoding.</summary>
     public static IReadOnlyList<string> Of(ObservationKind observation, ViewEncoding encoding) => (observation, encoding) switch
     {
         (ObservationKind.True, ViewEncoding.Full) => OfKinds,

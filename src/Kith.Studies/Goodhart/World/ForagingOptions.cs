@@ -4,7 +4,7 @@ namespace Kith.Studies.Goodhart.World;
 
 /// <summary>Everything about the foraging world that is not training.</summary>
 /// <remarks>
-/// The groups are exchanged whole: a policy trained in one preset is judged under the energies of the
+/// The groups are exchanged whole: a policy trained in one preset is evaluated under the energies of the
 /// other by <c>with { Energy = ... }</c>.
 /// </remarks>
 public sealed record ForagingOptions
@@ -12,7 +12,7 @@ public sealed record ForagingOptions
     /// <summary>The training guide's numbers, which are the defaults: one food outweighs one poison.</summary>
     public static ForagingOptions Guide { get; } = new();
 
-    /// <summary>The numbers of the original's final version: who eats without choosing dies.</summary>
+    /// <summary>The numbers of the original's final version: an agent that eats without choosing dies.</summary>
     public static ForagingOptions Harsh { get; } = new()
     {
         World = new()

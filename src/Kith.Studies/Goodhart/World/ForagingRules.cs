@@ -3,11 +3,11 @@ using Kith.Numerics;
 namespace Kith.Studies.Goodhart.World;
 
 /// <summary>
-/// The rules of the map for any number of agents: moving, paying, eating, growing back, dying. It knows nothing of views, modes
+/// The rules of the map for any number of agents: moving, eating, growing back, dying. It knows nothing of views, modes
 /// and rewards, so one set of rules serves training, evaluation and the shared demo world.
 /// </summary>
 /// <param name="options">Sizes, items, energies and the time limit.</param>
-/// <param name="freezeEnergy">Whether energy stands still, so that nobody dies; eating, counting and growing back go on.</param>
+/// <param name="freezeEnergy">Whether energy stands still, so that no agent dies; eating, counting and growing back go on.</param>
 public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = false)
 {
     /// <summary>
@@ -35,30 +35,30 @@ public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = f
         return SpawnAt(cell >= 0 ? cell : random.NextInt(map.Area), map);
     }
 
-    /// <summary>
-    /// Takes one step: all move, then the items entered are eaten, the lower index first, then they grow back elsewhere.
-    /// </summary>
+    /// <summary>All agents move, then the items entered are eaten, the lower index first. Nothing grows back yet.</summary>
     /// <param name="map">The map.</param>
     /// <param name="foragers">All agents on it [agents].</param>
     /// <param name="moves">Their moves of at most one cell along each axis [agents].</param>
     /// <param name="facts">Receives what happened to each [agents].</param>
-    /// <param name="random">Where eaten items grow back.</param>
-    public void Step(
-        ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts, ref RandomStream random)
+    public void Act(ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts)
     {
-        Act(map, foragers, moves, facts);
+        for (var i = 0; i < foragers.Length; i++) Walk(map, ref foragers[i], moves[i]);
+        for (var i = 0; i < foragers.Length; i++) facts[i] = Eat(map, ref foragers[i]);
+    }
+
+    /// <summary>Ends a step: what was eaten grows back on empty cells, where the options let it.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="foragers">All agents on it [agents].</param>
+    /// <param name="facts">What happened to each, from <see cref="Act"/> [agents].</param>
+    /// <param name="random">Draws the cells.</param>
+    public void GrowBack(
+        ForagingMap map, ReadOnlySpan<Forager> foragers, ReadOnlySpan<StepFacts> facts, ref RandomStream random)
+    {
         if (!options.World.Respawn) return;
         foreach (ref readonly var fact in facts)
         {
             if (fact.Ate != Cell.Empty) map.Scatter(fact.Ate, 1, foragers, ref random);
         }
-    }
-
-    /// <summary>A step without anything growing back.</summary>
-    internal void Act(ForagingMap map, Span<Forager> foragers, ReadOnlySpan<Move> moves, Span<StepFacts> facts)
-    {
-        for (var i = 0; i < foragers.Length; i++) Walk(map, ref foragers[i], moves[i]);
-        for (var i = 0; i < foragers.Length; i++) facts[i] = Eat(map, ref foragers[i]);
     }
 
     internal Forager SpawnAt(int cell, ForagingMap map) =>

@@ -1,6 +1,6 @@
 namespace Kith.Studies.Goodhart.World;
 
-/// <summary>Everything that changes in a <see cref="ForagingWorld"/>; only the task changes it.</summary>
+/// <summary>Everything that changes in a <see cref="ForagingWorld"/>; only the world changes it.</summary>
 public struct ForagingState
 {
     internal Forager _forager;

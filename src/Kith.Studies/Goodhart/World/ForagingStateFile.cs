@@ -3,7 +3,8 @@ using Kith.State;
 namespace Kith.Studies.Goodhart.World;
 
 /// <summary>
-/// Writes and reads the state of a <see cref="ForagingWorld"/>; the window is not kept, since the map and the agent tell it.
+/// Writes and reads the state of a <see cref="ForagingWorld"/>; the window is not kept, since it
+/// follows from the map and the agent.
 /// </summary>
 internal static class ForagingStateFile
 {

@@ -9,12 +9,12 @@ namespace Kith.Studies.Goodhart.World;
 public sealed class ForagingWorld : IWorld<ForagingState>
 {
     private readonly ForagingOptions _options;
-    private readonly ForagingRules _world;
-    private readonly RewardFunction _payment;
+    private readonly ForagingRules _rules;
+    private readonly RewardFunction _reward;
     private readonly Views? _privileged;
     private readonly bool _keepMap;
 
-    /// <summary>The task of a mode.</summary>
+    /// <summary>The world of a mode.</summary>
     /// <param name="options">The world.</param>
     /// <param name="mode">What is seen and paid for.</param>
     /// <param name="discount">γ of the shaping, the learner's own, in (0, 1].</param>
@@ -26,8 +26,8 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     public ForagingWorld(ForagingOptions options, Mode mode, float discount = 0.99f, bool keepMap = false)
     {
         (_options, Mode, _keepMap) = (options.Checked(), mode, keepMap);
-        _world = new(options, mode.Freezes(options.Energy));
-        _payment = new(options, mode, discount);
+        _rules = new(options, mode.Freezes(options.Energy));
+        _reward = new(options, mode, discount);
         Views = new(options, mode.Observation, options.View.Encoding);
         if (options.View.PrivilegedCritic) _privileged = new(options, ObservationKind.True, ViewEncoding.Compact);
         Seats = [new("forager", Layout(), new DiscreteActions(keepMap ? [.. Moves.Arrows, "stay"] : Moves.Arrows))];
@@ -49,7 +49,7 @@ public sealed class ForagingWorld : IWorld<ForagingState>
         "final_energy", "food_density", "poison_density", "curriculum_progress", "starved", "poisoned", "limit",
     ];
 
-    /// <summary>The same world for judging a policy: energy is live and there is no time limit.</summary>
+    /// <summary>The same world for evaluating a policy: energy is live and there is no time limit.</summary>
     public static ForagingOptions ForEvaluation(ForagingOptions options) => options with
     {
         World = options.World with { StepsPerEpisode = 0 },
@@ -57,15 +57,15 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     };
 
     /// <inheritdoc/>
-    public ForagingState Create() => new(_world.CreateMap(), Views.Window.Create()) { Density = (-1, -1) };
+    public ForagingState Create() => new(_rules.CreateMap(), Views.Window.Create()) { Density = (-1, -1) };
 
     /// <inheritdoc/>
     public void Reset(ref ForagingState state, ref RandomStream random)
     {
         var first = state.Density.Food < 0;
         if (first || (_options.World.Curriculum == Curriculum.Episode && !_keepMap)) state.Density = DrawDensity(ref random);
-        if (first || !_keepMap) _world.Build(state.Map, state.Density.Food, state.Density.Poison, ref random);
-        Begin(ref state, _world.Spawn(state.Map, ref random), ref random);
+        if (first || !_keepMap) _rules.Build(state.Map, state.Density.Food, state.Density.Poison, ref random);
+        Begin(ref state, _rules.Spawn(state.Map, ref random), ref random);
     }
 
     /// <inheritdoc/>
@@ -83,8 +83,8 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     public Ending Step(ref ForagingState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
         var move = Moves.Of(actions[0], _keepMap ? Moves.Stay + 1 : Moves.Count);
-        var facts = default(StepFacts);
-        _world.Step(state.Map, new(ref state._forager), new(in move), new(ref facts), ref random);
+        var facts = Act(ref state, move);
+        _rules.GrowBack(state.Map, new(in state._forager), new(in facts), ref random);
         rewards[0] = Settle(ref state, facts, ref random);
         return facts.Ending;
     }
@@ -103,7 +103,7 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     }
 
     /// <summary>
-    /// Writes the counts of the running episode; energy left, densities and the cause are told at its end and 0 before.
+    /// Writes the counts of the running episode; energy left, densities and the cause are reported at its end and 0 before.
     /// </summary>
     public void Measure(ref readonly ForagingState state, Span<double> measures)
     {
@@ -132,12 +132,12 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     }
 
     /// <summary>
-    /// Moves, pays and eats without anything growing back, so that recorded episodes can say what grew back where.
+    /// Moves and eats without anything growing back, so that recorded episodes can say what grew back where.
     /// </summary>
     internal StepFacts Act(ref ForagingState state, Move move)
     {
         var facts = default(StepFacts);
-        _world.Act(state.Map, new(ref state._forager), new(in move), new(ref facts));
+        _rules.Act(state.Map, new(ref state._forager), new(in move), new(ref facts));
         return facts;
     }
 
@@ -146,14 +146,14 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     {
         var before = state.Potential;
         Look(ref state, ref random);
-        var paid = _payment.Base(facts);
-        var shaping = _payment.IsShaped ? _payment.Shaping(before, state.Potential, facts.Ending) : 0;
+        var baseReward = _reward.Base(facts);
+        var shaping = _reward.IsShaped ? _reward.Shaping(before, state.Potential, facts.Ending) : 0;
         var clipped = state.Clipped;
-        var reward = _payment.Clip(paid + shaping, ref clipped);
+        var reward = _reward.Clip(baseReward + shaping, ref clipped);
         state.End = facts.End;
         state.Clipped = clipped;
         state.EnergyChange += facts.EnergyChange;
-        state.BaseReward += paid;
+        state.BaseReward += baseReward;
         state.Shaping += shaping;
         return reward;
     }
@@ -170,10 +170,10 @@ public sealed class ForagingWorld : IWorld<ForagingState>
     {
         if (Views.IsJammed) state.Noise = (long)(((ulong)random.NextUInt32() << 32) | random.NextUInt32());
         Cut(ref state);
-        if (_payment.IsShaped) state.Potential = Views.Potential(state.Window, state.Noise);
+        if (_reward.IsShaped) state.Potential = Views.Potential(state.Window, state.Noise);
     }
 
-    private void Cut(ref ForagingState state) => Views.Cut(state.Map, new(in state._forager), [Cell.Prey], 0, state.Window);
+    private void Cut(ref ForagingState state) => Views.Cut(new(state.Map, new(in state._forager), [Cell.Prey]), 0, state.Window);
 
     private (int Food, int Poison) DrawDensity(ref RandomStream random)
     {

@@ -5,4 +5,7 @@ public readonly record struct Move(int Dx, int Dy)
 {
     /// <summary>No movement; only hard-coded behaviours answer it, and it costs as much as any move.</summary>
     public static Move Stay => default;
+
+    /// <summary>The same direction, <paramref name="factor"/> times as far.</summary>
+    internal Move Times(int factor) => new(Dx * factor, Dy * factor);
 }

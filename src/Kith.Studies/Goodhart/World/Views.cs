@@ -21,7 +21,7 @@ public sealed class Views
     private readonly SearchValues<byte> _targets;
     private readonly float _sigma;
 
-    /// <summary>Views of a sight under an encoding.</summary>
+    /// <summary>Views of one kind of observation under an encoding.</summary>
     public Views(ForagingOptions options, ObservationKind observation, ViewEncoding encoding)
     {
         (Observation, Encoding, Channels) = (observation, encoding, World.Channels.Of(observation, encoding));
@@ -67,17 +67,20 @@ public sealed class Views
     /// <summary>
     /// Cuts an agent's window out of the map: agents hide what they stand on and the agents before them, and the middle is blank.
     /// </summary>
-    /// <param name="map">The map.</param>
-    /// <param name="foragers">All agents on it [agents].</param>
-    /// <param name="roles">As what each is seen, <see cref="Cell.Prey"/> or <see cref="Cell.Predator"/> [agents].</param>
+    /// <param name="map">The map and all agents on it.</param>
     /// <param name="viewer">Index of the agent that looks.</param>
     /// <param name="window">Receives the window, an array from <see cref="Goodhart.World.Window.Create"/>.</param>
-    public void Cut(ForagingMap map, ReadOnlySpan<Forager> foragers, ReadOnlySpan<Cell> roles, int viewer, Span<byte> window)
+    public void Cut(in PopulatedMap map, int viewer, Span<byte> window)
     {
+        var foragers = map.Foragers;
         ref readonly var middle = ref foragers[viewer];
-        Window.Cut(map, middle.X, middle.Y, window);
+        Window.Cut(map.Map, middle.X, middle.Y, window);
         for (var i = 0; ShowsAgents && i < foragers.Length; i++)
-            Window.Stamp(map, middle.X, middle.Y, foragers[i], roles[i], window);
+        {
+            var offset = new Move(foragers[i].X - middle.X, foragers[i].Y - middle.Y);
+            Window.Stamp(map.Map, offset, map.Roles[i], window);
+        }
+
         window[Window.Centre] = Cells.Blank;
     }
 
@@ -102,7 +105,7 @@ public sealed class Views
 
     /// <summary>
     /// Φ = attract / (d + offset), d the distance in cells to the nearest target seen; 0 if there is none. Targets are food
-    /// in the true view, and in the proxy view whatever looks more interesting than 0.5, jamming included: the position of
+    /// in the true view, and in the proxy view all that looks more interesting than 0.5, jamming included: the position of
     /// food must not leak into a proxy.
     /// </summary>
     /// <param name="window">A window from <see cref="Cut"/>.</param>

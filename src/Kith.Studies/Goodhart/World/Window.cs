@@ -15,6 +15,9 @@ public sealed class Window(int range)
     /// <summary>Index of the cell in the middle.</summary>
     public int Centre => Length / 2;
 
+    /// <summary>Index of the cell at an offset from the middle.</summary>
+    internal int IndexOf(Move offset) => Centre + (offset.Dy * Side) + offset.Dx;
+
     /// <summary>An array that holds a window; it is a little longer, so that rows can be copied in whole vectors.</summary>
     public byte[] Create() => new byte[Length + Vector128<byte>.Count];
 
@@ -49,15 +52,13 @@ public sealed class Window(int range)
     /// map that may be more than once.
     /// </summary>
     /// <param name="map">The map.</param>
-    /// <param name="x">Column of the middle.</param>
-    /// <param name="y">Row of the middle.</param>
-    /// <param name="forager">The agent.</param>
+    /// <param name="offset">Where the agent is, seen from the middle.</param>
     /// <param name="kind"><see cref="Cell.Prey"/> or <see cref="Cell.Predator"/>.</param>
     /// <param name="window">The window cut there.</param>
-    public void Stamp(ForagingMap map, int x, int y, in Forager forager, Cell kind, Span<byte> window)
+    public void Stamp(ForagingMap map, Move offset, Cell kind, Span<byte> window)
     {
-        var (firstRow, rowStep) = Appearances(forager.Y - y + range, map.Height, map.Loop);
-        var (firstColumn, columnStep) = Appearances(forager.X - x + range, map.Width, map.Loop);
+        var (firstRow, rowStep) = Appearances(offset.Dy + range, map.Height, map.Loop);
+        var (firstColumn, columnStep) = Appearances(offset.Dx + range, map.Width, map.Loop);
         if (firstRow < 0 || firstColumn < 0) return;
         for (var row = firstRow; row < Side; row += rowStep)
         {

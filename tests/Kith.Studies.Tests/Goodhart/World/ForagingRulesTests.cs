@@ -103,9 +103,10 @@ public class ForagingRulesTests
     [Fact]
     public void Frozen_energy_neither_falls_nor_rises_but_everything_else_goes_on()
     {
-        var (map, world, facts) = (TextMap.Of(true, ".PF"), new ForagingRules(Guide, freezeEnergy: true), new StepFacts[1]);
+        var (map, rules, facts) = (TextMap.Of(true, ".PF"), new ForagingRules(Guide, freezeEnergy: true), new StepFacts[1]);
         Forager[] foragers = [new() { Energy = 0.05f }];
-        world.Step(map, foragers, [new Move(1, 0)], facts, ref _random);
+        rules.Act(map, foragers, [new Move(1, 0)], facts);
+        rules.GrowBack(map, foragers, facts, ref _random);
         Assert.Equal(new(Cell.Poison, -10f - 0.1f, EndReason.None), facts[0]);
         Assert.Equal((0.05f, 1, 1), (foragers[0].Energy, foragers[0].Poison, map.Count(Cell.Poison)));
     }
@@ -113,12 +114,13 @@ public class ForagingRulesTests
     [Fact]
     public void Of_two_agents_that_enter_the_same_item_the_lower_index_eats_and_nothing_grows_back_under_either()
     {
-        var (map, facts) = (TextMap.Of(true, ".F..."), new StepFacts[2]);
+        var (map, facts, rules) = (TextMap.Of(true, ".F..."), new StepFacts[2], new ForagingRules(Guide));
         for (var i = 0; i < 50; i++)
         {
             var food = map.Bytes.IndexOf((byte)Cell.Food);
             Forager[] foragers = [new() { X = (food + 1) % 5, Energy = 50 }, new() { X = (food + 4) % 5, Energy = 50 }];
-            new ForagingRules(Guide).Step(map, foragers, [new(-1, 0), new(1, 0)], facts, ref _random);
+            rules.Act(map, foragers, [new(-1, 0), new(1, 0)], facts);
+            rules.GrowBack(map, foragers, facts, ref _random);
             Assert.Equal((Cell.Food, Cell.Empty), (facts[0].Ate, facts[1].Ate));
             Assert.Equal((1, Cell.Empty), (map.Count(Cell.Food), map[food, 0]));
         }
@@ -126,8 +128,9 @@ public class ForagingRulesTests
 
     private StepFacts Step(ForagingOptions options, ForagingMap map, Forager[] foragers, Move move)
     {
-        var facts = new StepFacts[1];
-        new ForagingRules(options).Step(map, foragers, [move], facts, ref _random);
+        var (facts, rules) = (new StepFacts[1], new ForagingRules(options));
+        rules.Act(map, foragers, [move], facts);
+        rules.GrowBack(map, foragers, facts, ref _random);
         return facts[0];
     }
 }

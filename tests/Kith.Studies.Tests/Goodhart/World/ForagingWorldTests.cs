@@ -20,8 +20,8 @@ public class ForagingWorldTests
     [MemberData(nameof(ModesAndPresets))]
     public void It_keeps_the_laws_of_worlds(string mode, bool guide)
     {
-        var task = new ForagingWorld(guide ? Jammed : ForagingOptions.Harsh, Mode.Find(mode)!);
-        Assert.Empty(WorldChecker.Check(task, new WorldCheckOptions { Terminates = !task.Mode.FreezesEnergy }));
+        var world = new ForagingWorld(guide ? Jammed : ForagingOptions.Harsh, Mode.Find(mode)!);
+        Assert.Empty(WorldChecker.Check(world, new WorldCheckOptions { Terminates = !world.Mode.FreezesEnergy }));
     }
 
     [Fact]
@@ -38,16 +38,16 @@ public class ForagingWorldTests
                 MaxFood = 100
             },
         };
-        var (task, random) = (new ForagingWorld(options, Mode.Handhold), new RandomStream(1, "test"));
-        var (state, measures) = (task.Create(), new double[task.Measures.Count]);
-        task.Reset(ref state, ref random);
-        task.Begin(ref state, new() { Energy = 50 }, ref random);
+        var (world, random) = (new ForagingWorld(options, Mode.Handhold), new RandomStream(1, "test"));
+        var (state, measures) = (world.Create(), new double[world.Measures.Count]);
+        world.Reset(ref state, ref random);
+        world.Begin(ref state, new() { Energy = 50 }, ref random);
         for (var t = 0; t < 3; t++)
         {
             Assert.All(measures[6..], value => Assert.Equal(0, value));
             state.Map.Clear();
-            task.Step(ref state, [6], ref random, new float[1]);
-            task.Measure(ref state, measures);
+            world.Step(ref state, [6], ref random, new float[1]);
+            world.Measure(ref state, measures);
         }
 
         Assert.Equal([0, 0, -0.3, -0.03, 0, 0, 49.7, 0, 125, -1, 0, 0, 1], measures.Select(value => Math.Round(value, 4)));
@@ -59,19 +59,19 @@ public class ForagingWorldTests
     {
         var options = guide ? Guide : ForagingOptions.Harsh;
         var run = new Run(new(options, Mode.Find(mode)!), 1);
-        var observation = new float[run.Task.Seats[0].Observation.Length];
-        var measures = new double[run.Task.Measures.Count];
+        var observation = new float[run.World.Seats[0].Observation.Length];
+        var measures = new double[run.World.Measures.Count];
         for (var t = 0; t < 20_000; t++)
         {
             run.Step();
             Assert.Equal(run.State.Density, (run.State.Map.Count(Cell.Food), run.State.Map.Count(Cell.Poison)));
             Assert.InRange(run.Reward, -options.Reward.Clip, options.Reward.Clip);
             if (t % 197 != 0) continue;
-            run.Task.Observe(ref run.State, 0, observation);
-            Assert.All(observation[..run.Task.Views.Length], value => Assert.InRange(value, 0f, 1f));
-            run.Task.Measure(ref run.State, measures);
+            run.World.Observe(ref run.State, 0, observation);
+            Assert.All(observation[..run.World.Views.Length], value => Assert.InRange(value, 0f, 1f));
+            run.World.Measure(ref run.State, measures);
             Assert.All(measures, value => Assert.True(double.IsFinite(value)));
-            Assert.Equal(0, measures[Array.IndexOf([.. run.Task.Measures], "clipped")]);
+            Assert.Equal(0, measures[Array.IndexOf([.. run.World.Measures], "clipped")]);
         }
     }
 
@@ -135,7 +135,7 @@ public class ForagingWorldTests
     public void An_illegal_action_is_refused(float action)
     {
         var run = new Run(new(Guide, Mode.GroundTruth), 5);
-        Assert.Throws<ArgumentOutOfRangeException>(() => run.Task.Step(ref run.State, [action], ref run.Random, new float[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.World.Step(ref run.State, [action], ref run.Random, new float[1]));
     }
 
     [Fact]
@@ -143,11 +143,11 @@ public class ForagingWorldTests
     {
         var run = new Run(new(Guide, Mode.GroundTruth, keepMap: true), 5);
         var before = run.State.Forager;
-        run.Task.Step(ref run.State, [Moves.ActionOf(Move.Stay)], ref run.Random, new float[1]);
+        run.World.Step(ref run.State, [Moves.ActionOf(Move.Stay)], ref run.Random, new float[1]);
         var after = run.State.Forager;
         Assert.Equal((before.X, before.Y, before.Steps + 1), (after.X, after.Y, after.Steps));
-        Assert.Throws<ArgumentOutOfRangeException>(() => run.Task.Step(ref run.State, [9], ref run.Random, new float[1]));
-        Assert.Equal(9, ((DiscreteActions)run.Task.Seats[0].Actions).Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.World.Step(ref run.State, [9], ref run.Random, new float[1]));
+        Assert.Equal(9, ((DiscreteActions)run.World.Seats[0].Actions).Count);
     }
 
     [Fact]
@@ -162,10 +162,10 @@ public class ForagingWorldTests
     {
         var (whole, memory) = (new Run(new(Jammed, Mode.ProxyJammed), 8), new MemoryStream());
         Trace(whole, 333);
-        whole.Task.Save(ref whole.State, new(memory));
+        whole.World.Save(ref whole.State, new(memory));
         memory.Position = 0;
-        var resumed = new Run(whole.Task, 9) { Random = whole.Random };
-        resumed.Task.Load(ref resumed.State, new(memory));
+        var resumed = new Run(whole.World, 9) { Random = whole.Random };
+        resumed.World.Load(ref resumed.State, new(memory));
         Assert.Equal(memory.Length, memory.Position);
         Assert.Equal(Trace(whole, 2_000), Trace(resumed, 2_000));
     }
@@ -174,12 +174,12 @@ public class ForagingWorldTests
     public void A_state_of_another_size_or_with_impossible_cells_is_refused()
     {
         var (run, memory) = (new Run(new(Guide, Mode.GroundTruth), 1), new MemoryStream());
-        run.Task.Save(ref run.State, new(memory));
+        run.World.Save(ref run.State, new(memory));
         var bytes = memory.ToArray();
         var small = new Run(new(Guide with { World = Guide.World with { Width = 99 } }, Mode.GroundTruth), 1);
-        Assert.Throws<InvalidDataException>(() => small.Task.Load(ref small.State, new(new MemoryStream(bytes))));
+        Assert.Throws<InvalidDataException>(() => small.World.Load(ref small.State, new(new MemoryStream(bytes))));
         bytes[500] = 9;
-        Assert.Throws<InvalidDataException>(() => run.Task.Load(ref run.State, new(new MemoryStream(bytes))));
+        Assert.Throws<InvalidDataException>(() => run.World.Load(ref run.State, new(new MemoryStream(bytes))));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public class ForagingWorldTests
     {
         var small = Guide.World with { Width = 21, Height = 20, Food = 100, Poison = 50 };
         var run = new Run(new(Guide with { World = small }, Mode.GroundTruth), 10);
-        var (food, view) = (new List<int>(), new float[run.Task.Views.Length]);
+        var (food, view) = (new List<int>(), new float[run.World.Views.Length]);
         for (var i = 0; i < 2_000; i++)
         {
             run.BeginRollout();
@@ -195,8 +195,8 @@ public class ForagingWorldTests
             food.Add(run.State.Density.Food);
             Assert.Equal(run.State.Density, (map.Count(Cell.Food), map.Count(Cell.Poison)));
             Assert.Equal(Cell.Empty, map[forager.X, forager.Y]);
-            run.Task.Observe(ref run.State, 0, view);
-            Assert.Equal(TextMap.View(run.Task.Views, map, forager.X, forager.Y), view);
+            run.World.Observe(ref run.State, 0, view);
+            Assert.Equal(TextMap.View(run.World.Views, map, forager.X, forager.Y), view);
             run.Step();
         }
 
@@ -215,7 +215,7 @@ public class ForagingWorldTests
         var counts = new HashSet<int>();
         for (var i = 0; i < 20; i++)
         {
-            run.Task.Reset(ref run.State, ref run.Random);
+            run.World.Reset(ref run.State, ref run.Random);
             counts.Add(run.State.Map.Count(Cell.Food));
             if (curriculum != Curriculum.Update) run.BeginRollout();
             Assert.InRange(run.State.Map.Count(Cell.Food), least, most);
@@ -230,7 +230,7 @@ public class ForagingWorldTests
         var run = new Run(new(ForagingWorld.ForEvaluation(ForagingOptions.Harsh), Mode.Proxy, keepMap: true), 12);
         var before = run.State.Map.Bytes.ToArray();
         var position = (run.State.Forager.X, run.State.Forager.Y);
-        run.Task.Reset(ref run.State, ref run.Random);
+        run.World.Reset(ref run.State, ref run.Random);
         Assert.Equal(before, run.State.Map.Bytes);
         Assert.NotEqual(position, (run.State.Forager.X, run.State.Forager.Y));
     }
@@ -243,14 +243,14 @@ public class ForagingWorldTests
             World = ForagingOptions.Harsh.World with { Curriculum = Curriculum.Fixed, Food = 256, Poison = 64 },
         };
         var run = new Run(new(options, Mode.Proxy), 13);
-        var layout = run.Task.Seats[0].Observation;
+        var layout = run.World.Seats[0].Observation;
         Assert.Equal(["view", "privileged"], layout.Fields.Select(field => field.Name));
         Assert.Equal((242, 244), (layout.Fields[0].Length, layout.Fields[1].Length));
         var observation = new float[layout.Length];
         for (var t = 0; t < 100; t++)
         {
             run.Step();
-            run.Task.Observe(ref run.State, 0, observation);
+            run.World.Observe(ref run.State, 0, observation);
             Assert.Equal([1f, -1f], observation[242..244]);
             var expected = TextMap.View(
                 new(options, ObservationKind.True, ViewEncoding.Compact),
@@ -263,7 +263,7 @@ public class ForagingWorldTests
     public void After_a_million_bytes_of_observations_nothing_was_allocated()
     {
         var run = new Run(new(Jammed, Mode.ProxyJammed), 14);
-        var observation = new float[run.Task.Seats[0].Observation.Length];
+        var observation = new float[run.World.Seats[0].Observation.Length];
         long Play()
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -271,7 +271,7 @@ public class ForagingWorldTests
             {
                 if (t % 128 == 0) run.BeginRollout();
                 run.Step();
-                run.Task.Observe(ref run.State, 0, observation);
+                run.World.Observe(ref run.State, 0, observation);
             }
 
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -283,16 +283,16 @@ public class ForagingWorldTests
 
     private static List<float> Trace(Run run, int steps)
     {
-        var (trace, observation) = (new List<float>(), new float[run.Task.Seats[0].Observation.Length]);
-        var measures = new double[run.Task.Measures.Count];
+        var (trace, observation) = (new List<float>(), new float[run.World.Seats[0].Observation.Length]);
+        var measures = new double[run.World.Measures.Count];
         for (var t = 0; t < steps; t++)
         {
             if (t % 128 == 5) run.BeginRollout();
             trace.Add((float)run.Step());
             trace.Add(run.Reward);
             if (t % 50 != 0) continue;
-            run.Task.Observe(ref run.State, 0, observation);
-            run.Task.Measure(ref run.State, measures);
+            run.World.Observe(ref run.State, 0, observation);
+            run.World.Measure(ref run.State, measures);
             trace.AddRange(observation);
             trace.AddRange(measures.Select(value => (float)value));
         }
@@ -308,26 +308,26 @@ public class ForagingWorldTests
         public ForagingState State;
         public RandomStream Random;
 
-        public Run(ForagingWorld task, long seed)
+        public Run(ForagingWorld world, long seed)
         {
-            (Task, Random, State) = (task, new(seed, "run"), task.Create());
-            task.Reset(ref State, ref Random);
+            (World, Random, State) = (world, new(seed, "run"), world.Create());
+            world.Reset(ref State, ref Random);
         }
 
-        public ForagingWorld Task { get; }
+        public ForagingWorld World { get; }
 
         public float Reward => _reward[0];
 
         public EndReason Reason { get; private set; }
 
-        public void BeginRollout() => Task.BeginRollout(ref State, 0.5, ref Random);
+        public void BeginRollout() => World.BeginRollout(ref State, 0.5, ref Random);
 
         public Ending Step()
         {
             _action[0] = Random.NextInt(Moves.Count);
-            var ending = Task.Step(ref State, _action, ref Random, _reward);
+            var ending = World.Step(ref State, _action, ref Random, _reward);
             Reason = State.End;
-            if (ending != Ending.None) Task.Reset(ref State, ref Random);
+            if (ending != Ending.None) World.Reset(ref State, ref Random);
             return ending;
         }
     }

@@ -23,8 +23,8 @@ public class RecordedTrajectoryTests
                 foreach (var mode in item.GetProperty("modes").EnumerateObject())
                 {
                     double[] potentials = [mode.Value.Number("phi_spec_start"), .. mode.Value.GetProperty("phi_spec").Numbers()];
-                    var task = Task(ForagingOptions.Guide, item, mode.Name, (float)file.Number("gamma"));
-                    Follow(task, item, mode.Value.GetProperty("reward_spec").Numbers(), potentials);
+                    var world = Task(ForagingOptions.Guide, item, mode.Name, (float)file.Number("gamma"));
+                    Follow(world, item, mode.Value.GetProperty("reward_spec").Numbers(), potentials);
                 }
             });
         }
@@ -49,10 +49,10 @@ public class RecordedTrajectoryTests
             };
             foreach (var mode in item.GetProperty("rewards").EnumerateObject())
             {
-                var task = Task(harsh, item, mode.Name, (float)file.Number("gamma"));
+                var world = Task(harsh, item, mode.Name, (float)file.Number("gamma"));
                 Follow(
-                    task, item, mode.Value.Numbers(),
-                    task.Mode == Mode.Handhold ? item.GetProperty("handhold_phi").Numbers() : []);
+                    world, item, mode.Value.Numbers(),
+                    world.Mode == Mode.Handhold ? item.GetProperty("handhold_phi").Numbers() : []);
             }
         });
     }
@@ -84,25 +84,25 @@ public class RecordedTrajectoryTests
         discount);
 
     /// <summary>Takes the recorded steps; items grow back and lives begin where the record says.</summary>
-    private static void Follow(ForagingWorld task, JsonElement item, double[] rewards, double[] potentials)
+    private static void Follow(ForagingWorld world, JsonElement item, double[] rewards, double[] potentials)
     {
-        var (state, random) = (task.Create(), new RandomStream(1, "test"));
+        var (state, random) = (world.Create(), new RandomStream(1, "test"));
         TextMap.Write(state.Map, TextMap.Rows(item.GetProperty("rows")));
-        Begin(task, ref state, item.GetProperty("start"), item, ref random);
+        Begin(world, ref state, item.GetProperty("start"), item, ref random);
         if (potentials.Length > 0) VectorFiles.Near(potentials[0], state.Potential, Tolerance);
         for (var t = 0; t < item.Whole("steps"); t++)
         {
-            var facts = task.Act(ref state, Moves.Of(item.GetProperty("action")[t].GetInt32()));
+            var facts = world.Act(ref state, Moves.Of(item.GetProperty("action")[t].GetInt32()));
             if (At(item, "respawn", t) is { ValueKind: JsonValueKind.Array } place)
                 state.Map.Put(place[0].GetInt32(), place[1].GetInt32(), facts.Ate);
-            var reward = task.Settle(ref state, facts, ref random);
+            var reward = world.Settle(ref state, facts, ref random);
 
             CheckFacts(item, t, state, facts);
-            VectorFiles.Near(rewards[t], reward, Tolerance, $"reward {t} of {task.Mode.Name}");
-            if (At(item, "spawn", t) is { ValueKind: JsonValueKind.Array } spawn) Begin(task, ref state, spawn, item, ref random);
+            VectorFiles.Near(rewards[t], reward, Tolerance, $"reward {t} of {world.Mode.Name}");
+            if (At(item, "spawn", t) is { ValueKind: JsonValueKind.Array } spawn) Begin(world, ref state, spawn, item, ref random);
             VectorFiles.Near(At(item, "energy", t).GetDouble(), state.Forager.Energy, Tolerance, $"energy {t}");
             if (potentials.Length > 0)
-                VectorFiles.Near(potentials[t + 1], state.Potential, Tolerance, $"potential {t} of {task.Mode.Name}");
+                VectorFiles.Near(potentials[t + 1], state.Potential, Tolerance, $"potential {t} of {world.Mode.Name}");
         }
 
         Assert.Equal(TextMap.Rows(item.GetProperty("rows_end")), TextMap.Read(state.Map));
@@ -120,12 +120,12 @@ public class RecordedTrajectoryTests
     }
 
     private static void Begin(
-        ForagingWorld task, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
+        ForagingWorld world, ref ForagingState state, JsonElement place, JsonElement item, ref RandomStream random)
     {
         var (x, y) = place.ValueKind == JsonValueKind.Array
             ? (place[0].GetInt32(), place[1].GetInt32())
             : (place.Whole("x"), place.Whole("y"));
-        task.Begin(ref state, new() { X = x, Y = y, Energy = (float)item.GetProperty("start").Number("energy") }, ref random);
+        world.Begin(ref state, new() { X = x, Y = y, Energy = (float)item.GetProperty("start").Number("energy") }, ref random);
     }
 
     private static JsonElement At(JsonElement item, string column, int t) => item.GetProperty(column)[t];

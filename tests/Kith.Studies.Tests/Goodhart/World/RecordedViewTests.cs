@@ -74,7 +74,7 @@ public class RecordedViewTests
     private static float Potential(Views views, ForagingMap map, Forager[] foragers)
     {
         var window = views.Window.Create();
-        views.Cut(map, foragers, [Cell.Prey], 0, window);
+        views.Cut(new(map, foragers, [Cell.Prey]), 0, window);
         return views.Potential(window, 0);
     }
 
@@ -84,7 +84,7 @@ public class RecordedViewTests
         Forager[] foragers = [.. agents.Select(agent => new Forager { X = agent.Whole("x"), Y = agent.Whole("y") })];
         Cell[] roles = [.. agents.Select(agent => agent.GetProperty("type").GetString() == "d" ? Cell.Predator : Cell.Prey)];
         var (window, view) = (views.Window.Create(), new float[views.Length]);
-        views.Cut(TextMap.Of(item), foragers, roles, item.Whole("viewer"), window);
+        views.Cut(new(TextMap.Of(item), foragers, roles), item.Whole("viewer"), window);
         views.Write(window, 0, view);
         return view;
     }

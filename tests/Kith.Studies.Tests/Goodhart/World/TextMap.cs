@@ -42,7 +42,7 @@ internal static class TextMap
     public static float[] View(Views views, ForagingMap map, int x, int y)
     {
         var (window, view) = (views.Window.Create(), new float[views.Length]);
-        views.Cut(map, [new Forager { X = x, Y = y }], [Cell.Prey], 0, window);
+        views.Cut(new(map, [new Forager { X = x, Y = y }], [Cell.Prey]), 0, window);
         views.Write(window, 0, view);
         return view;
     }

@@ -53,7 +53,7 @@ public class ViewsTests
         var map = TextMap.Of(false, Enumerable.Repeat("#FP.FPFPFPF", 11).ToArray());
         var views = new Views(Jammed, ObservationKind.Proxy, ViewEncoding.Full);
         var (window, view, clear) = (views.Window.Create(), new float[views.Length], new float[views.Length]);
-        views.Cut(map, [new() { X = 5, Y = 5 }, new() { X = 3, Y = 3 }], [Cell.Prey, Cell.Predator], 0, window);
+        views.Cut(new(map, [new() { X = 5, Y = 5 }, new() { X = 3, Y = 3 }], [Cell.Prey, Cell.Predator]), 0, window);
         new Views(Guide, ObservationKind.Proxy, ViewEncoding.Full).Write(window, 0, clear);
         var noises = new List<double>();
         for (var noise = 0; noise < 400; noise++)
@@ -81,7 +81,7 @@ public class ViewsTests
         float[] See(long noise)
         {
             var (window, view) = (views.Window.Create(), new float[views.Length]);
-            views.Cut(map, [new() { X = 1, Y = 0 }], [Cell.Prey], 0, window);
+            views.Cut(new(map, [new() { X = 1, Y = 0 }], [Cell.Prey]), 0, window);
             views.Write(window, noise, view);
             return view;
         }
@@ -103,14 +103,16 @@ public class ViewsTests
         var views = new Views(Guide, observation, ViewEncoding.Full);
         var window = views.Window.Create();
         views.Cut(
-            TextMap.Of(false, "...P.F", "......"),
-            [new() { X = 3, Y = 1 }, new() { X = 3, Y = 0 }], [Cell.Prey, Cell.Prey], 0, window);
+            new(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 1 }, new() { X = 3, Y = 0 }], [Cell.Prey, Cell.Prey]),
+            0, window);
         Assert.Equal(0.5f / MathF.Sqrt(5), views.Potential(window, 0), 1e-6f);
-        views.Cut(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 0 }], [Cell.Prey], 0, window);
+        views.Cut(new(TextMap.Of(false, "...P.F", "......"), [new() { X = 3, Y = 0 }], [Cell.Prey]), 0, window);
         Assert.Equal(0.5f / 2, views.Potential(window, 0), 1e-6f);
         views.Cut(
-            TextMap.Of(false, "F.......P", "........."),
-            [new() { X = 7, Y = 0 }, new() { X = 5, Y = 0 }], [Cell.Prey, Cell.Predator], 0, window);
+            new(
+                TextMap.Of(false, "F.......P", "........."),
+                [new() { X = 7, Y = 0 }, new() { X = 5, Y = 0 }], [Cell.Prey, Cell.Predator]),
+            0, window);
         Assert.Equal(observation == ObservationKind.True ? 0 : expected, views.Potential(window, 0), 1e-6f);
     }
 
@@ -120,7 +122,7 @@ public class ViewsTests
         var options = Jammed with { View = Jammed.View with { PoisonInterestingness = 0.5f, JammingSigma = 0.1f } };
         var views = new Views(options, ObservationKind.Proxy, ViewEncoding.Full);
         var (window, view) = (views.Window.Create(), new float[views.Length]);
-        views.Cut(TextMap.Of(true, "P..........", "..........."), [new() { X = 1, Y = 0 }], [Cell.Prey], 0, window);
+        views.Cut(new(TextMap.Of(true, "P..........", "..........."), [new() { X = 1, Y = 0 }], [Cell.Prey]), 0, window);
         var drawn = 0;
         for (var noise = 0; noise < 200; noise++)
         {

@@ -17,9 +17,9 @@ internal static class GoodhartCheck
         {
             foreach (var mode in Mode.Every)
             {
-                var task = new ForagingWorld(options, mode);
+                var world = new ForagingWorld(options, mode);
                 findings.AddRange(
-                    WorldChecker.Check(task, new WorldCheckOptions { Seed = seed, Terminates = !mode.Freezes(options.Energy) })
+                    WorldChecker.Check(world, new WorldCheckOptions { Seed = seed, Terminates = !mode.Freezes(options.Energy) })
                         .Select(finding => finding with { Message = $"{preset}, {mode.Name}: {finding.Message}" }));
             }
 
@@ -29,18 +29,18 @@ internal static class GoodhartCheck
         return findings;
     }
 
-    // Whatever is eaten grows back, so between two rollouts the map holds the numbers that were drawn for it.
+    // What is eaten grows back, so between two rollouts the map holds the numbers that were drawn for it.
     private static IEnumerable<WorldFinding> Conservation(string preset, ForagingOptions options, long seed)
     {
-        var task = new ForagingWorld(options, Mode.GroundTruth);
-        var state = task.Create();
+        var world = new ForagingWorld(options, Mode.GroundTruth);
+        var state = world.Create();
         var random = new RandomStream(seed, "conservation");
         Span<float> reward = stackalloc float[1];
-        task.Reset(ref state, ref random);
+        world.Reset(ref state, ref random);
         for (var step = 0; step < ConservedSteps; step++)
         {
-            if (step % 128 == 0) task.BeginRollout(ref state, 0, ref random);
-            var ending = task.Step(ref state, [random.NextInt(Moves.Count)], ref random, reward);
+            if (step % 128 == 0) world.BeginRollout(ref state, 0, ref random);
+            var ending = world.Step(ref state, [random.NextInt(Moves.Count)], ref random, reward);
             // The map counts as it goes; every so often the cells themselves are counted.
             var cells = step % 100 == 0;
             var food = cells ? state.Map.Bytes.Count((byte)Cell.Food) : state.Map.Count(Cell.Food);
@@ -53,7 +53,7 @@ internal static class GoodhartCheck
                     + $"but {state.Density.Food} and {state.Density.Poison} are needed.")];
             }
 
-            if (ending != Ending.None) task.Reset(ref state, ref random);
+            if (ending != Ending.None) world.Reset(ref state, ref random);
         }
 
         return [];

@@ -72,7 +72,7 @@ public sealed record Mode(string Name, ObservationKind Observation, RewardKind P
     /// <summary>The mode of this name or alias, or null.</summary>
     public static Mode? Find(string name) => Every.FirstOrDefault(mode => mode.IsCalled(name));
 
-    /// <summary>A mode with this view, for those whom nobody pays.</summary>
+    /// <summary>A mode with this view, for agents without a reward.</summary>
     public static Mode Of(ObservationKind observation) => observation == ObservationKind.True ? GroundTruth : Proxy;
 
     /// <summary>Whether energy stands still in training under these options.</summary>

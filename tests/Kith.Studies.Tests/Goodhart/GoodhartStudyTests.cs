@@ -56,8 +56,8 @@ public class GoodhartStudyTests
     public void The_privileged_critic_sees_exactly_what_the_task_shows_it()
     {
         var options = Study.Plan("proxy", "harsh", []).Options with { Hidden = 8 };
-        var task = new ForagingWorld(options.Foraging, Mode.Proxy);
-        Assert.Equal(task.Seats[0].Observation.Length, ForagerNetwork.Create(options.Architecture).Root.Inputs);
+        var world = new ForagingWorld(options.Foraging, Mode.Proxy);
+        Assert.Equal(world.Seats[0].Observation.Length, ForagerNetwork.Create(options.Architecture).Root.Inputs);
     }
 
     [Theory]

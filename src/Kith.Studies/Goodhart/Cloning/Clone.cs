@@ -6,7 +6,7 @@ namespace Kith.Studies.Goodhart.Cloning;
 
 /// <summary>An imitation and how it came to be.</summary>
 /// <param name="Name">Its name in the table.</param>
-/// <param name="Expert">Whom it imitates.</param>
+/// <param name="Expert">The expert that it imitates.</param>
 /// <param name="Mode">The mode whose view it has.</param>
 /// <param name="Network">Its network.</param>
 /// <param name="Samples">What it imitates.</param>

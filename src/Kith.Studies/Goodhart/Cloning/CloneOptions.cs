@@ -6,7 +6,7 @@ namespace Kith.Studies.Goodhart.Cloning;
 /// <summary>Settings of the cloning experiment.</summary>
 public sealed record CloneOptions
 {
-    /// <summary>Under a minute: less to imitate, fewer passes, shorter judgement.</summary>
+    /// <summary>Under a minute: less to imitate, fewer passes, a shorter evaluation.</summary>
     public static IReadOnlyList<Setting> Quick { get; } =
     [
         new("expert_steps", "300", "--quick"), new("epochs", "8", "--quick"),
@@ -69,16 +69,16 @@ public sealed record CloneOptions
         "dagger", Help = "Rounds in which the expert corrects the clone where it went (DAgger); 0 for none", Min = 0, Max = 20)]
     public int Dagger { get; init; }
 
-    /// <summary>Steps that everybody is judged by.</summary>
-    [Option("judged_steps", Help = "Steps that everybody is judged by", Min = 1, Unit = "steps")]
-    public int JudgedSteps { get; init; } = 1000;
+    /// <summary>Steps of the evaluation of experts and clones.</summary>
+    [Option("judged_steps", Help = "Steps of the evaluation of experts and clones", Min = 1, Unit = "steps")]
+    public int EvaluationSteps { get; init; } = 1000;
 
-    /// <summary>Worlds that everybody is judged in.</summary>
-    [Option("judged_worlds", Help = "Worlds that everybody is judged in", Min = 1)]
-    public int JudgedWorlds { get; init; } = 100;
+    /// <summary>Worlds of the evaluation of experts and clones.</summary>
+    [Option("judged_worlds", Help = "Worlds of the evaluation of experts and clones", Min = 1)]
+    public int EvaluationWorlds { get; init; } = 100;
 
-    /// <summary>Seed of experts, networks and judgement.</summary>
-    [Option("base_seed", Help = "Seed of experts, networks and judgement", Aliases = ["seed"])]
+    /// <summary>Seed of experts, networks and evaluation.</summary>
+    [Option("base_seed", Help = "Seed of experts, networks and evaluation", Aliases = ["seed"])]
     public long Seed { get; init; } = 42;
 
     /// <summary>The world of experts and clones.</summary>

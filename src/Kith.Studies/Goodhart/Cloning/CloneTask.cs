@@ -8,7 +8,7 @@ using Kith.Studies.Goodhart.Verification;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
-/// <summary>The documented negative result: who imitates survivors does not survive.</summary>
+/// <summary>The documented negative result: a policy that imitates survivors does not survive.</summary>
 public sealed class CloneTask : StudyTask<CloneOptions>
 {
     /// <inheritdoc/>
@@ -28,14 +28,14 @@ public sealed class CloneTask : StudyTask<CloneOptions>
     protected override TaskOutcome Run(CloneOptions options, TaskRequest request)
     {
         var clones = new CloneWork(options, request).Run();
-        var protocol = new EvaluationOptions
+        var evaluation = new EvaluationOptions
         {
-            Steps = options.JudgedSteps,
-            Worlds = options.JudgedWorlds,
+            Steps = options.EvaluationSteps,
+            Worlds = options.EvaluationWorlds,
             Runs = 1,
             Seed = options.Seed,
         };
-        var evaluator = new Evaluator(protocol, request);
+        var evaluator = new Evaluator(evaluation, request);
         (EvaluationResult Result, Clone? Clone)[] rows = [.. Subjects(clones, options)
             .SelectMany(item => evaluator.Evaluate(item.Subject).Select(result => (result, item.Clone)))];
         var data = new JsonObject
@@ -60,15 +60,15 @@ public sealed class CloneTask : StudyTask<CloneOptions>
         {
             Subtitle = $"{options.Experts} experts × {options.ExpertSteps} steps, {options.Epochs} epochs, "
                 + $"network {options.Network}, temperature {Numerals.Short(options.Temperature)}, "
-                + $"seed {EvaluationText.Digits(options.Seed)}; judged by {options.JudgedWorlds} agents "
-                + $"× {options.JudgedSteps} steps",
+                + $"seed {EvaluationText.Digits(options.Seed)}; evaluated with {options.EvaluationWorlds} agents "
+                + $"× {options.EvaluationSteps} steps",
         };
         var table = new Table(
             "Agent", "Energies", "Samples", "Agreement", "Survival", "Poison deaths per 10 agents",
             "Starved per 10 agents", "Food/1k", "Poison/1k", "Poison:food");
         foreach (var (result, clone) in rows)
         {
-            var (found, tens) = (result.Aggregates, options.JudgedWorlds / 10.0);
+            var (found, tens) = (result.Aggregates, options.EvaluationWorlds / 10.0);
             table.Row(
                 result.Label, result.Energies, clone is null ? "expert" : Numerals.Fixed(clone.Samples.Count, 0),
                 clone is null ? "–" : Numerals.Percent(clone.Agreement, 0),
@@ -83,7 +83,7 @@ public sealed class CloneTask : StudyTask<CloneOptions>
         document.Paragraph(
             "Reasons given for the failure of the first approach: the expert never meets poison, "
             + "so nothing shows what to do beside it; the clone drifts into views "
-            + "the expert never saw; and copying is itself a proxy for surviving. Corrected clones were told by "
+            + "the expert never saw; and copying is itself a proxy for surviving. Corrected clones were shown by "
             + "the expert what to do where they themselves had gone.");
         return document;
     }

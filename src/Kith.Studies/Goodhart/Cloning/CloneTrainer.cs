@@ -6,7 +6,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
-/// <summary>Teaches a network to repeat what an expert did, by weighted cross-entropy.</summary>
+/// <summary>Trains a network to repeat what an expert did, by weighted cross-entropy.</summary>
 /// <param name="options">Sizes and rates.</param>
 /// <param name="mode">The mode whose view is imitated in.</param>
 internal sealed class CloneTrainer(CloneOptions options, Mode mode)
@@ -62,14 +62,14 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
         private readonly int[] _actions = new int[options.BatchSize];
         private readonly float[] _rewards = new float[options.BatchSize];
         private readonly float[] _weights = new float[options.BatchSize];
-        private readonly BehaviourCloning _imitation = new(network, Moves.Count, options.BatchSize)
+        private readonly BehaviourCloning _cloning = new(network, Moves.Count, options.BatchSize)
         {
             LearningRate = options.LearningRate,
         };
 
         public void Fill(IReadOnlyList<Demonstration> samples, SampleWeights? weights, ref RandomStream random)
         {
-            var views = _imitation.Rows(_actions.Length);
+            var views = _cloning.Rows(_actions.Length);
             for (var i = 0; i < _actions.Length; i++)
             {
                 var sample = samples[weights?.Draw(ref random) ?? random.NextInt(samples.Count)];
@@ -80,6 +80,6 @@ internal sealed class CloneTrainer(CloneOptions options, Mode mode)
             SampleWeights.OfBatch(_rewards, _weights);
         }
 
-        public void Improve() => _imitation.Step(_actions, _weights);
+        public void Improve() => _cloning.Step(_actions, _weights);
     }
 }

@@ -6,19 +6,19 @@ using Kith.Worlds;
 
 namespace Kith.Studies.Goodhart.Cloning;
 
-/// <summary>Writes down what experts do: each view with the very move that was executed in it.</summary>
+/// <summary>Records what experts do: each view with the move that was executed in it.</summary>
 /// <param name="options">Worlds and sizes.</param>
 /// <param name="expert">The expert.</param>
 internal sealed class Recorder(CloneOptions options, Behaviour expert)
 {
     private readonly ForagingWorld _world = new(options.World, Mode.Of(expert.Observation), keepMap: true);
 
-    /// <summary>The expert acts and is written down. Staying is no move to imitate and is left out.</summary>
+    /// <summary>The expert acts and is recorded. Staying is no move to imitate and is left out.</summary>
     public List<Demonstration> WatchExpert() => Watch(expert.ToActor(options.World), 0);
 
     /// <summary>
-    /// The clone acts, the expert says at every view what it would have done (Ross, Gordon and Bagnell, 2011). Since nobody
-    /// executed that move, its reward counts as that of a plain step.
+    /// The clone acts, the expert says at every view what it would have done (Ross, Gordon and Bagnell, 2011). Since that move
+    /// was not executed, its reward counts as that of a plain step.
     /// </summary>
     /// <param name="clone">Who acts.</param>
     /// <param name="round">Number of the round, from 1.</param>

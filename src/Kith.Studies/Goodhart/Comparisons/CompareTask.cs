@@ -5,7 +5,7 @@ using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;
 
-/// <summary>Holds modes against each other; the trained model is the unit of replication.</summary>
+/// <summary>Compares modes; the trained model is the unit of replication.</summary>
 public sealed class CompareTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Hold modes against each other under both energies, with intervals over trained models and the reference agents";
+        "Compare modes under both energies, with intervals over trained models and the reference agents";
 
     /// <inheritdoc/>
     public override string Example => "kith compare goodhart --quick";
@@ -28,17 +28,17 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
     protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
 
     /// <inheritdoc/>
-    protected override TaskOutcome Run(EvaluationOptions protocol, TaskRequest request)
+    protected override TaskOutcome Run(EvaluationOptions options, TaskRequest request)
     {
-        var results = ModelEvaluation.Everyone(protocol, request);
+        var results = ModelEvaluation.All(options, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var modes = ModeResults.Of(results);
-        var data = ComparisonData.Of(modes, protocol);
-        return new(DocumentOf(results, modes, protocol), data, Passed: true);
+        var data = ComparisonData.Of(modes, options);
+        return new(DocumentOf(results, modes, options), data, Passed: true);
     }
 
     private static Document DocumentOf(
-        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var document = new Document("Modes compared") { Subtitle = EvaluationText.Protocol(results) };
         var pairs = ModePair.All(modes);
@@ -50,14 +50,14 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
                 EvaluationFigures.Bars(Metric.PoisonPerFood, [.. energies], "Poison eaten per food eaten"));
             document.Figure(
                 $"survival_{energies.Key}", EvaluationFigures.Survival([.. energies]), EvaluationText.SurvivalCaption);
-            document.Heading("How sure", 3).Table(ComparisonTables.Intervals([.. energies], protocol));
+            document.Heading("How sure", 3).Table(ComparisonTables.Intervals([.. energies], options));
             ModePair[] here = [.. pairs.Where(pair => pair.A.Energies == energies.Key)];
-            if (here.Length > 0) document.Heading("Differences", 3).Table(ComparisonTables.Pairs(here, protocol));
+            if (here.Length > 0) document.Heading("Differences", 3).Table(ComparisonTables.Pairs(here, options));
         }
 
         if (pairs.Count > 0) document.Heading("Goodhart's failure").Table(ComparisonTables.Failures(pairs));
-        if (protocol.References) document.Paragraph(EvaluationText.References);
-        Falsification.Add(document, modes, protocol);
+        if (options.References) document.Paragraph(EvaluationText.References);
+        Falsification.Add(document, modes, options);
         return document;
     }
 }

@@ -5,7 +5,7 @@ using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;
 
-/// <summary>Tables that hold modes against each other.</summary>
+/// <summary>Tables that compare modes.</summary>
 internal static class ComparisonTables
 {
     private static readonly Metric[] Tested =
@@ -36,7 +36,7 @@ internal static class ComparisonTables
     /// <summary>
     /// How sure each mean is: a t interval over models, and a bootstrap that redraws models, then worlds within each.
     /// </summary>
-    public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap");
         foreach (var mode in modes.Where(mode => !mode.IsReference))
@@ -44,7 +44,7 @@ internal static class ComparisonTables
             foreach (var metric in Metric.All)
             {
                 var moments = mode.Over(metric);
-                var redrawn = mode.Redrawn(metric, protocol.Resamples, protocol.Seed);
+                var redrawn = mode.Redrawn(metric, options.Resamples, options.Seed);
                 table.Row(
                     mode.Label, metric.Label, Numerals.Fixed(moments.Mean, metric.Decimals),
                     Numerals.Fixed(moments.StandardDeviation, metric.Decimals),
@@ -57,12 +57,12 @@ internal static class ComparisonTables
     }
 
     /// <summary>Differences between modes: size first, then the test.</summary>
-    public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationOptions protocol)
+    public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationOptions options)
     {
         var table = new Table(
             "Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
         foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric))))
-            table.Row(Row(pair, metric, protocol));
+            table.Row(Row(pair, metric, options));
         return table;
     }
 
@@ -85,9 +85,9 @@ internal static class ComparisonTables
         return table;
     }
 
-    private static IReadOnlyList<string> Row(ModePair pair, Metric metric, EvaluationOptions protocol)
+    private static IReadOnlyList<string> Row(ModePair pair, Metric metric, EvaluationOptions options)
     {
-        var (found, redrawn) = (pair.On(metric), pair.Redrawn(metric, protocol.Resamples, protocol.Seed));
+        var (found, redrawn) = (pair.On(metric), pair.Redrawn(metric, options.Resamples, options.Seed));
         var difference = Numerals.Fixed(found.Test.Difference, metric.Decimals);
         var bootstrap = redrawn is null ? "–" : Text(redrawn.Interval, metric);
         return pair.CanTest

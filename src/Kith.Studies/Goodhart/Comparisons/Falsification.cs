@@ -3,7 +3,7 @@ using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;
 
-/// <summary>What would refute the study's thesis, and whether it happened. No report goes without it.</summary>
+/// <summary>What would refute the study's thesis, and whether it happened. Every report has it.</summary>
 internal static class Falsification
 {
     private const string Criteria =
@@ -11,27 +11,27 @@ internal static class Falsification
         + "It fails if the proxy's efficiency is comparable to that of "
         + "agents paid for the truth (above 0.9, or |d| < 0.2, or p > 0.05), or if the death rates are similar (p > 0.05). "
         + "The guide's energies hide deaths: there one food outweighs one poison, "
-        + "and who eats both still gains; under the harsh ones it does not.";
+        + "and an agent that eats both still gains; under the harsh ones it does not.";
 
     /// <summary>Adds the paragraph.</summary>
     /// <param name="document">The report.</param>
-    /// <param name="modes">What was judged.</param>
-    /// <param name="protocol">Redraws and their seed.</param>
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    /// <param name="modes">What was evaluated.</param>
+    /// <param name="options">Redraws and their seed.</param>
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var energies = modes.Select(mode => mode.Energies).Distinct();
         string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name))
-            .OfType<ModePair>().Select(pair => Verdict(pair, protocol))];
+            .OfType<ModePair>().Select(pair => Verdict(pair, options))];
         var outcome = verdicts.Length == 0
-            ? "It was not put to the test here: that needs models of both ground_truth and proxy."
+            ? "It was not tested here: that needs models of both ground_truth and proxy."
             : string.Join(" ", verdicts);
         document.Callout("What would refute this", $"{Criteria} {outcome}");
     }
 
     /// <summary>Whether the thesis stands under a pair's energies, with the reasons.</summary>
-    private static string Verdict(ModePair pair, EvaluationOptions protocol)
+    private static string Verdict(ModePair pair, EvaluationOptions options)
     {
-        string[] reasons = [.. pair.Falsifications(protocol.Resamples, protocol.Seed)];
+        string[] reasons = [.. pair.Falsifications(options.Resamples, options.Seed)];
         var untested = pair.CanTest ? "" : " (with a single model on a side this says nothing about other trainings)";
         return reasons.Length == 0
             ? $"Under {pair.A.Energies} energies **it stands**{untested}."

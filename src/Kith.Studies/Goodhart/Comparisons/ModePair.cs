@@ -5,7 +5,7 @@ using Kith.Studies.Goodhart.Evaluation;
 namespace Kith.Studies.Goodhart.Comparisons;
 
 /// <summary>
-/// Two modes under the same energies, held against each other with the trained model as the unit of replication.
+/// Two modes under the same energies, compared with the trained model as the unit of replication.
 /// </summary>
 /// <param name="A">First mode, such as the one paid for what is wanted.</param>
 /// <param name="B">Second mode, such as the one paid for the proxy.</param>
@@ -32,7 +32,7 @@ public sealed record ModePair(ModeResults A, ModeResults B)
     public Comparison On(Metric metric) =>
         Comparison.Of([.. A.Values(metric).Where(double.IsFinite)], [.. B.Values(metric).Where(double.IsFinite)]);
 
-    /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not tell it.</summary>
+    /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not suffice.</summary>
     public Estimate? Redrawn(Metric metric, int resamples, long seed) =>
         metric.OfWorlds is null ? null : new Bootstrap(resamples).NestedPair(
             [.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)], metric.Statistic,
@@ -69,7 +69,7 @@ public sealed record ModePair(ModeResults A, ModeResults B)
         ];
     }
 
-    /// <summary>The pair of two modes under some energies, or null where one of them was not judged.</summary>
+    /// <summary>The pair of two modes under some energies, or null where one of them was not evaluated.</summary>
     public static ModePair? Find(IReadOnlyList<ModeResults> modes, Mode a, Mode b, string energies) =>
         ModeResults.Find(modes, a, energies) is { } first && ModeResults.Find(modes, b, energies) is { } second
             ? new(first, second)

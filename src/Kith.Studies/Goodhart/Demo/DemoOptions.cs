@@ -40,7 +40,7 @@ public sealed record DemoOptions
     [Option("loop", Help = "Join opposite borders of the map")]
     public bool Loop { get; init; } = true;
 
-    /// <summary>Whose visits the heat map counts; empty for everybody's.</summary>
+    /// <summary>Whose visits the heat map counts; empty for all.</summary>
     [Option("heat_map", Help = "Behaviour whose visits the heat map counts; empty for all")]
     public string HeatMap { get; init; } = "";
 

@@ -36,7 +36,7 @@ public sealed class DemoStatistics
     /// <summary>Steps taken.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Lets everybody take a step and counts what came of it.</summary>
+    /// <summary>Lets all agents take a step and counts what happens.</summary>
     public void Step()
     {
         _world.Step();

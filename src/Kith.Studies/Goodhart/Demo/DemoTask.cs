@@ -19,7 +19,7 @@ public sealed class DemoTask : StudyTask<DemoOptions>
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Let scripted behaviours and trained models share a world and tell who lives, who dies of what, and where they go";
+        "Let scripted behaviours and trained models share a world and report who lives, who dies of what, and where they go";
 
     /// <inheritdoc/>
     public override string Example => "kith demo goodhart --steps 500 --agents 5";
@@ -65,7 +65,7 @@ public sealed class DemoTask : StudyTask<DemoOptions>
         ];
         return population.Length > 0
             ? population
-            : throw new SettingsException([new("behaviours", "", "must name somebody where there is no model")]);
+            : throw new SettingsException([new("behaviours", "", "must name at least one where there is no model")]);
     }
 
     private static Document DocumentOf(DemoStatistics statistics, SharedWorld world, DemoOptions options)

@@ -1,6 +1,6 @@
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Which energies policies are judged under; none of them sees its energy, so any will do for any policy.</summary>
+/// <summary>Which energies policies are evaluated under; none of them sees its energy, so any will do for any policy.</summary>
 public enum EnergyChoice
 {
     /// <summary>The guide's and the harsh ones, one after the other.</summary>
@@ -9,7 +9,7 @@ public enum EnergyChoice
     /// <summary>The guide's: one food outweighs one poison.</summary>
     Guide,
 
-    /// <summary>The harsh ones: who eats without choosing dies.</summary>
+    /// <summary>The harsh ones: an agent that eats without choosing dies.</summary>
     Harsh,
 
     /// <summary>Those of the world each model was trained in.</summary>

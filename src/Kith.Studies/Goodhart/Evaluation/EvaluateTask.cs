@@ -6,7 +6,7 @@ using Kith.Options;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Continuous survival: no episodes, no time limit; whoever dies is renewed on the same map.</summary>
+/// <summary>Continuous survival: no episodes, no time limit; an agent that dies is renewed on the same map.</summary>
 public sealed class EvaluateTask : StudyTask<EvaluationOptions>
 {
     /// <inheritdoc/>
@@ -25,12 +25,12 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
     protected override IReadOnlyList<Setting> QuickSettings => EvaluationOptions.Quick;
 
     /// <inheritdoc/>
-    protected override TaskOutcome Run(EvaluationOptions protocol, TaskRequest request)
+    protected override TaskOutcome Run(EvaluationOptions options, TaskRequest request)
     {
-        var results = ModelEvaluation.Everyone(protocol, request);
+        var results = ModelEvaluation.All(options, request);
         EvaluationFile.Write(request.OutputFolder, results);
         var data = Merged(results);
-        return new(DocumentOf(results, protocol), data, Passed: true);
+        return new(DocumentOf(results, options), data, Passed: true);
     }
 
     /// <summary>All results without their lives.</summary>
@@ -53,7 +53,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
         return json;
     }
 
-    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationOptions protocol)
+    private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationOptions options)
     {
         var document = new Document("Continuous survival") { Subtitle = EvaluationText.Protocol(results) };
         foreach (var energies in results.GroupBy(result => result.Energies))
@@ -67,7 +67,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
                 $"Looked at every {EvaluationCourse.Interval} steps, all worlds and runs of a model together.");
         }
 
-        if (protocol.References) document.Paragraph(EvaluationText.References);
+        if (options.References) document.Paragraph(EvaluationText.References);
         return document;
     }
 

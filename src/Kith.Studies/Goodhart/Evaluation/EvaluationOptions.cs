@@ -4,7 +4,7 @@ using Kith.Options;
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>
-/// How long, how often and under which seeds policies are judged; no episodes, no time limit, energy always live.
+/// How long, how often and under which seeds policies are evaluated; no episodes, no time limit, energy always live.
 /// </summary>
 public sealed record EvaluationOptions
 {
@@ -16,7 +16,7 @@ public sealed record EvaluationOptions
     ];
 
     /// <summary>Whether <see cref="Quick"/> replaces the defaults.</summary>
-    [Option("quick", Help = "Judge in seconds: fewer steps, worlds and runs unless they are given")]
+    [Option("quick", Help = "Evaluate in seconds: fewer steps, worlds and runs unless they are given")]
     public bool IsQuick { get; init; }
 
     /// <summary>Steps of each world in a run.</summary>
@@ -59,8 +59,8 @@ public sealed record EvaluationOptions
     [Option("deterministic", Help = "Take the most probable action instead of drawing one")]
     public bool Deterministic { get; init; }
 
-    /// <summary>Whether the scripted reference agents are judged, too.</summary>
-    [Option("references", Help = "Judge the omniscient seeker, the proxy seeker and the random walker, too")]
+    /// <summary>Whether the scripted reference agents are evaluated, too.</summary>
+    [Option("references", Help = "Evaluate the omniscient seeker, the proxy seeker and the random walker, too")]
     public bool References { get; init; } = true;
 
     /// <summary>World of the reference agents where no model brings its own: guide or harsh.</summary>

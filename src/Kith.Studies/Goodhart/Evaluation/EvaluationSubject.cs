@@ -5,7 +5,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Somebody to be judged, in the world that belongs to it.</summary>
+/// <summary>A policy to evaluate, in the world that belongs to it.</summary>
 /// <param name="Label">Its name in tables: the mode, with the strength of jamming where there is any, or the behaviour.</param>
 /// <param name="Actor">How it acts.</param>
 /// <param name="Observation">What it sees.</param>
@@ -30,10 +30,10 @@ public sealed record EvaluationSubject(
 
     /// <summary>A trained model in the world it was trained for.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="protocol">Temperature and choice of actions.</param>
-    public static EvaluationSubject Of(ForagerModel model, EvaluationOptions protocol)
+    /// <param name="options">Temperature and choice of actions.</param>
+    public static EvaluationSubject Of(ForagerModel model, EvaluationOptions options)
     {
-        var actor = model.ToActor(protocol.Temperature, protocol.Deterministic);
+        var actor = model.ToActor(options.Temperature, options.Deterministic);
         return new(model.Label, actor, model.Mode.Observation, model.Options.Foraging)
         {
             Model = model.Path,

@@ -11,7 +11,7 @@ internal static class EvaluationText
 
     public const string References =
         "Reference agents: `omniscient` sees what things are and steps around poison, "
-        + "`proxy_seeker` heads for whatever looks most interesting, "
+        + "`proxy_seeker` heads for what looks most interesting, "
         + "`random` walks blindly; a selectivity of 1 is indifference, 0 is perfect avoidance of poison.";
 
     /// <summary>What was done, in one line.</summary>

@@ -5,22 +5,22 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Lets policies live by a protocol, on all cores; the number of threads changes nothing.</summary>
-/// <param name="protocol">How long, how often, under which seeds.</param>
+/// <summary>Evaluates policies on all cores; the number of threads changes nothing.</summary>
+/// <param name="options">How long, how often, under which seeds.</param>
 /// <param name="request">Threads, progress and cancellation.</param>
-public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
+public sealed class Evaluator(EvaluationOptions options, TaskRequest request)
 {
-    /// <summary>Judges a subject under each of the energies that the protocol asks for.</summary>
+    /// <summary>Evaluates a subject under each of the energies that the options ask for.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<EvaluationResult> Evaluate(EvaluationSubject subject) =>
-        NamedEnergies.Of(protocol, subject.World.Energy).Select(energies => Evaluate(subject, energies));
+        NamedEnergies.Of(options, subject.World.Energy).Select(energies => Evaluate(subject, energies));
 
-    /// <summary>Judges a subject under some energies.</summary>
+    /// <summary>Evaluates a subject under some energies.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public EvaluationResult Evaluate(EvaluationSubject subject, NamedEnergies energies)
     {
-        var task = new ForagingWorld(WorldOf(subject.World, energies), Mode.Of(subject.Observation), keepMap: true);
-        var runner = new EpisodeRunner<ForagingState>(task, [subject.Actor], request.Workers);
+        var world = new ForagingWorld(WorldOf(subject.World, energies), Mode.Of(subject.Observation), keepMap: true);
+        var runner = new EpisodeRunner<ForagingState>(world, [subject.Actor], request.Workers);
         return new()
         {
             Label = subject.Label,
@@ -33,20 +33,20 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
             Energies = energies.Name,
             StartEnergy = energies.Options.Start,
             Items = energies.Items,
-            Steps = protocol.Steps,
-            Temperature = protocol.Deterministic ? 0 : protocol.Temperature,
-            Runs = [.. Enumerable.Range(0, protocol.Runs).Select(run => Run(runner, subject, energies, run))],
+            Steps = options.Steps,
+            Temperature = options.Deterministic ? 0 : options.Temperature,
+            Runs = [.. Enumerable.Range(0, options.Runs).Select(run => Run(runner, subject, energies, run))],
         };
     }
 
     private EvaluationRun Run(EpisodeRunner<ForagingState> runner, EvaluationSubject subject, NamedEnergies energies, int number)
     {
-        var recorder = new SurvivalRecorder(protocol, protocol.SeedOf(number));
-        runner.Play(protocol.Worlds, recorder, request.Cancellation);
+        var recorder = new SurvivalRecorder(options, options.SeedOf(number));
+        runner.Play(options.Worlds, recorder, request.Cancellation);
         var run = recorder.Result();
         var found = EvaluationAggregates.Of(run.Lives, energies.Items);
         request.Progress(
-            $"{subject.Label}, {energies.Name} energies, run {number + 1} of {protocol.Runs}: "
+            $"{subject.Label}, {energies.Name} energies, run {number + 1} of {options.Runs}: "
             + $"food {Numerals.Short(found.FoodPerThousand)}, "
             + $"poison {Numerals.Short(found.PoisonPerThousand)}, "
             + $"deaths {Numerals.Short(found.DeathsPerThousand)} per 1,000 steps");
@@ -60,11 +60,11 @@ public sealed class Evaluator(EvaluationOptions protocol, TaskRequest request)
             Energy = energies.Options,
             Reward = world.Reward with { EnableShaping = false },
         });
-        if (protocol.Food < 0 && protocol.Poison < 0) return live;
-        var (minFood, maxFood) = protocol.Food < 0 ? (world.World.MinFood, world.World.MaxFood) : (protocol.Food, protocol.Food);
-        var (minPoison, maxPoison) = protocol.Poison < 0
+        if (options.Food < 0 && options.Poison < 0) return live;
+        var (minFood, maxFood) = options.Food < 0 ? (world.World.MinFood, world.World.MaxFood) : (options.Food, options.Food);
+        var (minPoison, maxPoison) = options.Poison < 0
             ? (world.World.MinPoison, world.World.MaxPoison)
-            : (protocol.Poison, protocol.Poison);
+            : (options.Poison, options.Poison);
         return live with
         {
             World = live.World with

@@ -22,7 +22,7 @@ public static class GoodhartMeasures
 
     /// <summary>
     /// Survival collapse ratio: survival under the true reward / survival under the proxy; infinite
-    /// if nobody survives a step there.
+    /// if no agent survives a step there.
     /// </summary>
     /// <param name="groundTruthSurvival">Mean, median or restricted mean survival in steps.</param>
     /// <param name="proxySurvival">The same for the proxy.</param>

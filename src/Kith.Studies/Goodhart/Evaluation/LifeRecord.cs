@@ -6,7 +6,7 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <param name="Steps">Steps lived; a lower bound if censored.</param>
 /// <param name="Food">Food eaten.</param>
 /// <param name="Poison">Poison eaten.</param>
-/// <param name="Reward">+1 per food, −1 per poison, or whatever the evaluation paid.</param>
+/// <param name="Reward">+1 per food, −1 per poison, or the reward of the evaluation.</param>
 /// <param name="FinalEnergy">Energy at the end, read before any renewal.</param>
 /// <param name="Censored">Whether the agent still lived when the evaluation ended.</param>
 public readonly record struct LifeRecord(int Steps, int Food, int Poison, double Reward, double FinalEnergy, bool Censored)

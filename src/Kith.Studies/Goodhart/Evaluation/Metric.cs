@@ -7,7 +7,7 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <param name="Label">Name in tables.</param>
 /// <param name="Decimals">Digits after the point.</param>
 /// <param name="Value">The number of one model.</param>
-/// <param name="OfWorlds">The same from the totals of its worlds, for the bootstrap; null where totals do not tell it.</param>
+/// <param name="OfWorlds">The same from the totals of its worlds, for the bootstrap; null where totals do not suffice.</param>
 public sealed record Metric(
     string Key, string Label, int Decimals, Func<EvaluationResult, double> Value, Func<WorldTally, double>? OfWorlds = null)
 {

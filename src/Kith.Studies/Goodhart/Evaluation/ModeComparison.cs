@@ -2,7 +2,7 @@ using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Two modes held against each other, run by run.</summary>
+/// <summary>Two modes compared, run by run.</summary>
 /// <param name="Efficiency">Overall efficiency per run.</param>
 /// <param name="PerAgentEfficiency">Mean efficiency per life, per run.</param>
 /// <param name="Survival">Mean survival per run, in steps.</param>

@@ -4,7 +4,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Loads the models of a request and judges them and the reference agents.</summary>
+/// <summary>Loads the models of a request and evaluates them and the reference agents.</summary>
 internal static class ModelEvaluation
 {
     /// <summary>The models of a request.</summary>
@@ -12,19 +12,19 @@ internal static class ModelEvaluation
 
     /// <summary>The results of all models, then of the reference agents in the first model's world.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static IReadOnlyList<EvaluationResult> Everyone(EvaluationOptions protocol, TaskRequest request) =>
-        Everyone(protocol, request, Load(request));
+    public static IReadOnlyList<EvaluationResult> All(EvaluationOptions options, TaskRequest request) =>
+        All(options, request, Load(request));
 
     /// <summary>The same with models that are loaded already.</summary>
-    public static IReadOnlyList<EvaluationResult> Everyone(
-        EvaluationOptions protocol, TaskRequest request, IReadOnlyList<ForagerModel> models) =>
-        [.. SubjectsOf(protocol, models).SelectMany(new Evaluator(protocol, request).Evaluate)];
+    public static IReadOnlyList<EvaluationResult> All(
+        EvaluationOptions options, TaskRequest request, IReadOnlyList<ForagerModel> models) =>
+        [.. SubjectsOf(options, models).SelectMany(new Evaluator(options, request).Evaluate)];
 
-    private static IEnumerable<EvaluationSubject> SubjectsOf(EvaluationOptions protocol, IReadOnlyList<ForagerModel> models)
+    private static IEnumerable<EvaluationSubject> SubjectsOf(EvaluationOptions options, IReadOnlyList<ForagerModel> models)
     {
-        var learned = models.Select(model => EvaluationSubject.Of(model, protocol));
-        var preset = protocol.Preset == PresetChoice.Guide ? ForagingOptions.Guide : ForagingOptions.Harsh;
+        var learned = models.Select(model => EvaluationSubject.Of(model, options));
+        var preset = options.Preset == PresetChoice.Guide ? ForagingOptions.Guide : ForagingOptions.Harsh;
         var world = models.Count > 0 ? models[0].Options.Foraging : preset;
-        return protocol.References ? learned.Concat(EvaluationSubject.References(world)) : learned;
+        return options.References ? learned.Concat(EvaluationSubject.References(world)) : learned;
     }
 }

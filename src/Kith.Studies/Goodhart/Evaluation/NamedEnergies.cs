@@ -10,21 +10,21 @@ public sealed record NamedEnergies(string Name, EnergyOptions Options)
     /// <summary>The energies as the measures need them.</summary>
     public ItemEnergies Items => new(Options.Food, Options.Poison, Options.MoveCost);
 
-    /// <summary>The energies that a protocol asks for.</summary>
-    /// <param name="protocol">The protocol.</param>
+    /// <summary>The energies that an evaluation asks for.</summary>
+    /// <param name="options">Which energies, and what a step costs.</param>
     /// <param name="own">The energies of the world a model was trained in.</param>
-    public static IReadOnlyList<NamedEnergies> Of(EvaluationOptions protocol, EnergyOptions own)
+    public static IReadOnlyList<NamedEnergies> Of(EvaluationOptions options, EnergyOptions own)
     {
-        IReadOnlyList<NamedEnergies> chosen = protocol.Energies switch
+        IReadOnlyList<NamedEnergies> chosen = options.Energies switch
         {
             EnergyChoice.Guide => [Guide],
             EnergyChoice.Harsh => [Harsh],
             EnergyChoice.Own => [new("own", own)],
             _ => [Guide, Harsh],
         };
-        return protocol.MoveCost < 0
+        return options.MoveCost < 0
             ? chosen
-            : [.. chosen.Select(energies => energies with { Options = energies.Options with { MoveCost = protocol.MoveCost } })];
+            : [.. chosen.Select(energies => energies with { Options = energies.Options with { MoveCost = options.MoveCost } })];
     }
 
     /// <summary>The guide's.</summary>

@@ -4,13 +4,13 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
-/// <summary>Keeps the lives in the worlds of one run: whoever dies is renewed until the last step.</summary>
-/// <param name="protocol">How many worlds there are, and for how long.</param>
+/// <summary>Keeps the lives in the worlds of one run: an agent that dies is renewed until the last step.</summary>
+/// <param name="options">How many worlds there are, and for how long.</param>
 /// <param name="seed">Seed of the run.</param>
-internal sealed class SurvivalRecorder(EvaluationOptions protocol, long seed) : EpisodeRecorder<ForagingState>
+internal sealed class SurvivalRecorder(EvaluationOptions options, long seed) : EpisodeRecorder<ForagingState>
 {
-    private readonly int[] _moments = [.. EvaluationCourse.Moments(protocol.Steps)];
-    private readonly WorldRecord[] _worlds = new WorldRecord[protocol.Worlds];
+    private readonly int[] _moments = [.. EvaluationCourse.Moments(options.Steps)];
+    private readonly WorldRecord[] _worlds = new WorldRecord[options.Worlds];
 
     /// <summary>What is known when all worlds have been played.</summary>
     public EvaluationRun Result() => new()
@@ -52,7 +52,7 @@ internal sealed class SurvivalRecorder(EvaluationOptions protocol, long seed) : 
     }
 
     /// <inheritdoc/>
-    public override bool GoesOn(Episode<ForagingState> episode) => episode.Steps < protocol.Steps;
+    public override bool GoesOn(Episode<ForagingState> episode) => episode.Steps < options.Steps;
 
     private IEnumerable<LifeRecord> LivesThat(bool end) =>
         _worlds.SelectMany(world => world.Lives).Where(life => life.Censored != end);

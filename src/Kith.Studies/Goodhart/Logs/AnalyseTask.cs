@@ -5,7 +5,7 @@ using Kith.Experiments.Studies;
 
 namespace Kith.Studies.Goodhart.Logs;
 
-/// <summary>Reads the logs of trainings, finished or not, and tells what looks wrong with them.</summary>
+/// <summary>Reads the logs of trainings, finished or not, and reports what looks wrong with them.</summary>
 public sealed class AnalyseTask : StudyTask<AnalyseOptions>
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class AnalyseTask : StudyTask<AnalyseOptions>
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Read the logs of runs, finished or not, and tell what looks wrong: uniform actions, falling reward, nothing eaten";
+        "Read the logs of runs, finished or not, and report what looks wrong: uniform actions, falling reward, nothing eaten";
 
     /// <inheritdoc/>
     public override string Example => "kith analyse goodhart";

@@ -3,7 +3,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Logs;
 
-/// <summary>The few numbers that tell whether a training is getting anywhere, and what is suspicious about them.</summary>
+/// <summary>The few numbers that show whether a training makes progress, and what is suspicious about them.</summary>
 /// <remarks>A number that the logs do not hold is NaN and no issue; infinite numbers take part, so that they show.</remarks>
 internal sealed class LogFindings
 {
@@ -26,7 +26,7 @@ internal sealed class LogFindings
             : double.NaN;
         Entropy = MeanOfLast(logs.Entropy, LastUpdates);
         ValueLoss = MeanOfLast(logs.ValueLoss, LastUpdates);
-        Issues = [.. Judge()];
+        Issues = [.. FindIssues()];
     }
 
     /// <summary>Where the numbers come from.</summary>
@@ -53,7 +53,7 @@ internal sealed class LogFindings
     /// <summary>What is suspicious, one sentence each.</summary>
     public IReadOnlyList<string> Issues { get; }
 
-    private IEnumerable<string> Judge()
+    private IEnumerable<string> FindIssues()
     {
         if (ActionSpread < LeastSpread)
         {

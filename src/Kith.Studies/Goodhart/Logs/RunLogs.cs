@@ -58,7 +58,7 @@ internal sealed class RunLogs
     /// <summary>What is wrong with the files, one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Reads the logs of a run; what is damaged is left out and told.</summary>
+    /// <summary>Reads the logs of a run; what is damaged is left out and noted.</summary>
     /// <exception cref="RunException">The folder holds neither table.</exception>
     public static RunLogs Read(string path) =>
         HasLogs(path)

@@ -8,13 +8,13 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>What to know if one reads nothing else.</summary>
 internal static class ExecutiveSection
 {
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         document.Heading("Summary");
         string[] energies = [.. modes.Select(mode => mode.Energies).Distinct()];
         ModePair[] pairs =
             [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>()];
-        if (pairs.Length > 0) document.KeyNumbers(KeyNumbers(pairs, protocol));
+        if (pairs.Length > 0) document.KeyNumbers(KeyNumbers(pairs, options));
         foreach (var pair in pairs) document.Paragraph(Sentence(pair));
         foreach (var name in energies)
         {
@@ -23,12 +23,12 @@ internal static class ExecutiveSection
         }
     }
 
-    private static IReadOnlyList<KeyNumber> KeyNumbers(ModePair[] pairs, EvaluationOptions protocol)
+    private static IReadOnlyList<KeyNumber> KeyNumbers(ModePair[] pairs, EvaluationOptions options)
     {
         var (first, last) = (pairs[0], pairs[^1]);
         KeyNumber Poison(ModeResults mode)
         {
-            var redrawn = mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!;
+            var redrawn = mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!;
             return new(
                 $"Poison per food, {mode.Label}", Numerals.Fixed(redrawn.Value, 3),
                 $"95% {Numerals.Fixed(redrawn.Interval.Low, 3)} to {Numerals.Fixed(redrawn.Interval.High, 3)}");

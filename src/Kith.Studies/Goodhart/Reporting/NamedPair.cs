@@ -20,7 +20,7 @@ internal sealed record NamedPair(string Question, Mode A, Mode B)
         new("Reward against mortality", Mode.ProxyJammed, Mode.ProxyMortal),
     ];
 
-    /// <summary>The pairs that were judged, under each of the energies.</summary>
+    /// <summary>The pairs that were evaluated, under each of the energies.</summary>
     public static IReadOnlyList<(NamedPair Name, ModePair Pair)> In(IReadOnlyList<ModeResults> modes) =>
     [
         .. from energies in modes.Select(mode => mode.Energies).Distinct()

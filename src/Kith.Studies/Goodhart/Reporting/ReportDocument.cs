@@ -8,16 +8,16 @@ namespace Kith.Studies.Goodhart.Reporting;
 internal static class ReportDocument
 {
     public static Document Of(
-        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var document = new Document("Goodhart's law among foragers") { Subtitle = EvaluationText.Protocol(results) };
-        ExecutiveSection.Add(document, modes, protocol);
-        Falsification.Add(document, modes, protocol);
-        StatisticsSection.Add(document, modes, protocol);
+        ExecutiveSection.Add(document, modes, options);
+        Falsification.Add(document, modes, options);
+        StatisticsSection.Add(document, modes, options);
         PowerSection.Add(document, modes);
         JammingSection.Add(document, modes);
         FigureSection.Add(document, modes);
-        MethodSection.Add(document, results, protocol);
+        MethodSection.Add(document, results, options);
         return document;
     }
 }

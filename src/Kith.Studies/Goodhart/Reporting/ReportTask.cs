@@ -17,7 +17,7 @@ public sealed class ReportTask : StudyTask<ReportOptions>
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Judge several models per mode and report everything; --from-saved reports again from the results in the output folder";
+        "Evaluate several models per mode and report everything; --from-saved reports again from the results in the output folder";
 
     /// <inheritdoc/>
     public override string Example => "kith report goodhart --quick";
@@ -31,35 +31,35 @@ public sealed class ReportTask : StudyTask<ReportOptions>
     /// <inheritdoc/>
     protected override TaskOutcome Run(ReportOptions options, TaskRequest request)
     {
-        var (results, protocol) = options.FromSaved
-            ? Saved(request.OutputFolder, options.Protocol)
-            : (Judged(options.Protocol, request), options.Protocol);
+        var (results, evaluation) = options.FromSaved
+            ? Saved(request.OutputFolder, options.Evaluation)
+            : (Evaluated(options.Evaluation, request), options.Evaluation);
         results = [.. ModeResults.InOrder(results)];
         var modes = ModeResults.Of(results);
-        var data = ComparisonData.Of(modes, protocol);
-        var document = ReportDocument.Of(results, modes, protocol);
+        var data = ComparisonData.Of(modes, evaluation);
+        var document = ReportDocument.Of(results, modes, evaluation);
         File.WriteAllText(Path.Combine(request.OutputFolder, DataFile), data.Lines());
         return new(document, data, Passed: true);
     }
 
-    private static IReadOnlyList<EvaluationResult> Judged(EvaluationOptions protocol, TaskRequest request)
+    private static IReadOnlyList<EvaluationResult> Evaluated(EvaluationOptions evaluation, TaskRequest request)
     {
         if (request.ModelPaths.Count == 0)
             throw new FileNotFoundException("A report needs trained models, or --from-saved and a folder with recorded results.");
-        var results = ModelEvaluation.Everyone(protocol, request);
+        var results = ModelEvaluation.All(evaluation, request);
         EvaluationFile.Write(request.OutputFolder, results);
         return results;
     }
 
     // The redraws belong to the recorded results: the same seed and number give the same intervals again.
     private static (IReadOnlyList<EvaluationResult> Results, EvaluationOptions Protocol) Saved(
-        string folder, EvaluationOptions protocol)
+        string folder, EvaluationOptions evaluation)
     {
         var results = EvaluationFile.Read(folder);
         var path = Path.Combine(folder, DataFile);
         return (results, File.Exists(path)
             ? Json.Read(
-                path, saved => protocol with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
-            : protocol);
+                path, saved => evaluation with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
+            : evaluation);
     }
 }

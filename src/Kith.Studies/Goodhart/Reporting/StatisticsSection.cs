@@ -9,7 +9,7 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <summary>The planned comparisons: efficiency in full, survival and poison in a line each.</summary>
 internal static class StatisticsSection
 {
-    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         document.Heading("Statistical analysis");
         document.Paragraph(
@@ -17,13 +17,13 @@ internal static class StatisticsSection
             + "Six pairwise comparisons share the level 0.05, so each must reach p < "
             + $"{Numerals.Short(Math.Round(Significance.BonferroniLevel(0.05, NamedPair.Family), 4))} (Bonferroni).");
         var pairs = NamedPair.In(modes);
-        if (pairs.Count == 0) document.Paragraph("None of the planned pairs of modes was judged.");
+        if (pairs.Count == 0) document.Paragraph("None of the planned pairs of modes was evaluated.");
         foreach (var (name, pair) in pairs) AddPair(document, name, pair);
         foreach (var energies in modes.GroupBy(mode => mode.Energies))
         {
             if (energies.All(mode => mode.IsReference)) continue;
             document.Heading($"Means and intervals, {energies.Key} energies", 3)
-                .Table(ComparisonTables.Intervals([.. energies], protocol));
+                .Table(ComparisonTables.Intervals([.. energies], options));
         }
 
         if (pairs.Count > 0)

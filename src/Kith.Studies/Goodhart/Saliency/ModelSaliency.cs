@@ -18,17 +18,17 @@ internal sealed class ModelSaliency : IWork
 
     /// <summary>Measures all moments, on all cores.</summary>
     /// <param name="model">Whose saliency.</param>
-    /// <param name="sightings">The moments.</param>
+    /// <param name="steps">The moments.</param>
     /// <param name="action">The action asked about; −1 for the most probable one.</param>
     /// <param name="request">Threads and cancellation.</param>
-    public ModelSaliency(ForagerModel model, IReadOnlyList<ObservedStep> sightings, int action, TaskRequest request)
+    public ModelSaliency(ForagerModel model, IReadOnlyList<ObservedStep> steps, int action, TaskRequest request)
     {
-        (_model, Sightings, _action) = (model, sightings, action);
+        (_model, Steps, _action) = (model, steps, action);
         _views = new(model.Options.Foraging, model.Mode.Observation, model.Options.Foraging.View.Encoding);
         _probes = new SaliencyProbe?[request.Workers.Count];
-        _maps = new float[]?[sightings.Count, Enum.GetValues<SaliencyMethod>().Length];
-        _choices = new (int, double)[sightings.Count];
-        request.Workers.Run(sightings.Count, this);
+        _maps = new float[]?[steps.Count, Enum.GetValues<SaliencyMethod>().Length];
+        _choices = new (int, double)[steps.Count];
+        request.Workers.Run(steps.Count, this);
         request.Cancellation.ThrowIfCancellationRequested();
     }
 
@@ -37,7 +37,7 @@ internal sealed class ModelSaliency : IWork
 
     public ForagerModel Model => _model;
 
-    public IReadOnlyList<ObservedStep> Sightings { get; }
+    public IReadOnlyList<ObservedStep> Steps { get; }
 
     public IReadOnlyList<string> Channels => _views.Channels;
 
@@ -62,12 +62,12 @@ internal sealed class ModelSaliency : IWork
 
     /// <summary>Where the saliency of each moment falls.</summary>
     public IReadOnlyList<SaliencyMass> Masses(SaliencyMethod method) =>
-        [.. Sightings.Select((sighting, moment) => SaliencyMass.Of(sighting, Cells(moment, method)))];
+        [.. Steps.Select((step, moment) => SaliencyMass.Of(step, Cells(moment, method)))];
 
     public void Do(int piece, int worker)
     {
         var probe = _probes[worker] ??= new(_model.Network);
-        var row = Sightings[piece].Row(_views, _model.Network.Root.Inputs);
+        var row = Steps[piece].Row(_views, _model.Network.Root.Inputs);
         var probabilities = probe.Probabilities(row);
         var action = _action >= 0 ? _action : Vectors.IndexOfLargest(probabilities);
         _choices[piece] = (action, probabilities[action]);

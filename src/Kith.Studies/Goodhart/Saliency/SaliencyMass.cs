@@ -14,16 +14,16 @@ public readonly record struct SaliencyMass(double Food, double Poison, double Fo
     public double Elsewhere => 1 - Food - Poison;
 
     /// <summary>The shares in one view.</summary>
-    /// <param name="sighting">What lay where.</param>
+    /// <param name="step">What lay where.</param>
     /// <param name="cells">Saliency of each cell, channels summed.</param>
-    public static SaliencyMass Of(ObservedStep sighting, ReadOnlySpan<double> cells)
+    public static SaliencyMass Of(ObservedStep step, ReadOnlySpan<double> cells)
     {
         var (food, poison, all, foods, poisons) = (0.0, 0.0, 0.0, 0, 0);
         for (var i = 0; i < cells.Length; i++)
         {
             all += cells[i];
-            if (sighting.Holds(i, Cell.Food)) (food, foods) = (food + cells[i], foods + 1);
-            else if (sighting.Holds(i, Cell.Poison)) (poison, poisons) = (poison + cells[i], poisons + 1);
+            if (step.Holds(i, Cell.Food)) (food, foods) = (food + cells[i], foods + 1);
+            else if (step.Holds(i, Cell.Poison)) (poison, poisons) = (poison + cells[i], poisons + 1);
         }
 
         return all > 0

@@ -38,34 +38,35 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
         };
         document.Heading("Where the saliency lies").Table(MassTable(models));
         for (var i = 0; i < models.Length; i++) AddModel(document, models[i], i, options);
-        if (models.Length == 2) AddDifferences(document, models[0], models[1], options, request);
+        if (models is [var a, var b]) AddDifferences(document, (a, b), options, request);
         var data = DataOf(models);
         return new(document, data, Passed: true);
     }
 
     private static ModelSaliency Measure(ForagerModel model, SaliencyOptions options, TaskRequest request)
     {
-        var sightings = ObservedStepCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
-        var found = new ModelSaliency(model, sightings, options.Action, request);
-        request.Progress($"{found.Name}: {sightings.Count} views");
+        var steps = ObservedStepCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
+        var found = new ModelSaliency(model, steps, options.Action, request);
+        request.Progress($"{found.Name}: {steps.Count} views");
         return found;
     }
 
     private static void AddModel(Document document, ModelSaliency model, int number, SaliencyOptions options)
     {
-        if (options.Shown == 0 || model.Sightings.Count == 0) return;
+        if (options.Shown == 0 || model.Steps.Count == 0) return;
         document.Heading(model.Name);
-        for (var moment = 0; moment < Math.Min(options.Shown, model.Sightings.Count); moment++)
+        for (var moment = 0; moment < Math.Min(options.Shown, model.Steps.Count); moment++)
             document.Figure($"moment_{number}_{moment}", SaliencyFigures.Moment(model, moment, options.Method));
         document.Figure($"channels_{number}", SaliencyFigures.Channels(model, 0, options.Method));
     }
 
     private static void AddDifferences(
-        Document document, ModelSaliency a, ModelSaliency b, SaliencyOptions options, TaskRequest request)
+        Document document, (ModelSaliency A, ModelSaliency B) models, SaliencyOptions options, TaskRequest request)
     {
+        var (a, b) = models;
         if (a.Model.Options.Foraging.View.Range != b.Model.Options.Foraging.View.Range) return;
         document.Heading("Difference");
-        ObservedStep[] same = [.. a.Sightings.Take(options.Shown)];
+        ObservedStep[] same = [.. a.Steps.Take(options.Shown)];
         var (first, second) = (
             new ModelSaliency(a.Model, same, options.Action, request), new ModelSaliency(b.Model, same, options.Action, request));
         for (var moment = 0; moment < same.Length; moment++)
@@ -82,7 +83,7 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
             "Model", "Method", "Views", "On food", "On poison", "Elsewhere", "Food, per cell", "Poison, per cell")
         {
             Caption = "Mean share of the saliency with its 95 % half-width; per cell: "
-                + "relative to a gaze that falls on all cells alike.",
+                + "relative to saliency that is equal on all cells.",
         };
         foreach (var (model, method) in models.SelectMany(model => Methods.Select(method => (model, method))))
         {

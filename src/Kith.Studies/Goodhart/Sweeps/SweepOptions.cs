@@ -35,9 +35,9 @@ public sealed record SweepOptions : IValidated
     [Option("training", Help = "Further settings of the trainings, each as key=value")]
     public IReadOnlyList<string> Training { get; init; } = [];
 
-    /// <summary>How each trained policy is judged; always under both energies, without references.</summary>
+    /// <summary>How each trained policy is evaluated; always under both energies, without references.</summary>
     [OptionGroup<EvaluationOptions>]
-    public EvaluationOptions Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 1 };
+    public EvaluationOptions Evaluation { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 1 };
 
     /// <summary>The values as numbers.</summary>
     public IReadOnlyList<double> Numbers => Values.Count > 0

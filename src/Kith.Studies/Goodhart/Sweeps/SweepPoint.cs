@@ -19,20 +19,18 @@ public sealed record SweepPoint(
     string Mode, double Value, long Seed, double Proxy, double Energy,
     double HarshEnergy, double Efficiency, double PoisonPerFood, double Survival)
 {
-    /// <summary>The point of a judged policy.</summary>
-    /// <param name="mode">The mode.</param>
-    /// <param name="value">The varied value.</param>
-    /// <param name="seed">Seed of the training.</param>
+    /// <summary>The point of an evaluated policy.</summary>
+    /// <param name="training">The mode, the varied value and the seed it was trained with.</param>
     /// <param name="view">What items looked like.</param>
     /// <param name="guide">What it did under the guide's energies.</param>
     /// <param name="harsh">What it did under the harsh ones.</param>
-    public static SweepPoint Of(
-        string mode, double value, long seed, ViewOptions view, EvaluationResult guide, EvaluationResult harsh)
+    internal static SweepPoint Of(
+        (string Mode, double Value, long Seed) training, ViewOptions view, EvaluationResult guide, EvaluationResult harsh)
     {
         var found = guide.Aggregates;
         var proxy = (view.FoodInterestingness * found.FoodPerThousand) + (view.PoisonInterestingness * found.PoisonPerThousand);
         return new(
-            mode, value, seed, proxy, found.EnergyPerThousand, harsh.Aggregates.EnergyPerThousand,
+            training.Mode, training.Value, training.Seed, proxy, found.EnergyPerThousand, harsh.Aggregates.EnergyPerThousand,
             found.OverallEfficiency, found.PoisonPerFood, harsh.RestrictedSurvival);
     }
 

@@ -8,7 +8,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Sweeps;
 
-/// <summary>Trains and judges the points of a sweep.</summary>
+/// <summary>Trains and evaluates the points of a sweep.</summary>
 internal sealed class SweepRunner
 {
     private readonly Study<GoodhartOptions> _study;
@@ -21,7 +21,7 @@ internal sealed class SweepRunner
     {
         (_study, _options, _request) = (study, options, request);
         _store = new(request.OutputFolder, options.Over);
-        _evaluator = new(options.Protocol, request with { Progress = _ => { } });
+        _evaluator = new(options.Evaluation, request with { Progress = _ => { } });
     }
 
     /// <summary>All points of a mode, those known already included.</summary>
@@ -41,7 +41,7 @@ internal sealed class SweepRunner
         }
     }
 
-    /// <summary>One training, judged after each of the given numbers of updates, or at its end.</summary>
+    /// <summary>One training, evaluated after each of the given numbers of updates, or at its end.</summary>
     private List<SweepPoint> Course(string mode, long seed, IReadOnlyList<double> values)
     {
         var plan = PlanOf(mode, seed, values[^1]);
@@ -59,7 +59,7 @@ internal sealed class SweepRunner
                 training.Update();
             }
 
-            var point = Judge(mode, value, seed, training.Networks[0].Value, plan.Options.Foraging);
+            var point = Evaluate((mode, value, seed), training.Networks[0].Value, plan.Options.Foraging);
             _store.Save(point, settings);
             points.Add(point);
             _request.Progress(string.Create(
@@ -71,13 +71,13 @@ internal sealed class SweepRunner
         return points;
     }
 
-    private SweepPoint Judge(string mode, double value, long seed, Network network, ForagingOptions world)
+    private SweepPoint Evaluate((string Mode, double Value, long Seed) training, Network network, ForagingOptions world)
     {
-        var condition = Mode.Find(mode)!;
-        var actor = new NetworkActor<ForagingState>(mode, network, new ForagingWorld(world, condition));
-        var subject = new EvaluationSubject(mode, actor, condition.Observation, world);
+        var mode = Mode.Find(training.Mode)!;
+        var actor = new NetworkActor<ForagingState>(mode.Name, network, new ForagingWorld(world, mode));
+        var subject = new EvaluationSubject(mode.Name, actor, mode.Observation, world);
         return SweepPoint.Of(
-            mode, value, seed, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide),
+            training, world.View, _evaluator.Evaluate(subject, NamedEnergies.Guide),
             _evaluator.Evaluate(subject, NamedEnergies.Harsh));
     }
 
@@ -97,7 +97,7 @@ internal sealed class SweepRunner
 
     // A point belongs to these settings and to no others.
     private string SettingsOf(Plan plan) =>
-        string.Join(' ', plan.Values.Select(value => $"{value.Option.Key}={value.Text}").Append(_options.Protocol.ToString()));
+        string.Join(' ', plan.Values.Select(value => $"{value.Option.Key}={value.Text}").Append(_options.Evaluation.ToString()));
 
     private static Setting Own(string key, double value) => new(key, value.ToString(CultureInfo.InvariantCulture), "the sweep");
 

@@ -48,7 +48,7 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
         {
             Subtitle = $"{string.Join(", ", options.Modes)}; preset {options.Preset.ToString().ToLowerInvariant()}; "
                 + $"seeds 1 to {options.Seeds}; "
-                + (options.Over == SweepOver.Updates ? "judged along each training" : $"{options.Updates} updates each"),
+                + (options.Over == SweepOver.Updates ? "evaluated along each training" : $"{options.Updates} updates each"),
         };
         document.Table(TableOf(points, options.Over));
         document.Figure("divergence", SweepFigures.Divergence(points, options.Over));

@@ -4,10 +4,10 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 
-/// <summary>Judgements about the moves in made-up situations.</summary>
+/// <summary>Pass marks for the moves in made-up situations.</summary>
 internal static class DirectionalMarks
 {
-    /// <summary>The perfect policy must get full marks in every encoding; this runs before anybody is judged.</summary>
+    /// <summary>The perfect policy must get full marks in every encoding; this runs before any model is tested.</summary>
     public static IEnumerable<PassMark> SelfTest(long seed) => Enum.GetValues<ViewEncoding>().Select(encoding =>
     {
         var views = new Views(ForagingOptions.Guide, ObservationKind.True, encoding);

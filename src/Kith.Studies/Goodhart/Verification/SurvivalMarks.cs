@@ -6,7 +6,7 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Verification;
 
-/// <summary>Judgements about how long and on what policies lived.</summary>
+/// <summary>Pass marks for how long policies lived and what they ate.</summary>
 internal static class SurvivalMarks
 {
     private const double Start = 5;
@@ -15,13 +15,13 @@ internal static class SurvivalMarks
     /// <summary>(a) Without anything to eat, every agent dies at step ⌈start / cost⌉.</summary>
     public static PassMark Starvation(EvaluationSubject subject, VerifyOptions options, TaskRequest request)
     {
-        var protocol = options.Protocol with { Steps = 40, Worlds = 10, Runs = 1, Food = 0, Poison = 0, MoveCost = -1 };
+        var evaluation = options.Evaluation with { Steps = 40, Worlds = 10, Runs = 1, Food = 0, Poison = 0, MoveCost = -1 };
         var hunger = new NamedEnergies(
             "starvation", ForagingOptions.Guide.Energy with { Start = (float)Start, MoveCost = (float)Cost });
-        var lives = new Evaluator(protocol, request).Evaluate(subject, hunger).Runs[0].Lives;
+        var lives = new Evaluator(evaluation, request).Evaluate(subject, hunger).Runs[0].Lives;
         var expected = (int)Math.Ceiling(Start / Cost);
         var right = lives.Count(life => !life.Censored && life.Steps == expected);
-        var (deaths, wanted) = (lives.Count(life => !life.Censored), protocol.Worlds * (protocol.Steps / expected));
+        var (deaths, wanted) = (lives.Count(life => !life.Censored), evaluation.Worlds * (evaluation.Steps / expected));
         return new(
             $"(a) starvation, {subject.Label}", $"all {wanted} deaths at step {expected} of their lives",
             $"{right} of {deaths} deaths", right == wanted && deaths == wanted);
@@ -43,7 +43,7 @@ internal static class SurvivalMarks
     }
 
     /// <summary>(c) An agent paid for the proxy eats what kills it.</summary>
-    public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationOptions protocol)
+    public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         if (ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not { } guide) yield break;
         var ratio = guide.PoisonRatio;
@@ -60,7 +60,7 @@ internal static class SurvivalMarks
             "at most half", Numerals.Fixed(share, 2), share <= 0.5);
 
         Experiments.Statistics.Interval Interval(ModeResults mode) =>
-            mode.Redrawn(Metric.PoisonPerFood, protocol.Resamples, protocol.Seed)!.Interval;
+            mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!.Interval;
         static string Text(Experiments.Statistics.Interval interval) =>
             $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
     }

@@ -12,8 +12,7 @@ internal static class VerificationReport
 {
     public static Document Document(
         IReadOnlyList<PassMark> marks, IReadOnlyList<VerifiedModel> models,
-        IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes,
-        VerifyOptions options)
+        IReadOnlyList<EvaluationResult> results, VerifyOptions options)
     {
         var document = new Document("Verification") { Subtitle = EvaluationText.Protocol(results) };
         var failed = marks.Count(mark => mark is { Required: true, Passed: false });
@@ -26,7 +25,7 @@ internal static class VerificationReport
         if (models.Count > 0) document.Heading("Moves in made-up situations").Table(ScoresTable(models));
         document.Heading("Survival").Table(SurvivalTable(results));
         if (options.Verbose) foreach (var model in models) document.Heading(model.Name, 3).Table(AnswersTable(model.Scores));
-        Falsification.Add(document, modes, options.Protocol);
+        Falsification.Add(document, ModeResults.Of(results), options.Evaluation);
         return document;
     }
 
@@ -77,7 +76,7 @@ internal static class VerificationReport
     {
         var table = new Table("Mark", "Needed", "Found", "Verdict")
         {
-            Caption = "Verdicts in brackets are only told; nothing hangs on them.",
+            Caption = "Verdicts in brackets are only reported, not required.",
         };
         foreach (var mark in marks) table.Row(mark.Name, mark.Needed, mark.Found, mark.Verdict);
         return table;

@@ -9,12 +9,12 @@ public sealed record VerifyOptions
     /// <summary>Seconds instead of a minute: fewer worlds.</summary>
     public static IReadOnlyList<Setting> Quick { get; } = [new("n_envs", "16", "--quick"), new("resamples", "500", "--quick")];
 
-    /// <summary>How survival is judged; the energies are always both.</summary>
+    /// <summary>How survival is evaluated; the energies are always both.</summary>
     [OptionGroup<EvaluationOptions>]
-    public EvaluationOptions Protocol { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
+    public EvaluationOptions Evaluation { get; init; } = new() { Steps = 500, Worlds = 64, Runs = 3 };
 
     /// <summary>
-    /// Whether true-view models must also pass approach, avoid and choose. Without it these are told and nothing hangs on them:
+    /// Whether true-view models must also pass approach, avoid and choose. Without it these are reported, but not required:
     /// they ask about views with one or two items, which a short training rarely meets.
     /// </summary>
     [Option("strict", Help = "Require the marks of the made-up situations of models that see what things are, too")]

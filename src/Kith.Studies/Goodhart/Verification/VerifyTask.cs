@@ -7,7 +7,7 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Verification;
 
 /// <summary>
-/// Puts trained models to the test: made-up situations, starvation, survival, and whether Goodhart's law shows.
+/// Tests trained models: made-up situations, starvation, survival, and whether Goodhart's law shows.
 /// </summary>
 public sealed class VerifyTask : StudyTask<VerifyOptions>
 {
@@ -30,13 +30,13 @@ public sealed class VerifyTask : StudyTask<VerifyOptions>
     /// <inheritdoc/>
     protected override TaskOutcome Run(VerifyOptions options, TaskRequest request)
     {
-        var protocol = options.Protocol with { Energies = EnergyChoice.Both };
+        var evaluation = options.Evaluation with { Energies = EnergyChoice.Both };
         var loaded = ModelEvaluation.Load(request);
         RefuseShortSighted(loaded);
-        var selfTest = DirectionalMarks.SelfTest(protocol.Seed).ToArray();
-        var models = loaded.Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, protocol.Seed))).ToArray();
+        var selfTest = DirectionalMarks.SelfTest(evaluation.Seed).ToArray();
+        var models = loaded.Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, evaluation.Seed))).ToArray();
         var starvation = StarvationOf(models, options, request).ToArray();
-        var results = ModelEvaluation.Everyone(protocol, request, [.. models.Select(model => model.Model)]);
+        var results = ModelEvaluation.All(evaluation, request, [.. models.Select(model => model.Model)]);
         var modes = ModeResults.Of(results);
 
         PassMark[] marks =
@@ -46,11 +46,11 @@ public sealed class VerifyTask : StudyTask<VerifyOptions>
             .. starvation,
             .. results.Where(result => result.Label == Mode.GroundTruth.Name && result.Energies == NamedEnergies.Guide.Name)
                 .SelectMany(SurvivalMarks.Thriving),
-            .. SurvivalMarks.Goodhart(modes, protocol),
+            .. SurvivalMarks.Goodhart(modes, evaluation),
         ];
         var data = VerificationReport.Data(marks, models, results);
         return new(
-            VerificationReport.Document(marks, models, results, modes, options),
+            VerificationReport.Document(marks, models, results, options),
             data, marks.All(mark => mark.Passed || !mark.Required));
     }
 
@@ -65,7 +65,7 @@ public sealed class VerifyTask : StudyTask<VerifyOptions>
     private static IEnumerable<PassMark> StarvationOf(VerifiedModel[] models, VerifyOptions options, TaskRequest request)
     {
         IEnumerable<EvaluationSubject> subjects = models.Length > 0
-            ? models.Select(model => EvaluationSubject.Of(model.Model, options.Protocol))
+            ? models.Select(model => EvaluationSubject.Of(model.Model, options.Evaluation))
             : EvaluationSubject.References(ForagingOptions.Guide);
         return subjects.Select(subject => SurvivalMarks.Starvation(subject, options, request));
     }

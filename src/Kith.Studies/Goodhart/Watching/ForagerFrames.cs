@@ -42,7 +42,7 @@ public sealed class ForagerFrames
         if (model is null && !catalog.Names.Contains(request.Actor))
         {
             throw new ArgumentException(
-                $"Nobody is called '{request.Actor}'; "
+                $"There is no behaviour or mode '{request.Actor}'; "
                 + $"there are {string.Join(", ", catalog.Names.Concat(Mode.Every.Select(mode => mode.Name)))}.",
                 nameof(request));
         }

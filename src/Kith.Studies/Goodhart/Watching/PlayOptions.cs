@@ -27,7 +27,7 @@ public sealed record PlayOptions
     [Option("brain_view", Help = "Show the activity of the network's layers")]
     public bool BrainView { get; init; }
 
-    /// <summary>Whether nobody's energy changes, so that one can watch for long.</summary>
-    [Option("still_energy", Help = "Let nobody's energy change")]
+    /// <summary>Whether energy stays as it is, so that one can watch for long.</summary>
+    [Option("still_energy", Help = "Keep the energy of all agents as it is")]
     public bool StillEnergy { get; init; }
 }

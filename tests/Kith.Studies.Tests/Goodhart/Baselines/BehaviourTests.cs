@@ -64,16 +64,16 @@ public class BehaviourTests
         for (var seed = 0; seed < 40; seed++)
         {
             var behaviour = new BehaviourCatalog().Make(name);
-            var task = new ForagingWorld(
+            var world = new ForagingWorld(
                 ForagingWorld.ForEvaluation(Guide),
                 behaviour.Observation == ObservationKind.True ? Mode.GroundTruth : Mode.Proxy, keepMap: true);
-            var (state, random, mind) = (task.Create(), new RandomStream(seed, "world"), new RandomStream(seed, "mind"));
-            var (view, reward) = (new float[task.Views.Length], new float[1]);
-            task.Reset(ref state, ref random);
+            var (state, random, actions) = (world.Create(), new RandomStream(seed, "world"), new RandomStream(seed, "mind"));
+            var (view, reward) = (new float[world.Views.Length], new float[1]);
+            world.Reset(ref state, ref random);
             for (var t = 0; t < 1_000; t++)
             {
-                task.Observe(ref state, 0, view);
-                task.Step(ref state, [Moves.ActionOf(behaviour.Choose(view, ref mind))], ref random, reward);
+                world.Observe(ref state, 0, view);
+                world.Step(ref state, [Moves.ActionOf(behaviour.Choose(view, ref actions))], ref random, reward);
             }
 
             (food, poison) = (food + state.Forager.Food, poison + state.Forager.Poison);

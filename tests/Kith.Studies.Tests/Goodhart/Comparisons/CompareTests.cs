@@ -26,7 +26,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(0.4 / 0.5, ModeOf(Mode.Proxy, (10, 4)).Over(Metric.Selectivity).Mean, 12);
 
     [Fact]
-    public void One_model_on_a_side_is_judged_by_its_worlds()
+    public void One_model_on_a_side_is_compared_by_its_worlds()
     {
         Assert.Empty(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (10, 8))).Falsifications(50, 1));
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Models_of_both_presets_are_loaded_and_judged_in_their_own_worlds()
+    public void Models_of_both_presets_are_loaded_and_evaluated_in_their_own_worlds()
     {
         string[] models =
         [

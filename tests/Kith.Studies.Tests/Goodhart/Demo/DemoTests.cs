@@ -15,7 +15,7 @@ public sealed class DemoTests : IDisposable
     private readonly TaskRequests _tasks = new();
 
     [Fact]
-    public void Without_items_all_starve_at_step_five_hundred_and_nobody_is_poisoned()
+    public void Without_items_all_starve_at_step_five_hundred_and_no_agent_is_poisoned()
     {
         var outcome = new DemoTask().Run(
             _tasks.Request(1, ("steps", "520"), ("agents", "3"), ("food", "0"), ("poison", "0"), ("behaviours", "random")));
@@ -99,7 +99,7 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_of_an_unknown_name_can_be_watched() =>
+    public void A_behaviour_of_an_unknown_name_cannot_be_watched() =>
         Assert.Contains("omniscient", Assert.Throws<ArgumentException>(() => Play(null, "nobody")).Message);
 
     private static IEnumerable<Frame> Play(string? model, string actor, params (string Key, string Value)[] settings) =>

@@ -42,9 +42,9 @@ public sealed class EvaluationCourseTests : IDisposable
     [Fact]
     public void A_course_ends_with_what_the_lives_add_up_to()
     {
-        var protocol = new EvaluationOptions { Steps = 250, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
+        var options = new EvaluationOptions { Steps = 250, Worlds = 7, Runs = 2, Energies = EnergyChoice.Harsh };
         var subject = EvaluationSubject.Of(new RandomWalker(), ForagingOptions.Guide);
-        var found = new Evaluator(protocol, _tasks.Request()).Evaluate(subject).Single();
+        var found = new Evaluator(options, _tasks.Request()).Evaluate(subject).Single();
         var totals = found.Runs.Select(run => run.Eaten[^1]);
         Assert.Equal(
             (found.Tallies.Sum(world => world.Food), found.Tallies.Sum(world => world.Poison)),

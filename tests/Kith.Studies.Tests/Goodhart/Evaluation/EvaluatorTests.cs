@@ -16,7 +16,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void Without_items_every_life_ends_when_its_start_energy_is_walked_off()
     {
-        var found = Judge(
+        var found = Evaluate(
             Short with { Steps = 1200, Worlds = 3, Runs = 1, Food = 0, Poison = 0, Energies = EnergyChoice.Guide },
             new RandomWalker());
         var lives = found.Runs[0].Lives;
@@ -31,7 +31,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void Every_step_of_every_world_belongs_to_exactly_one_life()
     {
-        var found = Judge(Short, new RandomWalker());
+        var found = Evaluate(Short, new RandomWalker());
         Assert.Equal(60L * 7 * 2, found.Aggregates.Steps);
         Assert.All(found.Runs, run => Assert.Equal(7, run.Lives.Select(life => life.World).Distinct().Count()));
     }
@@ -51,7 +51,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void A_move_cost_of_its_own_replaces_that_of_the_energies()
     {
-        var found = Judge(Short with { MoveCost = 0.1f, Food = 0, Poison = 0 }, new RandomWalker());
+        var found = Evaluate(Short with { MoveCost = 0.1f, Food = 0, Poison = 0 }, new RandomWalker());
         Assert.All(found.Runs.SelectMany(run => run.Lives), life => Assert.Equal(10, life.Steps));
     }
 
@@ -91,14 +91,14 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void The_omniscient_seeker_avoids_poison_and_the_random_walker_does_not_care()
     {
-        var protocol = new EvaluationOptions { Steps = 600, Worlds = 64, Runs = 1, Energies = EnergyChoice.Guide };
-        Assert.InRange(Judge(protocol, new OmniscientSeeker()).Aggregates.PoisonPerFood, 0, 0.01);
-        Assert.InRange(Judge(protocol, new RandomWalker()).Selectivity, 0.75, 1.35);
-        Assert.InRange(Judge(protocol, new ProxySeeker()).Aggregates.PoisonPerFood, 0.2, 0.8);
+        var options = new EvaluationOptions { Steps = 600, Worlds = 64, Runs = 1, Energies = EnergyChoice.Guide };
+        Assert.InRange(Evaluate(options, new OmniscientSeeker()).Aggregates.PoisonPerFood, 0, 0.01);
+        Assert.InRange(Evaluate(options, new RandomWalker()).Selectivity, 0.75, 1.35);
+        Assert.InRange(Evaluate(options, new ProxySeeker()).Aggregates.PoisonPerFood, 0.2, 0.8);
     }
 
-    private EvaluationResult Judge(EvaluationOptions protocol, Behaviour behaviour) =>
-        new Evaluator(protocol, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
+    private EvaluationResult Evaluate(EvaluationOptions options, Behaviour behaviour) =>
+        new Evaluator(options, _tasks.Request()).Evaluate(Subject(behaviour)).Single();
 
     private static EvaluationSubject Subject(Behaviour behaviour) =>
         EvaluationSubject.Of(behaviour, ForagingOptions.Guide);

@@ -22,7 +22,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_sweep_over_updates_is_one_training_judged_along_the_way_and_goes_on_after_an_interruption()
+    public void A_sweep_over_updates_is_one_training_evaluated_along_the_way_and_goes_on_after_an_interruption()
     {
         var first = Run(("over", "updates"), ("values", "2,1"));
         Assert.Equal(2, _tasks.Lines.Count);

@@ -25,7 +25,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_sees_less_far_than_the_situations_reach_is_refused_before_anything_is_judged()
+    public void A_model_that_sees_less_far_than_the_situations_reach_is_refused_before_anything_is_evaluated()
     {
         var path = _tasks.Model(Mode.GroundTruth, range: 4);
         var refusal = Assert.Throws<InvalidDataException>(
@@ -63,7 +63,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void Everybody_starves_at_the_tenth_step_of_five_units_at_half_a_unit_a_step()
+    public void All_agents_starve_at_the_tenth_step_of_five_units_at_half_a_unit_a_step()
     {
         var mark = SurvivalMarks.Starvation(EvaluationSubject.References(ForagingOptions.Guide)[2], new(), _tasks.Request());
         Assert.True(mark.Passed, mark.Found);

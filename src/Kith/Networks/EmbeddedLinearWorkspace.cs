@@ -172,7 +172,7 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
             var sum = gradients.SliceColumns(column, columns);
             if (columns == Width)
             {
-                AddPanel(field, panel, part, sum, !replace);
+                AddPanel(field, part, sum, !replace);
                 continue;
             }
 
@@ -182,15 +182,15 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
             var paddedSum = _weightGradientPanel.AsMatrix(part.Rows, Width);
             part.CopyTo(padded.SliceColumns(0, columns));
             if (!replace) sum.CopyTo(paddedSum.SliceColumns(0, columns));
-            AddPanel(field, panel, padded, paddedSum, !replace);
+            AddPanel(field, padded, paddedSum, !replace);
             paddedSum.SliceColumns(0, columns).CopyTo(sum);
         }
     }
 
-    private unsafe void AddPanel(EmbeddedField field, Matrix outputGradient, Matrix weights, Matrix gradients, bool accumulate)
+    private unsafe void AddPanel(EmbeddedField field, Matrix weights, Matrix gradients, bool accumulate)
     {
         fixed (ulong* members = _members)
-        fixed (float* y = outputGradient.Span, table = field.Table!.Values, w = weights.Span, dw = gradients.Span)
+        fixed (float* table = field.Table!.Values, w = weights.Span, dw = gradients.Span)
         {
             var work = new LookupGradient
             {
@@ -198,7 +198,7 @@ internal sealed class EmbeddedLinearWorkspace : LayerWorkspace
                 Symbols = field.Shape.Symbols,
                 Width = field.Shape.Width,
                 Members = members,
-                OutputGradients = y,
+                OutputGradients = _gradientPanel.Pointer,
                 Table = table,
                 Weights = w,
                 WeightRow = weights.Stride,

@@ -9,26 +9,26 @@ public sealed class OptionsSchema
     private readonly Dictionary<string, OptionInfo> _byName = [];
     private readonly List<string> _mistakes = [];
 
-    private OptionsSchema(List<OptionInfo> options, List<PropertyInfo[]> groups)
+    private readonly List<OptionInfo> _options = [];
+    private readonly List<PropertyInfo[]> _groups = [];
+
+    private OptionsSchema(PropertyInfo[] properties, object defaults)
     {
-        Options = options;
-        Groups = groups;
-        foreach (var option in options) Register(option, option.Key);
-        foreach (var option in options)
+        Collect(properties, [], defaults);
+        foreach (var option in Options) Register(option, option.Key);
+        foreach (var option in Options)
             foreach (var name in option.Aliases.Concat(option.OldNames)) Register(option, name);
-        foreach (var option in options) CheckDeclaration(option);
+        foreach (var option in Options) CheckDeclaration(option);
     }
 
     /// <summary>The settings.</summary>
-    public IReadOnlyList<OptionInfo> Options { get; }
+    public IReadOnlyList<OptionInfo> Options => _options;
 
     /// <summary>
     /// Mistakes of the programmer: keys used twice, keys not in snake_case, missing help, defaults outside
     /// their range. A test asks for none.
     /// </summary>
     public IReadOnlyList<string> Mistakes => _mistakes;
-
-    private IReadOnlyList<PropertyInfo[]> Groups { get; }
 
     /// <summary>Reads the schema of an options record from its attributes and its defaults from a new record.</summary>
     /// <typeparam name="T">Options record; its defaults are its property initialisers.</typeparam>
@@ -37,15 +37,7 @@ public sealed class OptionsSchema
         DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
         where T : class, new()
     {
-        return Cache<T>.Schema ??= Read();
-
-        static OptionsSchema Read()
-        {
-            var options = new List<OptionInfo>();
-            var groups = new List<PropertyInfo[]>();
-            Collect(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), [], new T(), options, groups);
-            return new(options, groups);
-        }
+        return Cache<T>.Schema ??= new(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), new T());
     }
 
     /// <summary>The setting with this key, alias or old name; dashes count as underscores.</summary>
@@ -82,7 +74,7 @@ public sealed class OptionsSchema
     private IEnumerable<(Problem Problem, OptionInfo? Option)> BrokenRules(
         object options, Func<Type, OptionInfo?, string, string> nameOf)
     {
-        foreach (var path in Groups.Prepend([]))
+        foreach (var path in _groups.Prepend([]))
         {
             var record = path.Aggregate<PropertyInfo, object?>(options, (holder, property) => property.GetValue(holder));
             if (record is not IValidated validated) continue;
@@ -98,13 +90,12 @@ public sealed class OptionsSchema
 
     internal static string Normal(string name) => name.Replace('-', '_');
 
-    private static void Collect(
-        PropertyInfo[] properties, PropertyInfo[] outer, object defaults, List<OptionInfo> options, List<PropertyInfo[]> groups)
+    private void Collect(PropertyInfo[] properties, PropertyInfo[] outer, object defaults)
     {
         foreach (var property in properties)
         {
             PropertyInfo[] path = [.. outer, property];
-            if (property.GetCustomAttribute<OptionAttribute>() is { } option) options.Add(new(option, path, defaults));
+            if (property.GetCustomAttribute<OptionAttribute>() is { } option) _options.Add(new(option, path, defaults));
             if (property.GetCustomAttribute<OptionGroupAttribute>() is not { } group) continue;
             if (group.Type != property.PropertyType)
             {
@@ -113,8 +104,8 @@ public sealed class OptionsSchema
                     + $"its attribute names {group.Type.Name}.");
             }
 
-            groups.Add(path);
-            Collect(group.Properties, path, defaults, options, groups);
+            _groups.Add(path);
+            Collect(group.Properties, path, defaults);
         }
     }
 

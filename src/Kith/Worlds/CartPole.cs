@@ -54,7 +54,9 @@ public sealed class CartPole(int stepLimit = 500) : IWorld<CartPoleState>
         };
         var (position, velocity) = (new Doubles1(state.Position), new Doubles1(state.Velocity));
         var (angle, angularVelocity) = (new Doubles1(state.Angle), new Doubles1(state.AngularVelocity));
-        CartPoleMotion<Doubles1>.Move(new(force), ref position, ref velocity, ref angle, ref angularVelocity);
+        var acceleration = CartPoleMotion<Doubles1>.Acceleration(new(force), angle, angularVelocity, out var angular);
+        CartPoleMotion<Doubles1>.Move(ref position, ref velocity, acceleration);
+        CartPoleMotion<Doubles1>.Move(ref angle, ref angularVelocity, angular);
         (state.Position, state.Velocity) = (position.Value, velocity.Value);
         (state.Angle, state.AngularVelocity) = (angle.Value, angularVelocity.Value);
         state.Steps++;

@@ -32,8 +32,10 @@ internal readonly unsafe struct CartPoleKernel : IDoubleKernel<CartPoleBlock>
             var (angle, angularVelocity) = (T.Load(place + 2 * stride), T.Load(place + 3 * stride));
             var steps = T.Load(place + EpisodeSteps * stride) + one;
             var passed = T.Load(place + RolloutSteps * stride) + one;
-            CartPoleMotion<T>.Move(
-                (action + action - one) * T.Create(CartPole.Push), ref position, ref velocity, ref angle, ref angularVelocity);
+            var force = (action + action - one) * T.Create(CartPole.Push);
+            var acceleration = CartPoleMotion<T>.Acceleration(force, angle, angularVelocity, out var angular);
+            CartPoleMotion<T>.Move(ref position, ref velocity, acceleration);
+            CartPoleMotion<T>.Move(ref angle, ref angularVelocity, angular);
             position.Store(place);
             velocity.Store(place + stride);
             angle.Store(place + 2 * stride);

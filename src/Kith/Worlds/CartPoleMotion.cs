@@ -15,20 +15,24 @@ internal static class CartPoleMotion<T> where T : unmanaged, IDoubles<T>
     private const double HalfLength = 0.5;
     private const double Seconds = 0.02;
 
-    /// <summary>Moves the carts by an explicit Euler step of 0.02 s.</summary>
+    /// <summary>Accelerations of the carts, and of the poles' angles, under a force.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Move(T force, ref T position, ref T velocity, ref T angle, ref T angularVelocity)
+    public static T Acceleration(T force, T angle, T angularVelocity, out T angularAcceleration)
     {
         var (sine, cosine) = (Sine(angle), Cosine(angle));
-        var (share, seconds) = (Number(PoleMass * HalfLength / TotalMass), Number(Seconds));
+        var share = Number(PoleMass * HalfLength / TotalMass);
         var pull = force * Number(1 / TotalMass) + share * angularVelocity * angularVelocity * sine;
         var inertia = Number(HalfLength * 4.0 / 3.0) - Number(HalfLength * PoleMass / TotalMass) * cosine * cosine;
-        var angularAcceleration = (Number(Gravity) * sine - cosine * pull) / inertia;
-        var acceleration = pull - share * angularAcceleration * cosine;
-        position += seconds * velocity;
-        velocity += seconds * acceleration;
-        angle += seconds * angularVelocity;
-        angularVelocity += seconds * angularAcceleration;
+        angularAcceleration = (Number(Gravity) * sine - cosine * pull) / inertia;
+        return pull - share * angularAcceleration * cosine;
+    }
+
+    /// <summary>Moves positions, or angles, by an explicit Euler step of 0.02 s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Move(ref T position, ref T velocity, T acceleration)
+    {
+        position += Number(Seconds) * velocity;
+        velocity += Number(Seconds) * acceleration;
     }
 
     // Taylor series, exact to double precision up to half a radian, beyond which no pole stands; the library's

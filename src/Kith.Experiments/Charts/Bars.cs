@@ -2,7 +2,7 @@ using Kith.Experiments.Statistics;
 
 namespace Kith.Experiments.Charts;
 
-/// <summary>One bar per category, beside those of the plot's other series. NaN leaves the place empty.</summary>
+/// <summary>One bar per category, next to those of the plot's other series. NaN leaves the place empty.</summary>
 /// <param name="values">Heights; the n-th stands at category n.</param>
 public sealed class Bars(IReadOnlyList<double> values) : Mark
 {
@@ -12,7 +12,7 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
     /// <summary>A colour of its own for each category; empty to use the one colour.</summary>
     public IReadOnlyList<Colour> Colours { get; init; } = [];
 
-    /// <summary>Whether the bars are hatched instead of filled, to be told apart without colour.</summary>
+    /// <summary>Whether the bars are hatched instead of filled, to be distinguished without colour.</summary>
     public bool Hatched { get; init; }
 
     /// <summary>Whether each bar carries its value as text.</summary>
@@ -45,7 +45,8 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
         }
     }
 
-    internal override void DrawSample(SvgWriter svg, double x, double y) => DrawRectangle(svg, Colour, Name, x + 3, y, 12, 10);
+    internal override void DrawSample(SvgWriter svg, double x, double y) =>
+        DrawRectangle(svg, Colour, Name, new(x + 3, y, 12, 10));
 
     private Colour ColourOf(int category) => Colours.Count > 0 ? Colours[category % Colours.Count] : Colour;
 
@@ -56,10 +57,10 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
         var range = i < Intervals.Count ? $" ({Format(Intervals[i].Low)} to {Format(Intervals[i].High)})" : "";
         DrawRectangle(
             space.Svg, ColourOf(i), $"{name}: {Format(values[i])}{range}",
-            centre - half, Math.Min(zero, tip), 2 * half, Math.Max(Math.Abs(zero - tip), 0.5));
+            new(centre - half, Math.Min(zero, tip), 2 * half, Math.Max(Math.Abs(zero - tip), 0.5)));
     }
 
-    private void DrawRectangle(SvgWriter svg, Colour colour, string title, double x, double y, double width, double height)
+    private void DrawRectangle(SvgWriter svg, Colour colour, string title, Rectangle at)
     {
         var pattern = "hatch" + colour.Hex[1..];
         if (Hatched)
@@ -73,7 +74,7 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
         }
 
         svg.ShapeWithTitle(
-            "rect", title, ("x", x), ("y", y), ("width", width), ("height", height), ("rx", 1.5),
+            "rect", title, ("x", at.Left), ("y", at.Top), ("width", at.Width), ("height", at.Height), ("rx", 1.5),
             ("fill", Hatched ? $"url(#{pattern})" : colour.Hex), ("stroke", colour), ("stroke-width", 1.2));
     }
 
@@ -81,9 +82,9 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
     {
         if (!double.IsFinite(interval.Width) || interval.Width <= 0) return;
         var (low, high) = (space.Y.At(interval.Low), space.Y.At(interval.High));
-        space.Svg.Stroke(x, low, x, high, "ink");
-        space.Svg.Stroke(x - 5, low, x + 5, low, "ink");
-        space.Svg.Stroke(x - 5, high, x + 5, high, "ink");
+        space.Svg.Vertical(x, low, high, "ink");
+        space.Svg.Horizontal(low, x - 5, x + 5, "ink");
+        space.Svg.Horizontal(high, x - 5, x + 5, "ink");
     }
 
     private void DrawValue(PlotSpace space, int i, double x)
@@ -92,6 +93,8 @@ public sealed class Bars(IReadOnlyList<double> values) : Mark
         var y = values[i] < 0
             ? Math.Min(space.Y.At(Math.Min(interval.Low, values[i])) + 14, space.Bottom - 3)
             : Math.Max(space.Y.At(Math.Max(interval.High, values[i])) - 6, space.Top - 4);
-        space.Svg.Words(x, y, Format(values[i]), "small halo", "middle");
+        space.Svg.Words(x, y, Format(values[i]), new("small halo", "middle"));
     }
+
+    private readonly record struct Rectangle(double Left, double Top, double Width, double Height);
 }

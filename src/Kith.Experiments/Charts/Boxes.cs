@@ -32,29 +32,36 @@ public sealed class Boxes(IReadOnlyList<IReadOnlyList<double>> samples) : Mark
         var reach = 1.5 * (summary.UpperQuartile - summary.LowerQuartile);
         var (low, high) =
             (sorted.First(v => v >= summary.LowerQuartile - reach), sorted.Last(v => v <= summary.UpperQuartile + reach));
-        var (centre, half) = (space.X.At(category), Math.Min(34, 0.3 * space.Slot));
-        var colour = Colours.Count > 0 ? Colours[category % Colours.Count] : Colour;
+        var (centre, half) = (space.X.At(category), HalfWidth(space));
 
-        space.Svg.Stroke(centre, space.Y.At(low), centre, space.Y.At(summary.LowerQuartile), "ink");
-        space.Svg.Stroke(centre, space.Y.At(summary.UpperQuartile), centre, space.Y.At(high), "ink");
+        space.Svg.Vertical(centre, space.Y.At(low), space.Y.At(summary.LowerQuartile), "ink");
+        space.Svg.Vertical(centre, space.Y.At(summary.UpperQuartile), space.Y.At(high), "ink");
         foreach (var end in (double[])[low, high])
-            space.Svg.Stroke(centre - (half / 2), space.Y.At(end), centre + (half / 2), space.Y.At(end), "ink");
-        DrawMiddle(space, summary, space.NameOf(category), colour, centre, half);
+            space.Svg.Horizontal(space.Y.At(end), centre - (half / 2), centre + (half / 2), "ink");
+        DrawMiddle(space, category, summary);
 
         double[] outside = [.. sorted.Where(value => value < low || value > high)];
         foreach (var i in Thinning.Evenly(outside.Length, space.MostPoints / samples.Count))
         {
             space.Svg.Shape(
-                "circle", ("cx", centre), ("cy", space.Y.At(outside[i])), ("r", 2), ("fill", colour), ("fill-opacity", 0.6));
+                "circle", ("cx", centre), ("cy", space.Y.At(outside[i])),
+                ("r", 2), ("fill", ColourOf(category)), ("fill-opacity", 0.6));
         }
     }
 
-    private static void DrawMiddle(PlotSpace space, Summary summary, string name, Colour colour, double centre, double half)
+    private static double HalfWidth(PlotSpace space) => Math.Min(34, 0.3 * space.Slot);
+
+    private Colour ColourOf(int category) => Colours.Count > 0 ? Colours[category % Colours.Count] : Colour;
+
+    private void DrawMiddle(PlotSpace space, int category, Summary summary)
     {
+        var (centre, half, colour) = (space.X.At(category), HalfWidth(space), ColourOf(category));
         var (top, bottom, median) =
             (space.Y.At(summary.UpperQuartile), space.Y.At(summary.LowerQuartile), space.Y.At(summary.Median));
         space.Svg.ShapeWithTitle(
-            "rect", $"{name}: median {Numerals.Short(summary.Median)}, quartiles {Numerals.Short(summary.LowerQuartile)} and "
+            "rect",
+            $"{space.NameOf(category)}: median {Numerals.Short(summary.Median)}, "
+            + $"quartiles {Numerals.Short(summary.LowerQuartile)} and "
             + $"{Numerals.Short(summary.UpperQuartile)}, mean {Numerals.Short(summary.Mean)}, "
             + $"n = {Numerals.Short(summary.Count)}",
             ("x", centre - half), ("y", top), ("width", 2 * half), ("height", Math.Max(0.5, bottom - top)), ("rx", 2),

@@ -21,7 +21,7 @@ public abstract class Figure
     /// <summary>Height in pixels where there is room.</summary>
     public double Height { get; init; } = 400;
 
-    /// <summary>The figure as one SVG element that needs nothing beside itself.</summary>
+    /// <summary>The figure as one SVG element that is complete by itself.</summary>
     public string ToSvg()
     {
         var svg = new SvgWriter();
@@ -40,14 +40,14 @@ public abstract class Figure
     /// <summary>Draws the figure into the rectangle from (0, 0) to the given corner.</summary>
     internal abstract void Draw(SvgWriter svg, double width, double height);
 
-    /// <summary>Writes the headlines and says where they end.</summary>
+    /// <summary>Writes the headlines and returns where they end.</summary>
     private protected double DrawHeadlines(SvgWriter svg, double width)
     {
         var y = 8.0;
         foreach (var line in TextWidth.Wrap(Title, FigureStyle.TitleSize, width - (2 * Margin)))
-            svg.Words(Margin, y += 18, line, "title");
+            svg.Words(Margin, y += 18, line, new("title"));
         foreach (var line in TextWidth.Wrap(Subtitle, FigureStyle.TextSize, width - (2 * Margin)))
-            svg.Words(Margin, y += 17, line, "muted");
+            svg.Words(Margin, y += 17, line, new("muted"));
         return y + 6;
     }
 }

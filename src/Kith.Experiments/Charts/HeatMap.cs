@@ -30,14 +30,13 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
         var bottom = height - Margin - (ShowScale ? 30 : 0);
         if (grid.Rows == 0)
         {
-            svg.Words(0.5 * width, 0.5 * (top + bottom), "no data", "muted", "middle");
+            svg.Words(0.5 * width, 0.5 * (top + bottom), "no data", new("muted", "middle"));
             return;
         }
 
         var side = Math.Max(1, Math.Min((width - (2 * Margin)) / grid.Columns, (bottom - top) / grid.Rows));
-        var (low, high) = Ends();
-        DrawCells(svg, grid, Margin, top, side, low, high);
-        if (ShowScale) DrawScale(svg, top + (side * grid.Rows) + 10, Math.Max(120, side * grid.Columns), low, high);
+        DrawCells(svg, grid, top, side);
+        if (ShowScale) DrawScale(svg, top + (side * grid.Rows) + 10, Math.Max(120, side * grid.Columns));
     }
 
     private (double Low, double High) Ends()
@@ -49,8 +48,9 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
         return high > low ? (low, high) : (low, low + 1);
     }
 
-    private void DrawCells(SvgWriter svg, Grid grid, double left, double top, double side, double low, double high)
+    private void DrawCells(SvgWriter svg, Grid grid, double top, double side)
     {
+        var (low, high) = Ends();
         svg.Open("g", ("shape-rendering", "crispEdges"));
         for (var i = 0; i < grid.Values.Length; i++)
         {
@@ -58,7 +58,8 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
             var title = $"row {row * grid.Merged}, column {column * grid.Merged}: {Numerals.Short(value)}";
             (string, object) look = double.IsNaN(value) ? ("class", "missing") : ("fill", Ramp.At((value - low) / (high - low)));
             svg.ShapeWithTitle(
-                "rect", title, ("x", left + (column * side)), ("y", top + (row * side)), ("width", side), ("height", side), look);
+                "rect", title, ("x", Margin + (column * side)),
+                ("y", top + (row * side)), ("width", side), ("height", side), look);
         }
 
         svg.Close();
@@ -67,14 +68,15 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
         {
             if (Labels[i].Length == 0) continue;
             var dark = !double.IsNaN(grid.Values[i]) && Ramp.At((grid.Values[i] - low) / (high - low)).Luminance < 0.3;
-            var (x, y) = (left + ((i % columns) + 0.5) * side, top + ((i / columns) + 0.5) * side + 4);
-            svg.Words(x, y, Labels[i], dark ? "onDark" : "onLight", "middle");
+            var (x, y) = (Margin + ((i % columns) + 0.5) * side, top + ((i / columns) + 0.5) * side + 4);
+            svg.Words(x, y, Labels[i], new(dark ? "onDark" : "onLight", "middle"));
         }
     }
 
-    private void DrawScale(SvgWriter svg, double y, double width, double low, double high)
+    private void DrawScale(SvgWriter svg, double y, double width)
     {
         const int Steps = 48;
+        var (low, high) = Ends();
         for (var i = 0; i < Steps; i++)
         {
             svg.Shape(
@@ -82,8 +84,8 @@ public sealed class HeatMap(IReadOnlyList<double> values, int columns) : Figure
                 ("width", (width / Steps) + 0.6), ("height", 9), ("fill", Ramp.At(i / (Steps - 1.0))));
         }
 
-        svg.Words(Margin, y + 22, Numerals.Rounded(low, 3), "tick");
-        svg.Words(Margin + width, y + 22, Numerals.Rounded(high, 3), "tick", "end");
+        svg.Words(Margin, y + 22, Numerals.Rounded(low, 3), new("tick"));
+        svg.Words(Margin + width, y + 22, Numerals.Rounded(high, 3), new("tick", "end"));
     }
 
     // More cells than a figure may draw are averaged in square blocks.

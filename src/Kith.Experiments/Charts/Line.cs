@@ -16,7 +16,7 @@ public sealed class Line(IReadOnlyList<double> x, IReadOnlyList<double> y) : Mar
     /// <summary>Whether the value holds until the next point, as in a survival curve.</summary>
     public bool Stepped { get; init; }
 
-    /// <summary>Whether the line is dashed, to be told apart without colour.</summary>
+    /// <summary>Whether the line is dashed, to be distinguished without colour.</summary>
     public bool Dashed { get; init; }
 
     private bool HasBand => Low.Count == x.Count && High.Count == x.Count && x.Count > 0;

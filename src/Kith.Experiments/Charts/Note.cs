@@ -14,6 +14,7 @@ public sealed class Note(double x, double y, string text) : Mark
 
     internal override void Draw(PlotSpace space)
     {
-        if (space.X.Shows(x) && space.Y.Shows(y)) space.Svg.Words(space.X.At(x), space.Y.At(y) - 7, text, "small halo", "middle");
+        if (space.X.Shows(x) && space.Y.Shows(y))
+            space.Svg.Words(space.X.At(x), space.Y.At(y) - 7, text, new("small halo", "middle"));
     }
 }

@@ -1,7 +1,8 @@
 namespace Kith.Experiments.Charts;
 
 /// <summary>
-/// Colours that people with any colour vision tell apart, each with a contrast of 3 or more on the light and on the dark page.
+/// Colours that people with any colour vision can distinguish, each with a contrast of 3 or more on
+/// the light and on the dark page.
 /// </summary>
 public static class Palette
 {

@@ -15,7 +15,7 @@ public sealed class Plot : Figure
     /// <summary>Axis at the right, for marks that are measured on it.</summary>
     public Axis SecondY { get; init; } = new();
 
-    /// <summary>What is drawn, first things first.</summary>
+    /// <summary>What is drawn, in order: later marks lie over earlier ones.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
     /// <summary>Comparisons of categories, drawn above the plot.</summary>
@@ -31,17 +31,17 @@ public sealed class Plot : Figure
         var bottom = height - (tilted ? 26 + Longest() : 28) - (X.Label.Length > 0 ? 18 : 4);
         var rows = Math.Clamp((int)((bottom - top) / 48), 4, 6);
 
-        var y = Scale.For(Y, first, bottom, top, rows, room: true);
-        var right = Scale.For(SecondY, second, bottom, top, rows, room: true);
+        var y = Scale.For(Y, first, new(bottom, top, rows), room: true);
+        var right = Scale.For(SecondY, second, new(bottom, top, rows), room: true);
         var left = Margin + 8 + WidthOf(y);
         var end = width - Margin - (HasSecond ? 8 + WidthOf(right) : 6);
-        var x = Scale.For(X, horizontal, left, end, Math.Max(2, (int)((end - left) / 84)), room: false);
+        var x = Scale.For(X, horizontal, new(left, end, Math.Max(2, (int)((end - left) / 84))), room: false);
 
         var space = new PlotSpace(
             svg, x, y, left, top, end, bottom, Thinning.MostPoints / Math.Max(1, Marks.Count),
             0, Math.Max(1, Marks.OfType<Bars>().Count()));
-        new PlotFrame(space, X, Y, HasSecond ? SecondY : null, right)
-            .Draw(tilted, height, top - 13 - (BracketHeight * Brackets.Count));
+        new PlotFrame(space, this, HasSecond ? right : null).Draw(
+            tilted, height, top - 13 - (BracketHeight * Brackets.Count));
         DrawMarks(space, right);
         DrawBrackets(space);
     }
@@ -87,7 +87,8 @@ public sealed class Plot : Figure
 
         space.Svg.Close();
         if (Marks.Count == 0)
-            space.Svg.Words(0.5 * (space.Left + space.Right), 0.5 * (space.Top + space.Bottom), "no data", "muted", "middle");
+            space.Svg.Words(
+                0.5 * (space.Left + space.Right), 0.5 * (space.Top + space.Bottom), "no data", new("muted", "middle"));
     }
 
     private double DrawLegend(SvgWriter svg, double width, double y)
@@ -101,7 +102,7 @@ public sealed class Plot : Figure
             var needed = 26 + TextWidth.Of(mark.Name, FigureStyle.TextSize) + 16;
             if (x > Margin && x + needed > width - Margin) (x, y) = (Margin, y + LegendHeight);
             mark.DrawSample(svg, x, y);
-            svg.Words(x + 24, y + 9, mark.Name, "small");
+            svg.Words(x + 24, y + 9, mark.Name, new("small"));
             x += needed;
         }
 
@@ -121,7 +122,7 @@ public sealed class Plot : Figure
             path.Draw(to, y);
             path.Draw(to, y + 4);
             space.Svg.Shape("path", ("d", path), ("class", "ink"));
-            space.Svg.Words(0.5 * (from + to), y - 4, Brackets[i].Text, "small", "middle");
+            space.Svg.Words(0.5 * (from + to), y - 4, Brackets[i].Text, new("small", "middle"));
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class ReferenceLine(double value, string label = "") : Mark
         path.Move(Upright ? at : space.Left, Upright ? space.Top : at);
         path.Draw(Upright ? at : space.Right, Upright ? space.Bottom : at);
         space.Svg.ShapeWithTitle("path", $"{label} {Numerals.Short(value)}".Trim(), ("d", path), ("class", "reference"));
-        if (Upright) space.Svg.Words(at + 5, space.Top + 12, label, "muted small halo");
-        else space.Svg.Words(space.Right - 4, at - 5, label, "muted small halo", "end");
+        if (Upright) space.Svg.Words(at + 5, space.Top + 12, label, new("muted small halo"));
+        else space.Svg.Words(space.Right - 4, at - 5, label, new("muted small halo", "end"));
     }
 }

@@ -3,12 +3,11 @@ namespace Kith.Experiments.Charts;
 /// <summary>From values to pixels along one axis, with its ticks.</summary>
 internal sealed class Scale
 {
-    private readonly double _from;
-    private readonly double _to;
+    private readonly ScaleSpan _span;
     private readonly bool _logarithmic;
 
-    private Scale(double low, double high, double from, double to, bool logarithmic) =>
-        (Low, High, _from, _to, _logarithmic) = (low, high, from, to, logarithmic);
+    private Scale(double low, double high, ScaleSpan span, bool logarithmic) =>
+        (Low, High, _span, _logarithmic) = (low, high, span, logarithmic);
 
     public double Low { get; }
 
@@ -25,17 +24,17 @@ internal sealed class Scale
     public bool Shows(double value) => double.IsFinite(value) && (!_logarithmic || value > 0);
 
     /// <summary>A scale for the data; with room, it ends at ticks rather than at the outermost value.</summary>
-    public static Scale For(Axis axis, ValueRange data, double from, double to, int wanted, bool room)
+    public static Scale For(Axis axis, ValueRange data, ScaleSpan span, bool room)
     {
-        if (axis.Categories.Count > 0) return OfCategories(axis, from, to);
+        if (axis.Categories.Count > 0) return OfCategories(axis, span);
         var (low, high) = Ends(axis, data);
         if (axis.Logarithmic)
         {
-            var powers = Ticks.Logarithmic(low, high, wanted);
-            return new(low, high, from, to, true) { TickValues = powers, TickLabels = [.. powers.Select(Numerals.Short)] };
+            var powers = Ticks.Logarithmic(low, high, span.Ticks);
+            return new(low, high, span, true) { TickValues = powers, TickLabels = [.. powers.Select(Numerals.Short)] };
         }
 
-        var step = Ticks.Step(high - low, wanted);
+        var step = Ticks.Step(high - low, span.Ticks);
         if (room)
         {
             (low, high) = (
@@ -44,11 +43,10 @@ internal sealed class Scale
         }
 
         var ticks = Ticks.Linear(low, high, step);
-        return new(low, high, from, to, false) { TickValues = ticks, TickLabels = Ticks.Labels(ticks, step, axis.Percent) };
+        return new(low, high, span, false) { TickValues = ticks, TickLabels = Ticks.Labels(ticks, step, axis.Percent) };
     }
 
-    private static Scale OfCategories(Axis axis, double from, double to) => new(
-        -0.5, axis.Categories.Count - 0.5, from, to, false)
+    private static Scale OfCategories(Axis axis, ScaleSpan span) => new(-0.5, axis.Categories.Count - 0.5, span, false)
     {
         TickValues = [.. Enumerable.Range(0, axis.Categories.Count).Select(i => (double)i)],
         TickLabels = axis.Categories,
@@ -64,5 +62,5 @@ internal sealed class Scale
         return (axis.Minimum ?? (low - pad), axis.Maximum is { } end && end > low ? end : low + pad);
     }
 
-    private double Place(double offset, double span) => _from + (offset / span * (_to - _from));
+    private double Place(double offset, double whole) => _span.From + (offset / whole * (_span.To - _span.From));
 }

@@ -33,18 +33,25 @@ internal sealed class SvgWriter
         _text.Append("><title>").Append(Markup.Escape(title)).Append("</title></").Append(element).Append('>');
     }
 
-    public void Words(double x, double y, string words, string style, string anchor = "start", double rotated = 0)
+    public void Words(double x, double y, string words, TextLook look)
     {
         if (words.Length == 0) return;
-        Start("text", [("x", x), ("y", y), ("class", style)]);
-        if (anchor != "start") Attribute("text-anchor", anchor);
-        if (rotated != 0)
-            Attribute("transform", $"rotate({Numerals.Coordinate(rotated)} {Numerals.Coordinate(x)} {Numerals.Coordinate(y)})");
+        Start("text", [("x", x), ("y", y), ("class", look.Style)]);
+        if (look.Anchor != "start") Attribute("text-anchor", look.Anchor);
+        if (look.Rotated != 0)
+        {
+            Attribute(
+                "transform", $"rotate({Numerals.Coordinate(look.Rotated)} {Numerals.Coordinate(x)} {Numerals.Coordinate(y)})");
+        }
+
         _text.Append('>').Append(Markup.Escape(words)).Append("</text>");
     }
 
-    public void Stroke(double x1, double y1, double x2, double y2, string style) =>
-        Shape("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("class", style));
+    public void Horizontal(double y, double left, double right, string style) =>
+        Shape("line", ("x1", left), ("y1", y), ("x2", right), ("y2", y), ("class", style));
+
+    public void Vertical(double x, double from, double to, string style) =>
+        Shape("line", ("x1", x), ("y1", from), ("x2", x), ("y2", to), ("class", style));
 
     private void Start(string element, ReadOnlySpan<(string Name, object Value)> attributes)
     {

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Charts;
 
-/// <summary>Which of many points to draw, so that the picture stays the same: no chance is involved.</summary>
+/// <summary>Which of many points to draw, so that the picture looks the same; no random numbers are used.</summary>
 internal static class Thinning
 {
     /// <summary>Most points that one figure draws.</summary>
@@ -14,14 +14,14 @@ internal static class Thinning
     {
         var count = x.Count;
         if (count <= most || most < 3) return [.. Enumerable.Range(0, count).Take(Math.Max(most, 0))];
-        var kept = new int[most];
+        var (kept, points) = (new int[most], new Points(x, y));
         kept[^1] = count - 1;
         var width = (count - 2.0) / (most - 2);
         for (var bucket = 1; bucket < most - 1; bucket++)
         {
             var (start, end) = (Start(bucket - 1, width), Start(bucket, width));
-            var (aheadX, aheadY) = Mean(x, y, end, Math.Min(Start(bucket + 1, width), count));
-            kept[bucket] = Largest(x, y, kept[bucket - 1], (aheadX, aheadY), start, end);
+            var ahead = points.Mean(end, Math.Min(Start(bucket + 1, width), count));
+            kept[bucket] = points.Largest(kept[bucket - 1], ahead, start, end);
         }
 
         return kept;
@@ -34,24 +34,27 @@ internal static class Thinning
 
     private static int Start(int bucket, double width) => 1 + (int)(bucket * width);
 
-    private static int Largest(
-        IReadOnlyList<double> x, IReadOnlyList<double> y, int before, (double X, double Y) ahead, int start, int end)
+    private readonly record struct Points(IReadOnlyList<double> X, IReadOnlyList<double> Y)
     {
-        var (best, largest) = (start, -1.0);
-        for (var i = start; i < end; i++)
+        public int Largest(int before, (double X, double Y) ahead, int start, int end)
         {
-            var area = Math.Abs(((x[before] - ahead.X) * (y[i] - y[before])) - ((x[before] - x[i]) * (ahead.Y - y[before])));
-            if (area > largest) (best, largest) = (i, area);
+            var (best, largest) = (start, -1.0);
+            var (x, y) = (X[before], Y[before]);
+            for (var i = start; i < end; i++)
+            {
+                var area = Math.Abs(((x - ahead.X) * (Y[i] - y)) - ((x - X[i]) * (ahead.Y - y)));
+                if (area > largest) (best, largest) = (i, area);
+            }
+
+            return best;
         }
 
-        return best;
-    }
-
-    private static (double X, double Y) Mean(IReadOnlyList<double> x, IReadOnlyList<double> y, int start, int end)
-    {
-        var (sumX, sumY) = (0.0, 0.0);
-        for (var i = start; i < end; i++) (sumX, sumY) = (sumX + x[i], sumY + y[i]);
-        var count = Math.Max(1, end - start);
-        return (sumX / count, sumY / count);
+        public (double X, double Y) Mean(int start, int end)
+        {
+            var (sumX, sumY) = (0.0, 0.0);
+            for (var i = start; i < end; i++) (sumX, sumY) = (sumX + X[i], sumY + Y[i]);
+            var count = Math.Max(1, end - start);
+            return (sumX / count, sumY / count);
+        }
     }
 }

@@ -38,7 +38,7 @@ internal static class Ticks
         ];
     }
 
-    /// <summary>Labels with as many digits as tell neighbours apart, and one suffix for all.</summary>
+    /// <summary>Labels with as many digits as distinguish neighbouring ticks, and one suffix for all.</summary>
     public static IReadOnlyList<string> Labels(IReadOnlyList<double> ticks, double step, bool percent)
     {
         var scaled = percent ? 100 : 1;

@@ -6,12 +6,12 @@ namespace Kith.Experiments.Search;
 /// <summary>One searched parameter: a name, its range, and how the range is laid over [0, 1).</summary>
 public sealed class Dimension
 {
-    private Dimension(string name, DimensionKind kind, double low, double high, IReadOnlyList<string> choices)
+    private Dimension(string name, DimensionKind kind, double low, double high)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (!(double.IsFinite(low) && double.IsFinite(high) && low <= high))
             throw new ArgumentException($"{name} ranges from {low} to {high}; the ends must be finite and in order.");
-        (Name, Kind, Low, High, Choices) = (name, kind, low, high, choices);
+        (Name, Kind, Low, High) = (name, kind, low, high);
     }
 
     /// <summary>Name of the parameter.</summary>
@@ -27,31 +27,31 @@ public sealed class Dimension
     public double High { get; }
 
     /// <summary>Names of a category's choices; empty for numbers.</summary>
-    public IReadOnlyList<string> Choices { get; }
+    public IReadOnlyList<string> Choices { get; private init; } = [];
 
     /// <summary>Number of different values; 0 where there is no end of them.</summary>
     public int Levels => Kind is DimensionKind.Whole or DimensionKind.Category ? (int)(High - Low) + 1 : 0;
 
     /// <summary>Real numbers from <paramref name="low"/> to <paramref name="high"/>, evenly.</summary>
     /// <exception cref="ArgumentException">The ends are not finite or not in order.</exception>
-    public static Dimension Linear(string name, double low, double high) => new(name, DimensionKind.Linear, low, high, []);
+    public static Dimension Linear(string name, double low, double high) => new(name, DimensionKind.Linear, low, high);
 
     /// <summary>
     /// Real numbers from <paramref name="low"/>, above 0, to <paramref name="high"/>, evenly in their logarithm.
     /// </summary>
     /// <exception cref="ArgumentException">The ends are not positive, not finite or not in order.</exception>
     public static Dimension Logarithmic(string name, double low, double high) => low > 0
-        ? new(name, DimensionKind.Logarithmic, low, high, [])
+        ? new(name, DimensionKind.Logarithmic, low, high)
         : throw new ArgumentException($"{name} starts at {low}; a logarithmic range must start above 0.");
 
     /// <summary>Whole numbers from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
     /// <exception cref="ArgumentException">The ends are not in order.</exception>
-    public static Dimension Whole(string name, int low, int high) => new(name, DimensionKind.Whole, low, high, []);
+    public static Dimension Whole(string name, int low, int high) => new(name, DimensionKind.Whole, low, high);
 
     /// <summary>One of several names; its value is the name's number, from 0.</summary>
     /// <exception cref="ArgumentException">There is no choice.</exception>
     public static Dimension Category(string name, params IReadOnlyList<string> choices) => choices.Count > 0
-        ? new(name, DimensionKind.Category, 0, choices.Count - 1, [.. choices])
+        ? new(name, DimensionKind.Category, 0, choices.Count - 1) { Choices = [.. choices] }
         : throw new ArgumentException($"{name} has no choices; need at least one.");
 
     /// <summary>The value at a place of [0, 1).</summary>

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Search;
 
-/// <summary>How much of what happens is due to one dimension by itself.</summary>
+/// <summary>How much of the variance is due to one dimension by itself.</summary>
 /// <param name="Name">Name of the dimension.</param>
 /// <param name="MainEffect">
 /// Variance of the marginal over all other dimensions / variance of the forest, mean over its trees, in [0, 1].

@@ -1,3 +1,5 @@
+using Kith.Numerics;
+
 namespace Kith.Experiments.Search;
 
 /// <summary>Settings of a forest of regression trees.</summary>
@@ -12,6 +14,11 @@ public sealed record ForestOptions
     /// <summary>Share of the dimensions that each split may choose from, in (0, 1]; at least one is offered.</summary>
     public double OfferedShare { get; init; } = 0.5;
 
-    /// <summary>Number of parts of the trials that are held out one after another to judge the forest, at least 2.</summary>
+    /// <summary>Number of parts of the trials that are held out one after another to evaluate the forest, at least 2.</summary>
     public int Folds { get; init; } = 5;
+
+    /// <summary>
+    /// Threads that grow the trees; null for the calling thread alone. Their number does not change the result.
+    /// </summary>
+    public Workers? Workers { get; init; }
 }

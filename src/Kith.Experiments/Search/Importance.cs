@@ -22,28 +22,26 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
     /// <param name="trials">Trials; failed ones do not count.</param>
     /// <param name="options">Settings of the forest.</param>
     /// <param name="random">Decides its draws.</param>
-    /// <param name="workers">Grow its trees; null for the calling thread alone. Their number does not change the result.</param>
     /// <exception cref="ArgumentException">There are fewer trials than two per fold.</exception>
-    public static Importance Of(
-        ParameterSpace space, IEnumerable<Trial> trials, ForestOptions options, RandomStream random, Workers? workers = null)
+    public static Importance Of(ParameterSpace space, IEnumerable<Trial> trials, ForestOptions options, RandomStream random)
     {
         Trial[] known = [.. trials.Where(trial => !double.IsNaN(trial.Objective))];
         if (known.Length < 2 * options.Folds)
         {
             throw new ArgumentException(
-                $"Found {known.Length} finished trials; need at least {2 * options.Folds} to judge importance.");
+                $"Found {known.Length} finished trials; need at least {2 * options.Folds} to estimate importance.");
         }
 
         var samples = new ForestSamples(
             [.. known.Select(trial => space.UnitsOf(trial.Values))], [.. known.Select(trial => trial.Objective)]);
         int[] all = [.. Enumerable.Range(0, known.Length)];
-        var forest = new RandomForest(samples, all, options, random.Split("forest"), workers);
+        var forest = new RandomForest(samples, all, options, random.Split("forest"));
         var effects = MainEffects(forest, space.Count);
         var sum = effects.Sum();
         return new(
             [.. space.Dimensions.Select(
                 (dimension, i) => new DimensionImportance(dimension.Name, effects[i], sum > 0 ? effects[i] / sum : 0))],
-            HeldOutR2(samples, options, random.Split("folds"), workers), known.Length);
+            HeldOutR2(samples, options, random.Split("folds")), known.Length);
     }
 
     private static double[] MainEffects(RandomForest forest, int dimensions)
@@ -86,7 +84,7 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
         return variance;
     }
 
-    private static double HeldOutR2(ForestSamples samples, ForestOptions options, RandomStream random, Workers? workers)
+    private static double HeldOutR2(ForestSamples samples, ForestOptions options, RandomStream random)
     {
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         random.Shuffle(order);
@@ -95,7 +93,7 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
         for (var fold = 0; fold < options.Folds; fold++)
         {
             int[] used = [.. order.Where((_, place) => place % options.Folds != fold)];
-            var forest = new RandomForest(samples, used, options, random.Split("fold", fold), workers);
+            var forest = new RandomForest(samples, used, options, random.Split("fold", fold));
             for (var place = fold; place < order.Length; place += options.Folds)
             {
                 var value = samples.Values[order[place]];

@@ -5,8 +5,8 @@ namespace Kith.Experiments.Search;
 /// <summary>Settings of a search by Parzen estimators.</summary>
 public sealed record ParzenOptions
 {
-    /// <summary>Random trials before the estimators are asked; trials of an earlier search count.</summary>
-    [Option("random_trials", Help = "Random trials before the estimators are asked", Min = 1)]
+    /// <summary>Random trials before the estimators are used; trials of an earlier search count.</summary>
+    [Option("random_trials", Help = "Random trials before the estimators are used", Min = 1)]
     public int RandomTrials { get; init; } = 25;
 
     /// <summary>Places drawn per dimension, of which the most promising is taken.</summary>

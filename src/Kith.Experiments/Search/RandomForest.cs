@@ -12,12 +12,11 @@ internal sealed class RandomForest
     /// <param name="used">Numbers of the samples that may be drawn, at least one.</param>
     /// <param name="options">Settings.</param>
     /// <param name="random">Decides the draws.</param>
-    /// <param name="workers">Grow the trees; null for the calling thread alone.</param>
-    public RandomForest(ForestSamples samples, int[] used, ForestOptions options, RandomStream random, Workers? workers)
+    public RandomForest(ForestSamples samples, int[] used, ForestOptions options, RandomStream random)
     {
-        _trees = new RegressionTree[options.Trees];
-        var work = new Growth(_trees, samples, used, options, random);
-        if (workers is not null) workers.Run(_trees.Length, work);
+        var work = new Growth(samples, used, options, random);
+        _trees = work.Trees;
+        if (options.Workers is { } workers) workers.Run(_trees.Length, work);
         else for (var i = 0; i < _trees.Length; i++) work.Do(i, 0);
     }
 
@@ -30,15 +29,16 @@ internal sealed class RandomForest
         return sum / _trees.Length;
     }
 
-    private sealed class Growth(
-        RegressionTree[] trees, ForestSamples samples, int[] used, ForestOptions options, RandomStream random) : IWork
+    private sealed class Growth(ForestSamples samples, int[] used, ForestOptions options, RandomStream random) : IWork
     {
+        public RegressionTree[] Trees { get; } = new RegressionTree[options.Trees];
+
         public void Do(int piece, int worker)
         {
             var stream = random.Split("tree", piece);
             var drawn = new int[used.Length];
             foreach (ref var sample in drawn.AsSpan()) sample = used[stream.NextInt(used.Length)];
-            trees[piece] = new(samples, drawn, options, ref stream);
+            Trees[piece] = new(samples, drawn, options, ref stream);
         }
     }
 }

@@ -13,7 +13,7 @@ public abstract class Sampler(ParameterSpace space)
     /// <summary>Values to try.</summary>
     /// <param name="number">Number of the trial, from 0.</param>
     /// <param name="history">
-    /// Trials known by then; several trials may be proposed from one history, to be tried side by side.
+    /// Trials known by then; several trials may be proposed from one history, to be tried in parallel.
     /// </param>
     public abstract double[] Propose(int number, IReadOnlyList<Trial> history);
 }

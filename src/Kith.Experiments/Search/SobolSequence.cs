@@ -3,12 +3,13 @@ using Kith.Numerics;
 namespace Kith.Experiments.Search;
 
 /// <summary>
-/// Sobol's points, which fill the unit cube more evenly than chance: of the first 2ᵏ, each of 2ᵏ equal intervals of every axis
-/// holds one. Direction numbers of Joe and Kuo (2008), Gray-code order (Antonov and Saleev, 1979), beginning with the zero point.
+/// Sobol's points, which fill the unit cube more evenly than random points: of the first 2ᵏ, each of 2ᵏ equal intervals
+/// of every axis holds one. Direction numbers of Joe and Kuo (2008), Gray-code order (Antonov and Saleev, 1979),
+/// beginning with the zero point.
 /// </summary>
 /// <remarks>
-/// Scrambled after Owen (1995), the points stay as even and each is uniform by itself: every binary digit is turned or not by a
-/// coin that belongs to the digits before it, that is, to a node of the binary tree over [0, 1).
+/// Scrambled after Owen (1995), the points stay as even and each is uniform by itself: every binary digit is flipped or not by a
+/// random bit that belongs to the digits before it, that is, to a node of the binary tree over [0, 1).
 /// </remarks>
 public sealed class SobolSequence
 {
@@ -41,7 +42,7 @@ public sealed class SobolSequence
 
     /// <summary>The sequence under Owen's scrambling.</summary>
     /// <param name="dimensions">Number of dimensions, 1 to <see cref="MostDimensions"/>.</param>
-    /// <param name="random">Where the coins come from.</param>
+    /// <param name="random">Source of the random bits.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many dimensions.</exception>
     public SobolSequence(int dimensions, RandomStream random)
         : this(dimensions) =>

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Search;
 
-/// <summary>A point of the space that has been tried, and what came of it.</summary>
+/// <summary>A point of the space that has been tried, and its result.</summary>
 /// <param name="number">Number of the trial within its search, from 0.</param>
 /// <param name="values">The values [dimensions].</param>
 /// <param name="objective">What is maximised; not a number if the trial failed.</param>

@@ -31,7 +31,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
 
     /// <summary>
     /// Interval of a mean over trained models: first the models are redrawn, then the lives within each drawn model.
-    /// Lives of one model are not independent repetitions of its training, so redrawing only lives would claim too much.
+    /// Lives of one model are not independent repetitions of its training, so redrawing only lives
+    /// would give too narrow an interval.
     /// </summary>
     /// <typeparam name="T">What a model's results are made of.</typeparam>
     /// <param name="models">Results of each independently trained model, none of them empty.</param>
@@ -42,22 +43,21 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
             new Redraw<T>(models).MeanOfAll(statistic), new Redraw<T>(models), drawn => drawn.MeanOfDrawn(statistic, ref random));
 
     /// <summary>
-    /// Interval of what two sets of trained models say together, such as a difference or a ratio; both are
+    /// Interval of a quantity of two sets of trained models, such as a difference or a ratio; both are
     /// redrawn as in <see cref="Nested"/>.
     /// </summary>
     /// <typeparam name="T">What a model's results are made of.</typeparam>
-    /// <param name="first">Models of the first condition.</param>
-    /// <param name="second">Models of the second condition.</param>
+    /// <param name="models">Models of the first condition and of the second.</param>
     /// <param name="statistic">What to compute from one model's results.</param>
     /// <param name="combine">What to compute from the two means over models.</param>
     /// <param name="random">Where the draws come from.</param>
     public Estimate NestedPair<T>(
-        IReadOnlyList<IReadOnlyList<T>> first, IReadOnlyList<IReadOnlyList<T>> second,
-        Statistic<T> statistic, Func<double, double, double> combine, RandomStream random)
+        (IReadOnlyList<IReadOnlyList<T>> First, IReadOnlyList<IReadOnlyList<T>> Second) models, Statistic<T> statistic,
+        Func<double, double, double> combine, RandomStream random)
     {
-        var other = new Redraw<T>(second);
+        var other = new Redraw<T>(models.Second);
         return Collect(
-            combine(new Redraw<T>(first).MeanOfAll(statistic), other.MeanOfAll(statistic)), new Redraw<T>(first),
+            combine(new Redraw<T>(models.First).MeanOfAll(statistic), other.MeanOfAll(statistic)), new Redraw<T>(models.First),
             drawn => combine(drawn.MeanOfDrawn(statistic, ref random), other.MeanOfDrawn(statistic, ref random)));
     }
 
@@ -66,7 +66,7 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// 10,000 times where the p value counts, which is a multiple of 2 / resamples.
     /// </summary>
     /// <param name="a">First values.</param>
-    /// <param name="b">Second values, each beside its partner.</param>
+    /// <param name="b">Second values, in the same order.</param>
     /// <param name="random">Where the draws come from.</param>
     /// <exception cref="ArgumentException">There are no pairs, or the lists differ in length.</exception>
     public PairedDifference Paired(IReadOnlyList<double> a, IReadOnlyList<double> b, RandomStream random)

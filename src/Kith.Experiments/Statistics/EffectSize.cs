@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Statistics;
 
-/// <summary>How far two groups lie apart, in units of their common spread: what a p value does not say.</summary>
+/// <summary>How far two groups lie apart, in units of their common spread: which a p value does not show.</summary>
 /// <param name="CohensD">
 /// (mean a − mean b) / s, with the pooled variance s² = ((nₐ − 1) vₐ + (n_b − 1) v_b) / (nₐ + n_b − 2); 0 if s is 0.
 /// </param>

@@ -9,7 +9,7 @@ public readonly record struct Interval(double Low, double High)
     public double Width => High - Low;
 
     /// <summary>Whether the value lies in the interval, ends included.</summary>
-    /// <param name="value">Value asked about.</param>
+    /// <param name="value">The value.</param>
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <summary>Whether the two intervals share a point.</summary>

@@ -1,7 +1,7 @@
 namespace Kith.Experiments.Statistics;
 
 /// <summary>
-/// McNemar's exact test of paired outcomes: only pairs in which one of the two succeeded tell them apart (McNemar, 1947).
+/// McNemar's exact test of paired outcomes: only pairs in which just one of the two succeeded count (McNemar, 1947).
 /// </summary>
 /// <param name="Both">Pairs in which both succeeded.</param>
 /// <param name="OnlyA">Pairs in which only the first succeeded.</param>

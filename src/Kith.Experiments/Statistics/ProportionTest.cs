@@ -10,7 +10,7 @@ namespace Kith.Experiments.Statistics;
 /// <param name="DifferenceInterval">
 /// Interval of the difference from the separate variances: pₐ − p_b ± z √(pₐ (1 − pₐ)/nₐ + p_b (1 − p_b)/n_b).
 /// </param>
-/// <remarks>Where the same seeds served both, the pairs say more: <see cref="McNemarTest"/>.</remarks>
+/// <remarks>Where both used the same seeds, the test of pairs shows more: <see cref="McNemarTest"/>.</remarks>
 public sealed record ProportionTest(double Z, double P, double ExactGreaterP, double Difference, Interval DifferenceInterval)
 {
     /// <summary>Tests two groups against each other.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kith.Experiments.Statistics;
 
-/// <summary>How p values are judged and printed.</summary>
+/// <summary>How p values are interpreted and printed.</summary>
 public static class Significance
 {
     /// <summary>*** below 0.001, ** below 0.01, * below 0.05, else ns.</summary>

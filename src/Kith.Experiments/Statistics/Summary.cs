@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Statistics;
 
-/// <summary>What one line of a report says about a sample.</summary>
+/// <summary>The numbers of one line of a report on a sample.</summary>
 /// <param name="Moments">Number, mean and spread.</param>
 /// <param name="MeanInterval">t interval of the mean.</param>
 /// <param name="Minimum">Smallest value.</param>

@@ -1,7 +1,7 @@
 namespace Kith.Experiments.Statistics;
 
 /// <summary>
-/// Share still alive over time, with those still living at the end counted as what they are: lower
+/// Share still alive over time, with those still alive at the end counted as lower
 /// bounds (Kaplan and Meier, 1958).
 /// </summary>
 public sealed class SurvivalCurve
@@ -9,7 +9,9 @@ public sealed class SurvivalCurve
     private SurvivalCurve(IReadOnlyList<SurvivalPoint> points, int lives, double longest, double confidence) =>
         (Points, Lives, Longest, Confidence) = (points, lives, longest, confidence);
 
-    /// <summary>The steps of the curve, one per time at which somebody died, in order; before the first the share is 1.</summary>
+    /// <summary>
+    /// The steps of the curve, one per time at which at least one died, in order; before the first the share is 1.
+    /// </summary>
     public IReadOnlyList<SurvivalPoint> Points { get; }
 
     /// <summary>Number of lives, censored ones included.</summary>

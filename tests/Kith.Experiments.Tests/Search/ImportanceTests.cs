@@ -94,7 +94,8 @@ public class ImportanceTests
     {
         var space = new ParameterSpace([.. Enumerable.Range(0, dimensions).Select(i => Dimension.Linear($"x{i}", 0, 1))]);
         return Importance.Of(
-            space, Trials(new SobolSampler(space, new(1, "importance")), count, objective), new(), new(2, "forest"), workers);
+            space, Trials(new SobolSampler(space, new(1, "importance")), count, objective), new() { Workers = workers },
+            new(2, "forest"));
     }
 
     private static IEnumerable<Trial> Trials(Sampler sampler, int count, Func<IReadOnlyList<double>, double> objective)

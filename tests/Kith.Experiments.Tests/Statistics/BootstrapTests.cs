@@ -60,7 +60,7 @@ public class BootstrapTests
     public void A_pair_of_conditions_is_combined_after_averaging_its_models()
     {
         double[][] slow = [[4, 4], [4]], fast = [[2], [2, 2, 2]];
-        var found = Thousand.NestedPair<double>(slow, fast, Mean, (a, b) => a / b, new(1, "ratio"));
+        var found = Thousand.NestedPair<double>((slow, fast), Mean, (a, b) => a / b, new(1, "ratio"));
         Assert.Equal(new(2, new(2, 2), 0), found);
     }
 

@@ -75,11 +75,11 @@ public class ComparisonTests
     [Fact]
     public void An_effect_of_nothing_needs_more_than_any_number()
     {
-        Assert.Null(PowerAnalysis.RequiredPerGroup(0));
-        Assert.Equal(63, PowerAnalysis.RequiredPerGroup(-0.5));
-        Assert.Equal(0.05, PowerAnalysis.Achieved(0, 10, 10));
-        Assert.Equal(0, PowerAnalysis.Achieved(2, 1, 10));
-        Assert.Equal(1, PowerAnalysis.Achieved(5, 4000, 4000), 12);
+        Assert.Null(new PowerAnalysis().RequiredPerGroup(0));
+        Assert.Equal(63, new PowerAnalysis().RequiredPerGroup(-0.5));
+        Assert.Equal(0.05, new PowerAnalysis().Achieved(0, 10, 10));
+        Assert.Equal(0, new PowerAnalysis().Achieved(2, 1, 10));
+        Assert.Equal(1, new PowerAnalysis().Achieved(5, 4000, 4000), 12);
         Assert.Equal(10_000, PowerAnalysis.StepsFor(30), 9);
         Assert.Equal(2, PowerAnalysis.GuessFromEfficiencies(0.6, 0.9), 12);
     }

@@ -32,12 +32,12 @@ public class PairedTests
     public void Power_of_paired_outcomes_grows_with_the_pairs_and_with_how_one_sided_they_differ()
     {
         // (0.15 · 10 − 1.96 √0.35) / √(0.35 − 0.0225) = 0.5949, and Φ(0.5949) = 0.7241.
-        Assert.Equal(0.7241, PowerAnalysis.Paired(0.25, 0.1, 100), 0.0002);
-        Assert.Equal(PowerAnalysis.Paired(0.25, 0.1, 100), PowerAnalysis.Paired(0.1, 0.25, 100), 14);
-        Assert.True(PowerAnalysis.Paired(0.25, 0.1, 400) > 0.99);
-        Assert.True(PowerAnalysis.Paired(0.15, 0, 100) > PowerAnalysis.Paired(0.25, 0.1, 100));
-        Assert.Equal(0.05, PowerAnalysis.Paired(0.2, 0.2, 1000));
-        Assert.Equal(1, PowerAnalysis.Paired(1, 0, 10));
+        Assert.Equal(0.7241, new PowerAnalysis().Paired(0.25, 0.1, 100), 0.0002);
+        Assert.Equal(new PowerAnalysis().Paired(0.25, 0.1, 100), new PowerAnalysis().Paired(0.1, 0.25, 100), 14);
+        Assert.True(new PowerAnalysis().Paired(0.25, 0.1, 400) > 0.99);
+        Assert.True(new PowerAnalysis().Paired(0.15, 0, 100) > new PowerAnalysis().Paired(0.25, 0.1, 100));
+        Assert.Equal(0.05, new PowerAnalysis().Paired(0.2, 0.2, 1000));
+        Assert.Equal(1, new PowerAnalysis().Paired(1, 0, 10));
     }
 
     [Fact]

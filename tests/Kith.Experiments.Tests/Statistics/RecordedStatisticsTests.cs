@@ -53,14 +53,11 @@ public class RecordedStatisticsTests
     [Fact]
     public void Power_is_as_recorded() => Check("power", item =>
     {
-        var (effect, alpha, power) = (item.Number("effect"), item.Number("alpha"), item.Number("power"));
-        var twoTailed = item.GetProperty("two_tailed").GetBoolean();
-        Assert.Equal(item.Whole("required_n"), PowerAnalysis.RequiredPerGroup(effect, alpha, power, twoTailed));
-        VectorFiles.Near(
-            item.Number("achieved"),
-            PowerAnalysis.Achieved(effect, item.Whole("n_a"), item.Whole("n_b"), alpha, twoTailed), 1e-6);
-        VectorFiles.Near(
-            item.Number("minimum_detectable"), PowerAnalysis.SmallestDetectable(item.Whole("mde_n"), alpha, power, twoTailed));
+        var (effect, power) = (item.Number("effect"), item.Number("power"));
+        var analysis = new PowerAnalysis(item.Number("alpha"), item.GetProperty("two_tailed").GetBoolean());
+        Assert.Equal(item.Whole("required_n"), analysis.RequiredPerGroup(effect, power));
+        VectorFiles.Near(item.Number("achieved"), analysis.Achieved(effect, item.Whole("n_a"), item.Whole("n_b")), 1e-6);
+        VectorFiles.Near(item.Number("minimum_detectable"), analysis.SmallestDetectable(item.Whole("mde_n"), power));
     });
 
     private static void Check(string section, Action<JsonElement> check) =>

@@ -35,7 +35,7 @@ public sealed record ModePair(ModeResults A, ModeResults B)
     /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not suffice.</summary>
     public Estimate? Redrawn(Metric metric, int resamples, long seed) =>
         metric.OfWorlds is null ? null : new Bootstrap(resamples).NestedPair(
-            [.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)], metric.Statistic,
+            ([.. A.Models.Select(model => model.Tallies)], [.. B.Models.Select(model => model.Tallies)]), metric.Statistic,
             static (a, b) => a - b, new RandomStream(seed, $"{Name}/{A.Energies}/{metric.Key}"));
 
     /// <summary>

@@ -22,8 +22,8 @@ internal static class PowerSection
         foreach (var effect in (double[])[0.5, 0.8, 1, 1.5, 2])
         {
             required.Row(
-                Numerals.Fixed(effect, 1), Count(PowerAnalysis.RequiredPerGroup(effect)),
-                Count(PowerAnalysis.RequiredPerGroup(effect, power: 0.95)));
+                Numerals.Fixed(effect, 1), Count(new PowerAnalysis().RequiredPerGroup(effect)),
+                Count(new PowerAnalysis().RequiredPerGroup(effect, power: 0.95)));
         }
 
         document.Table(required);
@@ -38,11 +38,11 @@ internal static class PowerSection
         {
             var effect = pair.On(Metric.OverallEfficiency);
             var (a, b) = (pair.A.Models.Count, pair.B.Models.Count);
-            var power = PowerAnalysis.Achieved(Math.Abs(effect.Effect.CohensD), a, b);
+            var power = new PowerAnalysis().Achieved(Math.Abs(effect.Effect.CohensD), a, b);
             table.Row(
                 pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2),
                 Numerals.Percent(power), power >= Adequate ? "yes" : "no",
-                Numerals.Fixed(PowerAnalysis.SmallestDetectable(Math.Min(a, b)), 2),
+                Numerals.Fixed(new PowerAnalysis().SmallestDetectable(Math.Min(a, b)), 2),
                 Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Mean, effect.B.Mean), 2));
         }
 

@@ -29,7 +29,7 @@ internal sealed class SearchFindings
         Best = [.. confirmed.Where(trial => best.Contains(trial.Trial))];
         Rescued = [.. confirmed.Where(trial => rescued.Contains(trial.Trial))];
         Importance = trials.Count >= 2 * new ForestOptions().Folds
-            ? Kith.Experiments.Search.Importance.Of(Space, trials, new(), random.Split("importance"), workers)
+            ? Kith.Experiments.Search.Importance.Of(Space, trials, new() { Workers = workers }, random.Split("importance"))
             : null;
         Bins = BaselineBin.Of(trials);
     }

@@ -130,7 +130,7 @@ internal static class SearchTables
     public static IReadOnlyList<int> Projected => s_projected;
 
     public static double PowerOf(McNemarTest fresh, int clients) =>
-        PowerAnalysis.Paired((double)fresh.OnlyA / fresh.Pairs, (double)fresh.OnlyB / fresh.Pairs, clients);
+        new PowerAnalysis().Paired((double)fresh.OnlyA / fresh.Pairs, (double)fresh.OnlyB / fresh.Pairs, clients);
 
     /// <summary>A difference of rates in percentage points.</summary>
     public static string Points(double difference) =>

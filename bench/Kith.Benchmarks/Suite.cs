@@ -12,7 +12,7 @@ public sealed record Suite(string Name, string Summary, Func<BenchmarkSettings, 
     /// <summary>Pictures of the measurements, by file name.</summary>
     public Func<IReadOnlyList<Measurement>, IEnumerable<KeyValuePair<string, Figure>>> Plots { get; init; } = _ => [];
 
-    /// <summary>Measures the chosen cases one after the other, each when it is asked for.</summary>
+    /// <summary>Measures the chosen cases one after the other, each when its result is requested.</summary>
     public IEnumerable<Measurement> Run(BenchmarkSettings settings) => Chosen(settings).Select(each => each.Measure());
 
     /// <summary>

@@ -30,7 +30,7 @@ public static class LayerOperations
             : layer.Parts.SelectMany(
                 part => Leaves(part.Value, part.Key.Length == 0 ? name : name.Length == 0 ? part.Key : $"{name}.{part.Key}"));
 
-    /// <summary>Operations of the layers that read the observation itself, whose gradient nobody needs.</summary>
+    /// <summary>Operations of the layers that read the observation itself, whose gradient is not needed.</summary>
     public static double First(Layer layer) => layer switch
     {
         Branches => layer.Parts.Sum(part => First(part.Value)),

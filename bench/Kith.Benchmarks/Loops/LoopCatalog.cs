@@ -23,10 +23,10 @@ public static class LoopCatalog
     public static IReadOnlyList<LoopCase> Loops { get; } =
     [
         Cnn(64, 128, 4, 2048),
-        CartPole("cartpole-64", 64, Settings(128, 2048, 4), 64, 64),
-        CartPole("cartpole-1024", 1024, Settings(128, 16_384, 4), 64, 64),
-        CartPole("puffer", 1024, Settings(32, 8192, 1), Activation.Relu, 128),
-        CartPole("puffer-4", 1024, Settings(32, 8192, 4), Activation.Relu, 128),
+        CartPole("cartpole-64", 64, Settings(128, 2048, 4), new(Activation.Tanh, 64, 64)),
+        CartPole("cartpole-1024", 1024, Settings(128, 16_384, 4), new(Activation.Tanh, 64, 64)),
+        CartPole("puffer", 1024, Settings(32, 8192, 1), new(Activation.Relu, 128)),
+        CartPole("puffer-4", 1024, Settings(32, 8192, 4), new(Activation.Relu, 128)),
         Wide(256, Settings(64, 2048, 4), 256),
         Attentive(64, Settings(64, 1024, 4), new(10, 128, 4, 512) { NormFirst = false }),
         CleanRl(),
@@ -40,7 +40,7 @@ public static class LoopCatalog
     /// </summary>
     public static IReadOnlyList<LoopCase> Small { get; } =
     [
-        CartPole("cartpole", 8, Settings(32, 128, 2), 64, 64),
+        CartPole("cartpole", 8, Settings(32, 128, 2), new(Activation.Tanh, 64, 64)),
         Towers("towers", 8, Settings(32, 128, 2)),
         Attentive(8, Settings(16, 64, 1), new(3, 16, 2, 24)),
     ];
@@ -67,22 +67,17 @@ public static class LoopCatalog
         };
     }
 
-    /// <summary>CartPole and a perceptron with one trunk of tanh layers.</summary>
-    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, params int[] widths) =>
-        CartPole(name, worlds, settings, Activation.Tanh, widths);
-
     /// <summary>CartPole and a perceptron with one trunk.</summary>
-    public static LoopCase CartPole(
-        string name, int worlds, PpoOptions settings, Activation activation, params int[] widths) => new()
-        {
-            Name = name,
-            Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', widths.Prepend(4))} "
-                + $"{activation.ToString().ToLowerInvariant()}",
-            Worlds = worlds,
-            CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
-            CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, activation, widths),
-            Options = settings,
-        };
+    public static LoopCase CartPole(string name, int worlds, PpoOptions settings, Trunk trunk) => new()
+    {
+        Name = name,
+        Summary = $"CartPole, {worlds} worlds, one trunk {string.Join('-', trunk.Widths.Prepend(4))} "
+            + $"{trunk.Activation.ToString().ToLowerInvariant()}",
+        Worlds = worlds,
+        CreateWorlds = (count, seed) => new CartPoleBatch(new CartPole(), count, seed),
+        CreatePolicy = (seat, seed) => Policies.WithHeads(seat, seed, trunk.Layers(seat.Observation.Length)),
+        Options = settings,
+    };
 
     /// <summary>CartPole and two towers of two tanh layers of 64.</summary>
     public static LoopCase Towers(string name, int worlds, PpoOptions settings) => new()
@@ -102,7 +97,8 @@ public static class LoopCatalog
         Summary = $"stand-in world, {worlds} worlds, one trunk 104-{width}-{width} tanh",
         Worlds = worlds,
         CreateWorlds = (count, seed) => new WorldBatch<StandInState>(new StandInWorld(104, 4), count, seed),
-        CreatePolicy = (seat, seed) => Policies.OneTrunk(seat, seed, Activation.Tanh, width, width),
+        CreatePolicy = (seat, seed) => Policies.WithHeads(
+            seat, seed, new Trunk(Activation.Tanh, width, width).Layers(seat.Observation.Length)),
         Options = settings,
     };
 
@@ -136,8 +132,7 @@ public static class LoopCatalog
         CreateWorlds = (count, seed) => new WorldBatch<StandInState>(
             new StandInWorld(shape.Tokens * shape.Width, 4), count, seed),
         CreatePolicy = (seat, seed) => Policies.WithHeads(
-            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)],
-            shape.Width, rowsPerPass: 16),
+            seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], rowsPerPass: 16),
         Options = settings,
     };
 

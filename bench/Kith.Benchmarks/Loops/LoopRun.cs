@@ -16,7 +16,7 @@ public sealed class LoopRun : IDisposable
         _reports = new PpoTrainer(worlds, [Policy], loop.Options, workers, seed).Run().GetEnumerator();
     }
 
-    /// <summary>Who is trained.</summary>
+    /// <summary>The policy that is trained.</summary>
     public ActorCritic Policy { get; }
 
     /// <summary>Plays one rollout, learns from it, and reports; the report is valid until the next.</summary>

@@ -8,16 +8,10 @@ namespace Kith.Benchmarks.Loops;
 /// <summary>The policies of the loops.</summary>
 public static class Policies
 {
-    /// <summary>Layers that action and value share, and two linear heads.</summary>
-    public static ActorCritic OneTrunk(Seat seat, long seed, Activation activation, params ReadOnlySpan<int> widths)
+    /// <summary>Two linear heads on the layers that they share.</summary>
+    public static ActorCritic WithHeads(Seat seat, long seed, IReadOnlyList<Layer> trunk, int rowsPerPass = 128)
     {
-        var trunk = Tower(seat.Observation.Length, activation, widths);
-        return WithHeads(seat, seed, trunk, widths[^1]);
-    }
-
-    /// <summary>Two linear heads on a trunk.</summary>
-    public static ActorCritic WithHeads(Seat seat, long seed, IReadOnlyList<Layer> trunk, int width, int rowsPerPass = 128)
-    {
+        var width = trunk[^1].Outputs;
         var distribution = ActionDistribution.For(seat.Actions);
         var value = new Linear(width, 1, weight: Initializer.Orthogonal(1));
         var action = new Linear(width, distribution.Parameters, weight: Initializer.Orthogonal(0.01));
@@ -26,13 +20,6 @@ public static class Policies
         {
             RowsPerPass = rowsPerPass,
         };
-    }
-
-    private static Layer[] Tower(int inputs, Activation activation, ReadOnlySpan<int> widths)
-    {
-        var layers = new Layer[widths.Length];
-        for (var i = 0; i < layers.Length; i++) (layers[i], inputs) = (new Linear(inputs, widths[i], activation), widths[i]);
-        return layers;
     }
 
     private static Network Drawn(Layer root, long seed) => Drawn(new Network(root), seed);

@@ -1,6 +1,6 @@
 namespace Kith.Benchmarks.Measuring;
 
-/// <summary>What one benchmark took, and what it got done.</summary>
+/// <summary>Time and work of one benchmark.</summary>
 public sealed record Measurement
 {
     /// <summary>Name of the suite.</summary>
@@ -22,12 +22,13 @@ public sealed record Measurement
     public required string Unit { get; init; }
 
     /// <summary>
-    /// Share of the peak that was measured beside it, at the fewest seconds of both; null where arithmetic is not the limit.
+    /// Share of the peak measured at the same time, at the fewest seconds of both; null where arithmetic is not the limit.
     /// </summary>
     public double? Share { get; init; }
 
     /// <summary>
-    /// Most multiply-adds of as many threads beside it, in 10⁹ floating-point operations a second; null where none was measured.
+    /// Most multiply-adds of as many threads at the same time, in 10⁹ floating-point operations a
+    /// second; null where none was measured.
     /// </summary>
     public double? Peak { get; init; }
 

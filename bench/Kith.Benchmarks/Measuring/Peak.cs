@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Benchmarks.Measuring;
 
 /// <summary>
-/// The most multiply-adds that a set of threads reaches, measured again and again beside the work that is compared with it,
-/// because the clock of a processor and the neighbours on it change from one second to the next.
+/// The most multiply-adds that a set of threads reaches, measured again and again between the samples that are compared with it,
+/// because the clock of a processor and its load change from one second to the next.
 /// </summary>
 /// <param name="workers">The threads.</param>
 public sealed class Peak(Workers workers) : IWork

@@ -5,10 +5,10 @@ namespace Kith.Benchmarks.Measuring;
 
 /// <summary>
 /// Times actions: warm-up, then samples of half a millisecond or one call, for a third of a second, each followed by a sample of
-/// the peak. So short a sample is often left alone even on a busy machine, and the least of them says what a quiet one gives.
+/// the peak. Even on a busy machine, some of such short samples are undisturbed, so the shortest is the time of an idle machine.
 /// </summary>
 /// <param name="suite">Name of the suite.</param>
-/// <param name="settings">What was asked for.</param>
+/// <param name="settings">What is measured, and how often.</param>
 internal sealed class Sampler(string suite, BenchmarkSettings settings)
 {
     private const int LeastSamples = 7;
@@ -17,29 +17,26 @@ internal sealed class Sampler(string suite, BenchmarkSettings settings)
     /// <summary>Measures an action that does some units of work a call.</summary>
     /// <param name="name">What is measured.</param>
     /// <param name="action">One call.</param>
-    /// <param name="work">Units of work a call, such as 10⁹ floating-point operations.</param>
-    /// <param name="unit">The unit; with GFLOP/s the result has its share of the peak.</param>
+    /// <param name="work">Its work; where it is floating-point operations, the result has its share of the peak.</param>
     /// <param name="workers">The threads that the action works with; the calling thread alone when null.</param>
-    public Measurement Measure(string name, Action action, double work, string unit, Workers? workers = null)
+    public Measurement Measure(string name, Action action, Work work, Workers? workers = null)
     {
         using var alone = new Workers(1);
         var peak = new Peak(workers ?? alone);
-        var seconds = Samples.Of(Times(action, unit == Operations ? peak : null));
+        var isArithmetic = work.Unit == Work.Arithmetic;
+        var seconds = Samples.Of(Times(action, isArithmetic ? peak : null));
         return new()
         {
             Suite = suite,
             Name = name,
             Threads = workers?.Count ?? 1,
             Seconds = seconds,
-            Rate = work / seconds.Median,
-            Unit = unit,
-            Share = unit == Operations ? 1e9 * work / seconds.Least / peak.Best : null,
-            Peak = unit == Operations ? 1e-9 * peak.Best : null,
+            Rate = work.Amount / seconds.Median,
+            Unit = work.Unit,
+            Share = isArithmetic ? 1e9 * work.Amount / seconds.Least / peak.Best : null,
+            Peak = isArithmetic ? 1e-9 * peak.Best : null,
         };
     }
-
-    /// <summary>The unit of arithmetic.</summary>
-    public const string Operations = "GFLOP/s";
 
     private List<double> Times(Action action, Peak? peak)
     {
@@ -55,7 +52,7 @@ internal sealed class Sampler(string suite, BenchmarkSettings settings)
         return seconds;
     }
 
-    // The compiler's tiers need some thirty calls and a moment before the code is final. Returns the calls that fill a sample.
+    // The compiler needs some thirty calls and a moment before the code is final. Returns the calls that fill a sample.
     private static int WarmUp(Action action)
     {
         var clock = Stopwatch.StartNew();

@@ -2,7 +2,7 @@ namespace Kith.Benchmarks.Measuring;
 
 /// <summary>Seconds of repeated samples.</summary>
 /// <param name="Median">The middle one.</param>
-/// <param name="Least">The fewest: what a quiet machine gives.</param>
+/// <param name="Least">The fewest: the time of an idle machine.</param>
 /// <param name="Most">The most.</param>
 public readonly record struct Samples(double Median, double Least, double Most)
 {

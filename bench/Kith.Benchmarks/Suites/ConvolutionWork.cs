@@ -24,23 +24,23 @@ internal sealed class ConvolutionWork
         _convolution.Pack(_filters.Span);
     }
 
-    private double Work => 2e-9 * _images * Pixels * 9 * _inputs * _outputs;
+    private double Operations => 2.0 * _images * Pixels * 9 * _inputs * _outputs;
 
     private Matrix X => _x.AsMatrix(_images, Pixels * _inputs);
 
     private Matrix Y => _y.AsMatrix(_images, Pixels * _outputs);
 
     public Measurement Forward(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Forward(X, _bias.Span, Activation.Relu, Y), Work, Sampler.Operations);
+        sampler.Measure(name, () => _convolution.Forward(X, _bias.Span, Activation.Relu, Y), Work.Operations(Operations));
 
     public Measurement Input(Sampler sampler, string name) =>
-        sampler.Measure(name, () => _convolution.Backward(default, Y, Activation.None, Y, X), Work, Sampler.Operations);
+        sampler.Measure(name, () => _convolution.Backward(default, Y, Activation.None, Y, X), Work.Operations(Operations));
 
     public Measurement Filters(Sampler sampler, string name) =>
         sampler.Measure(
-            name, () => _convolution.Backward(X, Y, Activation.None, Y, default, _filters.Span), Work, Sampler.Operations);
+            name, () => _convolution.Backward(X, Y, Activation.None, Y, default, _filters.Span), Work.Operations(Operations));
 
     public Measurement Both(Sampler sampler, string name) =>
         sampler.Measure(
-            name, () => _convolution.Backward(X, Y, Activation.None, Y, X, _filters.Span), 2 * Work, Sampler.Operations);
+            name, () => _convolution.Backward(X, Y, Activation.None, Y, X, _filters.Span), Work.Operations(2 * Operations));
 }

@@ -12,27 +12,27 @@ internal static class GrowthPlots
         {
             Measurement[] points = [.. measurements.Where(each => sweep.Sizes.Any(size => each.Name == sweep.At(size)))];
             if (points.Length == 0) continue;
-            yield return new($"growth-{sweep.Name}.svg", Plot(
-                $"Time of a step against {sweep.Label}", "median and range of repeated updates",
-                sweep.Label, "µs per step", points, TimeLine));
-            yield return new($"memory-{sweep.Name}.svg", Plot(
-                $"Memory against {sweep.Label}", "all buffers of the loop", sweep.Label, "MB", points, MemoryLine));
+            yield return new($"growth-{sweep.Name}.svg", new Plot
+            {
+                Title = $"Time of a step against {sweep.Label}",
+                Subtitle = "median and range of repeated updates",
+                X = new Axis(sweep.Label) { Logarithmic = true },
+                Y = new Axis("µs per step") { Logarithmic = true },
+                Marks = PerThreads(points, TimeLine),
+            });
+            yield return new($"memory-{sweep.Name}.svg", new Plot
+            {
+                Title = $"Memory against {sweep.Label}",
+                Subtitle = "all buffers of the loop",
+                X = new Axis(sweep.Label) { Logarithmic = true },
+                Y = new Axis("MB") { Logarithmic = true },
+                Marks = PerThreads(points, MemoryLine),
+            });
         }
     }
 
-    private static Plot Plot(
-        string title, string subtitle, string label, string unit, Measurement[] points, Func<Measurement[], int, Line> line)
-    {
-        var marks = points.GroupBy(point => point.Threads).Select((group, index) => line([.. group], index));
-        return new()
-        {
-            Title = title,
-            Subtitle = subtitle,
-            X = new Axis(label) { Logarithmic = true },
-            Y = new Axis(unit) { Logarithmic = true },
-            Marks = [.. marks],
-        };
-    }
+    private static Mark[] PerThreads(Measurement[] points, Func<Measurement[], int, Line> line) =>
+        [.. points.GroupBy(point => point.Threads).Select((group, index) => line([.. group], index))];
 
     private static Line TimeLine(Measurement[] points, int index) =>
         new([.. points.Select(Size)], [.. points.Select(point => 1e6 * point.Seconds.Median)])

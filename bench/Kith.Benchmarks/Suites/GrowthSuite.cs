@@ -17,11 +17,11 @@ internal static class GrowthSuite
     public static IReadOnlyList<GrowthSweep> Sweeps { get; } =
     [
         new("worlds", "worlds", [1, 4, 16, 64, 256, 1024, 4096],
-            size => LoopCatalog.CartPole("worlds", size, LoopCatalog.Settings(128, 0, 4), 64, 64)),
+            size => LoopCatalog.CartPole("worlds", size, LoopCatalog.Settings(128, 0, 4), new(Activation.Tanh, 64, 64))),
         new("width", "width of both hidden layers", [16, 32, 64, 128, 256, 512, 1024],
-            size => LoopCatalog.CartPole("width", 64, LoopCatalog.Settings(64, 1024, 4), size, size)),
+            size => LoopCatalog.CartPole("width", 64, LoopCatalog.Settings(64, 1024, 4), new(Activation.Tanh, size, size))),
         new("minibatch", "samples of a minibatch", [32, 128, 512, 2048, 8192, 32_768],
-            size => LoopCatalog.CartPole("minibatch", 1024, LoopCatalog.Settings(32, size, 1), 64, 64)),
+            size => LoopCatalog.CartPole("minibatch", 1024, LoopCatalog.Settings(32, size, 1), new(Activation.Tanh, 64, 64))),
         new("cnn-worlds", "worlds (BaseCNN, 16 steps, one epoch)", [1, 4, 16, 64, 256],
             size => LoopCatalog.Cnn(size, 16, 1, 0)),
     ];
@@ -38,8 +38,13 @@ internal static class GrowthSuite
     private static Measurement Measure(GrowthSweep sweep, int size, int threads, BenchmarkSettings settings)
     {
         var loop = sweep.Loop(size);
-        var measured = LoopSuite.Measure(Name, sweep.At(size), loop, threads, settings.Repeat ?? Repetitions, SecondsOfWarmUp);
-        return measured with { Details = [new("size", size), new("bytes held", Held(loop, threads)), .. measured.Details] };
+        var measured = LoopSuite.Measure(loop, threads, settings.Repeat ?? Repetitions, SecondsOfWarmUp);
+        return measured with
+        {
+            Suite = Name,
+            Name = sweep.At(size),
+            Details = [new("size", size), new("bytes held", Held(loop, threads)), .. measured.Details],
+        };
     }
 
     // Every buffer of a loop is an array of the managed heap, so what the collector counts is the loop's memory,

@@ -16,17 +16,20 @@ internal static class InferenceSuite
         from network in (string[])["cartpole-64", "wide", "transformer", "cnn"]
         from rows in (int[])[1, 64, 1024]
         from threads in network == "cnn" ? settings.ThreadCounts : [settings.Threads ?? 1]
-        let name = $"{network} {rows}"
-        select new BenchmarkCase(name, () => Measure(network, name, rows, threads, new(Name, settings)), rows == 1);
+        select new BenchmarkCase(
+            NameOf(network, rows), () => Measure(network, rows, threads, new(Name, settings)), rows == 1);
 
-    private static Measurement Measure(string network, string name, int rows, int threads, Sampler sampler)
+    private static string NameOf(string network, int rows) => $"{network} {rows}";
+
+    private static Measurement Measure(string network, int rows, int threads, Sampler sampler)
     {
         var loop = LoopCatalog.Loops.Single(loop => loop.Name == network);
         var root = loop.CreatePolicy(loop.CreateWorlds(1, 1).Seats[0], 1).Network.Root;
         using var workers = new Workers(threads);
         var work = new Forward(root, rows, threads);
         Action forward = rows == 1 ? () => work.Decide(workers) : () => workers.Run(work.Pieces, work);
-        var measured = sampler.Measure(name, forward, 1e-9 * rows * LayerOperations.Forward(root), Sampler.Operations, workers);
+        var operations = Work.Operations(rows * LayerOperations.Forward(root));
+        var measured = sampler.Measure(NameOf(network, rows), forward, operations, workers);
         return measured with { Details = [new("rows a second", rows / measured.Seconds.Median)] };
     }
 

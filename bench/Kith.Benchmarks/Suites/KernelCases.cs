@@ -11,7 +11,7 @@ internal static class KernelCases
 {
     private const int Elementwise = 4096;
 
-    public static BenchmarkCase Forward(Sampler sampler, int rows, int outputs, int inputs, bool brief = false)
+    public static BenchmarkCase Forward(Sampler sampler, int rows, int outputs, int inputs)
     {
         var name = $"product {rows} x {outputs} x {inputs}, bias, relu";
         return new(name, () =>
@@ -22,16 +22,15 @@ internal static class KernelCases
                 name,
                 () => MatrixProduct.Multiply(
                     x.AsMatrix(rows, inputs), weights, y.AsMatrix(rows, outputs), bias.Span, Activation.Relu),
-                2e-9 * rows * outputs * inputs,
-                Sampler.Operations);
-        }, brief);
+                Work.Operations(2.0 * rows * outputs * inputs));
+        });
     }
 
     public static IEnumerable<BenchmarkCase> Backward(Sampler sampler, int rows, int outputs, int inputs)
     {
         var (input, weight, work) = (
             $"input gradient {rows} x {inputs} x {outputs}",
-            $"weight gradient {outputs} x {inputs} x {rows}", 2e-9 * rows * outputs * inputs);
+            $"weight gradient {outputs} x {inputs} x {rows}", Work.Operations(2.0 * rows * outputs * inputs));
         yield return new(input, () =>
         {
             var (dy, weights, dx) = (Numbers(rows * outputs), Numbers(outputs * inputs), Numbers(rows * inputs));
@@ -39,8 +38,7 @@ internal static class KernelCases
                 input,
                 () => MatrixProduct.Multiply(
                     dy.AsMatrix(rows, outputs), weights.AsMatrix(outputs, inputs), dx.AsMatrix(rows, inputs)),
-                work,
-                Sampler.Operations);
+                work);
         });
         yield return new(weight, () =>
         {
@@ -49,8 +47,7 @@ internal static class KernelCases
                 weight,
                 () => MatrixProduct.MultiplyTransposed(
                     dy.AsMatrix(rows, outputs), x.AsMatrix(rows, inputs), gradient.AsMatrix(outputs, inputs), accumulate: true),
-                work,
-                Sampler.Operations);
+                work);
         });
     }
 
@@ -63,7 +60,7 @@ internal static class KernelCases
             using var workers = new Workers(threads);
             var work = new SharedProduct(Numbers(size * size), Packed(size, size), Numbers(size * size));
             return sampler.Measure(
-                name, () => workers.Run(SharedProduct.Pieces, work), 2e-9 * size * size * size, Sampler.Operations, workers);
+                name, () => workers.Run(SharedProduct.Pieces, work), Work.Operations(2.0 * size * size * size), workers);
         }, Brief: true);
     }
 
@@ -87,13 +84,14 @@ internal static class KernelCases
         var filters = Numbers(64 * 64 * 9);
         yield return Case(
             sampler, "pack 256 x 256 transposed",
-            () => smallPacked.PackTransposed(small.AsMatrix(256, 256)), 8e-9 * small.Length, "GB/s");
+            () => smallPacked.PackTransposed(small.AsMatrix(256, 256)), new(8e-9 * small.Length, "GB/s"));
         yield return Case(
             sampler, "pack 512 x 7744 transposed",
-            () => largePacked.PackTransposed(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
+            () => largePacked.PackTransposed(large.AsMatrix(512, 7744)), new(8e-9 * large.Length, "GB/s"));
         yield return Case(
-            sampler, "pack 512 x 7744", () => largeBack.Pack(large.AsMatrix(512, 7744)), 8e-9 * large.Length, "GB/s");
-        yield return Case(sampler, "pack filters 64 to 64", () => convolution.Pack(filters.Span), 12e-9 * filters.Length, "GB/s");
+            sampler, "pack 512 x 7744", () => largeBack.Pack(large.AsMatrix(512, 7744)), new(8e-9 * large.Length, "GB/s"));
+        yield return Case(
+            sampler, "pack filters 64 to 64", () => convolution.Pack(filters.Span), new(12e-9 * filters.Length, "GB/s"));
     }
 
     public static IEnumerable<BenchmarkCase> Elements(Sampler sampler)
@@ -103,21 +101,21 @@ internal static class KernelCases
         {
             yield return Case(
                 sampler, $"{activation} of {Elementwise}",
-                () => Activations.Apply(activation, a.Span, b.Span), 1e-9 * Elementwise, "G/s");
+                () => Activations.Apply(activation, a.Span, b.Span), new(1e-9 * Elementwise, "G/s"));
         }
 
-        yield return Case(sampler, $"exp of {Elementwise}", () => FloatMath.Exp(a.Span, b.Span), 1e-9 * Elementwise, "G/s");
-        yield return Case(sampler, $"log of {Elementwise}", () => FloatMath.Log(a.Span, b.Span), 1e-9 * Elementwise, "G/s");
+        yield return Case(sampler, $"exp of {Elementwise}", () => FloatMath.Exp(a.Span, b.Span), new(1e-9 * Elementwise, "G/s"));
+        yield return Case(sampler, $"log of {Elementwise}", () => FloatMath.Log(a.Span, b.Span), new(1e-9 * Elementwise, "G/s"));
         yield return Case(
             sampler, "softmax of 512 rows of 8",
-            () => FloatMath.SoftmaxRows(a.AsMatrix(512, 8), b.AsMatrix(512, 8)), 1e-9 * Elementwise, "G/s");
+            () => FloatMath.SoftmaxRows(a.AsMatrix(512, 8), b.AsMatrix(512, 8)), new(1e-9 * Elementwise, "G/s"));
         yield return Case(
-            sampler, $"sum of squares of {Elementwise}", () => Vectors.SumOfSquares(a.Span), 1e-9 * Elementwise, "G/s");
+            sampler, $"sum of squares of {Elementwise}", () => Vectors.SumOfSquares(a.Span), new(1e-9 * Elementwise, "G/s"));
         yield return Case(
             sampler, "column sums of 64 x 64",
-            () => Vectors.AddColumnSums(a.AsMatrix(64, 64), b.Span[..64]), 1e-9 * Elementwise, "G/s");
+            () => Vectors.AddColumnSums(a.AsMatrix(64, 64), b.Span[..64]), new(1e-9 * Elementwise, "G/s"));
         yield return Case(
-            sampler, $"add scaled {Elementwise}", () => Vectors.AddScaled(a.Span, 0f, b.Span), 1e-9 * Elementwise, "G/s");
+            sampler, $"add scaled {Elementwise}", () => Vectors.AddScaled(a.Span, 0f, b.Span), new(1e-9 * Elementwise, "G/s"));
         foreach (var count in new[] { Elementwise, 4_000_000 })
         {
             var (values, gradients, first, second) = (Numbers(count), Numbers(count), Numbers(count), Numbers(count));
@@ -136,7 +134,7 @@ internal static class KernelCases
             };
             yield return Case(
                 sampler, $"adam of {count}",
-                () => step.Apply(gradients.Span, values.Span, first.Span, second.Span), 1e-9 * count, "G/s");
+                () => step.Apply(gradients.Span, values.Span, first.Span, second.Span), new(1e-9 * count, "G/s"));
         }
     }
 
@@ -145,11 +143,12 @@ internal static class KernelCases
         const int Count = 1000;
         var random = new RandomStream(1, "benchmark");
         yield return Case(
-            sampler, "32-bit draw", () => { for (var i = 0; i < Count; i++) random.NextUInt32(); }, 1e-6 * Count, "M/s");
+            sampler, "32-bit draw", () => { for (var i = 0; i < Count; i++) random.NextUInt32(); }, new(1e-6 * Count, "M/s"));
         yield return Case(
-            sampler, "draw below a limit", () => { for (var i = 0; i < Count; i++) random.NextInt(7); }, 1e-6 * Count, "M/s");
+            sampler, "draw below a limit",
+            () => { for (var i = 0; i < Count; i++) random.NextInt(7); }, new(1e-6 * Count, "M/s"));
         yield return Case(
-            sampler, "normal draw", () => { for (var i = 0; i < Count; i++) random.NextGaussian(); }, 1e-6 * Count, "M/s");
+            sampler, "normal draw", () => { for (var i = 0; i < Count; i++) random.NextGaussian(); }, new(1e-6 * Count, "M/s"));
     }
 
     public static IEnumerable<BenchmarkCase> SharedRows(Sampler sampler)
@@ -161,13 +160,13 @@ internal static class KernelCases
             yield return new(name, () =>
             {
                 using var workers = new Workers(count);
-                return sampler.Measure(name, () => workers.Run(16, work), 1e-6, "M/s", workers);
+                return sampler.Measure(name, () => workers.Run(16, work), new(1e-6, "M/s"), workers);
             });
         }
     }
 
-    private static BenchmarkCase Case(Sampler sampler, string name, Action action, double work, string unit) =>
-        new(name, () => sampler.Measure(name, action, work, unit));
+    private static BenchmarkCase Case(Sampler sampler, string name, Action action, Work work) =>
+        new(name, () => sampler.Measure(name, action, work));
 
     private static PackedMatrix Packed(int inputs, int outputs)
     {

@@ -15,10 +15,10 @@ internal static class KernelSuite
     {
         var sampler = new Sampler(Name, settings);
         yield return new(
-            "peak", () => sampler.Measure("peak", () => KernelPeak.Run(), 1e-9 * KernelPeak.Operations, Sampler.Operations),
+            "peak", () => sampler.Measure("peak", () => KernelPeak.Run(), Work.Operations(KernelPeak.Operations)),
             Brief: true);
         foreach (var (rows, outputs, inputs) in KernelShapes.Products)
-            yield return KernelCases.Forward(sampler, rows, outputs, inputs, rows == 256);
+            yield return KernelCases.Forward(sampler, rows, outputs, inputs) with { Brief = rows == 256 };
         foreach (var threads in settings.ThreadCounts) yield return KernelCases.Shared(sampler, 1024, threads);
         foreach (var (rows, outputs, inputs) in KernelShapes.Layers)
         {

@@ -1,10 +1,11 @@
 using Kith.Benchmarks.Loops;
+using Kith.Benchmarks.Measuring;
 
 namespace Kith.Benchmarks.Suites;
 
 /// <summary>
 /// The roofline of an update: each layer alone, forward and backward, on as many rows as a pass takes, with its operations, the
-/// bytes that it reads and writes at least once, and the time below which neither the arithmetic nor the memory lets it go.
+/// bytes that it reads and writes at least once, and the least time that arithmetic and memory allow.
 /// </summary>
 internal static class LayerSuite
 {
@@ -20,13 +21,13 @@ internal static class LayerSuite
     private static IEnumerable<BenchmarkCase> CasesOf(string network, LoopCase loop, BenchmarkSettings settings)
     {
         var policy = loop.CreatePolicy(loop.CreateWorlds(1, 1).Seats[0], 1);
+        var sampler = new Sampler(Name, settings);
         var isFirst = true;
         foreach (var (name, layer) in LayerOperations.Leaves(policy.Network.Root))
         {
-            var work = new LayerWork(
-                $"{network} {name}", layer, policy.RowsPerPass, inputGradient: !isFirst, new(Name, settings));
-            yield return new($"{network} {name} forward", work.Forward);
-            yield return new($"{network} {name} backward", work.Backward);
+            var work = new LayerWork($"{network} {name}", layer, policy.RowsPerPass, inputGradient: !isFirst);
+            yield return new($"{network} {name} forward", () => work.Forward(sampler));
+            yield return new($"{network} {name} backward", () => work.Backward(sampler));
             isFirst = false;
         }
     }

@@ -12,22 +12,21 @@ namespace Kith.Benchmarks.Suites;
 /// <param name="name">Name of network and layer.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="rows">Rows of the pass.</param>
-/// <param name="inputGradient">Whether anybody needs the gradient of the input.</param>
-/// <param name="sampler">Who takes the time.</param>
-internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGradient, Sampler sampler)
+/// <param name="inputGradient">Whether the gradient of the input is needed.</param>
+internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGradient)
 {
     private readonly double _operations = rows * LayerOperations.Forward(layer);
     private readonly long _parameters = layer.Parameters.Sum(parameter => (long)parameter.Length);
 
-    public Measurement Forward()
+    public Measurement Forward(Sampler sampler)
     {
         var (workspace, input) = (layer.CreateWorkspace(rows), Small(layer.Inputs));
         return Describe(
-            sampler.Measure($"{name} forward", () => workspace.Forward(Rows(input)), 1e-9 * _operations, Sampler.Operations),
+            sampler.Measure($"{name} forward", () => workspace.Forward(Rows(input)), Work.Operations(_operations)),
             Touched(1, 1, 1));
     }
 
-    public Measurement Backward()
+    public Measurement Backward(Sampler sampler)
     {
         var (workspace, input, outputGradient) = (layer.CreateWorkspace(rows), Small(layer.Inputs), Small(layer.Outputs));
         var gradients = new AlignedBuffer(layer.Parameters.Max(parameter => parameter.Offset + parameter.Length));
@@ -37,8 +36,7 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
             () => workspace.Backward(
                 Rows(input), outputGradient.AsMatrix(rows, layer.Outputs),
                 new GradientRequest { Parameters = gradients.Span, Input = inputGradient }),
-            1e-9 * _operations * (inputGradient ? 2 : 1),
-            Sampler.Operations);
+            Work.Operations(_operations * (inputGradient ? 2 : 1)));
 
         // The input and the outputs with their gradient are read, the weights' gradients read and written; the weights read
         // and the input's gradient written.

@@ -19,8 +19,7 @@ internal static class LoopSuite
     public static Suite Create() => new(Name, "whole PPO loops, rollouts and updates together", Cases);
 
     /// <summary>Measures whole updates of a loop; after each sample the peak of as many threads.</summary>
-    public static Measurement Measure(
-        string suite, string name, LoopCase loop, int threads, int repetitions, double warmUp = SecondsOfWarmUp)
+    public static Measurement Measure(LoopCase loop, int threads, int repetitions, double warmUp = SecondsOfWarmUp)
     {
         using var workers = new Workers(threads);
         var peak = new Peak(workers);
@@ -38,8 +37,8 @@ internal static class LoopSuite
         var samples = Samples.Of(seconds);
         return new()
         {
-            Suite = suite,
-            Name = name,
+            Suite = Name,
+            Name = loop.Name,
             Threads = threads,
             Seconds = samples,
             Rate = 1 / samples.Median,
@@ -54,8 +53,7 @@ internal static class LoopSuite
         from loop in LoopCatalog.Loops
         from threads in settings.ThreadCounts
         select new BenchmarkCase(
-            loop.Name, () => Measure(Name, loop.Name, loop, threads, settings.Repeat ?? Repetitions),
-            loop.Name is "cartpole-64" or "wide");
+            loop.Name, () => Measure(loop, threads, settings.Repeat ?? Repetitions), loop.Name is "cartpole-64" or "wide");
 
     // Seconds of an update, over as many as fill a sample.
     private static double Sample(LoopRun run, double[] phases)

@@ -8,7 +8,7 @@ namespace Kith.Benchmarks.Suites;
 
 /// <summary>
 /// One minibatch update: gather, forward, loss, backward, clip, Adam. It is timed as the update phase of a loop whose rollout is
-/// one minibatch, divided by its many epochs, so that what happens once an update hardly counts.
+/// one minibatch, divided by its many epochs, so that work done once per update hardly counts.
 /// </summary>
 internal static class UpdateSuite
 {
@@ -28,7 +28,8 @@ internal static class UpdateSuite
     {
         foreach (var rows in (int[])[64, 1024])
         {
-            yield return (LoopCatalog.CartPole("cartpole-64", 1, LoopCatalog.Settings(rows, rows, Epochs), 64, 64), rows);
+            yield return (LoopCatalog.CartPole(
+                "cartpole-64", 1, LoopCatalog.Settings(rows, rows, Epochs), new(Activation.Tanh, 64, 64)), rows);
             yield return (LoopCatalog.Wide(1, LoopCatalog.Settings(rows, rows, Epochs), 256), rows);
             yield return (
                 LoopCatalog.Attentive(1, LoopCatalog.Settings(rows, rows, 4), new(10, 128, 4, 512) { NormFirst = false }), rows);
@@ -59,7 +60,7 @@ internal static class UpdateSuite
             Threads = threads,
             Seconds = samples,
             Rate = 1e-9 * operations / samples.Median,
-            Unit = Sampler.Operations,
+            Unit = Work.Arithmetic,
             Share = operations / samples.Least / peak.Best,
             Peak = 1e-9 * peak.Best,
         };

@@ -62,7 +62,7 @@ internal static class WorldSuite
         BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>
         {
             var walk = new WorldWalkers(create(worlds));
-            return sampler.Measure(name, walk.Walk, walk.Steps, "steps/s").PerStep(walk.Steps);
+            return sampler.Measure(name, walk.Walk, new(walk.Steps, "steps/s")).PerStep(walk.Steps);
         }, isBrief);
     }
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Kith.App;
 
-/// <summary>What a command sees of the world outside; tests put their own in its place.</summary>
+/// <summary>What a command needs of its environment; tests use their own.</summary>
 internal sealed class CommandHost
 {
     /// <summary>Where results go.</summary>
@@ -35,10 +35,10 @@ internal sealed class CommandHost
     /// <summary>Requests to stop or to save.</summary>
     public required Interrupts Interrupts { get; init; }
 
-    /// <summary>Threads to use when nobody says how many.</summary>
+    /// <summary>Threads to use when no number is given.</summary>
     public int Processors { get; init; } = 1;
 
-    /// <summary>Runs this program as another process, with environment variables beside those of this one.</summary>
+    /// <summary>Runs this program as another process, with environment variables in addition to those of this one.</summary>
     public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain
     { get; init; } =
         SameProgram.Run;
@@ -71,7 +71,7 @@ internal sealed class CommandHost
         };
     }
 
-    /// <summary>Who plans and trains the runs in a folder.</summary>
+    /// <summary>Plans and trains the runs in a folder.</summary>
     public RunService ServiceFor(string root) =>
         new(Studies, root) { Clock = Clock, Version = Version, CommandLine = CommandLine };
 

@@ -5,9 +5,11 @@ using System.Text.Json.Serialization;
 
 namespace Kith.App;
 
-/// <summary>How a command speaks: text to people, and when asked JSON to programs; then text moves to standard error.</summary>
-/// <param name="host">The world outside.</param>
-/// <param name="json">Whether JSON was asked for.</param>
+/// <summary>
+/// What a command writes: text for people and, with --json, JSON for programs; text then goes to standard error.
+/// </summary>
+/// <param name="host">The environment of the command.</param>
+/// <param name="json">Whether JSON is wanted.</param>
 internal sealed class CommandOutput(CommandHost host, bool json)
 {
     private static readonly JsonSerializerOptions s_document = new()
@@ -20,25 +22,25 @@ internal sealed class CommandOutput(CommandHost host, bool json)
 
     private static readonly JsonSerializerOptions s_line = new(s_document) { WriteIndented = false };
 
-    /// <summary>Whether JSON was asked for.</summary>
+    /// <summary>Whether JSON is wanted.</summary>
     public bool IsJson { get; } = json;
 
     /// <summary>Text for people.</summary>
     public TextWriter Text { get; } = json ? host.Error : host.Output;
 
-    /// <summary>Writes one JSON document; only when asked for.</summary>
+    /// <summary>Writes one JSON document; only when JSON is wanted.</summary>
     public void Document(JsonNode document)
     {
         if (IsJson) host.Output.WriteLine(document.ToJsonString(s_document));
     }
 
-    /// <summary>Writes one JSON value on a line of its own; only when asked for.</summary>
+    /// <summary>Writes one JSON value on a line of its own; only when JSON is wanted.</summary>
     public void Line(JsonNode line)
     {
         if (IsJson) host.Output.WriteLine(line.ToJsonString(s_line));
     }
 
-    /// <summary>Notes beside the results.</summary>
+    /// <summary>A note, apart from the results.</summary>
     public void Note(string text) => host.Error.WriteLine(text);
 
     /// <summary>The text of a JSON document as it is written to files.</summary>

@@ -22,7 +22,7 @@ internal static class Failures
         _ => ExitCode.Internal,
     };
 
-    /// <summary>What to tell a person: one line per problem, never a stack trace.</summary>
+    /// <summary>The text for a person: one line per problem, never a stack trace.</summary>
     public static string TextOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         OperationCanceledException => "Stopped.",
@@ -36,11 +36,11 @@ internal static class Failures
         var cause => cause.Message,
     };
 
-    /// <summary>Tells a person, with the place in the program when KITH_DEBUG=1.</summary>
+    /// <summary>Reports it to a person, with the place in the program when KITH_DEBUG=1.</summary>
     /// <returns>The exit code.</returns>
-    public static int Report(Exception exception, CommandHost host, string who = "kith")
+    public static int Report(Exception exception, CommandHost host, string source = "kith")
     {
-        foreach (var line in TextOf(exception).Split('\n')) host.Error.WriteLine($"{who}: {line.TrimEnd('\r')}");
+        foreach (var line in TextOf(exception).Split('\n')) host.Error.WriteLine($"{source}: {line.TrimEnd('\r')}");
         if (host.Variable("KITH_DEBUG") == "1") host.Error.WriteLine(exception);
         return CodeOf(exception);
     }
@@ -60,8 +60,8 @@ internal static class Failures
     {
         Failure.RunExists => "; use --resume to go on, --force to replace, or another --name",
         Failure.NoWholeCheckpoint =>
-            "; kith resume --force-load takes the newest as it is, kith train --force begins anew",
-        Failure.LinkTaken => "; use another name, or --force to let it lead here",
+            "; kith resume --force-load loads the newest as it is, kith train --force starts again",
+        Failure.LinkTaken => "; use another name, or --force to replace the link",
         _ => "",
     };
 
@@ -70,7 +70,7 @@ internal static class Failures
         : problem.Name == LongerRun.LengthKey ? $" (kith resume {other.Run} --total-timesteps N makes it longer)"
         : "";
 
-    // A setting that stands in a file is wrong data; one that was typed is wrong use.
+    // A wrong setting in a file is wrong data; a wrong setting that was typed is wrong use.
     private static int CodeOf(SettingsException settings) =>
         settings.Problems.Any(problem => problem.Origin.Contains(':')) ? ExitCode.WrongData : ExitCode.WrongUse;
 }

@@ -20,7 +20,7 @@ internal static class HelpText
         output.WriteLine("Verbs:");
         foreach (var command in commands) WriteRow(output, command.Name, command.Description ?? "");
         output.WriteLine();
-        output.WriteLine("kith VERB --help says more; kith VERB STUDY --help lists the study's settings.");
+        output.WriteLine("kith VERB --help shows more; kith VERB STUDY --help lists the study's settings.");
         WriteEnd(output, "kith train goodhart --mode ground_truth --timesteps 100000");
     }
 

@@ -3,15 +3,15 @@ using Kith.Experiments.Studies;
 
 namespace Kith.App;
 
-/// <summary>The program <c>kith</c> for the studies of whoever calls it.</summary>
+/// <summary>The program <c>kith</c> for the studies of its caller.</summary>
 /// <example>
-/// A program of one line, with a study of its own beside those of Kith:
+/// A program of one line, with its own study and those of Kith:
 /// <code>return KithProgram.Run([.. Catalog.Studies, new MyStudy()], args);</code>
 /// </example>
 public static class KithProgram
 {
     /// <summary>Runs one command line and listens to the signals of the operating system meanwhile.</summary>
-    /// <param name="studies">The studies; the first is the one that is meant when none is named.</param>
+    /// <param name="studies">The studies; the first is the default.</param>
     /// <param name="args">The words after the program's name.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<Study> studies, params string[] args)

@@ -26,7 +26,7 @@ internal static class Mistakes
 
     private static string Unknown(string word, KithCommand? command)
     {
-        if (!word.StartsWith('-')) return $"Nobody asked for '{word}' here.";
+        if (!word.StartsWith('-')) return $"'{word}' is not expected here.";
         var known = (command?.Options ?? []).SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--help");
         var nearest = Spelling.Nearest(word, known);
         return $"There is no flag {word}{(nearest is null ? "" : $"; the nearest is {nearest}")}.";

@@ -7,7 +7,7 @@ internal static class SameProgram
 {
     /// <summary>Runs it to its end.</summary>
     /// <param name="words">Its arguments.</param>
-    /// <param name="variables">Environment variables beside those of this process.</param>
+    /// <param name="variables">Environment variables in addition to those of this process.</param>
     public static (int Code, string Output, string Error) Run(
         IReadOnlyList<string> words, IReadOnlyList<KeyValuePair<string, string>> variables)
     {

@@ -34,7 +34,7 @@ public sealed class FailuresTests
     [Theory]
     [InlineData(Failure.RunExists, "--resume to go on, --force to replace, or another --name")]
     [InlineData(Failure.NoWholeCheckpoint, "kith resume --force-load")]
-    [InlineData(Failure.LinkTaken, "--force to let it lead here")]
+    [InlineData(Failure.LinkTaken, "--force to replace the link")]
     public void What_a_flag_can_mend_names_the_flag(Failure failure, string advice) =>
         Assert.Contains(advice, Failures.TextOf(new RunException(failure, "x")), StringComparison.Ordinal);
 

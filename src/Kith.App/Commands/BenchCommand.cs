@@ -6,7 +6,7 @@ using Kith.Benchmarks.Measuring;
 
 namespace Kith.App.Commands;
 
-/// <summary><c>kith bench</c>: what this machine does, suite by suite.</summary>
+/// <summary><c>kith bench</c>: the speed of this machine, suite by suite.</summary>
 internal sealed class BenchCommand(CommandHost host)
     : KithCommand(host, "bench", "Measure kernels, worlds, updates and whole training loops on this machine")
 {

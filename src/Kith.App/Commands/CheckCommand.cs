@@ -5,7 +5,7 @@ using Kith.Experiments.Studies;
 
 namespace Kith.App.Commands;
 
-/// <summary><c>kith check</c>: are the worlds of a study what a world must be?</summary>
+/// <summary><c>kith check</c>: do the worlds of a study follow the rules of a world?</summary>
 internal sealed class CheckCommand(CommandHost host)
     : KithCommand(host, "check", "Run the world checker on the worlds of a study")
 {

@@ -39,7 +39,7 @@ internal sealed class ConfigCommand(CommandHost host)
         var output = OutputFor(line);
         var request = _flags!.Read(line, Host.Studies);
         var drafts = RunService.Drafts(request);
-        Overriding.Tell(request, drafts, output);
+        Overriding.Report(request, drafts, output);
         foreach (var draft in drafts) Show(draft, output);
         output.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
         Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];

@@ -16,16 +16,16 @@ internal abstract class KithCommand : Command
         SetAction(Run);
     }
 
-    /// <summary>A command line that runs as it stands.</summary>
+    /// <summary>A command line that can be run as it is.</summary>
     public abstract string Example { get; }
 
     /// <summary>A sentence below the flags in the help text; empty when there is nothing to add.</summary>
     public virtual string HelpNote => "";
 
-    /// <summary>The world outside.</summary>
+    /// <summary>The environment of the command.</summary>
     protected CommandHost Host { get; }
 
-    /// <summary>Adds the arguments and flags; only the verb that was called is asked.</summary>
+    /// <summary>Adds the arguments and flags; called only for the verb of the command line.</summary>
     /// <param name="words">The words after the verb, among them the study whose settings become flags.</param>
     public virtual void Prepare(IReadOnlyList<string> words) => Options.Add(_json);
 
@@ -39,7 +39,7 @@ internal abstract class KithCommand : Command
         }
     }
 
-    /// <summary>Does it and says how it went.</summary>
+    /// <summary>Runs the command and returns its exit code.</summary>
     protected abstract int Run(ParseResult line);
 
     /// <summary>Where results go.</summary>

@@ -109,7 +109,7 @@ internal sealed class ListCommand(CommandHost host)
         ["version"] = run.Info?.Version,
     };
 
-    // A run that says "running" without a living writer was killed; the word tells that it can be resumed.
+    // A run that says "running" without a running process was killed; the status shows that it can be resumed.
     private static string Status(RunListing run) =>
         run.Info is null ? "damaged"
         : run.Info.Status is RunStatus.Running && !run.IsAlive ? "killed"

@@ -8,18 +8,18 @@ namespace Kith.App.Commands;
 
 /// <summary><c>kith resume</c>.</summary>
 internal sealed class ResumeCommand(CommandHost host)
-    : KithCommand(host, "resume", "Go on with runs that were stopped or killed; the result has the same bits")
+    : KithCommand(host, "resume", "Continue runs that were stopped or killed; the result has the same bits")
 {
     private readonly Argument<string[]> _runs =
         new("run") { Description = "Runs by name, study/name, or path", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _length = new("--total-timesteps", "--total_timesteps", "--timesteps", "--steps")
     {
-        Description = "Make the runs this long, more than they were planned; schedules keep their course",
+        Description = "Make the runs this long, more than they were planned; schedules stay as they are",
         HelpName = "N",
     };
 
     private readonly Option<bool> _forceLoad =
-        new("--force-load") { Description = "When no checkpoint is whole, load the newest in spite of its damage" };
+        new("--force-load") { Description = "When no checkpoint is whole, load the newest although it is damaged" };
 
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;

@@ -10,8 +10,8 @@ using Kith.Options;
 namespace Kith.App.Commands;
 
 /// <summary>A verb that belongs to the studies: evaluate, verify, compare, report and the like.</summary>
-/// <param name="host">The world outside.</param>
-/// <param name="first">The task of the first study that knows the verb.</param>
+/// <param name="host">The environment of the command.</param>
+/// <param name="first">The task of the first study that has the verb.</param>
 internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithCommand(host, first.Verb, first.Summary)
 {
     private readonly Argument<string> _study = new("study") { Description = "Study", Arity = ArgumentArity.ExactlyOne };

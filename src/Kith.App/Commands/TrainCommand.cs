@@ -18,11 +18,11 @@ internal sealed class TrainCommand(CommandHost host)
 {
     private const string BenchmarkSteps = "50000";
     private readonly Option<string> _root = RunsRoot.Flag();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with existing runs where they were left" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue existing runs where they stopped" };
     private readonly Option<bool> _force = new("--force") { Description = "Delete existing runs of the same name first" };
     private readonly Option<string> _from = new("--resume-from", "--resume_from")
     {
-        Description = "Go on from a checkpoint: with its run if that would be trained, else in a new run",
+        Description = "Continue from a checkpoint: its run if that is planned, otherwise a new run",
         HelpName = "CHECKPOINT",
     };
 
@@ -58,10 +58,10 @@ internal sealed class TrainCommand(CommandHost host)
         Setting[] below = benchmark ? [new(LongerRun.LengthKey, BenchmarkSteps, "--benchmark")] : [];
         var request = _flags!.Read(line, Host.Studies, below);
         var runs = RunService.Plan(request);
-        Overriding.Tell(request, runs, output);
+        Overriding.Report(request, runs, output);
         using var workers = new Workers(_threads!.Read(line, Host));
         if (benchmark && line.GetValue(_from) is not null)
-            throw new UsageException("--benchmark trains nothing that could go on; leave --resume-from out.");
+            throw new UsageException("--benchmark saves nothing that could be continued; leave --resume-from out.");
         return benchmark ? Benchmark.Measure(runs, workers, Host, output) : Train(line, runs, workers, output);
     }
 
@@ -86,11 +86,11 @@ internal sealed class TrainCommand(CommandHost host)
     {
         var (resume, force, from) = (line.GetValue(_resume), line.GetValue(_force), line.GetValue(_from) is not null);
         if (resume && force)
-            throw new UsageException("--resume goes on with a run and --force deletes it; give one of them.");
+            throw new UsageException("--resume continues a run and --force deletes it; give one of them.");
         if (resume && from)
         {
             throw new UsageException(
-                "--resume goes on with a run of the same name and --resume-from with a checkpoint; give one of them.");
+                "--resume continues a run of the same name and --resume-from a checkpoint; give one of them.");
         }
 
         return resume ? StartMode.Resume : force ? StartMode.Replace : StartMode.New;

@@ -15,16 +15,16 @@ internal sealed class WatchCommand(CommandHost host)
     private readonly Argument<string> _study =
         new("study") { Description = "Study (default the first)", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _model =
-        new("--model") { Description = "Who acts: a weight file, run name or run folder", HelpName = "MODEL" };
+        new("--model") { Description = "The model that acts: a weight file, run name or run folder", HelpName = "MODEL" };
     private readonly Option<string> _behaviour = new("--behaviour", "--behavior")
     {
-        Description = "Who acts without a model: a scripted behaviour, or a mode for an untrained network",
+        Description = "What acts without a model: a scripted behaviour, or a mode for an untrained network",
         HelpName = "NAME",
     };
 
     private readonly Option<long?> _steps = WholeNumberFlag.Flag("--steps", "Frames to show (default 200)", 1, 1_000_000_000);
     private readonly Option<long?> _speed =
-        WholeNumberFlag.Flag("--speed", "Milliseconds per frame on a terminal (default as the study asks)", 0, 60_000);
+        WholeNumberFlag.Flag("--speed", "Milliseconds per frame on a terminal (default chosen by the study)", 0, 60_000);
     private readonly Option<long?> _seed =
         WholeNumberFlag.Flag("--seed", "Seed of the world and of sampled actions (default 42)", 0, long.MaxValue);
     private readonly Option<bool> _deterministic =
@@ -71,7 +71,7 @@ internal sealed class WatchCommand(CommandHost host)
         while (!Host.Interrupts.Token.IsCancellationRequested && Next(each)) yield return each.Current;
     }
 
-    // What cannot be played was asked for wrongly: an unknown behaviour, for instance.
+    // What cannot be played is wrong use: an unknown behaviour, for instance.
     private static bool Next(IEnumerator<Frame> frames)
     {
         try

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kith.App.Flags;
 
-/// <summary>Where runs live.</summary>
+/// <summary>Where runs are stored.</summary>
 internal static class RunsRoot
 {
     public static Option<string> Flag() => new("--runs-root")

@@ -11,7 +11,7 @@ internal sealed class SettingFlags
 
     /// <summary>Adds the flags to a command; names that the command already uses are left to it.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="schema">Schemas of the settings; where two know a key, the first has it.</param>
+    /// <param name="schema">Schemas of the settings; where two have a key, the first one counts.</param>
     public SettingFlags(Command command, params IEnumerable<OptionsSchema> schema)
     {
         var taken = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet();
@@ -46,7 +46,7 @@ internal sealed class SettingFlags
         info.Aliases.Prepend(info.Key).SelectMany(name => new[] { "--" + name.Replace('_', '-'), "--" + name.Replace('-', '_') })
             .Distinct();
 
-    // A switch takes "true" or "false" when one follows and is on by itself; everything else is text that the schema judges.
+    // A switch takes "true" or "false" when one follows and is on by itself; everything else is text that the schema checks.
     private static Option FlagFor(OptionInfo info, string[] names)
     {
         Option flag = info.Kind switch

@@ -21,11 +21,11 @@ internal sealed class ThreadFlags
         command.Options.Add(_device);
     }
 
-    /// <summary>Whether the command line says how many.</summary>
+    /// <summary>Whether the command line gives their number.</summary>
     public bool Named(ParseResult line) => line.GetResult(_threads) is not null || line.GetResult(_device) is not null;
 
     /// <summary>The number of threads: flag, device, environment, processors.</summary>
-    /// <exception cref="UsageException">The device is none of this program's.</exception>
+    /// <exception cref="UsageException">There is no such device.</exception>
     public int Read(ParseResult line, CommandHost host)
     {
         var device = line.GetValue(_device) is { } named ? Count(named, "--device") : FromEnvironment(host);

@@ -5,7 +5,7 @@ using Kith.Options;
 
 namespace Kith.App.Flags;
 
-/// <summary>The flags with which one says what to train: shared by all verbs that resolve the settings of a training.</summary>
+/// <summary>The flags that say what to train, shared by all verbs that resolve the settings of a training.</summary>
 internal sealed class TrainingFlags
 {
     private const int MaxRepetitions = 1000;
@@ -71,7 +71,7 @@ internal sealed class TrainingFlags
         if (Target is not null) _settings = new(command, Target.Study.Options);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>What is wanted.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="studies">All studies.</param>
     /// <param name="below">Settings below those of the file.</param>
@@ -96,7 +96,7 @@ internal sealed class TrainingFlags
         };
     }
 
-    // The study's own flags are not known yet: behind one of those any word counts.
+    // The study's own flags are not known yet: after one of those any word counts.
     private static IEnumerable<string> Positional(Command command, IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)

@@ -6,7 +6,7 @@ namespace Kith.App.Flags;
 /// <summary>Flags that are whole numbers within bounds.</summary>
 internal static class WholeNumberFlag
 {
-    /// <summary>A flag whose wrong values are told in the words of every other message.</summary>
+    /// <summary>A flag whose wrong values are reported like those of every other flag.</summary>
     public static Option<long?> Flag(string name, string description, long min, long max) => new(name)
     {
         Description = description,

@@ -4,7 +4,7 @@ using Kith.Experiments.Studies;
 
 namespace Kith.App.Models;
 
-/// <summary>Finds the models that words on a command line speak of.</summary>
+/// <summary>Finds the models that the words of a command line name.</summary>
 internal static class ModelFinder
 {
     /// <summary>The models that the words name; without words those of all finished runs of the study.</summary>

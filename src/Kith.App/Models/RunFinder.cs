@@ -3,7 +3,7 @@ using Kith.Experiments.Sessions;
 
 namespace Kith.App.Models;
 
-/// <summary>Finds the folders of runs that words on a command line speak of.</summary>
+/// <summary>Finds the folders of runs that the words of a command line name.</summary>
 internal static class RunFinder
 {
     /// <summary>The runs that the words name; without words all runs of the study, however far they got.</summary>

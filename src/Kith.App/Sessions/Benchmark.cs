@@ -6,7 +6,7 @@ using Kith.Numerics;
 
 namespace Kith.App.Sessions;
 
-/// <summary>Trains without keeping anything and says how fast.</summary>
+/// <summary>Trains without keeping anything and reports the speed.</summary>
 internal static class Benchmark
 {
     /// <summary>Measures each run in turn.</summary>

@@ -5,7 +5,7 @@ using Kith.Numerics;
 
 namespace Kith.App.Sessions;
 
-/// <summary>One hash of what brief trainings end with, of a study or of a loop of the benchmarks.</summary>
+/// <summary>One hash of the weights after brief trainings, of a study or of a loop of the benchmarks.</summary>
 /// <param name="Name">Name of the study or loop.</param>
 /// <param name="Of">Trains and hashes.</param>
 internal sealed record Fingerprint(string Name, Func<Workers, CancellationToken, string> Of)

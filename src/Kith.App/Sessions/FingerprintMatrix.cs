@@ -7,7 +7,7 @@ namespace Kith.App.Sessions;
 /// The same fingerprints in processes of their own under every combination of instruction set, number
 /// of threads and cut of a batch.
 /// </summary>
-/// <param name="host">Where processes come from.</param>
+/// <param name="host">Starts the processes.</param>
 internal sealed class FingerprintMatrix(CommandHost host)
 {
     private static readonly (string Name, string Switch)[] s_instructions =
@@ -23,7 +23,7 @@ internal sealed class FingerprintMatrix(CommandHost host)
     /// <exception cref="InvalidOperationException">A process failed.</exception>
     public IReadOnlyList<FingerprintCell> Run(IReadOnlyList<string> subjects)
     {
-        // The slow ones, without vectors, begin.
+        // The slow ones, without vectors, come first.
         (string Instructions, string Switch, int Threads, int Rows)[] cells =
         [
             .. from instructions in s_instructions.Reverse()

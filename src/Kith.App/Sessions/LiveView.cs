@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace Kith.App.Sessions;
 
-/// <summary>A small board on a terminal that changes in place.</summary>
+/// <summary>A few lines on a terminal that are drawn over again.</summary>
 internal sealed class LiveView(CommandHost host) : TrainingView(host)
 {
     private const int BarCells = 30;

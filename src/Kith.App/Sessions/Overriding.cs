@@ -5,12 +5,12 @@ using Kith.Options;
 namespace Kith.App.Sessions;
 
 /// <summary>
-/// What a file that wins over flags takes away from whoever typed them: said, because a flag that does nothing surprises.
+/// Reports which flags a file overrides, because a flag without effect would surprise the user.
 /// </summary>
 internal static class Overriding
 {
-    /// <summary>Writes what is to be said about the settings of planned runs.</summary>
-    public static void Tell(TrainingRequest request, IReadOnlyList<PlannedRun> runs, CommandOutput output)
+    /// <summary>Writes the notes about the settings of planned runs.</summary>
+    public static void Report(TrainingRequest request, IReadOnlyList<PlannedRun> runs, CommandOutput output)
     {
         foreach (var note in runs.SelectMany(run => run.Plan.Notes).Concat(Notes(request)).Distinct()) output.Note(note);
     }

@@ -3,7 +3,7 @@ using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
 
-/// <summary>Two lines per update: the telling numbers, and where the time went.</summary>
+/// <summary>Two lines per update: the main numbers, and where the time went.</summary>
 internal sealed class PlainView(CommandHost host) : TrainingView(host)
 {
     /// <inheritdoc/>

@@ -3,16 +3,16 @@ using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
 
-/// <summary>What remains to be said after several runs.</summary>
+/// <summary>The summary of several runs.</summary>
 internal static class TrainingSummary
 {
-    /// <summary>One line per run, and which were not begun.</summary>
+    /// <summary>One line per run, and how many were not begun.</summary>
     /// <returns>The exit code: that of the first failure.</returns>
     public static int Write(IReadOnlyList<RunResult> results, int planned, CommandOutput output)
     {
         foreach (var result in results)
         {
-            // The failure of a single run has been told already.
+            // The failure of a single run has been reported already.
             if (planned > 1 || result.Failure is null) output.Text.WriteLine(TextOf(result));
             output.Line(JsonOf(result));
         }

@@ -2,14 +2,14 @@ using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
 
-/// <summary>Shows people or programs how runs get on.</summary>
-/// <param name="host">The world outside.</param>
+/// <summary>Shows people or programs the progress of runs.</summary>
+/// <param name="host">The environment of the command.</param>
 internal abstract class TrainingView(CommandHost host) : RunObserver
 {
-    /// <summary>The world outside.</summary>
+    /// <summary>The environment of the command.</summary>
     protected CommandHost Host { get; } = host;
 
-    /// <summary>JSON when asked for, a board on a terminal, plain lines otherwise.</summary>
+    /// <summary>JSON when wanted, live lines on a terminal, plain lines otherwise.</summary>
     public static TrainingView For(CommandHost host, CommandOutput output) =>
         output.IsJson ? new JsonView(host, output) : host.IsTerminal ? new LiveView(host) : new PlainView(host);
 

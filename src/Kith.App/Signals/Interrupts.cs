@@ -2,11 +2,13 @@ using Kith.Experiments.Sessions;
 
 namespace Kith.App.Signals;
 
-/// <summary>Requests to stop or to save that come from outside at any moment and are met between two updates.</summary>
+/// <summary>
+/// Requests to stop or to save from outside; they may come at any moment and are fulfilled between two updates.
+/// </summary>
 /// <param name="clock">Measures the time that is left after a termination.</param>
 /// <param name="exit">Ends the process at once with an exit code.</param>
-/// <param name="tell">Tells a person what happens next.</param>
-internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<string> tell) : IDisposable
+/// <param name="report">Shows a person what happens next.</param>
+internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<string> report) : IDisposable
 {
     /// <summary>Time from the request to terminate until the process ends whether it has saved or not.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
@@ -23,7 +25,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     /// <summary>The same requests as trainings understand them.</summary>
     public RunControl Control { get; } = new();
 
-    /// <summary>Somebody pressed Ctrl-C: the first time ask to finish, the second time end at once.</summary>
+    /// <summary>Ctrl-C was pressed: the first time asks to finish, the second time ends at once.</summary>
     public void Interrupt()
     {
         if (!TryWant(Stop.Finish))
@@ -32,15 +34,15 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
             return;
         }
 
-        tell("Stopping as soon as all is safe; Ctrl-C again stops at once.");
+        report("Stopping after this update is saved; Ctrl-C again stops at once.");
         Control.Stop();
     }
 
-    /// <summary>A queue wants the process to make room and to be started again later.</summary>
+    /// <summary>The queue of a cluster wants the process to stop and to be started again later.</summary>
     public void Requeue()
     {
         if (!TryWant(Stop.Requeue)) return;
-        tell("Stopping as soon as all is safe, to be queued again.");
+        report("Stopping after this update is saved, to be queued again.");
         Control.Stop();
     }
 
@@ -52,7 +54,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
         Control.Stop();
     }
 
-    /// <summary>Somebody wants a checkpoint now.</summary>
+    /// <summary>A checkpoint is wanted now.</summary>
     public void Save() => Control.Save();
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class SignalListener : IDisposable
         Listen(PosixSignal.SIGINT, interrupts.Interrupt);
         Listen(PosixSignal.SIGTERM, interrupts.Terminate);
         if (OperatingSystem.IsWindows()) return;
-        // Without a terminal nobody has hung up: a run that was left alone goes on.
+        // Without a terminal a hang-up means nothing: a run in the background continues.
         Listen(PosixSignal.SIGHUP, () =>
         {
             if (!Console.IsInputRedirected || !Console.IsOutputRedirected) interrupts.Terminate();
@@ -23,7 +23,7 @@ internal sealed class SignalListener : IDisposable
         Listen((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), interrupts.Requeue); // SIGUSR1
         Listen((PosixSignal)(OperatingSystem.IsLinux() ? 12 : 31), interrupts.Save); // SIGUSR2
         Listen((PosixSignal)24, interrupts.Terminate); // SIGXCPU
-        Listen((PosixSignal)25, () => { }); // SIGXFSZ: the write that was too much fails, and that is told
+        Listen((PosixSignal)25, () => { }); // SIGXFSZ: the write that exceeds the limit fails, and that is reported
     }
 
     /// <inheritdoc/>

@@ -1,17 +1,17 @@
 namespace Kith.App.Signals;
 
-/// <summary>Whether somebody wants the program to end.</summary>
+/// <summary>Whether and how the program is to end.</summary>
 internal enum Stop
 {
-    /// <summary>Nobody does.</summary>
+    /// <summary>No request.</summary>
     None,
 
-    /// <summary>Finish the update, save, end well.</summary>
+    /// <summary>Finish the update, save, and end.</summary>
     Finish,
 
-    /// <summary>The same, and be started again later: the queue needs the machine for something else.</summary>
+    /// <summary>The same, and start again later: the queue of the cluster needs the machine.</summary>
     Requeue,
 
-    /// <summary>The same in a hurry: the system is about to kill the process.</summary>
+    /// <summary>The same within seconds: the system is about to kill the process.</summary>
     Terminate,
 }

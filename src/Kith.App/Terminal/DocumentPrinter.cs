@@ -3,7 +3,7 @@ using Kith.Experiments.Documents;
 namespace Kith.App.Terminal;
 
 /// <summary>Prints a document: as Markdown, whose tables a terminal shows ruled. Figures are left to the files.</summary>
-/// <param name="host">The world outside.</param>
+/// <param name="host">The environment of the command.</param>
 /// <param name="output">Where text goes.</param>
 internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
 {

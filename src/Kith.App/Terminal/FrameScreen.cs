@@ -20,7 +20,7 @@ internal sealed class FrameScreen(CommandHost host)
 
     /// <summary>Shows the frames one after another.</summary>
     /// <param name="frames">The frames.</param>
-    /// <param name="pause">How long each stays; as long as the frame asks for when null.</param>
+    /// <param name="pause">How long each stays; the time that the frame suggests when null.</param>
     public void Show(IEnumerable<Frame> frames, TimeSpan? pause)
     {
         host.Output.Write(HideCursor + Clear);

@@ -2,7 +2,7 @@ using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Panels of gauges as columns of text, to stand beside a picture.</summary>
+/// <summary>Panels of gauges as columns of text, to stand next to a picture.</summary>
 internal static class PanelText
 {
     private const int BarCells = 8;
@@ -10,7 +10,7 @@ internal static class PanelText
 
     /// <summary>The lines of all panels, each panel under the last while there is room, then in a new column.</summary>
     /// <param name="panels">The panels.</param>
-    /// <param name="height">Lines beside the picture.</param>
+    /// <param name="height">Lines next to the picture.</param>
     public static IReadOnlyList<string> Lines(IReadOnlyList<GaugePanel> panels, int height)
     {
         var columns = new List<List<string>>();

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Documents;
 
-/// <summary>One piece of a document, for whoever shows documents in a way of his own.</summary>
+/// <summary>One piece of a document, for programs that show documents in their own way.</summary>
 public abstract record Block
 {
     private protected Block()

@@ -31,7 +31,7 @@ public sealed class Document(string title)
     /// <param name="items">One text per item.</param>
     public Document Bullets(params IReadOnlyList<string> items) => Add(new BulletsBlock(items));
 
-    /// <summary>Adds a box that nobody should read past, such as what would refute the result.</summary>
+    /// <summary>Adds a box for what every reader must see, such as what would refute the result.</summary>
     /// <param name="heading">Its heading.</param>
     /// <param name="text">Its text.</param>
     public Document Callout(string heading, string text) => Add(new CalloutBlock(heading, text));
@@ -70,7 +70,7 @@ public sealed class Document(string title)
     /// <param name="language">Its language, such as yaml.</param>
     public Document Code(string text, string language = "") => Add(new CodeBlock(text, language));
 
-    /// <summary>The document as Markdown; figures become files in a folder beside it.</summary>
+    /// <summary>The document as Markdown; figures become files in a folder next to it.</summary>
     /// <param name="folder">Name of the folder for the figures.</param>
     public MarkdownReport ToMarkdown(string folder = "figures") => MarkdownWriter.Write(this, folder);
 

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Documents;
 
-/// <summary>A number that deserves to be read first.</summary>
+/// <summary>A number that should be read first.</summary>
 /// <param name="Label">What it is.</param>
 /// <param name="Value">The number as text.</param>
 /// <param name="Detail">Interval, sample, or what to compare it with.</param>

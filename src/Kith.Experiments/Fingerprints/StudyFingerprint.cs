@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Experiments.Fingerprints;
 
 /// <summary>
-/// One hash of what brief trainings of a study end with. It changes when arithmetic, rules, defaults or random streams change, and
-/// never with threads, instruction sets or the cut of a batch.
+/// One hash of what brief trainings of a study end with. It changes when arithmetic, rules, defaults or random streams change,
+/// and never with threads, instruction sets or the cut of a batch.
 /// </summary>
 public static class StudyFingerprint
 {
@@ -15,7 +15,7 @@ public static class StudyFingerprint
     /// <summary>Trains every mode that the study offers for training all, and hashes the weights.</summary>
     /// <param name="study">The study.</param>
     /// <param name="workers">The threads.</param>
-    /// <param name="cancellation">Asked between two trainings.</param>
+    /// <param name="cancellation">Checked between two trainings.</param>
     /// <exception cref="SettingsException">The study's settings for it are wrong.</exception>
     public static string Of(Study study, Workers workers, CancellationToken cancellation = default)
     {

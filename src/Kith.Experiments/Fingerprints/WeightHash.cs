@@ -22,7 +22,7 @@ public sealed class WeightHash : IDisposable
         }
     }
 
-    /// <summary>64 lower-case hexadecimal digits; the next hash begins anew.</summary>
+    /// <summary>64 lower-case hexadecimal digits; the next hash starts from nothing.</summary>
     public string Text() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 
     /// <inheritdoc/>

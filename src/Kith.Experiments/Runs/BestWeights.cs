@@ -9,7 +9,7 @@ namespace Kith.Experiments.Runs;
 internal sealed class BestWeights(RunFolder folder)
 {
     private readonly Dictionary<string, byte[]> _waiting = [];
-    private bool _told;
+    private bool _reported;
 
     /// <summary>Takes the weights as they are now.</summary>
     public void Take(TrainingRun training)
@@ -32,11 +32,11 @@ internal sealed class BestWeights(RunFolder folder)
             _waiting.Remove(file);
         }
 
-        _told = false;
+        _reported = false;
     }
 
     /// <summary>Writes what waits if that is possible now.</summary>
-    /// <returns>What is in the way, told once.</returns>
+    /// <returns>The problem, reported once; otherwise null.</returns>
     public string? TryWrite()
     {
         try
@@ -46,9 +46,9 @@ internal sealed class BestWeights(RunFolder folder)
         }
         catch (RunException exception)
         {
-            var told = _told;
-            _told = true;
-            return told ? null : $"{exception.Message}; the best weights wait in memory";
+            var reported = _reported;
+            _reported = true;
+            return reported ? null : $"{exception.Message}; the best weights wait in memory";
         }
     }
 }

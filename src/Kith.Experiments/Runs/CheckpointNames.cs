@@ -13,12 +13,12 @@ namespace Kith.Experiments.Runs;
 internal sealed class CheckpointNames(RunFolder folder, long frequency)
 {
     private const string Prefix = "checkpoint_";
-    private bool _told;
+    private bool _reported;
 
     /// <summary>Names the checkpoint of a save and removes the names of checkpoints that are gone.</summary>
     /// <param name="before">Steps of the save before.</param>
     /// <param name="now">Steps of this save.</param>
-    /// <returns>What is in the way, told once.</returns>
+    /// <returns>The problem, reported once; otherwise null.</returns>
     public string? Update(long before, long now)
     {
         try
@@ -35,9 +35,9 @@ internal sealed class CheckpointNames(RunFolder folder, long frequency)
         }
         catch (Exception exception) when (RunException.IsFromFileSystem(exception))
         {
-            var told = _told;
-            _told = true;
-            return told ? null : $"checkpoints have no names here: {exception.Message}";
+            var reported = _reported;
+            _reported = true;
+            return reported ? null : $"checkpoints cannot be named here: {exception.Message}";
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Kith.Experiments.Runs;
 
-/// <summary>Kinds of failure that the user can understand and mend.</summary>
+/// <summary>Kinds of failure that the user can understand and correct.</summary>
 public enum Failure
 {
-    /// <summary>The user asked for something that does not go, such as a name that is not allowed.</summary>
+    /// <summary>The user asked for something impossible, such as a name that is not allowed.</summary>
     WrongUse,
 
     /// <summary>A new run has the name of one that exists: it can be resumed, replaced, or begun under another name.</summary>
@@ -12,7 +12,9 @@ public enum Failure
     /// <summary>Data that was read is damaged or does not fit.</summary>
     WrongData,
 
-    /// <summary>A run has checkpoints, but none is whole: the newest can be loaded all the same, or the run begun anew.</summary>
+    /// <summary>
+    /// A run has checkpoints, but none is whole: the newest can be loaded all the same, or the run started again.
+    /// </summary>
     NoWholeCheckpoint,
 
     /// <summary>Something to be read is not there.</summary>

@@ -10,14 +10,14 @@ namespace Kith.Experiments.Runs;
 /// <param name="Seconds">Seconds of training, all parts of a resumed run together.</param>
 /// <param name="StepsPerSecond">Speed of the last update.</param>
 /// <param name="StepsPerSecondOverall">Speed since the run, or its resumed part, began.</param>
-/// <param name="Headline">The few numbers worth a glance, by label.</param>
+/// <param name="Headline">The few main numbers, by label.</param>
 /// <param name="Profile">Where the time of the update went.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveProgress(
     DateTimeOffset Time, long Updates, long Steps, long PlannedSteps, double Seconds, double StepsPerSecond,
     double StepsPerSecondOverall, IReadOnlyList<KeyValuePair<string, string>> Headline, string Profile)
 {
-    /// <summary>What a run's folder says.</summary>
+    /// <summary>Reads it from the folder of a run.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <returns>Null while there is nothing, or nothing that can be read.</returns>
     public static LiveProgress? Read(string folder) => RunJson.ReadLive(Path.Combine(folder, RunFolder.LiveFile));

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Kith.Experiments.Runs;
 
 /// <summary>
-/// Keeps <c>live.json</c> while a run is trained: at most once a second, as a whole or not at all, and never at the cost of the
-/// training. It is not flushed to the disk, because after a crash it is worth nothing.
+/// Keeps <c>live.json</c> while a run is trained: at most once a second, as a whole or not at all, and without disturbing the
+/// training. It is not flushed to the disk, because it is useless after a crash.
 /// </summary>
 /// <param name="folder">Folder of the run.</param>
 /// <param name="clock">The clock.</param>
@@ -27,7 +27,7 @@ internal sealed class LiveWriter(string folder, TimeProvider clock)
         Try(() => File.Delete(temporary));
     }
 
-    /// <summary>Removes the file: from now on <c>run.json</c> says everything.</summary>
+    /// <summary>Removes the file: from now on <c>run.json</c> has everything.</summary>
     public void Remove() => Try(() => File.Delete(_path));
 
     // .NET reports a file beyond the allowed size as an argument out of range.

@@ -5,7 +5,7 @@ using Kith.State;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>Brings a training back to where a run's newest whole checkpoint has it.</summary>
+/// <summary>Restores a training from the newest whole checkpoint of a run.</summary>
 /// <param name="folder">The run.</param>
 /// <param name="checkpoints">Its checkpoints.</param>
 /// <param name="training">The training, not advanced yet.</param>
@@ -18,7 +18,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
     /// <summary>Loads weights and state.</summary>
     /// <param name="configHash">Hash of the settings; those before a recorded change are good, too.</param>
     /// <param name="forceLoad">Whether a damaged checkpoint is better than none.</param>
-    /// <returns>Null when the run has no checkpoint and begins anew.</returns>
+    /// <returns>Null when the run has no checkpoint and starts again.</returns>
     /// <exception cref="RunException">
     /// No checkpoint is whole, or the newest belongs to other settings or to another training.
     /// </exception>
@@ -36,7 +36,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         if (folder.Info.Origin is { } origin) LoadOrigin(origin, training);
         notes.Add(
             $"{folder.Path} has no checkpoint yet; "
-            + $"the training begins anew{(folder.Info.Origin is { } from ? $" from {from.Checkpoint}" : "")}.");
+            + $"the training starts again{(folder.Info.Origin is { } from ? $" from {from.Checkpoint}" : "")}.");
         return null;
     }
 
@@ -53,11 +53,11 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         {
             notes.Add(
                 $"{checkpoint.Path} was computed by another version of the arithmetic; "
-                + "the last bits may differ from an undisturbed run.");
+                + "the last bits may differ from a run without interruption.");
         }
     }
 
-    // To begin anew would cut the logs and replace what may still be rescued.
+    // To start again would cut the logs and replace what may still be rescued.
     private Restored LoadDamaged(bool forceLoad)
     {
         if (!forceLoad)
@@ -69,7 +69,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
 
         var path = checkpoints.PathOf(checkpoints.Steps[^1]);
         notes.Add(
-            $"RISK: {path} is loaded in spite of its damage; weights and state may be wrong, "
+            $"RISK: {path} is loaded although it is damaged; weights and state may be wrong, "
             + "and so may be everything that follows.");
         return Load(path, name =>
         {

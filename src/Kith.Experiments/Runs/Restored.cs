@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Runs;
 
-/// <summary>What a checkpoint says besides the state of the training.</summary>
+/// <summary>What a checkpoint records in addition to the state of the training.</summary>
 /// <param name="Seconds">Seconds of training until then.</param>
 /// <param name="Best">The best score until then.</param>
 /// <param name="Lengths">Bytes of the curves' table, then of the study's tables.</param>

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Runs;
 
-/// <summary>How a run is gone on with when that differs from how it was left.</summary>
+/// <summary>How a run is resumed where that differs from how it was left.</summary>
 public sealed record ResumeOptions
 {
     /// <summary>As it was left.</summary>
@@ -10,7 +10,7 @@ public sealed record ResumeOptions
     public RunAmendment? Amendment { get; init; }
 
     /// <summary>
-    /// Whether the newest checkpoint is loaded in spite of its damage when none is whole; what it says may be wrong.
+    /// Whether the newest checkpoint is loaded although it is damaged when none is whole; its content may be wrong.
     /// </summary>
     public bool ForceLoad { get; init; }
 }

@@ -11,13 +11,13 @@ public sealed class RunFolder : IDisposable
     /// <summary>Name of the file with the resolved settings.</summary>
     public const string ConfigFile = "config.yaml";
 
-    /// <summary>Name of the file that says what the run is and how far it got.</summary>
+    /// <summary>Name of the file that describes the run and its progress.</summary>
     public const string InfoFile = "run.json";
 
     /// <summary>Name of the file with the final numbers.</summary>
     public const string SummaryFile = "summary.json";
 
-    /// <summary>Name of the file that says where a training stands; there only while it goes on.</summary>
+    /// <summary>Name of the file with the progress of a training; it exists only while the training runs.</summary>
     public const string LiveFile = "live.json";
 
     /// <summary>Name of the folder with the checkpoints.</summary>
@@ -37,7 +37,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>What <c>run.json</c> says now.</summary>
+    /// <summary>The current content of <c>run.json</c>.</summary>
     public RunInfo Info { get; private set; }
 
     /// <summary>Creates the folder of a new run with its <c>run.json</c>.</summary>
@@ -106,8 +106,8 @@ public sealed class RunFolder : IDisposable
     public string FilePath(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Replaces <c>run.json</c>.</summary>
-    /// <param name="info">What it says from now on.</param>
-    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    /// <param name="info">Its new content.</param>
+    /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
     public void Update(RunInfo info)
     {
         WriteFile(InfoFile, stream => JsonSerializer.Serialize(stream, info, RunJson.Default.RunInfo));
@@ -115,7 +115,7 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Replaces <c>run.json</c> if that is possible now.</summary>
-    /// <param name="info">What it says from now on.</param>
+    /// <param name="info">Its new content.</param>
     public void TryUpdate(RunInfo info)
     {
         try
@@ -124,20 +124,20 @@ public sealed class RunFolder : IDisposable
         }
         catch (RunException)
         {
-            // The old one still stands, and there will be another update.
+            // The old one is kept, and there will be another update.
         }
     }
 
     /// <summary>Replaces <c>config.yaml</c>.</summary>
     /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
-    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
     public void WriteConfig(string yaml) =>
         RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
 
     /// <summary>Replaces a JSON file such as <c>summary.json</c>.</summary>
     /// <param name="name">Plain file name.</param>
     /// <param name="write">Writes one JSON value; see <see cref="Logs.JsonNumbers"/> for numbers that may not be finite.</param>
-    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
     public void WriteJson(string name, Action<Utf8JsonWriter> write) => WriteFile(name, stream =>
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
@@ -147,16 +147,16 @@ public sealed class RunFolder : IDisposable
     /// <summary>Replaces a file of the run, safe against crashes.</summary>
     /// <param name="name">Plain file name.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="RunException">It cannot be written; the old one still stands.</exception>
+    /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
     public void WriteFile(string name, Action<Stream> write) =>
         RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
 
-    /// <summary>Makes or replaces a link in the folder; what the file system refuses comes out as it is.</summary>
+    /// <summary>Makes or replaces a link in the folder; errors of the file system are not wrapped.</summary>
     /// <param name="name">Plain file name.</param>
     /// <param name="target">Path below the folder.</param>
     internal void Link(string name, string target) => _files.ReplaceLink(FilePath(name), target);
 
-    /// <summary>Deletes a file or link of the run; what the file system refuses comes out as it is.</summary>
+    /// <summary>Deletes a file or link of the run; errors of the file system are not wrapped.</summary>
     internal void Delete(string name) => _files.Delete(FilePath(name));
 
     /// <summary>Gives up the right to write.</summary>
@@ -176,7 +176,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    // Only what looks like a run is ever deleted, and run.json last: interrupted, the rest can still be told to be a run.
+    // Only what looks like a run is ever deleted, and run.json last: interrupted, the rest can still be recognised as a run.
     private static void MakeRoom(string path, ExistingRun existing, DurableFiles files)
     {
         files.Sweep(path);

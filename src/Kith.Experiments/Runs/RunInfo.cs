@@ -15,7 +15,7 @@ public sealed record RunInfo
     public required string Name { get; init; }
 
     /// <summary>
-    /// Name of the experiment that the run belongs to; empty in runs that were begun before this was written down.
+    /// Name of the experiment that the run belongs to; empty in runs that were begun before this was recorded.
     /// </summary>
     public string Experiment { get; init; } = "";
 

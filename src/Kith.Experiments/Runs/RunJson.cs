@@ -13,7 +13,7 @@ internal sealed partial class RunJson : JsonSerializerContext
 {
     private const int MaxBytes = 1 << 20;
 
-    /// <summary>Reads a <c>live.json</c>; null when it is missing or damaged, for it is no more than a convenience.</summary>
+    /// <summary>Reads a <c>live.json</c>; null when it is missing or damaged, because nothing depends on it.</summary>
     public static LiveProgress? ReadLive(string path)
     {
         try

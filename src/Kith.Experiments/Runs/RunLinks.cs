@@ -2,12 +2,12 @@ using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>Makes the links at which a run can be found beside its folder.</summary>
+/// <summary>Makes the links at which a run can be found as well.</summary>
 /// <param name="run">Folder of the run, which need not exist yet.</param>
 /// <param name="places">Its places, with names filled in.</param>
 public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
 {
-    /// <summary>Makes the folders around the links, and refuses places where something else is.</summary>
+    /// <summary>Makes the folders around the links, and throws where something else is in a place.</summary>
     /// <param name="existing">Whether a link to another run that still exists may be replaced.</param>
     /// <exception cref="RunException">A place is taken, or its folder cannot be made.</exception>
     public void Prepare(ExistingRun existing)

@@ -7,7 +7,8 @@ namespace Kith.Experiments.Runs;
 public sealed record RunListing(string Path, RunInfo? Info, string? Damage)
 {
     /// <summary>
-    /// Whether a living process is writing the run; a run that says <c>running</c> without one was killed and can be resumed.
+    /// Whether a running process is writing the run; a run with the status <c>running</c> without one
+    /// was killed and can be resumed.
     /// </summary>
     public bool IsAlive => RunLock.HolderOf(Path) is not null;
 

@@ -7,7 +7,7 @@ namespace Kith.Experiments.Runs;
 /// <summary>The right to write to a run folder, held by one process at a time.</summary>
 /// <remarks>
 /// The operating system's lock on the open file decides; it ends with its process however that ends, so a lock is never stale.
-/// The process id inside tells others who holds it.
+/// The file contains the id of the process that holds it.
 /// </remarks>
 internal sealed class RunLock : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>Who holds a folder's lock, as <c>process 123</c>, or null when nobody alive does.</summary>
+    /// <summary>The holder of a folder's lock, as <c>process 123</c>, or null when no running process holds it.</summary>
     public static string? HolderOf(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -71,7 +71,7 @@ internal sealed class RunLock : IDisposable
         }
         catch (IOException)
         {
-            // Nobody is misled for long: the process id inside dies with this process.
+            // The file may keep the process id: this process ends soon, and the id with it.
         }
 
         _stream.Dispose();

@@ -1,13 +1,14 @@
 namespace Kith.Experiments.Runs;
 
-/// <summary>Names of runs and of files in them: they must be harmless on every file system and in every command.</summary>
+/// <summary>Names of runs and of files in them: they must be safe on every file system and in every command.</summary>
 public static class RunName
 {
     private const int MaxLength = 80;
     private static readonly string[] _devices = ["CON", "PRN", "AUX", "NUL"];
 
     /// <summary>
-    /// Refuses a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor <c>..</c>, no device of Windows.
+    /// Throws for a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor
+    /// <c>..</c>, no device of Windows.
     /// </summary>
     /// <param name="name">The name of a run.</param>
     /// <returns>The name.</returns>

@@ -53,11 +53,11 @@ public sealed class RunSession : IDisposable
         _live = new(folder.Path, clock);
         _metrics = restored is null
             ? MetricLog.Create(folder.Path, training.Tags, clock)
-            : MetricLog.Resume(folder.Path, training.Tags, clock, restored.Lengths[0], training.Steps);
+            : MetricLog.Resume(folder.Path, training.Tags, clock, new(restored.Lengths[0], training.Steps));
         _tables = [.. training.Tables.Select((table, index) => restored is null
             ? CsvLog.Create(folder.FilePath(table.Name + ".csv"), table.Columns)
             : CsvLog.Resume(folder.FilePath(table.Name + ".csv"), table.Columns, restored.Lengths[index + 1]))];
-        // Killed between a checkpoint and its name, a run would lack the name for ever.
+        // Killed between a checkpoint and its name, a run would never get the name.
         if (restored is not null && training.Updates > 0)
             _names.Update(training.Steps - (training.Steps / training.Updates), training.Steps);
         var seconds = restored?.Seconds ?? 0;
@@ -72,7 +72,7 @@ public sealed class RunSession : IDisposable
         _timer = new(clock, seconds, training.Steps);
     }
 
-    /// <summary>What recovery skipped and why, and other remarks of the beginning.</summary>
+    /// <summary>What recovery skipped and why, and other remarks on the start.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The folder of the run.</summary>
@@ -115,7 +115,7 @@ public sealed class RunSession : IDisposable
             folder, setup, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
     }
 
-    /// <summary>Trains until the plan is fulfilled or the caller stops asking; logs and saves on the way.</summary>
+    /// <summary>Trains until the planned length is reached or the caller stops enumerating; logs and saves on the way.</summary>
     /// <returns>One element per update.</returns>
     /// <exception cref="RunException">Three checkpoints in a row could not be saved.</exception>
     public IEnumerable<RunProgress> Advance()
@@ -149,7 +149,7 @@ public sealed class RunSession : IDisposable
     public void RequestSave() => _saveRequested = true;
 
     /// <summary>
-    /// Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only says what happened.
+    /// Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only records what happened.
     /// </summary>
     /// <param name="status">How it ended.</param>
     /// <param name="reason">Why, in words; empty when it simply reached its end.</param>
@@ -180,7 +180,7 @@ public sealed class RunSession : IDisposable
         _folder.Update(info);
     }
 
-    /// <summary>Closes the logs and gives the folder free.</summary>
+    /// <summary>Closes the logs and unlocks the folder.</summary>
     public void Dispose()
     {
         _metrics.Dispose();
@@ -201,7 +201,7 @@ public sealed class RunSession : IDisposable
         }
     }
 
-    // What a run begins with is judged before anything changes it; what it took from elsewhere becomes
+    // The state that a run begins with is evaluated before anything changes it; what it took from elsewhere becomes
     // its own before that is pruned.
     private string? Begin()
     {
@@ -281,7 +281,7 @@ public sealed class RunSession : IDisposable
         return Join(result.Warning, _names.Update(before, _training.Steps));
     }
 
-    // Rows that cannot be written wait in memory and come with the next update's; it is told once, not with every update.
+    // Rows that cannot be written wait in memory and come with the next update's; this is reported once, not with every update.
     private string? FlushLogs()
     {
         var waited = _logsWait;
@@ -301,7 +301,7 @@ public sealed class RunSession : IDisposable
 
     private void WriteState(Stream stream)
     {
-        // The lengths below must be on the disk before the checkpoint that speaks of them.
+        // The lengths below must be on the disk before the checkpoint that records them.
         _metrics.Sync();
         foreach (var table in _tables) table.Sync();
         var writer = new StateWriter(stream);
@@ -311,7 +311,7 @@ public sealed class RunSession : IDisposable
         _training.Save(writer);
     }
 
-    // run.json goes first: before config.yaml speaks of the new settings, it must know the checkpoints of the old ones. A change
+    // run.json goes first: before config.yaml has the new settings, it must know the checkpoints of the old ones. A change
     // that a crash kept from config.yaml never happened.
     private string Amend(RunAmendment amendment, string before)
     {

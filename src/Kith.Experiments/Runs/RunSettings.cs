@@ -2,7 +2,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Runs;
 
-/// <summary>Settings of how a training is kept, whatever is trained.</summary>
+/// <summary>Settings of how any training is logged and saved.</summary>
 public sealed record RunSettings
 {
     /// <summary>

@@ -5,7 +5,7 @@ namespace Kith.Experiments.Runs;
 /// <summary>How far a run got.</summary>
 public enum RunStatus
 {
-    /// <summary>Training, or killed while it was: whether a process still holds the run's lock tells the two apart.</summary>
+    /// <summary>Training, or killed while it was: in the first case a process holds the lock of the run.</summary>
     [JsonStringEnumMemberName("running")]
     Running,
 
@@ -21,7 +21,7 @@ public enum RunStatus
     [JsonStringEnumMemberName("failed")]
     Failed,
 
-    /// <summary>Ended because a number was not finite any more or training ran away.</summary>
+    /// <summary>Ended because a number was not finite any more or training diverged.</summary>
     [JsonStringEnumMemberName("diverged")]
     Diverged,
 }

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Runs;
 
-/// <summary>Measures a session, the assessments apart from the rest.</summary>
+/// <summary>Measures a session, the evaluations apart from the rest.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="before">Seconds of the run before this session.</param>
 /// <param name="stepsBefore">Steps done before this session.</param>
@@ -9,7 +9,7 @@ internal sealed class RunTimer(TimeProvider clock, double before, long stepsBefo
     private readonly long _started = clock.GetTimestamp();
     private double _assessing;
 
-    /// <summary>Does something whose time slows nothing down.</summary>
+    /// <summary>Does some work whose time does not count into the speeds.</summary>
     public void Exclude(Action work)
     {
         var start = clock.GetTimestamp();

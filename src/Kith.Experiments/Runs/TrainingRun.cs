@@ -6,8 +6,8 @@ using Kith.State;
 namespace Kith.Experiments.Runs;
 
 /// <summary>
-/// One condition of a study while it is trained, as the run folder and the program see it: it advances by updates, tells numbers,
-/// and can be saved and restored between two updates.
+/// One condition of a study while it is trained, as the run folder and the program see it: it advances by updates, reports
+/// numbers, and can be saved and restored between two updates.
 /// </summary>
 public abstract class TrainingRun : IDisposable
 {
@@ -23,33 +23,33 @@ public abstract class TrainingRun : IDisposable
     /// <summary>The networks by name; their weights are saved as <c>name.safetensors</c>.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, Network>> Networks { get; }
 
-    /// <summary>What the models need to explain themselves: written into the weight files.</summary>
+    /// <summary>What is needed to rebuild the models: written into the weight files.</summary>
     public abstract IReadOnlyDictionary<string, string> ModelCard { get; }
 
     /// <summary>The TensorBoard tags of all curves, the columns of <c>progress.csv</c>.</summary>
     public abstract IReadOnlyList<string> Tags { get; }
 
-    /// <summary>The tables beside <c>progress.csv</c>.</summary>
+    /// <summary>The tables in addition to <c>progress.csv</c>.</summary>
     public abstract IReadOnlyList<LogTable> Tables { get; }
 
     /// <summary>Does one update: rollout and improvement.</summary>
     public abstract void Update();
 
     /// <summary>
-    /// Prepares a new run: called once before its first evaluation and update, also when its first weights come from another run. Here
-    /// a training may imitate a teacher, say; a benchmark leaves it out, and its time does not count into the speeds.
+    /// Prepares a new run: called once before its first evaluation and update, also when its first weights come from another run.
+    /// Here a training may imitate a teacher, say; a benchmark leaves it out, and its time does not count into the speeds.
     /// </summary>
     public virtual void Begin()
     {
     }
 
     /// <summary>
-    /// Plays an evaluation if one is due: asked once before the first update of a new run and then after every update, before
+    /// Plays an evaluation if one is due: called once before the first update of a new run and then after every update, before
     /// <see cref="WriteRows"/> and <see cref="WriteScalars"/>. A training without evaluations leaves it as it is.
     /// </summary>
     /// <remarks>
-    /// A benchmark does not ask, nor does a resumed run before it goes on: what was evaluated, and how good the best was, belongs
-    /// to what <see cref="Save"/> writes. Its time does not count into the speeds.
+    /// Not called in a benchmark, nor before the first update of a resumed run: what was evaluated, and how good the best was,
+    /// belongs to what <see cref="Save"/> writes. Its time does not count into the speeds.
     /// </remarks>
     /// <param name="beginning">
     /// Whether the run is new and nothing was best before, also when its first weights come from
@@ -62,7 +62,7 @@ public abstract class TrainingRun : IDisposable
     /// </returns>
     public virtual bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock) => false;
 
-    /// <summary>Tells the numbers of the last update under their <see cref="Tags"/>.</summary>
+    /// <summary>Reports the numbers of the last update under their <see cref="Tags"/>.</summary>
     /// <param name="sink">Receives them.</param>
     /// <param name="clock">How long the run has taken.</param>
     public abstract void WriteScalars(ScalarSink sink, RunClock clock);
@@ -72,7 +72,7 @@ public abstract class TrainingRun : IDisposable
     /// <param name="clock">How long the run has taken.</param>
     public abstract void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock);
 
-    /// <summary>The few numbers worth a person's glance during training, by label.</summary>
+    /// <summary>The few main numbers to show during training, by label.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, string>> Headline { get; }
 
     /// <summary>Where the time of the last update went, in one line.</summary>

@@ -11,13 +11,13 @@ public sealed class Frame
     /// <summary>The world's picture.</summary>
     public required Picture World { get; init; }
 
-    /// <summary>What happens, in paragraphs of whole sentences; empty where the picture tells it.</summary>
+    /// <summary>What happens, in paragraphs of whole sentences; empty where the picture shows it.</summary>
     public IReadOnlyList<string> Text { get; init; } = [];
 
-    /// <summary>Gauges beside the world's picture; empty when there are none.</summary>
+    /// <summary>Gauges next to the world's picture; empty when there are none.</summary>
     public IReadOnlyList<GaugePanel> Panels { get; init; } = [];
 
-    /// <summary>How long a person needs to take the moment in, unless the viewer says otherwise.</summary>
+    /// <summary>How long the frame is shown, unless the viewer chooses otherwise.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Pictures of what the agent sees, by name; empty when there is none.</summary>

@@ -13,10 +13,10 @@ public sealed class Picture(int width, int height)
     /// <summary>Number of rows.</summary>
     public int Height { get; } = height;
 
-    /// <summary>Words in the picture; empty where colours say everything.</summary>
+    /// <summary>Words in the picture; empty where colours suffice.</summary>
     public IReadOnlyList<PictureLabel> Labels { get; init; } = [];
 
-    /// <summary>What the colours mean, the most important first; empty where the picture speaks for itself.</summary>
+    /// <summary>What the colours mean, the most important first; empty where no explanation is needed.</summary>
     public IReadOnlyList<PictureKey> Legend { get; init; } = [];
 
     /// <summary>The colour of a cell; x grows to the right, y downwards.</summary>

@@ -4,14 +4,14 @@ using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>Finds the checkpoint that a word on a command line speaks of.</summary>
+/// <summary>Finds the checkpoint that a word of a command line names.</summary>
 internal static class CheckpointFinder
 {
     /// <summary>A whole checkpoint.</summary>
     /// <param name="word">
-    /// A checkpoint's folder or a link to it, also with an ending that it does not have, or a run, whose newest is meant.
+    /// A checkpoint's folder or a link to it, also with an ending that it does not have, or a run, whose newest is taken.
     /// </param>
-    /// <param name="note">Receives what was passed over.</param>
+    /// <param name="note">Receives a note for each checkpoint that was skipped.</param>
     /// <returns>Its folder and steps, and the folder of the run it belongs to, if any; without links.</returns>
     /// <exception cref="RunException">There is none, or it is damaged.</exception>
     public static (string Path, long Step, string? Run) Find(string word, Action<string> note)

@@ -16,7 +16,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
     /// <summary>Finds out which of the two it is.</summary>
     /// <param name="word">A checkpoint or a run, as typed.</param>
     /// <param name="runs">What would be trained without it.</param>
-    /// <param name="asked">How the run was asked to begin.</param>
+    /// <param name="asked">How the run is to begin.</param>
     /// <returns>The run to train, and how it begins.</returns>
     /// <exception cref="RunException">
     /// There is no such checkpoint, it is damaged, it belongs to another study or to the run that would be replaced, or there are
@@ -42,7 +42,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
             }
 
             note(
-                $"{word} belongs to {run.Name}, which goes on from its newest whole checkpoint; "
+                $"{word} belongs to {run.Name}, which continues from its newest whole checkpoint; "
                 + "the bits that follow are the same.");
             return (GoOn(run, found.Run), StartMode.Resume);
         }
@@ -80,7 +80,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
         }
     }
 
-    // A length that nobody chose is that of the run, and schedules keep the course that a longer run gave them.
+    // A length that was not chosen is that of the run, and schedules keep the course that a longer run gave them.
     private PlannedRun GoOn(PlannedRun run, string path)
     {
         var length = run.Values.First(value => value.Option.Key == LongerRun.LengthKey);

@@ -10,7 +10,7 @@ namespace Kith.Experiments.Sessions;
 /// <param name="Seeds">Seeds to repeat the experiment with; empty when the file names none.</param>
 /// <param name="Settings">All other entries, in the order of the file: one layer for <see cref="OptionsBuilder{T}"/>.</param>
 /// <param name="Problems">
-/// Everything that is wrong with the file itself; the values of settings are judged by the builder.
+/// Everything that is wrong with the file itself; the values of settings are checked by the builder.
 /// </param>
 public sealed record Experiment(
     Setting? Study,

@@ -14,10 +14,10 @@ public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(st
     private const string SeedsKey = "seeds";
     private static readonly string[] s_nameKeys = ["name", "experiment_name"];
 
-    /// <summary>Whether a key speaks of the experiment instead of a setting.</summary>
+    /// <summary>Whether a key describes the experiment and is not a setting.</summary>
     public static bool IsHeader(string key) => key is StudyKey or ModeKey or PresetKey or SeedsKey || s_nameKeys.Contains(key);
 
-    /// <summary>Sorts the entries into those that speak of the experiment and those that are settings.</summary>
+    /// <summary>Sorts the entries into those that describe the experiment and those that are settings.</summary>
     /// <param name="entries">Entries with different keys.</param>
     /// <param name="problems">Problems found so far; more are added.</param>
     public static Experiment Assemble(IReadOnlyList<ExperimentEntry> entries, List<Problem> problems)
@@ -41,7 +41,10 @@ public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(st
             var (first, second) = (settings[0].Key, settings[1].Key);
             problems.Add(first == second
                 ? new("", "a list", $"{second} is one word") { Origin = settings[1].Origin }
-                : new("", $"{second} beside {first}", "they are the same; one is enough") { Origin = settings[1].KeyOrigin });
+                : new("", $"{second} as well as {first}", "they mean the same; one is enough")
+                {
+                    Origin = settings[1].KeyOrigin
+                });
         }
 
         return settings.FirstOrDefault();

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Kith.Experiments.Sessions;
 
 /// <summary>
-/// Reads experiment files: a flat YAML mapping of scalars and lists of scalars, and nothing of YAML that could surprise.
+/// Reads experiment files: a flat YAML mapping of scalars and lists of scalars, without the features of YAML that surprise.
 /// </summary>
 /// <remarks>
 /// Only the parser's events are used, within limits on size and depth, so no file can exhaust the stack or make an object. All
@@ -126,7 +126,7 @@ public sealed class ExperimentReader
         return good;
     }
 
-    // Whether a setting may be nothing is known to its schema only.
+    // Only the schema knows whether a setting may be null.
     private bool ReadScalar(Scalar key, List<(string? Text, string Place)> found, bool mayBeNothing)
     {
         var node = Current;

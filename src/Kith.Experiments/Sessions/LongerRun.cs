@@ -7,7 +7,7 @@ namespace Kith.Experiments.Sessions;
 
 /// <summary>A run that gets more steps than it was planned with.</summary>
 /// <remarks>
-/// Schedules keep the course they began with and then stay at their end. So nothing that was computed would have been computed
+/// Schedules run as they were planned and then keep their last value. So nothing that was computed would have been computed
 /// otherwise, and no step depends on when the run was made longer.
 /// </remarks>
 public static class LongerRun

@@ -16,13 +16,13 @@ public sealed record PlannedRun(Study Study, Plan Plan, string Name)
     /// <summary>What the run is called on a line of progress: its mode, and its seed where modes are repeated.</summary>
     public string Label { get; init; } = Plan.Mode.Name;
 
-    /// <summary>What differs from the settings that the run began with; empty but for a run that is made longer.</summary>
+    /// <summary>What differs from the settings that the run began with; empty except for a run that is made longer.</summary>
     public IReadOnlyList<SettingChange> Changes { get; init; } = [];
 
     /// <summary>The checkpoint that the run begins from; null for one that begins at step 0.</summary>
     public RunOrigin? Origin { get; init; }
 
-    /// <summary>Where the run can be found beside its folder.</summary>
+    /// <summary>Further places at which the run can be found.</summary>
     public IReadOnlyList<RunLink> Places => [.. Plan.Links.Select(place => place.For(Plan.Name))];
 
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>

@@ -6,7 +6,7 @@ using Kith.Options;
 namespace Kith.Experiments.Sessions;
 
 /// <summary>Decides the settings of every run of a training before the first one begins.</summary>
-/// <param name="request">What was asked for.</param>
+/// <param name="request">What is wanted.</param>
 internal sealed class Planner(TrainingRequest request)
 {
     private Study Study => request.Target.Study;

@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Sessions;
 
-/// <summary>Requests to a training that runs; they may come from any thread and are met between two updates.</summary>
+/// <summary>Requests to a training that runs; they may come from any thread and are fulfilled between two updates.</summary>
 public sealed class RunControl : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -18,6 +18,6 @@ public sealed class RunControl : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    /// <summary>Whether a checkpoint is wanted; asking fulfils the wish.</summary>
+    /// <summary>Whether a checkpoint is wanted; reading it clears the request.</summary>
     internal bool TakeSave() => Interlocked.Exchange(ref _saveWanted, 0) == 1;
 }

@@ -5,7 +5,7 @@ namespace Kith.Experiments.Sessions;
 
 /// <summary>Follows a run by its folder alone, in whatever process it is trained; every look reads only what is new.</summary>
 /// <param name="path">Folder of the run.</param>
-/// <param name="curves">Columns of <c>progress.csv</c> to read along.</param>
+/// <param name="curves">Columns of <c>progress.csv</c> to read as well.</param>
 public sealed class RunFollower(string path, params IReadOnlyList<string> curves)
 {
     private readonly string _table = Path.Combine(path, MetricLog.FileName);
@@ -24,7 +24,7 @@ public sealed class RunFollower(string path, params IReadOnlyList<string> curves
         return new(listing, isRunning, isRunning ? LiveProgress.Read(path) : null);
     }
 
-    /// <summary>Looks at the run now and then until nobody trains it any more.</summary>
+    /// <summary>Looks at the run now and then until it is no longer trained.</summary>
     /// <param name="interval">Time between two looks.</param>
     /// <param name="stop">Ends it before.</param>
     /// <returns>One element per look, the last one after the end of the run.</returns>

@@ -5,7 +5,7 @@ using Kith.Learning.Collecting;
 namespace Kith.Experiments.Sessions;
 
 /// <summary>Trains one run.</summary>
-/// <param name="service">Who has been asked.</param>
+/// <param name="service">The service that was called.</param>
 /// <param name="root">Folder of all runs.</param>
 /// <param name="run">The run.</param>
 /// <param name="how">How it begins.</param>
@@ -100,7 +100,7 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
     private static RunStatus StatusOf(Exception exception) =>
         RunException.CauseOf(exception) is DivergenceException ? RunStatus.Diverged : RunStatus.Failed;
 
-    // A failure that nobody foresaw is known by its kind as well.
+    // An unexpected failure is described by its type as well.
     private static string ReasonOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         OperationCanceledException => "stopped",

@@ -12,9 +12,9 @@ public class RunObserver
     {
     }
 
-    /// <summary>Asks for one update after another until there are no more; whoever stops asking stops the run.</summary>
+    /// <summary>Requests one update after another until there are no more; to stop requesting them stops the run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="progress">One element per update, which is computed when it is asked for.</param>
+    /// <param name="progress">One element per update, which is computed when it is requested.</param>
     public virtual void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
     {
         foreach (var _ in progress)
@@ -22,7 +22,7 @@ public class RunObserver
         }
     }
 
-    /// <summary>Learns how a run ended.</summary>
+    /// <summary>Receives the end of a run.</summary>
     /// <param name="result">The end, or what kept the run from beginning.</param>
     public virtual void End(RunResult result)
     {

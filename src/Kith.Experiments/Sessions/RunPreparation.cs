@@ -2,11 +2,11 @@ using Kith.Experiments.Runs;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>What must be in order before the first of several runs begins.</summary>
+/// <summary>What is checked before the first of several runs begins.</summary>
 internal static class RunPreparation
 {
-    /// <summary>Refuses runs that exist although they shall be new, and makes room for their links.</summary>
-    /// <exception cref="RunException">A run exists, or a link is taken or wanted by two runs.</exception>
+    /// <summary>Rejects runs that exist although they must be new, and frees the places of their links.</summary>
+    /// <exception cref="RunException">A run exists, or a link is taken or needed by two runs.</exception>
     public static void Prepare(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
     {
         if (mode is StartMode.New) RefuseExisting(root, runs);
@@ -20,7 +20,7 @@ internal static class RunPreparation
             throw new RunException(Failure.RunExists, $"{string.Join(" and ", existing)} exist already");
     }
 
-    // A run that is resumed has begun with its links; whoever took one since keeps it.
+    // A run that is resumed has begun with its links; another run that took one since keeps it.
     private static void PrepareLinks(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
     {
         var taken = new Dictionary<string, string>();

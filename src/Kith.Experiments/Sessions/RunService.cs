@@ -4,7 +4,7 @@ using Kith.Experiments.Studies;
 namespace Kith.Experiments.Sessions;
 
 /// <summary>
-/// Plans, begins, resumes and lengthens trainings in their run folders, without knowing who asks: a command line, a page, a test.
+/// Plans, begins, resumes and lengthens trainings in their run folders, for a command line, a web page or a test alike.
 /// </summary>
 /// <remarks>Runs are stopped and saved by a <see cref="RunControl"/>, and followed by a <see cref="RunObserver"/> in the process
 /// that trains, or by a <see cref="RunFollower"/> anywhere.</remarks>
@@ -18,7 +18,7 @@ public sealed class RunService(IReadOnlyList<Study> studies, string root)
     /// <summary>Version of the program, for the record.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>What was asked for as it was typed, for the record.</summary>
+    /// <summary>The command as it was typed, for the record.</summary>
     public string CommandLine { get; init; } = "";
 
     /// <summary>All runs.</summary>
@@ -47,10 +47,10 @@ public sealed class RunService(IReadOnlyList<Study> studies, string root)
     /// <exception cref="SettingsException">Its settings are wrong, or it would become shorter.</exception>
     public PlannedRun Lengthen(string path, string length, string origin) => LongerRun.Of(path, studies, length, origin);
 
-    /// <summary>Goes on from a checkpoint: with the run that it belongs to if that was planned, otherwise in a new run.</summary>
+    /// <summary>Continues from a checkpoint: the run that it belongs to if that was planned, otherwise a new run.</summary>
     /// <param name="checkpoint">A checkpoint or a run.</param>
     /// <param name="runs">What was planned.</param>
-    /// <param name="asked">How the run was asked to begin.</param>
+    /// <param name="asked">How the run is to begin.</param>
     /// <param name="note">Receives remarks.</param>
     /// <returns>The run to train, and how it begins.</returns>
     /// <exception cref="RunException">
@@ -63,7 +63,7 @@ public sealed class RunService(IReadOnlyList<Study> studies, string root)
         new Continuation(root, studies, note).Resolve(checkpoint, runs, asked);
 
     /// <summary>
-    /// Trains one run after another until all are done or a stop is asked for; one that fails does not end the others.
+    /// Trains one run after another until all are done or a stop is requested; one that fails does not end the others.
     /// </summary>
     /// <param name="runs">The runs.</param>
     /// <param name="how">How they are begun.</param>

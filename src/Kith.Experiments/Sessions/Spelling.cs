@@ -2,7 +2,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>Finds the word that somebody probably meant.</summary>
+/// <summary>Finds the word that was probably meant.</summary>
 public static class Spelling
 {
     /// <summary>A sentence about an unknown word, with the nearest of the words that are known.</summary>

@@ -4,7 +4,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>Reads back what a run folder says about a run.</summary>
+/// <summary>Reads a run back from its folder.</summary>
 public static class StoredRun
 {
     /// <summary>The run in a folder, with the settings it began with.</summary>

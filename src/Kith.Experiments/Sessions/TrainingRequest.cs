@@ -2,7 +2,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>A training as it was asked for.</summary>
+/// <summary>The training that is wanted.</summary>
 /// <param name="Target">Study and experiment file.</param>
 public sealed record TrainingRequest(TrainingTarget Target)
 {

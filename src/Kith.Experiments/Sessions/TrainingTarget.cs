@@ -4,7 +4,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
 
-/// <summary>What is to be trained: a study, and the experiment file that speaks of it where there is one.</summary>
+/// <summary>What is to be trained: a study, and its experiment file where there is one.</summary>
 /// <param name="Study">The study.</param>
 /// <param name="Experiment">The file's content, or null.</param>
 /// <param name="Name">Name of the experiment: the file's name without its ending; empty without a file.</param>
@@ -14,15 +14,15 @@ public sealed record TrainingTarget(Study Study, Experiment? Experiment, string 
     public static bool IsFile(string word) =>
         word.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The content of a file whose settings win over what is chosen beside it, or null.</summary>
+    /// <summary>The content of a file whose settings win over what is chosen otherwise, or null.</summary>
     public Experiment? Winning { get; init; }
 
-    /// <summary>Reads an experiment file, one whose settings win over what is chosen beside it, or both.</summary>
+    /// <summary>Reads an experiment file, one whose settings win over what is chosen otherwise, or both.</summary>
     /// <param name="file">The file, or null.</param>
     /// <param name="config">The file that wins, or null.</param>
     /// <param name="studies">All studies.</param>
-    /// <param name="named">The study named beside the files, or null when they decide.</param>
-    /// <exception cref="SettingsException">A file is wrong; its settings are judged later.</exception>
+    /// <param name="named">The study named apart from the files, or null when they decide.</param>
+    /// <exception cref="SettingsException">A file is wrong; its settings are checked later.</exception>
     /// <exception cref="RunException">A file cannot be read, or names no study.</exception>
     public static TrainingTarget Read(string? file, string? config, IReadOnlyList<Study> studies, Study? named)
     {
@@ -35,7 +35,8 @@ public sealed record TrainingTarget(Study Study, Experiment? Experiment, string 
             var found = studies.FirstOrDefault(each => each.Name == said.Value);
             if (found is null)
                 problems.Add(Wrong(said, $"must be one of {string.Join(", ", studies.Select(each => each.Name))}"));
-            else if (study is not null && found != study) problems.Add(Wrong(said, $"must be {study.Name}, which was asked for"));
+            else if (study is not null && found != study)
+                problems.Add(Wrong(said, $"must be {study.Name}, the study that was named"));
             else study = found;
         }
 

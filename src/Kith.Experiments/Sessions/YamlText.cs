@@ -59,8 +59,8 @@ internal static class YamlText
         return FormattableString.Invariant($"{name}:{before.Count(Newline) + 1}:{Encoding.UTF8.GetCharCount(line) + 1}");
     }
 
-    // A tab would be a matter of interpretation, and other characters of this kind cannot be seen by
-    // whoever looks for the mistake.
+    // The width of a tab is not defined, and other characters of this kind cannot be seen by
+    // a person who looks for the mistake.
     private static void FindUnwanted(string text, string name, List<Problem> problems)
     {
         var (line, column, isIndent) = (1, 1, true);

@@ -13,7 +13,7 @@ public interface IPpoOptions : IStudyOptions, IValidated
     /// <summary>Worlds that are trained in at once.</summary>
     int Worlds { get; }
 
-    /// <summary>How the policy is improved, as it was asked for.</summary>
+    /// <summary>How the policy is improved, as the settings say.</summary>
     PpoOptions Ppo { get; }
 
     /// <summary>
@@ -34,7 +34,7 @@ public interface IPpoOptions : IStudyOptions, IValidated
             yield return Problem.With(Ppo.Minibatches, $"must be at most {product}, which is {StepsPerUpdate}");
     }
 
-    /// <summary>A sentence about the length of the training where it is not what was asked for.</summary>
+    /// <summary>A sentence about the length of the training where it differs from the setting.</summary>
     IEnumerable<string> Rounding()
     {
         var asked = Ppo.TotalTimesteps;

@@ -6,7 +6,7 @@ using Kith.Worlds;
 
 namespace Kith.Experiments.Studies;
 
-/// <summary>A question, the worlds and learners that answer it, and what can be asked of the trained models.</summary>
+/// <summary>A question, the worlds and learners that answer it, and the tasks on trained models.</summary>
 /// <remarks>The program sees studies by this; a study derives from <see cref="Study{TOptions}"/>.</remarks>
 public abstract class Study
 {
@@ -22,10 +22,10 @@ public abstract class Study
     /// <summary>Names of the ready-made settings; the first is the default.</summary>
     public virtual IReadOnlyList<string> Presets => ["default"];
 
-    /// <summary>Name of an experiment that nobody named; empty for the name of its preset.</summary>
+    /// <summary>Default name of an experiment; empty for the name of its preset.</summary>
     public virtual string DefaultName => "";
 
-    /// <summary>Who is watched when nobody is named.</summary>
+    /// <summary>The behaviour that is watched by default.</summary>
     public virtual string DefaultActor => Modes[0].Name;
 
     /// <summary>All settings of a training.</summary>
@@ -51,7 +51,7 @@ public abstract class Study
     public abstract TrainingRun Train(Plan plan, Workers workers);
 
     /// <summary>Plays an episode as a series of frames, for as long as the caller asks.</summary>
-    /// <param name="request">Who plays, where, and under which seed.</param>
+    /// <param name="request">What plays, where, and with which seed.</param>
     public abstract IEnumerable<Frame> Play(PlayRequest request);
 
     /// <summary>Runs the world checker on the study's worlds.</summary>

@@ -2,14 +2,14 @@ using Kith.Options;
 
 namespace Kith.Experiments.Studies;
 
-/// <summary>A condition of a study; what it means to the study's world, a derived record says.</summary>
+/// <summary>A condition of a study; a derived record holds what it means to the study's world.</summary>
 /// <param name="Name">Name on the command line.</param>
 public record StudyMode(string Name)
 {
     /// <summary>What is special about it, in one line.</summary>
     public virtual string Description { get; init; } = "";
 
-    /// <summary>Whether it is among all that are trained when all are asked for.</summary>
+    /// <summary>Whether it is trained when all modes are wanted.</summary>
     public bool InAll { get; init; } = true;
 
     /// <summary>Other names it goes by.</summary>

@@ -11,7 +11,7 @@ namespace Kith.Experiments.Studies;
 /// </param>
 /// <param name="Workers">The threads.</param>
 /// <param name="Progress">Receives a line now and then.</param>
-/// <param name="Cancellation">Asked between pieces of work.</param>
+/// <param name="Cancellation">Checked between pieces of work.</param>
 public sealed record TaskRequest(
     IReadOnlyList<IReadOnlyList<Setting>> Settings, IReadOnlyList<string> ModelPaths,
     string OutputFolder, Workers Workers, Action<string> Progress,

@@ -26,7 +26,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train walk --device cuda:1", 2, "--device is 'cuda:1', but must be cpu or cpu:THREADS")]
     [InlineData("train walk --resume --force", 2, "give one of them")]
     [InlineData("train walk --name a/b --runs-root @/runs", 2, "cannot be the name of a run")]
-    [InlineData("train walk again", 2, "Nobody asked for 'again' here.")]
+    [InlineData("train walk again", 2, "'again' is not expected here.")]
     [InlineData("train walk --n-envs 1000 --n-steps 1000", 2, "must keep n_envs x n_steps at 10000 or less")]
     [InlineData("train @/missing.yaml", 66, "missing.yaml")]
     [InlineData("train walk --runs-root @/file", 73, "file")]

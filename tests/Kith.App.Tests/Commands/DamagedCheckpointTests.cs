@@ -51,7 +51,7 @@ public sealed class DamagedCheckpointTests : IDisposable
         foreach (var step in new[] { 96, 192, 256 }) Damage(step, "MANIFEST.json");
         Assert.True(_fixture.Run($"resume {Run} --force-load --runs-root @/runs") == ExitCode.Done, _fixture.Error);
         Assert.Contains("RISK: ", _fixture.Error, StringComparison.Ordinal);
-        Assert.Contains("step-000000256 is loaded in spite of its damage", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("step-000000256 is loaded although it is damaged", _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(_fixture.Weights("whole-calm-s7"), _fixture.Weights(Run));
     }
 

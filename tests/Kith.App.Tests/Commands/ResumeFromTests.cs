@@ -28,7 +28,7 @@ public sealed class ResumeFromTests : IDisposable
         Stop(0);
         Complete(Train + $"--total-timesteps 640 --resume-from {checkpoint}");
         Assert.Contains(
-            "belongs to stroll_ppo-calm-s7, which goes on from its newest whole checkpoint",
+            "belongs to stroll_ppo-calm-s7, which continues from its newest whole checkpoint",
             _fixture.Error, StringComparison.Ordinal);
         Assert.Equal(Weights("whole-calm-s7"), Weights("stroll_ppo-calm-s7"));
         Assert.Equal(Table("whole-calm-s7", "whole"), Table("stroll_ppo-calm-s7", "stroll_ppo"));

@@ -42,7 +42,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("patterns: [a, null]\n", ":1:15: found no value, but patterns needs one.")]
     [InlineData("preset: null\n", ":1:9: found no value, but preset needs one.")]
     [InlineData(
-        "name: a\nexperiment_name: b\n", ":2:1: found experiment_name beside name, but they are the same; one is enough.")]
+        "name: a\nexperiment_name: b\n", ":2:1: found experiment_name as well as name, but they mean the same; one is enough.")]
     public void Nothing_and_a_second_name_are_refused_where_they_mean_nothing(string text, string message)
     {
         Assert.Equal(ExitCode.WrongData, _fixture.Run($"config walk --config {_fixture.Write("a.yaml", text)}"));

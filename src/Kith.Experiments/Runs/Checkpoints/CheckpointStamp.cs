@@ -1,6 +1,6 @@
 namespace Kith.Experiments.Runs.Checkpoints;
 
-/// <summary>What a checkpoint says about itself.</summary>
+/// <summary>Description of a checkpoint.</summary>
 /// <param name="Step">Steps of training done so far; names the checkpoint.</param>
 /// <param name="ConfigHash">Hash of the settings of the run.</param>
 /// <param name="ProgramVersion">Version of the program that wrote it.</param>

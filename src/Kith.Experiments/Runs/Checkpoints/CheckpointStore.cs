@@ -7,8 +7,8 @@ namespace Kith.Experiments.Runs.Checkpoints;
 /// The checkpoints of a run: folders <c>step-000100000</c> that are whole or damaged, and the links <c>last</c> and <c>best</c>.
 /// </summary>
 /// <remarks>
-/// A checkpoint is written beside its place, flushed file by file, sealed by a manifest with a hash per file, and renamed; only
-/// then is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was.
+/// A checkpoint is written under a temporary name, flushed file by file, sealed by a manifest with a hash per file, and renamed;
+/// only then is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was.
 /// </remarks>
 public sealed class CheckpointStore
 {

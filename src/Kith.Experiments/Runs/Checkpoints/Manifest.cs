@@ -7,7 +7,7 @@ namespace Kith.Experiments.Runs.Checkpoints;
 /// <summary>
 /// The list of a checkpoint's files with their hashes, sealed by a hash of itself: no byte of it can change unnoticed.
 /// </summary>
-/// <param name="Stamp">What the checkpoint says about itself.</param>
+/// <param name="Stamp">Description of the checkpoint.</param>
 /// <param name="Files">Its files in the order of writing.</param>
 public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry> Files)
 {

@@ -7,9 +7,9 @@ namespace Kith.Experiments.Runs.Files;
 
 /// <summary>Writes files, folders and links so that a crash at any moment leaves either the old state or the new one.</summary>
 /// <remarks>
-/// Everything is made under a temporary name beside its target, flushed to the disk with checked <c>fsync</c>, renamed, and the
-/// folder that holds it is flushed. A refusal of the file system comes out as <see cref="IOException"/> or
-/// <see cref="UnauthorizedAccessException"/>, and what stood there before still stands.
+/// Everything is made under a temporary name in the same folder, flushed to the disk with checked <c>fsync</c>, renamed, and the
+/// folder that holds it is flushed. An error of the file system is thrown as <see cref="IOException"/> or
+/// <see cref="UnauthorizedAccessException"/>, and what was there before is unchanged.
 /// </remarks>
 public sealed partial class DurableFiles
 {
@@ -85,10 +85,11 @@ public sealed partial class DurableFiles
     }
 
     /// <summary>
-    /// Makes or replaces a link to a neighbour; on Windows, where links need rights, a small file that contains the name.
+    /// Makes or replaces a link to a file or folder in the same folder; on Windows, where links need rights, a
+    /// small file that contains the name.
     /// </summary>
     /// <param name="path">Path of the link.</param>
-    /// <param name="target">Name of a file or folder beside the link.</param>
+    /// <param name="target">Name of a file or folder in the folder of the link.</param>
     public void ReplaceLink(string path, string target)
     {
         if (OperatingSystem.IsWindows())
@@ -119,7 +120,7 @@ public sealed partial class DurableFiles
         return File.Exists(path) && new FileInfo(path).Length < 1024 ? File.ReadAllText(path) : null;
     }
 
-    /// <summary>Deletes a folder: at once under its name, then bit by bit.</summary>
+    /// <summary>Deletes a folder: its name at once, its content afterwards.</summary>
     /// <param name="path">Path of the folder.</param>
     public void DeleteFolder(string path)
     {

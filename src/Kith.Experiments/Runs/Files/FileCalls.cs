@@ -15,7 +15,7 @@ internal class FileCalls
         }
         catch (ArgumentOutOfRangeException exception)
         {
-            // So .NET calls the system's EFBIG, which is the disk's refusal like any other.
+            // So .NET calls the system's EFBIG, which is an error of the disk like any other.
             throw new IOException("the file would become larger than the system allows", exception);
         }
     }

@@ -36,7 +36,7 @@ internal sealed class HashingStream : Stream
     }
 
     /// <summary>Writes what is left, waits for the disk and checks that all of it arrived.</summary>
-    /// <exception cref="IOException">The disk refused, or the file is shorter than what was written to it.</exception>
+    /// <exception cref="IOException">The disk reports an error, or the file is shorter than what was written to it.</exception>
     public WrittenFile Complete()
     {
         Flush();

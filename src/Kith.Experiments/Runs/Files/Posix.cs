@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kith.Experiments.Runs.Files;
 
-/// <summary>The calls of the C library whose errors the base library swallows or forbids.</summary>
+/// <summary>Calls of the C library that the base library lacks, or whose errors it ignores.</summary>
 /// <remarks>
 /// <c>FileStream.Flush(true)</c> ignores every error of <c>fsync</c>, and the base library cannot open a folder to flush it.
 /// </remarks>
@@ -15,7 +15,7 @@ internal static partial class Posix
     /// <exception cref="IOException">The system reports an error; the data may be lost.</exception>
     public static void Sync(SafeFileHandle file, string path)
     {
-        // Elsewhere than here, macOS hands the data only to the drive's cache.
+        // Otherwise macOS gives the data only to the cache of the drive.
         if (OperatingSystem.IsMacOS()) RandomAccess.FlushToDisk(file);
         while (FSync(file) != 0)
         {
@@ -35,7 +35,7 @@ internal static partial class Posix
     /// <summary>
     /// Opens a file or folder for reading, without the lock that the base library takes on every file it opens.
     /// </summary>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <exception cref="IOException">The system reports an error.</exception>
     public static SafeFileHandle OpenToRead(string path)
     {
         var handle = Open(path, 0);
@@ -45,7 +45,7 @@ internal static partial class Posix
     /// <summary>
     /// Gives a file, folder or link another name; an existing file or link of that name is replaced in one step.
     /// </summary>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <exception cref="IOException">The system reports an error.</exception>
     public static void Rename(string from, string to)
     {
         if (RenameEntry(from, to) != 0) throw Failed("rename", from, Marshal.GetLastPInvokeError());

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Kith.Experiments.Runs.Logs;
 
 /// <summary>
-/// A file that only grows at its end; what a failed write did not bring to the disk is written again at the next flush.
+/// A file that only grows at its end; what a failed write did not write is written again at the next flush.
 /// </summary>
 internal sealed class AppendFile : IDisposable
 {
@@ -36,8 +36,8 @@ internal sealed class AppendFile : IDisposable
     /// <summary>Bytes of the file, those that still wait included.</summary>
     public long Length => _written + _waiting.WrittenCount;
 
-    /// <summary>Hands everything that waits to the operating system.</summary>
-    /// <exception cref="RunException">It refuses; everything still waits.</exception>
+    /// <summary>Gives everything that waits to the operating system.</summary>
+    /// <exception cref="RunException">The disk reports an error; everything still waits.</exception>
     public void Flush()
     {
         if (_waiting.WrittenCount == 0) return;
@@ -55,7 +55,7 @@ internal sealed class AppendFile : IDisposable
     }
 
     /// <summary>Flushes and waits for the disk.</summary>
-    /// <exception cref="RunException">It refuses.</exception>
+    /// <exception cref="RunException">The disk reports an error.</exception>
     public void Sync()
     {
         Flush();

@@ -9,9 +9,9 @@ namespace Kith.Experiments.Runs.Logs;
 /// full disk or an editor left of it.
 /// </summary>
 /// <remarks>
-/// A row is one line. A line that is not a row of the table is left out and told, and so is a last line without its end, because
-/// its last number may be cut off. An empty cell is NaN. The file may be growing while it is read; <see cref="Refresh"/> goes on
-/// where reading ended.
+/// A row is one line. A line that is not a row of the table is left out and reported, and so is a last line without its end,
+/// because its last number may be cut off. An empty cell is NaN. The file may be growing while it is read;
+/// <see cref="Refresh"/> goes on where reading ended.
 /// </remarks>
 public sealed class CsvColumns
 {
@@ -38,7 +38,7 @@ public sealed class CsvColumns
     public bool IsCutOff { get; private set; }
 
     /// <summary>The numbers of a column, one per row.</summary>
-    /// <param name="name">A column that was asked for.</param>
+    /// <param name="name">One of the columns that are read.</param>
     public IReadOnlyList<double> this[string name] => _numbers[name];
 
     /// <summary>Reads columns of a table.</summary>
@@ -53,7 +53,7 @@ public sealed class CsvColumns
     }
 
     /// <summary>
-    /// Reads what has been added since; everything anew if the file has become shorter, as it does when its run is resumed.
+    /// Reads what has been added since; everything again if the file has become shorter, as it does when its run is resumed.
     /// </summary>
     /// <exception cref="RunException">The file is missing, cannot be read, or has no such columns.</exception>
     public void Refresh()

@@ -101,12 +101,12 @@ public sealed class CsvLog : IDisposable
         _filled = 0;
     }
 
-    /// <summary>Hands the waiting rows to the operating system.</summary>
-    /// <exception cref="RunException">It refuses; the rows still wait for the next flush.</exception>
+    /// <summary>Gives the waiting rows to the operating system.</summary>
+    /// <exception cref="RunException">The disk reports an error; the rows still wait for the next flush.</exception>
     public void Flush() => _file.Flush();
 
     /// <summary>Flushes and waits for the disk, as must be done before a checkpoint records the <see cref="Length"/>.</summary>
-    /// <exception cref="RunException">It refuses.</exception>
+    /// <exception cref="RunException">The disk reports an error.</exception>
     public void Sync() => _file.Sync();
 
     /// <summary>Closes the file; what was not flushed is lost.</summary>

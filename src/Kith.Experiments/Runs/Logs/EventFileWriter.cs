@@ -23,7 +23,7 @@ public sealed class EventFileWriter : IDisposable
     /// <param name="folder">Folder of the run.</param>
     /// <param name="clock">Gives the wall time of every event.</param>
     /// <param name="resumedAt">
-    /// For a resumed run, the checkpoint's step: readers then drop what earlier files say about later steps.
+    /// For a resumed run, the checkpoint's step: readers then drop later steps of earlier files.
     /// </param>
     /// <exception cref="RunException">The file cannot be written.</exception>
     public EventFileWriter(string folder, TimeProvider clock, long? resumedAt = null)
@@ -102,8 +102,8 @@ public sealed class EventFileWriter : IDisposable
         End();
     }
 
-    /// <summary>Hands the waiting records to the operating system.</summary>
-    /// <exception cref="RunException">It refuses; the records still wait for the next flush.</exception>
+    /// <summary>Gives the waiting records to the operating system.</summary>
+    /// <exception cref="RunException">The disk reports an error; the records still wait for the next flush.</exception>
     public void Flush() => _file.Flush();
 
     /// <summary>Closes the file; what was not flushed is lost.</summary>

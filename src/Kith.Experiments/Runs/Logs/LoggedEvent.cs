@@ -5,7 +5,7 @@ namespace Kith.Experiments.Runs.Logs;
 /// <param name="Step">Steps of training.</param>
 /// <param name="FileVersion">Version of the format in the first record; otherwise null.</param>
 /// <param name="IsSessionStart">
-/// Whether a resumed run begins here: what earlier files say about this step and later ones does not count any more.
+/// Whether a resumed run begins here: this step and later ones of earlier files no longer count.
 /// </param>
 /// <param name="Values">Numbers and texts.</param>
 public sealed record LoggedEvent(

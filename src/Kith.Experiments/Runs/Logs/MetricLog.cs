@@ -50,13 +50,12 @@ public sealed class MetricLog : IDisposable
     /// <param name="folder">Folder of the run.</param>
     /// <param name="tags">The tags the run began with.</param>
     /// <param name="clock">Gives the wall time of the events.</param>
-    /// <param name="length">The <see cref="Length"/> at the checkpoint.</param>
-    /// <param name="step">The checkpoint's step.</param>
+    /// <param name="at">The <see cref="Length"/> and the step at the checkpoint.</param>
     /// <exception cref="RunException">
     /// The table is missing, shorter, or has other columns, or a file cannot be written.
     /// </exception>
-    public static MetricLog Resume(string folder, IReadOnlyList<string> tags, TimeProvider clock, long length, long step) =>
-        new(tags, CsvLog.Resume(Path.Combine(folder, FileName), [StepColumn, .. tags], length), new(folder, clock, step));
+    public static MetricLog Resume(string folder, IReadOnlyList<string> tags, TimeProvider clock, LogPosition at) =>
+        new(tags, CsvLog.Resume(Path.Combine(folder, FileName), [StepColumn, .. tags], at.Length), new(folder, clock, at.Step));
 
     /// <summary>Writes the numbers that were set since the last step.</summary>
     /// <param name="step">Steps of training.</param>
@@ -75,8 +74,8 @@ public sealed class MetricLog : IDisposable
     /// <param name="text">Markdown.</param>
     public void WriteText(long step, string tag, string text) => _events.WriteText(step, tag, text);
 
-    /// <summary>Hands everything that waits to the operating system.</summary>
-    /// <exception cref="RunException">It refuses; everything still waits for the next flush.</exception>
+    /// <summary>Gives everything that waits to the operating system.</summary>
+    /// <exception cref="RunException">The disk reports an error; everything still waits for the next flush.</exception>
     public void Flush()
     {
         _table.Flush();
@@ -86,7 +85,7 @@ public sealed class MetricLog : IDisposable
     /// <summary>
     /// Flushes and waits until the table is on the disk, as must be done before a checkpoint records the <see cref="Length"/>.
     /// </summary>
-    /// <exception cref="RunException">It refuses.</exception>
+    /// <exception cref="RunException">The disk reports an error.</exception>
     public void Sync()
     {
         _table.Sync();

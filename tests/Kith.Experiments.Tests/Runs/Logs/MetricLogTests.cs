@@ -48,7 +48,7 @@ public sealed class MetricLogTests : IDisposable
             log.Flush();
         }
 
-        using (var log = MetricLog.Resume(_folder.Path, _tags, new StoppedClock(), length, step: 2))
+        using (var log = MetricLog.Resume(_folder.Path, _tags, new StoppedClock(), new(length, Step: 2)))
         {
             Write(log, 3, 6);
             log.Flush();

@@ -5,7 +5,7 @@ namespace Kith.Experiments.Sessions;
 /// <summary>How runs are begun.</summary>
 public sealed record StartOptions
 {
-    /// <summary>Whether they begin anew or go on.</summary>
+    /// <summary>Whether they begin from the start or continue.</summary>
     public StartMode Mode { get; init; }
 
     /// <summary>The threads, which remain the caller's; each run uses all of them.</summary>

@@ -18,7 +18,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
     /// <summary>Loads weights and state.</summary>
     /// <param name="configHash">Hash of the settings; those before a recorded change are good, too.</param>
     /// <param name="forceLoad">Whether a damaged checkpoint is better than none.</param>
-    /// <returns>Null when the run has no checkpoint and starts again.</returns>
+    /// <returns>Null when the run has no checkpoint and starts from the beginning.</returns>
     /// <exception cref="RunException">
     /// No checkpoint is whole, or the newest belongs to other settings or to another training.
     /// </exception>

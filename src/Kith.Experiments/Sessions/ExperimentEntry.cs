@@ -43,7 +43,7 @@ public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(st
                 ? new("", "a list", $"{second} is one word") { Origin = settings[1].Origin }
                 : new("", $"{second} as well as {first}", "they mean the same; one is enough")
                 {
-                    Origin = settings[1].KeyOrigin
+                    Origin = settings[1].KeyOrigin,
                 });
         }
 

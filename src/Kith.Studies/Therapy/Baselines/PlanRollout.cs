@@ -14,7 +14,7 @@ internal sealed class PlanRollout(TherapyWorld world, int courses)
     private double[] _uniforms = [];
     private int _sessions;
 
-    /// <summary>DrawsPerSession the random numbers of all courses.</summary>
+    /// <summary>Draws the random numbers of all courses.</summary>
     public void Draw(int sessions, ref RandomStream random)
     {
         foreach (ref var uniform in Allocate(sessions)) uniform = random.NextDouble();

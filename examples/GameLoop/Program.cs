@@ -1,4 +1,5 @@
-// A loop that the game owns: it decides when the world moves, draws it, and lets a person push the cart; the trained policy only answers.
+// A loop that the game owns: it decides when the world moves, draws it, and lets a person push the cart;
+// the trained policy only answers.
 using Kith.Learning.Acting;
 using Kith.Learning.Ppo;
 using Kith.Numerics;

@@ -1,4 +1,5 @@
-// A layer of one's own: y = gain · x with a learned gain per column. The program checks its gradient by finite differences and fits it.
+// A layer of one's own: y = gain · x with a learned gain per column. The program checks its gradient by
+// finite differences and fits it.
 using Kith.Networks;
 using Kith.Numerics;
 
@@ -28,7 +29,8 @@ for (var i = 0; i < 500; i++)
     adam.Step(gradient, learningRate: 0.02);
 }
 
-Console.WriteLine($"gains, which should be 1 2 3: {string.Join(' ', gain.Values.Values.ToArray().Select(value => $"{value:0.00}"))}");
+Console.WriteLine(
+    $"gains, which should be 1 2 3: {string.Join(' ', gain.Values.Values.ToArray().Select(value => $"{value:0.00}"))}");
 return error < 1e-2 && Loss() < 1e-3 ? 0 : 1;
 
 // Half the mean squared difference to what is wanted.
@@ -45,7 +47,8 @@ void Backward()
     var outputs = workspace.Forward(new Matrix(numbers, 4, 3));
     var derivative = new float[wanted.Length];
     for (var i = 0; i < wanted.Length; i++) derivative[i] = (outputs.Span[i] - wanted[i]) / wanted.Length;
-    workspace.Backward(new Matrix(numbers, 4, 3), new Matrix(derivative, 4, 3), new() { Parameters = gradient.Span, Replace = true });
+    workspace.Backward(
+        new Matrix(numbers, 4, 3), new Matrix(derivative, 4, 3), new() { Parameters = gradient.Span, Replace = true });
 }
 
 /// <summary>y = gain · x, column by column; shapes x, y [rows, width], gain [width].</summary>

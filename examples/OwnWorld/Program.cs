@@ -16,11 +16,13 @@ var options = new PpoOptions { TotalTimesteps = 100_000, StepsPerRollout = 64, L
 var trainer = new PpoTrainer(new WorldBatch<CatchState>(world, count: 16, seed: 1), [policy], options, workers, seed: 1);
 foreach (var report in trainer.Run())
 {
-    if (report.Update % 20 == 0) Console.WriteLine($"{report.Steps,7} steps: {report.Episodes.Average(each => each.Returns[0]),5:0.00}");
+    if (report.Update % 20 == 0)
+        Console.WriteLine($"{report.Steps,7} steps: {report.Episodes.Average(each => each.Returns[0]),5:0.00}");
 }
 
 Console.WriteLine($"after:  {Caught():P0} caught");
-return Caught() > 0.95 ? 0 : 1;
+var laws = WorldChecker.Check(world, new() { Truncates = false });
+return Caught() > 0.95 && laws.Count == 0 ? 0 : 1;
 
 double Caught() => runner.Play(1000, seed: 2).Average(episode => episode.Returns[0] > 0 ? 1.0 : 0.0);
 
@@ -35,8 +37,9 @@ internal sealed class Catch : IWorld<CatchState>
 {
     private const int Width = 5, Rows = 8;
 
-    public IReadOnlyList<Seat> Seats { get; } =
-        [new("basket", new(new ObservationField("places", [3])), new DiscreteActions(["left", "stay", "right"]))];
+    private static readonly DiscreteActions s_moves = new(["left", "stay", "right"]);
+
+    public IReadOnlyList<Seat> Seats { get; } = [new("basket", new(new ObservationField("places", [3])), s_moves)];
 
     public IReadOnlyList<string> Measures => [];
 
@@ -47,7 +50,7 @@ internal sealed class Catch : IWorld<CatchState>
 
     public Ending Step(ref CatchState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
-        state.Basket = Math.Clamp(state.Basket + (int)actions[0] - 1, 0, Width - 1);
+        state.Basket = Math.Clamp(state.Basket + s_moves.IndexOf(actions[0]) - 1, 0, Width - 1);
         state.Height--;
         rewards[0] = state.Height > 0 ? 0 : state.Basket == state.Fruit ? 1 : -1;
         return state.Height > 0 ? Ending.None : Ending.Terminated;

@@ -9,7 +9,8 @@ public partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         ["Kith"] = ["State", "Options", "Numerics", "Worlds", "Networks", "Learning"],
-        ["Kith.Experiments"] = ["Statistics", "Charts", "Documents", "Scenes", "Search", "Runs", "Studies", "Sessions", "Fingerprints"],
+        ["Kith.Experiments"] =
+            ["Statistics", "Charts", "Documents", "Scenes", "Search", "Runs", "Studies", "Sessions", "Fingerprints"],
     };
 
     // The same holds for the rooms within a room.

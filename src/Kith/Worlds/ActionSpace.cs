@@ -14,6 +14,13 @@ public sealed record DiscreteActions(IReadOnlyList<string> Labels) : ActionSpace
     /// <summary>Number of choices.</summary>
     public int Count => Labels.Count;
 
+    /// <summary>The index that an action stands for.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not the index of one of the choices.</exception>
+    public int IndexOf(float action) => action >= 0 && action < Count && action == MathF.Floor(action)
+        ? (int)action
+        : throw new ArgumentOutOfRangeException(
+            nameof(action), action, $"An action must be a whole number from 0 to {Count - 1}.");
+
     /// <inheritdoc/>
     public override int Length => 1;
 }

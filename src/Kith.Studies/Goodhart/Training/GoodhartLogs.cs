@@ -1,11 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
-using Kith.Experiments.Studies;
 using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
-using Kith.Options;
 using Kith.Studies.Goodhart.World;
 using Kith.Worlds;
 

@@ -1,6 +1,5 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
-using Kith.Experiments.Studies;
 using Kith.Learning.Ppo;
 using Kith.Studies.Therapy.World;
 

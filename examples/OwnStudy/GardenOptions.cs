@@ -6,7 +6,7 @@ using Kith.Options;
 namespace OwnStudy;
 
 /// <summary>What the gardener is rewarded for.</summary>
-public enum RewardedFor
+internal enum RewardedFor
 {
     /// <summary>Plants that are not thirsty.</summary>
     Plants,
@@ -16,7 +16,7 @@ public enum RewardedFor
 }
 
 /// <summary>All settings of a training: each is a key of an experiment file, a flag, and a row of <c>kith config</c>.</summary>
-public sealed record GardenOptions : IPpoOptions
+internal sealed record GardenOptions : IPpoOptions
 {
     [Option("seed", Help = "Seed from which every random number follows", Min = 0)]
     public long Seed { get; init; } = 1;

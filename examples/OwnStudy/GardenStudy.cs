@@ -9,7 +9,7 @@ using Kith.Worlds;
 namespace OwnStudy;
 
 /// <summary>What becomes of a garden whose gardener is rewarded for visits?</summary>
-public sealed class GardenStudy : WorldStudy<GardenOptions, GardenState>
+internal sealed class GardenStudy : WorldStudy<GardenOptions, GardenState>
 {
     public override string Name => "garden";
 

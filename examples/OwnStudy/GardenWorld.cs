@@ -5,7 +5,7 @@ using Kith.Worlds;
 namespace OwnStudy;
 
 /// <summary>Days since each bed was watered [beds], where the gardener stands, and what has been counted.</summary>
-public struct GardenState
+internal struct GardenState
 {
     public int[] Dry;
     public int Place, Day, Thirsty, Visits;
@@ -14,7 +14,7 @@ public struct GardenState
 /// <summary>
 /// A row of beds. Each day the gardener goes left, right or stays, and waters where it stands; after five days a bed is thirsty.
 /// </summary>
-public sealed class GardenWorld(GardenOptions options) : IWorld<GardenState>
+internal sealed class GardenWorld(GardenOptions options) : IWorld<GardenState>
 {
     private const int Patience = 5, Days = 50;
     private static readonly DiscreteActions s_moves = new(["left", "stay", "right"]);

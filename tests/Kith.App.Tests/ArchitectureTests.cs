@@ -88,7 +88,8 @@ public partial class ArchitectureTests
         Assert.Empty(
             from document in Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "CONTRIBUTING.md"))
             from name in FileNames().Matches(File.ReadAllText(document)).Select(match => match.Groups[1].Value)
-            let study = Studies.FirstOrDefault(each => Path.GetFileNameWithoutExtension(document) == each.ToLowerInvariant())
+            let study = Studies.FirstOrDefault(
+                each => each.Equals(Path.GetFileNameWithoutExtension(document), StringComparison.OrdinalIgnoreCase))
             let places = new[] { name, $"src/{name}", $"src/Kith.Studies/{study}/{name}" }
             where !places.Any(place => File.Exists(Path.Combine(Root, place)))
             select $"{Path.GetFileName(document)} names {name}");

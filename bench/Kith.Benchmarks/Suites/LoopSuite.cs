@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
 using Kith.Learning.Collecting;
-using Kith.Learning.Ppo;
 using Kith.Numerics;
 
 namespace Kith.Benchmarks.Suites;

@@ -1,7 +1,6 @@
 using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
 using Kith.Learning.Collecting;
-using Kith.Learning.Ppo;
 using Kith.Numerics;
 
 namespace Kith.Benchmarks.Suites;

@@ -6,7 +6,7 @@ using Kith.Options;
 
 namespace Kith.Experiments.Tests.Studies;
 
-public sealed record ChaseOptions : IPpoOptions
+internal sealed record ChaseOptions : IPpoOptions
 {
     [Option("seed", Help = "Seed", Min = 0)]
     public long Seed { get; init; } = 3;

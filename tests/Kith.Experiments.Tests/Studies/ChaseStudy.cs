@@ -10,7 +10,7 @@ using Kith.Worlds;
 namespace Kith.Experiments.Tests.Studies;
 
 /// <summary>Two roles with a network each.</summary>
-public sealed class ChaseStudy : WorldStudy<ChaseOptions, ChaseState>
+internal sealed class ChaseStudy : WorldStudy<ChaseOptions, ChaseState>
 {
     public override string Name => "chase";
 

@@ -4,7 +4,7 @@ using Kith.Worlds;
 
 namespace Kith.Experiments.Tests.Studies;
 
-public struct ChaseState
+internal struct ChaseState
 {
     public int Hunter;
     public int Prey;
@@ -14,7 +14,7 @@ public struct ChaseState
 /// <summary>
 /// A hunter and its prey on a track; who catches is paid 1, who is caught pays 1, and after 20 steps both go home.
 /// </summary>
-public sealed class ChaseWorld(int cells, bool slowPrey) : IWorld<ChaseState>
+internal sealed class ChaseWorld(int cells, bool slowPrey) : IWorld<ChaseState>
 {
     private static readonly ObservationLayout s_layout = new(new ObservationField("places", [2]));
     private static readonly DiscreteActions s_actions = new(["left", "stay", "right"]);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kith.Learning.Collecting;
-using Kith.Learning.Ppo;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Goodhart;

@@ -1,15 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
-using Kith.Experiments.Statistics;
-using Kith.Numerics;
 using Kith.Options;
 
 namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Modes and scripted players against each other, episode by episode.</summary>
 /// <param name="study">Whose models they are.</param>
-internal sealed class WorldCompareTask<TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
+internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Kith.Experiments.Documents;
 using Kith.Options;
@@ -6,7 +7,9 @@ namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Trained models and scripted players in the same episodes.</summary>
 /// <param name="study">Whose models they are.</param>
-internal sealed class WorldEvaluateTask<TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
+internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

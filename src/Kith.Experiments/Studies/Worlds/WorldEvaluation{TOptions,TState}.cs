@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Kith.Learning.Acting;
 using Kith.Worlds;
 
 namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Plays the same episodes with all players.</summary>
-internal sealed class WorldEvaluation<TOptions, TState>(
+internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    TOptions, TState>(
     WorldStudy<TOptions, TState> study, WorldEvaluationOptions options, TaskRequest request)
     where TOptions : class, IPpoOptions, new()
 {
@@ -16,7 +19,7 @@ internal sealed class WorldEvaluation<TOptions, TState>(
             var model = new TrainedModel<TOptions>(study, path);
             var world = study.CreateWorld(model.Mode, model.Options);
             var name = $"{model.Mode.Name} s{model.Options.Seed}";
-            yield return (model, Play(study.PlayersOf(model, world, name, options.Deterministic), world));
+            yield return (model, Play(WorldStudy<TOptions, TState>.PlayersOf(model, world, name, options.Deterministic), world));
         }
     }
 

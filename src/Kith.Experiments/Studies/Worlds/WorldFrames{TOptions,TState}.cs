@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Kith.Experiments.Scenes;
 using Kith.Learning.Acting;
@@ -6,7 +7,9 @@ using Kith.Worlds;
 namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Episodes of a world as frames.</summary>
-internal sealed class WorldFrames<TOptions, TState>
+internal sealed class WorldFrames<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    TOptions, TState>
     where TOptions : class, IPpoOptions, new()
 {
     private readonly WorldStudy<TOptions, TState> _study;
@@ -27,7 +30,8 @@ internal sealed class WorldFrames<TOptions, TState>
             mode, _model is null ? study.PlanOf(mode, request.Settings).Options : study.OptionsOf(_model, request.Settings));
         var players = _model is null
             ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown(world)
-            : study.PlayersOf(_model, world, _model.Path.Length > 0 ? "trained" : "untrained", request.Deterministic);
+            : WorldStudy<TOptions, TState>.PlayersOf(
+                _model, world, _model.Path.Length > 0 ? "trained" : "untrained", request.Deterministic);
         (_name, _player) = (players.Name, new(world, players.Actors));
     }
 

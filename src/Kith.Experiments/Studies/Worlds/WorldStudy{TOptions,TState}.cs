@@ -90,7 +90,8 @@ public abstract class WorldStudy<[DynamicallyAccessedMembers(
     }
 
     /// <summary>A model at the seats of its world.</summary>
-    internal Players<TState> PlayersOf(TrainedModel<TOptions> model, IWorld<TState> world, string name, bool deterministic) =>
+    internal static Players<TState> PlayersOf(
+        TrainedModel<TOptions> model, IWorld<TState> world, string name, bool deterministic) =>
         new(name, [.. world.Seats.Select((seat, number) =>
             new NetworkActor<TState>(name, model[NetworkOf(seat, world.Seats)], world, number)
             {

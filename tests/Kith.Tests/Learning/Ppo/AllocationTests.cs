@@ -30,7 +30,7 @@ public class AllocationTests
 
         var least = long.MaxValue;
         // The runtime itself allocates now and then, when it recompiles a method: the least of some trials is the training's own.
-        for (var trial = 0; trial < 10 && least > 0; trial++)
+        for (var trial = 0; trial < 100 && least > 0; trial++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             for (var i = 0; i < 10; i++) reports.MoveNext();

@@ -46,7 +46,7 @@ public sealed record FakeOptions : IStudyOptions, IValidated
 
     public IEnumerable<Problem> Problems()
     {
-        if (Worlds * Steps > 10_000) 
+        if (Worlds * Steps > 10_000)
             yield return Problem.With(Steps, $"must keep {Problem.Mention(Worlds)} x {Problem.Mention(Steps)} at 10000 or less");
     }
 }

@@ -9,7 +9,7 @@ namespace Kith.Experiments.Studies.Worlds;
 /// <param name="study">Whose models they are.</param>
 internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-    TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
+TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Kith.Experiments.Studies.Worlds;
 /// <summary>Plays the same episodes with all players.</summary>
 internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-    TOptions, TState>(
+TOptions, TState>(
     WorldStudy<TOptions, TState> study, WorldEvaluationOptions options, TaskRequest request)
     where TOptions : class, IPpoOptions, new()
 {

@@ -9,7 +9,7 @@ namespace Kith.Experiments.Studies.Worlds;
 /// <summary>Episodes of a world as frames.</summary>
 internal sealed class WorldFrames<[DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-    TOptions, TState>
+TOptions, TState>
     where TOptions : class, IPpoOptions, new()
 {
     private readonly WorldStudy<TOptions, TState> _study;

@@ -18,7 +18,7 @@ namespace Kith.Experiments.Studies.Worlds;
 /// <typeparam name="TState">The state of the world.</typeparam>
 public abstract class WorldStudy<[DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-    TOptions, TState> : Study<TOptions>
+TOptions, TState> : Study<TOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

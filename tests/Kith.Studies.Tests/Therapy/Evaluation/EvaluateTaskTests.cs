@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Studies;
-using Kith.Studies.Therapy;
 using Kith.Studies.Tests.Therapy.Networks;
+using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.Networks;
 

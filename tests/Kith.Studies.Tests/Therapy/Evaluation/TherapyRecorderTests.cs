@@ -1,8 +1,8 @@
 using System.Globalization;
 using Kith.Learning.Acting;
 using Kith.Numerics;
-using Kith.Studies.Therapy;
 using Kith.Studies.Tests.Therapy.Networks;
+using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Baselines;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.Networks;

@@ -39,9 +39,7 @@ internal sealed class CommandHost
     public int Processors { get; init; } = 1;
 
     /// <summary>Runs this program as another process, with environment variables in addition to those of this one.</summary>
-    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain
-    { get; init; } =
-        SameProgram.Run;
+    public RunProgram RunAgain { get; init; } = SameProgram.Run;
 
     /// <summary>The command line as typed, for the record.</summary>
     public string CommandLine { get; init; } = "";

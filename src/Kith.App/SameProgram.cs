@@ -5,9 +5,7 @@ namespace Kith.App;
 /// <summary>This program as another process.</summary>
 internal static class SameProgram
 {
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="words">Its arguments.</param>
-    /// <param name="variables">Environment variables in addition to those of this process.</param>
+    /// <inheritdoc cref="RunProgram"/>
     public static (int Code, string Output, string Error) Run(
         IReadOnlyList<string> words, IReadOnlyList<KeyValuePair<string, string>> variables)
     {

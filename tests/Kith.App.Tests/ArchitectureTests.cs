@@ -112,6 +112,15 @@ public partial class ArchitectureTests
         Assert.Empty(Sources("src").Concat(Sources("bench"))
             .Where(file => file.Text.Count(letter => letter == '\n') > 400).Select(file => file.Path));
 
+    [Fact]
+    public void No_line_is_longer_than_a_hundred_and_thirty_columns() =>
+        Assert.Empty(
+            from folder in (string[])["src", "bench", "examples", "tests"]
+            from file in Sources(folder)
+            from line in file.Text.Split('\n').Index()
+            where line.Item.TrimEnd('\r').Length > 130
+            select $"{file.Path}:{line.Index + 1}");
+
     private static bool Mentions(Source file, string name) =>
         Comments().Replace(file.Text, "").Contains(name, StringComparison.Ordinal);
 

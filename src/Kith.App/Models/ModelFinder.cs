@@ -32,7 +32,10 @@ internal static class ModelFinder
         if (word.EndsWith(ModelFiles.Ending, StringComparison.Ordinal))
             throw new RunException(Failure.MissingInput, $"{word}: there is no such file");
         var folder = Directory.Exists(word) ? word : StoredRun.Find(root, word);
-        IReadOnlyList<string> models = ModelFiles.In(folder) is { Count: > 0 } direct ? direct : [.. StoredRun.Below(folder).SelectMany(ModelFiles.In)];
-        return models.Count > 0 ? models : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{ModelFiles.Ending})");
+        var models = ModelFiles.In(folder);
+        if (models.Count == 0) models = [.. StoredRun.Below(folder).SelectMany(ModelFiles.In)];
+        return models.Count > 0
+            ? models
+            : throw new RunException(Failure.MissingInput, $"{folder} holds no model (*{ModelFiles.Ending})");
     }
 }

@@ -12,7 +12,8 @@ internal static class FigureStyle
     // Plain rules instead of variables: viewers outside browsers do not know those.
     public const string Sheet = """
         <style>
-        .kith text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans',Arial,sans-serif;font-size:12px;fill:#1c2128}
+        .kith text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans',Arial,sans-serif;
+        font-size:12px;fill:#1c2128}
         .kith .title{font-size:15px;font-weight:600}
         .kith .muted,.kith .tick{fill:#59636e}
         .kith .tick,.kith .small{font-size:11px;font-variant-numeric:tabular-nums}

@@ -4,11 +4,16 @@ namespace Kith.Experiments.Documents;
 internal static class HtmlStyle
 {
     public const string Sheet = """
-        :root{--paper:#fff;--wash:#f5f7f9;--ink:#1c2128;--muted:#59636e;--line:#dfe3e8;--accent:#0067a3;--warn:#b35900;color-scheme:light dark}
-        @media (prefers-color-scheme:dark){:root{--paper:#14171c;--wash:#1c2027;--ink:#e6e9ed;--muted:#9da7b3;--line:#303640;--accent:#6cb6f0;--warn:#e8a04f}}
+        :root{--paper:#fff;--wash:#f5f7f9;--ink:#1c2128;--muted:#59636e;--line:#dfe3e8;
+        --accent:#0067a3;--warn:#b35900;color-scheme:light dark}
+        @media (prefers-color-scheme:dark){
+        :root{--paper:#14171c;--wash:#1c2027;--ink:#e6e9ed;--muted:#9da7b3;--line:#303640;--accent:#6cb6f0;--warn:#e8a04f}
+        }
         *{box-sizing:border-box}
         html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
-        body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans',Arial,sans-serif;display:grid;grid-template-columns:minmax(0,1fr);justify-content:center}
+        body{margin:0;background:var(--paper);color:var(--ink);
+        font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans',Arial,sans-serif;
+        display:grid;grid-template-columns:minmax(0,1fr);justify-content:center}
         main{max-width:800px;width:100%;margin:0 auto;padding:40px 24px 96px}
         header{margin-bottom:32px;border-bottom:1px solid var(--line);padding-bottom:16px}
         h1{font-size:2rem;line-height:1.2;margin:0;letter-spacing:-.015em;text-wrap:balance}
@@ -20,15 +25,18 @@ internal static class HtmlStyle
         p,ul{margin:.7em 0;overflow-wrap:break-word}
         ul{padding-left:1.3em}
         a{color:var(--accent);text-underline-offset:2px}
-        code{font:.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;background:var(--wash);border-radius:4px;padding:.1em .35em}
-        pre{background:var(--wash);border:1px solid var(--line);border-radius:8px;padding:14px 16px;overflow-x:auto;margin:1.2em 0}
+        code{font:.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;
+        background:var(--wash);border-radius:4px;padding:.1em .35em}
+        pre{background:var(--wash);border:1px solid var(--line);border-radius:8px;padding:14px 16px;
+        overflow-x:auto;margin:1.2em 0}
         pre code{background:none;padding:0}
         aside{border-left:4px solid var(--warn);background:var(--wash);border-radius:0 8px 8px 0;padding:14px 18px;margin:1.4em 0}
         aside p{margin:.35em 0 0}
         .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:1.4em 0}
         .numbers div{border:1px solid var(--line);border-radius:10px;padding:12px 14px}
         .numbers dt{font-size:.8rem;color:var(--muted)}
-        .numbers dd{margin:0;font-size:1.6rem;font-weight:650;line-height:1.3;letter-spacing:-.01em;font-variant-numeric:tabular-nums}
+        .numbers dd{margin:0;font-size:1.6rem;font-weight:650;line-height:1.3;letter-spacing:-.01em;
+        font-variant-numeric:tabular-nums}
         .numbers small{display:block;font-size:.78rem;font-weight:400;color:var(--muted);letter-spacing:0}
         .table{overflow-x:auto;margin:1.2em 0}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}

@@ -22,7 +22,8 @@ public sealed class PerToken : Composite
 
     private sealed class Workspace(PerToken layer, int capacity) : LayerWorkspace
     {
-        private readonly KeyValuePair<string, LayerWorkspace>[] _parts = layer.CreateWorkspaces(checked(capacity * layer._tokens));
+        private readonly KeyValuePair<string, LayerWorkspace>[] _parts =
+            layer.CreateWorkspaces(checked(capacity * layer._tokens));
         private readonly TokenRows _inputs = new(capacity, layer._tokens, layer.Inputs / layer._tokens);
         private readonly TokenRows _outputs = new(capacity, layer._tokens, layer.Outputs / layer._tokens);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kith.Options;
 
-/// <summary>Ranges and rules of options records that a program makes without the help of <see cref="OptionsBuilder{T}"/>.</summary>
+/// <summary>Ranges and rules of options records that a program makes without <see cref="OptionsBuilder{T}"/>.</summary>
 public static class OptionsCheck
 {
     /// <summary>Refuses an options record with a value outside its range or with a broken rule.</summary>

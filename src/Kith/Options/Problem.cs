@@ -5,11 +5,11 @@ namespace Kith.Options;
 
 /// <summary>One thing that is wrong with the input: where, what was found, what is needed.</summary>
 /// <remarks>
-/// The rules of an options record name its properties, and other settings by <see cref="Mention"/>. Whoever reports a problem words
-/// it for its reader: a programmer reads <c>PpoOptions.Discount</c>, the writer of a file <c>gamma</c>.
+/// The rules of an options record name its properties, and other settings by <see cref="Mention"/>. Whoever reports a problem
+/// words it for its reader: a programmer reads <c>PpoOptions.Discount</c>, the writer of a file <c>gamma</c>.
 /// </remarks>
 /// <param name="Name">
-/// What it is about: a property while a rule tells it, afterwards what its reader calls the setting; empty when it is not about
+/// What it is about: a property while a rule states it, afterwards what its reader calls the setting; empty when it is not about
 /// one setting.
 /// </param>
 /// <param name="Found">What was found.</param>
@@ -38,7 +38,7 @@ public sealed partial record Problem(string Name, string Found, string Needed)
     public static Problem With(object value, string needed, [CallerArgumentExpression(nameof(value))] string property = "") =>
         new(property, value, needed);
 
-    /// <summary>Another setting inside the text of a rule, to be called by its property or its key as the reader knows it.</summary>
+    /// <summary>Another setting inside the text of a rule, named by its property or key as the reader knows it.</summary>
     /// <param name="value">The property, such as <c>Ppo.BatchSize</c>.</param>
     /// <param name="property">The same as text; left to the compiler.</param>
     public static string Mention(object value, [CallerArgumentExpression(nameof(value))] string property = "") =>

@@ -34,7 +34,7 @@ internal sealed class CommandLineFixture : IDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>What happens when the program wants to run itself again: words and variables in, JSON out.</summary>
-    public Func<IReadOnlyList<string>, IReadOnlyList<KeyValuePair<string, string>>, (int Code, string Output, string Error)> RunAgain
+    public RunProgram RunAgain
     { get; set; } =
         (_, _) => throw new InvalidOperationException("No process was expected.");
 

@@ -123,7 +123,8 @@ public class SafetensorsFileTests
     {
         Assert.Empty(SafetensorsFile.Parse(Bytes("{}"u8, 0)).Tensors);
         var file = SafetensorsFile.Parse(Bytes("""
-            {"b":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"a":{"data_offsets":[0,0],"shape":[3,0],"dtype":"I64"},"__metadata__":{"k":"v"}}   
+            {"b":{"dtype":"F32","shape":[],"data_offsets":[0,4]},
+            "a":{"data_offsets":[0,0],"shape":[3,0],"dtype":"I64"},"__metadata__":{"k":"v"}}   
             """u8, 4));
         Assert.Equal(["a", "b"], file.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([0f], file.ReadSingles("b"));
@@ -138,7 +139,8 @@ public class SafetensorsFileTests
     {
         var file = SafetensorsFile.Parse(Bytes("""
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"z":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},
-            "y":{"dtype":"U8","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},"x":{"dtype":"F4","shape":[0],"data_offsets":[4,4]}}
+            "y":{"dtype":"U8","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},
+            "x":{"dtype":"F4","shape":[0],"data_offsets":[4,4]}}
             """u8, 8));
         Assert.Equal(["z", "a", "x", "y", "b"], file.Tensors.Select(tensor => tensor.Name));
     }
@@ -183,7 +185,10 @@ public class SafetensorsFileTests
         });
         Assert.Equal(forward, backward);
         const string Expected =
-            """{"__metadata__":{"a":"1","b":"2"},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""";
+            """{"__metadata__":{"a":"1","b":"2"},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"""
+            + """
+            "y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}
+            """;
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(forward);
         Assert.Equal(0, length % 8);
         Assert.Equal(Expected, Encoding.UTF8.GetString(forward, 8, length).TrimEnd(' '));

@@ -8,7 +8,8 @@ namespace Kith.Studies.Goodhart.Evaluation;
 internal static class ModelEvaluation
 {
     /// <summary>The models of a request.</summary>
-    public static IReadOnlyList<ForagerModel> Load(TaskRequest request) => [.. request.ModelPaths.Select(path => new ForagerModel(path))];
+    public static IReadOnlyList<ForagerModel> Load(TaskRequest request) =>
+        [.. request.ModelPaths.Select(path => new ForagerModel(path))];
 
     /// <summary>The results of all models, then of the reference agents in the first model's world.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>

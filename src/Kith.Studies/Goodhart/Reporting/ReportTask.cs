@@ -17,7 +17,8 @@ public sealed class ReportTask : StudyTask<ReportOptions>
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Evaluate several models per mode and report everything; --from-saved reports again from the results in the output folder";
+        "Evaluate several models per mode and report everything; "
+        + "--from-saved reports again from the results in the output folder";
 
     /// <inheritdoc/>
     public override string Example => "kith report goodhart --quick";

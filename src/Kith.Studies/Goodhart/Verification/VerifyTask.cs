@@ -34,7 +34,9 @@ public sealed class VerifyTask : StudyTask<VerifyOptions>
         var loaded = ModelEvaluation.Load(request);
         RefuseShortSighted(loaded);
         var selfTest = DirectionalMarks.SelfTest(evaluation.Seed).ToArray();
-        var models = loaded.Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, evaluation.Seed))).ToArray();
+        var models = loaded
+            .Select(model => new VerifiedModel(model, DirectionalMarks.ScoresOf(model, evaluation.Seed)))
+            .ToArray();
         var starvation = StarvationOf(models, options, request).ToArray();
         var results = ModelEvaluation.All(evaluation, request, [.. models.Select(model => model.Model)]);
         var modes = ModeResults.Of(results);

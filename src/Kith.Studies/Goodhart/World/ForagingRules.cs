@@ -7,7 +7,9 @@ namespace Kith.Studies.Goodhart.World;
 /// and rewards, so one set of rules serves training, evaluation and the shared demo world.
 /// </summary>
 /// <param name="options">Sizes, items, energies and the time limit.</param>
-/// <param name="freezeEnergy">Whether energy stands still, so that no agent dies; eating, counting and growing back go on.</param>
+/// <param name="freezeEnergy">
+/// Whether energy stands still, so that no agent dies; eating, counting and growing back go on.
+/// </param>
 public sealed class ForagingRules(ForagingOptions options, bool freezeEnergy = false)
 {
     /// <summary>

@@ -60,8 +60,10 @@ public sealed record WorldOptions : IValidated
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        if (MaxFood < MinFood) yield return Problem.With(MaxFood, $"must be at least {Problem.Mention(MinFood)}, {MinFood}");
-        if (MaxPoison < MinPoison) yield return Problem.With(MaxPoison, $"must be at least {Problem.Mention(MinPoison)}, {MinPoison}");
+        if (MaxFood < MinFood)
+            yield return Problem.With(MaxFood, $"must be at least {Problem.Mention(MinFood)}, {MinFood}");
+        if (MaxPoison < MinPoison)
+            yield return Problem.With(MaxPoison, $"must be at least {Problem.Mention(MinPoison)}, {MinPoison}");
         if ((long)Width * Height <= (long)Walls + Math.Max(Food, MaxFood) + Math.Max(Poison, MaxPoison))
         {
             yield return Problem.With(

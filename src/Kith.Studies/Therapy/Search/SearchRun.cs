@@ -71,8 +71,9 @@ internal sealed class SearchRun(
     private string FileName(int earlier)
     {
         var method = options.Method.ToString().ToLowerInvariant();
-        var settings = Invariant(
-            $"{options.Strategist} {options.Ranges} {string.Join(',', options.Patterns)} {string.Join(',', options.Mechanisms)} {options.Temperature} {options.HistoryWeight} {options.Seeds} {options.FirstSeed} {options.Seed}");
+        var (patterns, mechanisms) = (string.Join(',', options.Patterns), string.Join(',', options.Mechanisms));
+        var settings = Invariant($"{options.Strategist} {options.Ranges} {patterns} {mechanisms} ")
+            + Invariant($"{options.Temperature} {options.HistoryWeight} {options.Seeds} {options.FirstSeed} {options.Seed}");
         if (options.Method == SearchMethod.Tpe) settings += Invariant($" {options.Parzen} {options.StartFrom} {earlier}");
         var hash = settings.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
         return Invariant($"search_{method}_{hash:x8}.csv");
@@ -81,8 +82,10 @@ internal sealed class SearchRun(
     private void ReportProgress(IReadOnlyList<Trial> trials)
     {
         var best = Trial.Ranked(trials)[0];
-        request.Progress(Invariant(
-            $"{trials.Count} of {options.Points} points; best: trial {best.Number}, {options.Strategist} {100 * best.Outcome.Strategist.Rate:0.0} %, complementary {100 * best.Baseline:0.0} %"));
+        var (rate, baseline) = (100 * best.Outcome.Strategist.Rate, 100 * best.Baseline);
+        request.Progress(
+            $"{trials.Count} of {options.Points} points; best: trial {best.Number}, "
+            + Invariant($"{options.Strategist} {rate:0.0} %, complementary {baseline:0.0} %"));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

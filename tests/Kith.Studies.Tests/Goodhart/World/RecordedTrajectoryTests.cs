@@ -99,7 +99,8 @@ public class RecordedTrajectoryTests
 
             CheckFacts(item, t, state, facts);
             VectorFiles.Near(rewards[t], reward, Tolerance, $"reward {t} of {world.Mode.Name}");
-            if (At(item, "spawn", t) is { ValueKind: JsonValueKind.Array } spawn) Begin(world, ref state, spawn, item, ref random);
+            if (At(item, "spawn", t) is { ValueKind: JsonValueKind.Array } spawn)
+                Begin(world, ref state, spawn, item, ref random);
             VectorFiles.Near(At(item, "energy", t).GetDouble(), state.Forager.Energy, Tolerance, $"energy {t}");
             if (potentials.Length > 0)
                 VectorFiles.Near(potentials[t + 1], state.Potential, Tolerance, $"potential {t} of {world.Mode.Name}");

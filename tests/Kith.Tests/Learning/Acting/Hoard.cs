@@ -4,7 +4,9 @@ using Kith.Worlds;
 
 namespace Kith.Tests.Learning.Acting;
 
-/// <summary>Counts steps and keeps the count when it is reset, as some worlds keep their map; every third step ends an episode.</summary>
+/// <summary>
+/// Counts steps and keeps the count when it is reset, as some worlds keep their map; every third step ends an episode.
+/// </summary>
 internal sealed class Hoard : IWorld<int>
 {
     public IReadOnlyList<Seat> Seats { get; } =

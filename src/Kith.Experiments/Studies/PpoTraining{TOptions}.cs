@@ -8,6 +8,7 @@ using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Options;
 using Kith.State;
 using Kith.Worlds;
 
@@ -18,8 +19,7 @@ namespace Kith.Experiments.Studies;
 /// measures, the whole state. A study derives from it to add curves, tables, results and state of its own.
 /// </summary>
 /// <typeparam name="TOptions">The study's options record.</typeparam>
-public class PpoTraining<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions>
     : TrainingRun
     where TOptions : class, IPpoOptions, new()
 {

@@ -11,9 +11,8 @@ public static class SettingLayer
         [.. settings.Select(setting => new Setting(setting.Key, setting.Value, origin))];
 
     /// <summary>Keys and values in which an options record differs from its defaults.</summary>
-    public static IEnumerable<(string Key, string Value)> Differences<[DynamicallyAccessedMembers(
-        DynamicallyAccessedMemberTypes.PublicProperties
-        | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(T options)
+    public static IEnumerable<(string Key, string Value)> Differences<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>(
+        T options)
         where T : class, new() =>
         OptionsSchema.Of<T>().Options.Select(option => (option.Key, Value: option.Read(options), option.Default))
             .Where(option => option.Value != option.Default).Select(option => (option.Key, option.Value));

@@ -5,8 +5,7 @@ namespace Kith.Experiments.Studies;
 
 /// <summary>A task with its own options record.</summary>
 /// <typeparam name="TOptions">Its settings; the property initialisers are the defaults.</typeparam>
-public abstract class StudyTask<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+public abstract class StudyTask<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions>
     : StudyTask
     where TOptions : class, new()
 {

@@ -10,8 +10,7 @@ namespace Kith.Experiments.Studies;
 /// A study with its own options record: settings are put together here, the study says what is special about them.
 /// </summary>
 /// <typeparam name="TOptions">All settings of a training; the property initialisers are the defaults.</typeparam>
-public abstract class Study<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions>
     : Study
     where TOptions : class, IStudyOptions, new()
 {

@@ -11,8 +11,7 @@ namespace Kith.Experiments.Studies;
 /// A model: a folder of named networks, and a card in each of their files that says how they came to be and rebuilds them.
 /// </summary>
 /// <typeparam name="TOptions">The study's options record.</typeparam>
-public class TrainedModel<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+public class TrainedModel<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions>
     where TOptions : class, IStudyOptions, new()
 {
     private readonly Study<TOptions> _study;

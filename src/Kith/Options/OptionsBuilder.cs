@@ -4,19 +4,18 @@ namespace Kith.Options;
 
 /// <summary>Puts an options record together from layers of settings; a later layer wins over an earlier one.</summary>
 /// <typeparam name="T">Options record; its property initialisers are the lowest layer.</typeparam>
-public sealed class OptionsBuilder<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>
+public sealed class OptionsBuilder<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>
     where T : class, new()
 {
     private readonly Dictionary<string, (object Value, string Origin)> _chosen = [];
     private readonly List<Problem> _problems = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>The settings that layers may speak of.</summary>
+    /// <summary>The settings that layers may hold.</summary>
     public OptionsSchema Schema { get; } = OptionsSchema.Of<T>();
 
     /// <summary>
-    /// Adds one layer: a preset, an experiment file, one <c>--set</c>, one flag. A layer must not speak of a setting twice.
+    /// Adds one layer: a preset, an experiment file, one <c>--set</c>, one flag. A layer must not hold a setting twice.
     /// </summary>
     /// <param name="layer">The settings of the layer.</param>
     /// <returns>This builder.</returns>

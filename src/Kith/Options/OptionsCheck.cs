@@ -13,8 +13,7 @@ public static class OptionsCheck
     /// Something is wrong with it; the message names every problem by its property: <c>PpoOptions.Discount is 2, but must lie
     /// in [0, 1].</c>
     /// </exception>
-    public static T Checked<[DynamicallyAccessedMembers(
-        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+    public static T Checked<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>(
         this T options)
         where T : class, new()
     {

@@ -6,6 +6,10 @@ namespace Kith.Options;
 /// <summary>All settings of an options record, groups flattened, in the order of declaration.</summary>
 public sealed class OptionsSchema
 {
+    /// <summary>The members of an options record that a trimmed program must keep.</summary>
+    public const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor;
+
     private readonly Dictionary<string, OptionInfo> _byName = [];
     private readonly List<string> _mistakes = [];
 
@@ -33,8 +37,7 @@ public sealed class OptionsSchema
     /// <summary>Reads the schema of an options record from its attributes and its defaults from a new record.</summary>
     /// <typeparam name="T">Options record; its defaults are its property initialisers.</typeparam>
     /// <exception cref="InvalidOperationException">A property has a type that no setting can have, or a null default.</exception>
-    public static OptionsSchema Of<[DynamicallyAccessedMembers(
-        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public static OptionsSchema Of<[DynamicallyAccessedMembers(Members)] T>()
         where T : class, new()
     {
         return Cache<T>.Schema ??= new(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), new T());

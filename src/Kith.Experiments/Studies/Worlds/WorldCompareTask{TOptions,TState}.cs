@@ -7,9 +7,8 @@ namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Modes and scripted players against each other, episode by episode.</summary>
 /// <param name="study">Whose models they are.</param>
-internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
+internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>(
+    WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

@@ -7,9 +7,8 @@ namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Trained models and scripted players in the same episodes.</summary>
 /// <param name="study">Whose models they are.</param>
-internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-TOptions, TState>(WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
+internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>(
+    WorldStudy<TOptions, TState> study) : StudyTask<WorldEvaluationOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

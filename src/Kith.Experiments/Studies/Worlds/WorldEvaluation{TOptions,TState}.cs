@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Kith.Learning.Acting;
+using Kith.Options;
 using Kith.Worlds;
 
 namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Plays the same episodes with all players.</summary>
-internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-TOptions, TState>(
+internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>(
     WorldStudy<TOptions, TState> study, WorldEvaluationOptions options, TaskRequest request)
     where TOptions : class, IPpoOptions, new()
 {

@@ -2,14 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Kith.Experiments.Scenes;
 using Kith.Learning.Acting;
+using Kith.Options;
 using Kith.Worlds;
 
 namespace Kith.Experiments.Studies.Worlds;
 
 /// <summary>Episodes of a world as frames.</summary>
-internal sealed class WorldFrames<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-TOptions, TState>
+internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>
     where TOptions : class, IPpoOptions, new()
 {
     private readonly WorldStudy<TOptions, TState> _study;
@@ -94,6 +93,6 @@ TOptions, TState>
     private ArgumentException Unknown(IWorld<TState> world)
     {
         var known = _study.ScriptedPlayers(world).Select(players => players.Name).Concat(_study.Modes.Select(mode => mode.Name));
-        return new($"Nobody is called '{_request.Actor}'; there are {string.Join(", ", known)}.");
+        return new($"There is no player '{_request.Actor}'; there are {string.Join(", ", known)}.");
     }
 }

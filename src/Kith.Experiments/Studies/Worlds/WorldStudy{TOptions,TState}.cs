@@ -16,9 +16,7 @@ namespace Kith.Experiments.Studies.Worlds;
 /// </summary>
 /// <typeparam name="TOptions">All settings of a training.</typeparam>
 /// <typeparam name="TState">The state of the world.</typeparam>
-public abstract class WorldStudy<[DynamicallyAccessedMembers(
-    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-TOptions, TState> : Study<TOptions>
+public abstract class WorldStudy<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState> : Study<TOptions>
     where TOptions : class, IPpoOptions, new()
 {
     /// <inheritdoc/>

@@ -57,7 +57,7 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         }
     }
 
-    // To start again would cut the logs and replace what may still be rescued.
+    // To start again would cut the logs and replace what may still be saved.
     private Restored LoadDamaged(bool forceLoad)
     {
         if (!forceLoad)

@@ -24,7 +24,7 @@ internal sealed class ModelFile
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such model.", path);
         _path = path;
         using var stream = File.OpenRead(path);
-        _file = Told(() => SafetensorsFile.Read(stream));
+        _file = WithPath(() => SafetensorsFile.Read(stream));
         if (Entry("kith.study") is var found && found != study)
             throw Wrong($"the model is of the study '{found}', but {study} is needed.");
         if (Entry("kith.format") is var format && format != Format)
@@ -75,8 +75,7 @@ internal sealed class ModelFile
 
     /// <summary>The settings of its training.</summary>
     /// <exception cref="InvalidDataException">They are none of this study's.</exception>
-    public T Options<[DynamicallyAccessedMembers(
-        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public T Options<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>()
         where T : class, new()
     {
         var settings = _file.Metadata.Where(entry => entry.Key.StartsWith(OptionPrefix, StringComparison.Ordinal))
@@ -96,7 +95,7 @@ internal sealed class ModelFile
 
     /// <summary>Gives a network the weights.</summary>
     /// <exception cref="InvalidDataException">They do not fit.</exception>
-    public void LoadInto(Network network) => Told(() =>
+    public void LoadInto(Network network) => WithPath(() =>
     {
         NetworkWeights.Load(network, _file);
         return true;
@@ -105,7 +104,7 @@ internal sealed class ModelFile
     /// <summary>What is wrong with the file.</summary>
     public InvalidDataException Wrong(string message, Exception? inner = null) => new($"{_path}: {message}", inner);
 
-    private T Told<T>(Func<T> read)
+    private T WithPath<T>(Func<T> read)
     {
         try
         {

@@ -20,7 +20,7 @@ internal static class PpoCurves
         "train/explained_variance", "train/clip_range", "train/n_updates", "train/learning_rate", "train/grad_norm",
     ];
 
-    /// <summary>Tells the curves of the last update.</summary>
+    /// <summary>Writes the curves of the last update.</summary>
     /// <param name="sink">Receives them.</param>
     /// <param name="report">The update.</param>
     /// <param name="window">The last episodes.</param>

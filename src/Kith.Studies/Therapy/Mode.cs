@@ -8,20 +8,20 @@ namespace Kith.Studies.Therapy;
 /// <param name="Observation">What the therapist sees.</param>
 public sealed record Mode(string Name, ObservationKind Observation) : StudyMode(Name)
 {
-    /// <summary>What everybody sees.</summary>
+    /// <summary>What can be seen from outside.</summary>
     public static Mode Plain { get; } = new("plain", ObservationKind.Plain)
     {
         Description = "sees what the client does and the last exchanges",
     };
 
-    /// <summary>The client's inside as well.</summary>
+    /// <summary>The client's inner state as well.</summary>
     public static Mode Omniscient { get; } = new("omniscient", ObservationKind.Omniscient)
     {
         Description = "sees utilities, satisfaction, bond and perception as well",
         Settings = SettingLayer.Of("mode omniscient", ("use_omniscient_wrapper", "true")),
     };
 
-    /// <summary>All that is.</summary>
+    /// <summary>The whole state.</summary>
     public static Mode Full { get; } = new("full", ObservationKind.Full)
     {
         Description = "sees everything that decides the client's course",

@@ -19,7 +19,7 @@ internal static class TherapyPresets
         ("eval_freq", "50000"), ("eval_episodes", "300"), ("save_freq", "100000"),
     ];
 
-    // Complementing needs no more than what everybody sees; what an answer is worth to a client takes many clients to learn.
+    // Complementing needs no more than what can be seen; what an answer is worth to a client takes many clients to learn.
     private static readonly (string, string)[] s_novice =
         [("warm_start", "complementary"), ("learning_rate", "0.00001"), ("total_timesteps", "300000")];
 

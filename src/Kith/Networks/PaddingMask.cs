@@ -3,8 +3,7 @@ using Kith.Numerics;
 namespace Kith.Networks;
 
 /// <summary>
-/// Which tokens of some rows are there: not 0. Tokens that stand in front of those it speaks of, such as learned ones, are
-/// always there.
+/// Which tokens of some rows are present: not 0. Tokens in front of the masked ones, such as learned ones, are always present.
 /// </summary>
 internal sealed class PaddingMask(int capacity, int tokens, int leading)
 {

@@ -94,7 +94,7 @@ public sealed class Workers : IDisposable
         }
     }
 
-    /// <summary>Dismisses the crew; returns when its threads have ended.</summary>
+    /// <summary>Stops the threads; returns when they have ended.</summary>
     public void Dispose()
     {
         lock (_callers)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Experiments.Charts;
 using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
@@ -29,6 +30,9 @@ public sealed class ForagerModel : TrainedModel<GoodhartOptions>
     public string Label => Mode.Observation == ObservationKind.Proxy && Options.Foraging.View.JammingSigma > 0
         ? $"{Mode.Name} (σ {Numerals.Short(Options.Foraging.View.JammingSigma)})"
         : Mode.Name;
+
+    /// <summary>Label and seed, as it is called in results.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Label}, seed {Seed}");
 
     /// <summary>Seed of its training.</summary>
     public long Seed => Options.Seed;

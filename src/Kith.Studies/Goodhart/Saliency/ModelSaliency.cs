@@ -1,6 +1,5 @@
 using Kith.Experiments.Studies;
 using Kith.Numerics;
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
 
@@ -32,8 +31,7 @@ internal sealed class ModelSaliency : IWork
         request.Cancellation.ThrowIfCancellationRequested();
     }
 
-    public string Name =>
-        $"{_model.Label}, seed {EvaluationText.Digits(_model.Seed)}";
+    public string Name => _model.Name;
 
     public ForagerModel Model => _model;
 

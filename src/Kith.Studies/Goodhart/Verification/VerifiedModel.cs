@@ -1,4 +1,3 @@
-using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 
 namespace Kith.Studies.Goodhart.Verification;
@@ -9,6 +8,5 @@ namespace Kith.Studies.Goodhart.Verification;
 internal sealed record VerifiedModel(ForagerModel Model, DirectionalScores Scores)
 {
     /// <summary>Mode and training seed.</summary>
-    public string Name =>
-        $"{Model.Label}, seed {EvaluationText.Digits(Model.Seed)}";
+    public string Name => Model.Name;
 }

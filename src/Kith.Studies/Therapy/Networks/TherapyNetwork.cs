@@ -95,6 +95,6 @@ public static class TherapyNetwork
         "history" or "mechanism_type" => 8,
         "last_actual_action" or "last_perceived_action" or "memory" => 4,
         "parataxic_enabled" => 2,
-        _ => throw new ArgumentException($"Nobody has said how wide the vectors of {field.Name} are.", nameof(field)),
+        _ => throw new ArgumentException($"The field {field.Name} has no width of embedding.", nameof(field)),
     };
 }

@@ -8,9 +8,9 @@ using Kith.Studies.Therapy.World;
 namespace Kith.Studies.Therapy.Training;
 
 /// <summary>
-/// Judges a policy while it is trained, always on the same clients. Who does better than ever on them is judged again
-/// on clients that decide about nothing else; only who does better than ever there, too, is the best, so that luck with
-/// the first set names no winner.
+/// Evaluates a policy while it is trained, always on the same clients. A policy that does better than ever on them is evaluated
+/// again on a second set of clients; it becomes the best only if it does better than ever there, too, so that chance in the first
+/// set does not decide.
 /// </summary>
 internal sealed class ProgressEvaluation
 {
@@ -46,10 +46,10 @@ internal sealed class ProgressEvaluation
     /// <summary>Wilson's 95 % interval of the success rate.</summary>
     public Interval SuccessInterval { get; private set; }
 
-    /// <summary>Forgets who was best.</summary>
+    /// <summary>Forgets the best so far.</summary>
     public void Forget() => (_best, _confirmed) = (double.NegativeInfinity, double.NegativeInfinity);
 
-    /// <summary>Judges; true if the policy is the best so far.</summary>
+    /// <summary>Evaluates; true if the policy is the best so far.</summary>
     public bool Evaluate()
     {
         Describe(new TherapyRecorder(_first).PlayOn(_runner));

@@ -18,20 +18,20 @@ internal sealed class WarmStart : IWork
     private readonly Actor<TherapyState> _teacher;
     private readonly WarmStartOptions _options;
     private readonly long _seed;
-    private readonly List<Example>[] _lessons;
+    private readonly List<Example>[] _examples;
 
     private WarmStart(TherapyOptions options)
     {
         (_options, _seed) = (options.WarmStart, options.Seed);
         _world = new TherapyWorld(options.World, options.Observation);
         _teacher = TherapistCatalog.Find(_options.Teacher).ToActor(options.World);
-        _lessons = new List<Example>[_options.Episodes];
+        _examples = new List<Example>[_options.Episodes];
     }
 
     /// <summary>Imitates the teacher, who works at the threshold that the training aims for.</summary>
-    /// <param name="network">Who learns; an output row begins with the logits of the answers.</param>
+    /// <param name="network">The learner; an output row begins with the logits of the answers.</param>
     /// <param name="options">Settings of the training.</param>
-    /// <param name="workers">Who shares the watching.</param>
+    /// <param name="workers">The threads that share the work.</param>
     public static void Imitate(Network network, TherapyOptions options, Workers workers)
     {
         var start = new WarmStart(options);
@@ -39,7 +39,7 @@ internal sealed class WarmStart : IWork
         start.Teach(network, workers);
     }
 
-    /// <summary>Watches one therapy of the teacher.</summary>
+    /// <summary>Records one therapy of the teacher.</summary>
     void IWork.Do(int piece, int worker)
     {
         var player = new EpisodePlayer<TherapyState>(_world, _teacher);
@@ -57,7 +57,7 @@ internal sealed class WarmStart : IWork
             player.Advance();
         }
 
-        _lessons[piece] = Keep(examples, ref random);
+        _examples[piece] = Keep(examples, ref random);
     }
 
     private List<Example> Keep(List<Example> examples, ref RandomStream random)
@@ -86,7 +86,7 @@ internal sealed class WarmStart : IWork
 
     private void Teach(Network network, Workers workers)
     {
-        Example[] examples = [.. _lessons.SelectMany(lesson => lesson)];
+        Example[] examples = [.. _examples.SelectMany(examples => examples)];
         var imitation = new BehaviourCloning(network, Octant.Count, BatchSize, workers) { LearningRate = LearningRate };
         var random = new RandomStream(_seed, "warm start order");
         int[] order = [.. Enumerable.Range(0, examples.Length)];

@@ -12,13 +12,13 @@ public abstract class ActorWorkspace<TState>
     /// <summary>An episode begins.</summary>
     /// <param name="place">The place, from 0 to the capacity - 1.</param>
     /// <param name="state">The state before the first step.</param>
-    /// <param name="random">The actor's own luck in this episode.</param>
+    /// <param name="random">The actor's own random stream in this episode.</param>
     public virtual void Begin(int place, ref readonly TState state, RandomStream random)
     {
     }
 
     /// <summary>
-    /// The episode ended and the world goes on with another at once; the luck is that of <see cref="Begin"/> still.
+    /// The episode ended and the world goes on with another at once; the random stream of <see cref="Begin"/> goes on.
     /// </summary>
     /// <param name="place">The place.</param>
     /// <param name="state">The new episode before its first step.</param>

@@ -43,7 +43,7 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
     }
 
     /// <summary>Begins an episode whose state the caller has set.</summary>
-    /// <param name="random">The luck of the first seat's actor; the others' is split off it.</param>
+    /// <param name="random">Random stream of the first seat's actor; the streams of the others are split off it.</param>
     public void Begin(RandomStream random)
     {
         Open();

@@ -15,7 +15,7 @@ public abstract class EpisodeRecorder<TState>
     /// Begins the episode of a <see cref="Episode{TState}.Number"/>: resets <see cref="Episode{TState}.State"/>, and sets
     /// <see cref="Episode{TState}.Random"/> where the world draws from it.
     /// </summary>
-    /// <returns>The luck of the first seat's actor; the others' is split off it.</returns>
+    /// <returns>Random stream of the first seat's actor; the streams of the others are split off it.</returns>
     public abstract RandomStream Begin(Episode<TState> episode);
 
     /// <summary>The actors have chosen; the world is about to take the step.</summary>

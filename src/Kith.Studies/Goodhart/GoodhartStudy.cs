@@ -40,7 +40,7 @@ public sealed class GoodhartStudy : Study<GoodhartOptions>
     /// <remarks>A small view and few samples, yet two lanes of two blocks of images.</remarks>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
         "fingerprint",
-        ("seed", "1"), ("n_envs", "8"), ("n_steps", "16"), ("n_epochs", "1"), ("n_minibatches", "1"), ("view_range", "2"),
+        ("seed", "1"), ("n_envs", "8"), ("n_steps", "16"), ("n_epochs", "2"), ("n_minibatches", "2"), ("view_range", "2"),
         ("hidden_size", "16"));
 
     /// <inheritdoc/>

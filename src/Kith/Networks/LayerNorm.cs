@@ -39,8 +39,7 @@ public sealed class LayerNorm : Layer
     private sealed class Workspace(LayerNorm layer, int capacity) : LayerWorkspace
     {
         private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
-        private readonly float[] _means = new float[capacity];
-        private readonly float[] _scales = new float[capacity];
+        private readonly float[] _statistics = new float[checked(capacity * LayerNormalization.Statistics)];
         private int _rows;
 
         public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
@@ -49,7 +48,7 @@ public sealed class LayerNorm : Layer
         {
             Require(input, layer, capacity);
             _rows = input.Rows;
-            LayerNormalization.Forward(input, layer.Gain.Values, layer.Bias.Values, layer._epsilon, Output, _means, _scales);
+            LayerNormalization.Forward(input, layer.Gain.Values, layer.Bias.Values, layer._epsilon, Output, _statistics);
             return Output;
         }
 
@@ -63,7 +62,7 @@ public sealed class LayerNorm : Layer
             }
 
             var inputGradient = request.Input ? outputGradient : default;
-            LayerNormalization.Backward(input, _means, _scales, layer.Gain.Values, outputGradient, gain, bias, inputGradient);
+            LayerNormalization.Backward(input, _statistics, layer.Gain.Values, outputGradient, gain, bias, inputGradient);
             return inputGradient;
         }
     }

@@ -4,5 +4,5 @@ namespace Kith.Numerics;
 public static class Arithmetic
 {
     /// <summary>The version, kept in every checkpoint.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 }

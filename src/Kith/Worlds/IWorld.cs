@@ -32,7 +32,10 @@ public interface IWorld<TState>
 
     /// <summary>Takes one step for all seats.</summary>
     /// <param name="state">The state before and after.</param>
-    /// <param name="actions">The seats' actions one after another; a discrete action is its index.</param>
+    /// <param name="actions">
+    /// The seats' actions one after another; a discrete action is its index, and real numbers lie in their box unless
+    /// <see cref="BoxActions.IsClipped"/> is false.
+    /// </param>
     /// <param name="random">The world's own stream.</param>
     /// <param name="rewards">Receives the reward of each seat [seats].</param>
     /// <returns>How the step left the episode; the caller renews an ended one by <see cref="Reset"/>.</returns>

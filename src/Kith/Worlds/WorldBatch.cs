@@ -12,15 +12,20 @@ namespace Kith.Worlds;
 public abstract class WorldBatch
 {
     private readonly EndedEpisodes[] _ended;
+    private readonly EnteringActions _entry;
+    private readonly float[] _entering;
     private int[] _places = [];
 
     /// <summary>Describes the worlds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="ArgumentException">There is no seat, or one sees nothing.</exception>
     protected WorldBatch(int count, IReadOnlyList<Seat> seats, IReadOnlyList<string> measures)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        SeatsCheck.Run(seats);
         (Count, Seats, Measures) = (count, seats, measures);
-        ActionLength = seats.Sum(seat => seat.Actions.Length);
+        _entry = new EnteringActions(seats);
+        _entering = _entry.AnyChange ? new float[checked(count * _entry.Length)] : [];
         ObservationLength = seats.Sum(seat => seat.Observation.Length);
         _ended = new EndedEpisodes[count];
         for (var world = 0; world < count; world++) _ended[world].Records = [];
@@ -36,7 +41,7 @@ public abstract class WorldBatch
     public IReadOnlyList<string> Measures { get; }
 
     /// <summary>Numbers that make up the actions of all seats of one world.</summary>
-    public int ActionLength { get; }
+    public int ActionLength => _entry.Length;
 
     /// <summary>Numbers that make up the observations of all seats of one world.</summary>
     public int ObservationLength { get; }
@@ -50,7 +55,7 @@ public abstract class WorldBatch
 
     /// <summary>
     /// Takes one step in the worlds <paramref name="first"/>, <paramref name="first"/> + 1 and so on, records the episodes that
-    /// end, begins new ones in their place, and writes what the seats see next.
+    /// end, begins new ones in their place, and writes what the seats see next. Actions enter clipped where their seat says so.
     /// </summary>
     /// <param name="first">Number of the first world.</param>
     /// <param name="step">Actions, and room for the results, of as many worlds as shall advance.</param>
@@ -74,7 +79,7 @@ public abstract class WorldBatch
                 nameof(step));
         }
 
-        Step(first, step);
+        Step(first, _entry.AnyChange ? step with { Actions = Entering(first, step.Actions) } : step);
     }
 
     /// <summary>
@@ -122,7 +127,8 @@ public abstract class WorldBatch
     public abstract void Load(StateReader reader);
 
     /// <summary>
-    /// Does what <see cref="Advance"/> says; the rows fit. An episode that ends is passed to <see cref="Record"/>.
+    /// Does what <see cref="Advance"/> says; the rows fit, and actions are clipped where the seats say so. An episode that ends
+    /// is passed to <see cref="Record"/>.
     /// </summary>
     protected abstract void Step(int first, WorldStep step);
 
@@ -148,6 +154,15 @@ public abstract class WorldBatch
     {
         var found = reader.ReadInt64(name);
         if (found != needed) throw new InvalidDataException($"The state's '{name}' is {found}, but {needed} is needed.");
+    }
+
+    // The actions stay as they were drawn where they came from: whoever learns needs their probability.
+    private ReadOnlySpan<float> Entering(int first, ReadOnlySpan<float> actions)
+    {
+        var entering = _entering.AsSpan(first * ActionLength, actions.Length);
+        actions.CopyTo(entering);
+        _entry.Clip(entering);
+        return entering;
     }
 
     private void CheckRange(int first, int count)

@@ -1,3 +1,5 @@
+using Kith.Numerics;
+
 namespace Kith.Worlds;
 
 /// <summary>Checks that a world keeps the laws on which batches, trainers and checkpoints rely.</summary>
@@ -21,12 +23,13 @@ public static class WorldChecker
 
         public List<WorldFinding> Run()
         {
-            if (rules.Seats.Count == 0) return [new("seats", "there is no seat, but one is needed.")];
+            if (SeatsCheck.Finding(rules.Seats) is { } finding) return [new("seats", finding)];
             Try("determinism", SameStreamSameEpisode);
             Try("observation", EveryNumberIsWritten);
             Try("measures", CountsBeginAtZero);
             Try("endings", EndingsAreReachable);
             Try("illegal actions", IllegalActionsAreRefused);
+            Try("box actions", EndsAreBorneAndWhatLiesBeyondWhereNothingIsClipped);
             Try("save and load", ALoadedStateContinuesAlike);
             Try("hidden state", InterleavedStatesDoNotMeet);
             return _findings;
@@ -175,20 +178,65 @@ public static class WorldChecker
             }
         }
 
-        private bool Refuses(int place, float action)
+        private void EndsAreBorneAndWhatLiesBeyondWhereNothingIsClipped(string law)
         {
-            var walk = Begin(options.Seed);
-            var actions = new float[rules.Seats.Sum(seat => seat.Actions.Length)];
-            var next = 0;
+            var offset = 0;
             foreach (var seat in rules.Seats)
             {
-                for (var i = 0; i < seat.Actions.Length; i++) actions[next++] = seat.Actions is BoxActions box ? box.Low : 0f;
+                for (var i = 0; i < seat.Actions.Length && seat.Actions is BoxActions box; i++)
+                {
+                    foreach (var action in Extremes(box))
+                    {
+                        if (Fault(offset + i, action) is not { } fault) continue;
+                        var why = action < box.Low || action > box.High ? ", and the seat lets it enter as it is" : "";
+                        Find(law, $"number {i} of {seat.Role} is {action}{why}, but {fault}.");
+                    }
+                }
+
+                offset += seat.Actions.Length;
+            }
+        }
+
+        // The ends, and where actions are not clipped what a policy may draw beyond them.
+        private static IEnumerable<float> Extremes(BoxActions box)
+        {
+            float[] ends = [box.Low, box.High];
+            foreach (var end in ends.Where(float.IsFinite)) yield return end;
+            if (box.IsClipped) yield break;
+            if (float.IsFinite(box.Low)) yield return box.Low - 3;
+            if (float.IsFinite(box.High)) yield return box.High + 3;
+        }
+
+        private string? Fault(int place, float action)
+        {
+            if (Refuses(place, action)) return "the world refuses it";
+            var walk = Begin(options.Seed);
+            walk.Step(Actions(place, action));
+            var reward = Index(walk.Rewards, value => !float.IsFinite(value));
+            return reward >= 0 ? $"then the reward of seat {reward} is {walk.Rewards[reward]}" : null;
+        }
+
+        // An action of each seat that every world must bear, but for one number.
+        private float[] Actions(int place, float action)
+        {
+            var random = new RandomStream(options.Seed, "choices");
+            List<float> actions = [];
+            foreach (var seat in rules.Seats)
+            {
+                for (var i = 0; i < seat.Actions.Length; i++)
+                    actions.Add(seat.Actions is BoxActions box ? box.Draw(ref random) : 0f);
             }
 
             actions[place] = action;
+            return [.. actions];
+        }
+
+        private bool Refuses(int place, float action)
+        {
+            var walk = Begin(options.Seed);
             try
             {
-                walk.Step(actions);
+                walk.Step(Actions(place, action));
                 return false;
             }
             catch (ArgumentOutOfRangeException)

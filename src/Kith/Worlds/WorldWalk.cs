@@ -117,7 +117,7 @@ internal sealed class WorldWalk<TState>
                 _actions[next++] = seat.Actions switch
                 {
                     DiscreteActions choices => _choices.NextInt(choices.Count),
-                    BoxActions box => box.Low + (box.High - box.Low) * _choices.NextSingle(),
+                    BoxActions box => box.Draw(ref _choices),
                     _ => 0f,
                 };
             }

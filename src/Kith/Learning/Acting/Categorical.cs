@@ -76,8 +76,11 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
     /// <inheritdoc/>
     public override void Describe(ReadOnlySpan<float> parameters, Span<float> description, double temperature = 1)
     {
-        var sharpness = (float)(1 / temperature);
-        for (var i = 0; i < description.Length; i++) description[i] = parameters[i] * sharpness;
+        // The largest is subtracted first, so that no temperature makes an infinity of it.
+        var sharpness = (float)Math.Min(1 / temperature, float.MaxValue);
+        var largest = float.NegativeInfinity;
+        foreach (var logit in parameters) largest = largest < logit ? logit : largest;
+        for (var i = 0; i < description.Length; i++) description[i] = (parameters[i] - largest) * sharpness;
         FloatMath.Softmax(description, description);
     }
 
@@ -92,6 +95,8 @@ public sealed class Categorical(int choices) : ActionDistribution(Checked(choice
         var (rest, last) = (random.NextSingle(), description.Length - 1);
         var choice = 0;
         while (choice < last && !((rest -= description[choice]) < 0)) choice++;
+        // Probabilities that are rounded may leave a rest behind the last possible choice.
+        while (choice > 0 && description[choice] == 0) choice--;
         action[0] = choice;
     }
 

@@ -9,6 +9,7 @@ public class Episode<TState>
 {
     private readonly TState[] _states;
     private readonly int _place;
+    private readonly EnteringActions _entry;
     private readonly float[] _actions;
     private readonly float[] _rewards;
     private readonly double[] _returns;
@@ -17,7 +18,9 @@ public class Episode<TState>
     internal Episode(IWorld<TState> world, TState[] states, int place)
     {
         (World, _states, _place) = (world, states, place);
-        _actions = new float[world.Seats.Sum(seat => seat.Actions.Length)];
+        SeatsCheck.Run(world.Seats);
+        _entry = new EnteringActions(world.Seats);
+        _actions = new float[_entry.Length];
         (_rewards, _returns) = (new float[world.Seats.Count], new double[world.Seats.Count]);
         _states[place] = world.Create();
     }
@@ -36,7 +39,7 @@ public class Episode<TState>
 
     /// <summary>
     /// The actions of the last step, one seat after another; between choice and step they may be overwritten, by a person's
-    /// for example.
+    /// for example. After the step they stand as they entered the world, clipped where the seat says so.
     /// </summary>
     public Span<float> Actions => _actions;
 
@@ -60,6 +63,7 @@ public class Episode<TState>
 
     internal void Advance(SeatedActors<TState> actors)
     {
+        _entry.Clip(_actions);
         Ending = World.Step(ref State, _actions, ref _random, _rewards);
         for (var seat = 0; seat < _rewards.Length; seat++) _returns[seat] += _rewards[seat];
         Steps++;

@@ -35,15 +35,17 @@ internal sealed class CloningLoss(Network network, int choices, int capacity) : 
     /// <inheritdoc/>
     public override LossWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
-    // ∂ loss / ∂ logit = weight · (probability − 1 for the right choice) / examples
+    // ∂ loss / ∂ logit = weight · (probability − 1 for the right choice) / examples; ln p = (z − largest) − ln Σ, where the
+    // largest logit's own probability is 1 / Σ.
     private double Differentiate(ReadOnlySpan<float> logits, int example, Span<float> derivative)
     {
         FloatMath.Softmax(logits, derivative);
         var weight = _weights[example] / _count;
-        var loss = -weight * DoubleMath.Log(Math.Max(derivative[_right[example]], float.Epsilon));
+        var likeliest = Vectors.IndexOfLargest(logits);
+        var logarithm = (double)logits[_right[example]] - logits[likeliest] + DoubleMath.Log(derivative[likeliest]);
         derivative[_right[example]] -= 1;
         foreach (ref var number in derivative) number *= weight;
-        return loss;
+        return -weight * logarithm;
     }
 
     private sealed class Workspace(CloningLoss loss, int capacity) : LossWorkspace

@@ -48,7 +48,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         }
 
         var log = Elementary<TLanes, TVector>.Log(sum);
-        TLanes.Store(TLanes.Subtract(chosen, TLanes.Add(largest, log)), rows.First);
+        TLanes.Store(TLanes.Subtract(TLanes.Subtract(chosen, largest), log), rows.First);
         TLanes.Store(TLanes.Subtract(log, mean), rows.Second);
     }
 
@@ -63,7 +63,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         var (ofLog, ofEntropy) = (TLanes.Load(rows.First), TLanes.Load(rows.Second));
         for (var column = 0; column < columns; column++)
         {
-            var z = TLanes.Subtract(TLanes.Load(rows.Logits + column * Group), largest);
+            var z = Distance<TLanes, TVector>(rows.Logits + column * Group, largest);
             var p = TLanes.Divide(TLanes.Load(rows.Results + column * Group), sum);
             var derivative = TLanes.MultiplyAdd(ofEntropy, TLanes.Subtract(z, mean), ofLog);
             var here = TLanes.And(ofLog, TLanes.Equal(choice, TLanes.Create(column)));
@@ -88,7 +88,7 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
         (sum, mean) = (TLanes.Create(0f), TLanes.Create(0f));
         for (var column = 0; column < columns; column++)
         {
-            var z = TLanes.Subtract(TLanes.Load(rows.Logits + column * Group), largest);
+            var z = Distance<TLanes, TVector>(rows.Logits + column * Group, largest);
             var exponential = Elementary<TLanes, TVector>.Exp(z);
             sum = TLanes.Add(sum, exponential);
             mean = TLanes.MultiplyAdd(exponential, z, mean);
@@ -97,6 +97,13 @@ internal readonly unsafe struct CategoricalKernel : IKernel<CategoricalRows>
 
         mean = TLanes.Divide(mean, sum);
     }
+
+    // Below -104 an exponential is zero, and zero times minus infinity would be no number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Distance<TLanes, TVector>(float* logits, TVector largest)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged =>
+        TLanes.Greatest(TLanes.Create(-104f), TLanes.Subtract(TLanes.Load(logits), largest));
 
     /// <summary>Sixteen rows as columns in scratch memory; lanes without a row hold numbers that are not read.</summary>
     private readonly struct TransposedRows

@@ -67,6 +67,6 @@ internal readonly unsafe struct CategoricalSampleKernel : IKernel<CategoricalSam
         }
 
         TLanes.Store(choice, result);
-        TLanes.Store(TLanes.Subtract(chosen, TLanes.Add(largest, Elementary<TLanes, TVector>.Log(sum))), result + Group);
+        TLanes.Store(TLanes.Subtract(TLanes.Subtract(chosen, largest), Elementary<TLanes, TVector>.Log(sum)), result + Group);
     }
 }

@@ -49,10 +49,12 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         for (var end = row + rows; row < end; row++, x += work->XRow, gradient += work->OutputGradientRow)
         {
             var (mean, scale) = (TLanes.Create(work->Means[row]), TLanes.Create(work->Scales[row]));
+            var shift = TLanes.Create(work->Shifts[row]);
             var (derivative, slopeNext) = (TLanes.Load(gradient), TLanes.Load(gradient + TLanes.Count));
-            gain = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), derivative, gain);
-            gainNext = TLanes.MultiplyAdd(
-                TLanes.Multiply(TLanes.Subtract(TLanes.Load(x + TLanes.Count), mean), scale), slopeNext, gainNext);
+            var z = TLanes.MultiplyAdd(TLanes.Subtract(TLanes.Load(x), mean), scale, shift);
+            gain = TLanes.MultiplyAdd(z, derivative, gain);
+            z = TLanes.MultiplyAdd(TLanes.Subtract(TLanes.Load(x + TLanes.Count), mean), scale, shift);
+            gainNext = TLanes.MultiplyAdd(z, slopeNext, gainNext);
             bias = TLanes.Add(bias, derivative);
             biasNext = TLanes.Add(biasNext, slopeNext);
         }
@@ -68,13 +70,14 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         for (var end = row + rows; row < end; row++)
         {
             var derivative = work->OutputGradient[row * work->OutputGradientRow + i];
-            var z = (work->X[row * work->XRow + i] - work->Means[row]) * work->Scales[row];
+            var z = MathF.FusedMultiplyAdd(
+                work->X[row * work->XRow + i] - work->Means[row], work->Scales[row], work->Shifts[row]);
             work->GainGradient[i] = MathF.FusedMultiplyAdd(z, derivative, work->GainGradient[i]);
             work->BiasGradient[i] += derivative;
         }
     }
 
-    // Σ d and Σ d·z with d = gain·dL/dy; whatever fills up the last piece counts as zero.
+    // Σ d and Σ d·z with d = gain·dL/dy; where the last piece is filled up, d is zero.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum<TLanes, TVector>(LayerNormRows* work, int row, float* sums, float* products, float* tail)
         where TLanes : struct, ILanes<TVector>
@@ -84,6 +87,7 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         var gradient = work->OutputGradient + row * work->OutputGradientRow;
         var gain = work->Gain;
         var (mean, scale) = (TLanes.Create(work->Means[row]), TLanes.Create(work->Scales[row]));
+        var shift = TLanes.Create(work->Shifts[row]);
         var (whole, rest) = (work->Columns & ~31, work->Columns & 31);
         if (rest > 0)
         {
@@ -97,15 +101,17 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
             TVector sum = TLanes.Create(0f), sumNext = sum, product = sum, productNext = sum;
             for (var i = lane; i < whole; i += 32)
             {
-                Add<TLanes, TVector>(x + i, gradient + i, gain + i, mean, scale, ref sum, ref product);
-                Add<TLanes, TVector>(x + i + 16, gradient + i + 16, gain + i + 16, mean, scale, ref sumNext, ref productNext);
+                Add<TLanes, TVector>(x + i, gradient + i, gain + i, mean, scale, shift, ref sum, ref product);
+                Add<TLanes, TVector>(
+                    x + i + 16, gradient + i + 16, gain + i + 16, mean, scale, shift, ref sumNext, ref productNext);
             }
 
             if (rest > 0)
             {
-                Add<TLanes, TVector>(tail + lane, tail + 32 + lane, tail + 64 + lane, mean, scale, ref sum, ref product);
                 Add<TLanes, TVector>(
-                    tail + lane + 16, tail + 48 + lane, tail + 80 + lane, mean, scale, ref sumNext, ref productNext);
+                    tail + lane, tail + 32 + lane, tail + 64 + lane, mean, scale, shift, ref sum, ref product);
+                Add<TLanes, TVector>(
+                    tail + lane + 16, tail + 48 + lane, tail + 80 + lane, mean, scale, shift, ref sumNext, ref productNext);
             }
 
             TLanes.Store(TLanes.Add(sum, sumNext), sums + lane);
@@ -115,13 +121,15 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TLanes, TVector>(
-        float* x, float* gradient, float* gain, TVector mean, TVector scale, ref TVector sum, ref TVector product)
+        float* x, float* gradient, float* gain, TVector mean, TVector scale, TVector shift,
+        ref TVector sum, ref TVector product)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         var derivative = TLanes.Multiply(TLanes.Load(gradient), TLanes.Load(gain));
         sum = TLanes.Add(sum, derivative);
-        product = TLanes.MultiplyAdd(derivative, TLanes.Multiply(TLanes.Subtract(TLanes.Load(x), mean), scale), product);
+        var z = TLanes.MultiplyAdd(TLanes.Subtract(TLanes.Load(x), mean), scale, shift);
+        product = TLanes.MultiplyAdd(derivative, z, product);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -141,8 +149,9 @@ internal readonly unsafe struct LayerNormGradientKernel : IKernel<LayerNormRows>
         where TVector : unmanaged
     {
         var scale = TLanes.Create(work->Scales[row]);
-        var z = TLanes.Multiply(
-            TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row])), scale);
+        var z = TLanes.MultiplyAdd(
+            TLanes.Subtract(TLanes.Load(work->X + row * work->XRow + i), TLanes.Create(work->Means[row])), scale,
+            TLanes.Create(work->Shifts[row]));
         var d = TLanes.Multiply(
             TLanes.Load(work->OutputGradient + row * work->OutputGradientRow + i), TLanes.Load(work->Gain + i));
         var straight = TLanes.MultiplyAdd(z, TLanes.Create(-derivative), TLanes.Subtract(d, TLanes.Create(mean)));

@@ -9,9 +9,12 @@ internal unsafe struct LayerNormRows
     public nint XRow;
     public float* Gain;
 
-    /// <summary>Mean of every row, and 1 / √(variance + ε).</summary>
+    /// <summary>
+    /// Of every row its mean m, rounded; s = 1 / √(variance + ε); and t = s·(m - mean), so that z = (x - m)·s + t.
+    /// </summary>
     public float* Means;
     public float* Scales;
+    public float* Shifts;
 
     /// <summary>Forward only, as is ε.</summary>
     public float* Bias;

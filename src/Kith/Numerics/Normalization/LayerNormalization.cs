@@ -8,25 +8,29 @@ namespace Kith.Numerics.Normalization;
 /// </summary>
 internal static unsafe class LayerNormalization
 {
+    /// <summary>Numbers that the way back needs of every row.</summary>
+    public const int Statistics = 3;
+
     /// <summary>Writes y, and what the way back needs.</summary>
     /// <param name="x">Rows [rows, n].</param>
     /// <param name="gain">Gain [n].</param>
     /// <param name="bias">Bias [n].</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="y">Receives the result [rows, n].</param>
-    /// <param name="means">Receives each row's mean [at least rows].</param>
-    /// <param name="scales">Receives each row's 1 / √(variance + ε) [at least rows].</param>
+    /// <param name="statistics">
+    /// Receives what <see cref="LayerNormRows"/> says of means, scales and shifts [at least <see cref="Statistics"/> · rows].
+    /// </param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Forward(
         Matrix x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias,
-        float epsilon, Matrix y, Span<float> means, Span<float> scales)
+        float epsilon, Matrix y, Span<float> statistics)
     {
-        Require(x, gain.Length, y, means.Length, scales.Length);
+        Require(x, gain.Length, y, statistics.Length);
         if (bias.Length != gain.Length)
             throw new ArgumentException($"There are {gain.Length} gains, but {bias.Length} biases.", nameof(bias));
-        fixed (float* source = x.Span, stretch = gain, shift = bias, result = y.Span, mean = means, scale = scales)
+        fixed (float* source = x.Span, stretch = gain, shift = bias, result = y.Span, numbers = statistics)
         {
-            var work = Describe(x, source, stretch, mean, scale);
+            var work = Describe(x, source, stretch, numbers);
             work.Bias = shift;
             work.Epsilon = epsilon;
             work.Y = result;
@@ -39,8 +43,7 @@ internal static unsafe class LayerNormalization
     /// Writes dL/dx = scale·(d - mean(d) - z·mean(d·z)) with d = gain·dL/dy, and adds the gradients of gain and bias.
     /// </summary>
     /// <param name="x">The rows of the forward pass [rows, n].</param>
-    /// <param name="means">What <see cref="Forward"/> wrote, as <paramref name="scales"/>.</param>
-    /// <param name="scales">What <see cref="Forward"/> wrote.</param>
+    /// <param name="statistics">What <see cref="Forward"/> wrote.</param>
     /// <param name="gain">The gain of the forward pass.</param>
     /// <param name="outputGradient">dL/dy [rows, n].</param>
     /// <param name="gainGradient">
@@ -52,10 +55,10 @@ internal static unsafe class LayerNormalization
     /// </param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Backward(
-        Matrix x, ReadOnlySpan<float> means, ReadOnlySpan<float> scales, ReadOnlySpan<float> gain, Matrix outputGradient,
+        Matrix x, ReadOnlySpan<float> statistics, ReadOnlySpan<float> gain, Matrix outputGradient,
         Span<float> gainGradient, Span<float> biasGradient, Matrix inputGradient)
     {
-        Require(x, gain.Length, outputGradient, means.Length, scales.Length);
+        Require(x, gain.Length, outputGradient, statistics.Length);
         if (gainGradient.Length != biasGradient.Length || (gainGradient.Length != 0 && gainGradient.Length != x.Columns))
         {
             throw new ArgumentException(
@@ -63,11 +66,11 @@ internal static unsafe class LayerNormalization
                 nameof(gainGradient));
         }
 
-        if (inputGradient.Rows != 0) Require(x, gain.Length, inputGradient, means.Length, scales.Length);
-        fixed (float* source = x.Span, stretch = gain, mean = means, scale = scales, derivatives = outputGradient.Span)
+        if (inputGradient.Rows != 0) Require(x, gain.Length, inputGradient, statistics.Length);
+        fixed (float* source = x.Span, stretch = gain, numbers = statistics, derivatives = outputGradient.Span)
         fixed (float* toGain = gainGradient, toBias = biasGradient, result = inputGradient.Span)
         {
-            var work = Describe(x, source, stretch, mean, scale);
+            var work = Describe(x, source, stretch, numbers);
             work.OutputGradient = derivatives;
             work.OutputGradientRow = outputGradient.Stride;
             work.GainGradient = toGain;
@@ -78,24 +81,25 @@ internal static unsafe class LayerNormalization
         }
     }
 
-    private static LayerNormRows Describe(Matrix x, float* source, float* gain, float* means, float* scales) => new()
+    private static LayerNormRows Describe(Matrix x, float* source, float* gain, float* statistics) => new()
     {
         Rows = x.Rows,
         Columns = x.Columns,
         X = source,
         XRow = x.Stride,
         Gain = gain,
-        Means = means,
-        Scales = scales,
+        Means = statistics,
+        Scales = statistics + x.Rows,
+        Shifts = statistics + 2 * x.Rows,
     };
 
-    private static void Require(Matrix x, int count, Matrix y, int means, int scales)
+    private static void Require(Matrix x, int count, Matrix y, int statistics)
     {
-        if (x.Columns != count || y.Columns != count || y.Rows != x.Rows || means < x.Rows || scales < x.Rows)
+        if (x.Columns != count || y.Columns != count || y.Rows != x.Rows || statistics < Statistics * x.Rows)
         {
             throw new ArgumentException(
-                $"Rows of {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, {count} gains, "
-                + $"{means} means and {scales} scales do not fit.");
+                $"Rows of {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, {count} gains "
+                + $"and {statistics} statistics do not fit.");
         }
     }
 }

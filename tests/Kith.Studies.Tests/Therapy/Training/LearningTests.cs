@@ -18,7 +18,7 @@ public sealed class LearningTests
         var plan = TherapyModels.Plan(
             "plain", "threshold", "0.6", "patterns", "cold_stuck", "n_envs", "64", "n_steps",
             "64", "batch_size", "512", "n_epochs", "4", "session_limit", "terminates",
-            "hidden_size", "64", "learning_rate", "1e-3", "eval_freq", "0", "total_timesteps", "150000");
+            "hidden_size", "64", "learning_rate", "1e-3", "eval_freq", "0", "total_timesteps", "225000");
         using var training = new TherapyStudy().Train(plan, workers);
         Assert.InRange(Success(), 0, 0.05);
         while (training.Steps < training.PlannedSteps) training.Update();

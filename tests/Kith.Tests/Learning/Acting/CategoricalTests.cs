@@ -16,6 +16,56 @@ public class CategoricalTests
         Assert.Equal(-(0.125 * Math.Log(0.125) + 0.25 * Math.Log(0.25) + 0.625 * Math.Log(0.625)), entropies[0], 6);
     }
 
+    [Theory]
+    [InlineData(1e8f, 1e8f, 1e8f, 0, -1.0986123)]
+    [InlineData(1e6f, 1e6f + 1, 1e6f, 0, -1.5514447)]
+    [InlineData(-1e8f, -1e8f, -1e8f, 2, -1.0986123)]
+    [InlineData(0f, float.NegativeInfinity, 1f, 2, -0.3132617)]
+    [InlineData(float.NegativeInfinity, float.NegativeInfinity, 1f, 2, 0)]
+    [InlineData(0f, -200f, 0f, 1, -200.6931472)]
+    public void What_the_logits_have_in_common_costs_no_digits(float a, float b, float c, int choice, double expected)
+    {
+        var (logs, entropies) = (new float[1], new float[1]);
+        var parameters = new Matrix([a, b, c], 1, 3);
+        new Categorical(3).Evaluate(parameters, new Matrix([choice], 1, 1), logs, entropies);
+        Assert.Equal(expected, logs[0], 1e-6 * Math.Max(1, Math.Abs(expected)));
+
+        var (streams, action, drawn) = (new RandomStreams(3, "actions", 0), new float[1], new float[1]);
+        for (var step = 0; step < 50; step++)
+        {
+            new Categorical(3).Sample(
+                parameters,
+                new() { Streams = streams, Step = step, Actions = new Matrix(action, 1, 1), LogProbabilities = drawn });
+            new Categorical(3).Evaluate(parameters, new Matrix(action, 1, 1), logs, entropies);
+            Assert.Equal(logs[0], drawn[0]); // the ratio of an unchanged policy is 1 exactly
+            Assert.True(float.IsFinite(drawn[0]), "an impossible choice was drawn");
+        }
+    }
+
+    [Theory]
+    [InlineData(0f, float.NegativeInfinity, 1f, 0.5822032)]
+    [InlineData(float.NegativeInfinity, float.NegativeInfinity, 1f, 0)]
+    [InlineData(1e8f, 1e8f, 1e8f, 1.0986123)]
+    [InlineData(0f, -1e30f, 1f, 0.5822032)]
+    public void An_impossible_choice_adds_nothing_to_the_entropy_and_has_no_gradient(float a, float b, float c, double expected)
+    {
+        var (logs, entropies, gradients) = (new float[1], new float[1], new float[3]);
+        float[] logits = [a, b, c];
+        var distribution = new Categorical(3);
+        var action = new Matrix([2f], 1, 1);
+        distribution.Evaluate(new Matrix(logits, 1, 3), action, logs, entropies);
+        Assert.Equal(expected, entropies[0], 1e-6);
+
+        foreach (var (ofLog, ofEntropy) in new[] { (1f, 0f), (0f, 1f), (-0.5f, 2f) })
+        {
+            var losses = new ActionGradients { OfLogProbabilities = [ofLog], OfEntropies = [ofEntropy] };
+            distribution.Differentiate(new Matrix(logits, 1, 3), action, losses, new Matrix(gradients, 1, 3));
+            for (var i = 0; i < 3; i++)
+                if (logits[i] < -1e20f) Assert.Equal(0f, gradients[i]);
+            Assert.Equal(0f, gradients.Sum(), 1e-6f);
+        }
+    }
+
     [Fact]
     public void Samples_come_as_often_as_the_probabilities_say()
     {
@@ -78,6 +128,29 @@ public class CategoricalTests
         Assert.Equal([1 / sum, Math.Sqrt(2) / sum, Math.Sqrt(5) / sum], description.Select(p => (double)p), Near);
         new Categorical(3).Describe(Logits, description, temperature: 0.5);
         Assert.Equal([1 / 30.0, 4 / 30.0, 25 / 30.0], description.Select(p => (double)p), Near);
+    }
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-40)]
+    [InlineData(1e-320)]
+    public void Near_temperature_zero_only_the_largest_is_left_however_large_the_logits(double temperature)
+    {
+        var description = new float[4];
+        new Categorical(4).Describe([1e8f, -1e8f, 1e8f, float.NegativeInfinity], description, temperature);
+        Assert.Equal([0.5f, 0, 0.5f, 0], description);
+    }
+
+    [Fact]
+    public void A_rounded_rest_never_makes_an_impossible_choice()
+    {
+        // A stream whose next number is larger than a sum of probabilities that falls short of 1.
+        var (random, action) = (new RandomStream(3, "draws"), new float[1]);
+        for (var draw = 0; draw < 1000; draw++)
+        {
+            new Categorical(4).Draw([0.25f, 0f, 0.25f, 0f], ref random, action);
+            Assert.True(action[0] is 0 or 2, $"drew {action[0]}");
+        }
     }
 
     [Fact]

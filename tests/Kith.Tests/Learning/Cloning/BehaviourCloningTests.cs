@@ -29,6 +29,20 @@ public class BehaviourCloningTests
         Assert.Equal([0.1f, -0.1f], network["bias"].Values.ToArray().Select(value => MathF.Round(value, 4)));
     }
 
+    [Theory]
+    [InlineData(400f, 400)]
+    [InlineData(1e8f, 1e8)]
+    public void A_choice_whose_probability_is_too_small_for_a_number_has_its_loss_all_the_same(float distance, double loss)
+    {
+        var linear = new Linear(1, 2);
+        var network = new Network(linear);
+        linear.Bias.Values[0] = distance;
+        network.Pack();
+        var cloning = new BehaviourCloning(network, 2, 2) { LearningRate = 0.1 };
+        cloning.Rows(1).Clear();
+        Assert.Equal(loss, cloning.Step([1]), 1e-6 * loss);
+    }
+
     [Fact]
     public void Outputs_after_the_choices_are_left_alone()
     {

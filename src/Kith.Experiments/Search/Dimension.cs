@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
 
 namespace Kith.Experiments.Search;
@@ -30,7 +31,7 @@ public sealed class Dimension
     public IReadOnlyList<string> Choices { get; private init; } = [];
 
     /// <summary>Number of different values; 0 where there is no end of them.</summary>
-    public int Levels => Kind is DimensionKind.Whole or DimensionKind.Category ? (int)(High - Low) + 1 : 0;
+    public long Levels => Kind is DimensionKind.Whole or DimensionKind.Category ? (long)(High - Low) + 1 : 0;
 
     /// <summary>Real numbers from <paramref name="low"/> to <paramref name="high"/>, evenly.</summary>
     /// <exception cref="ArgumentException">The ends are not finite or not in order.</exception>
@@ -61,9 +62,9 @@ public sealed class Dimension
         var place = Math.Clamp(unit, 0, 1);
         return Kind switch
         {
-            DimensionKind.Linear => Low + (place * (High - Low)),
-            DimensionKind.Logarithmic =>
-                Math.Clamp(DoubleMath.Exp(DoubleMath.Log(Low) + (place * DoubleMath.Log(High / Low))), Low, High),
+            DimensionKind.Linear => Interpolation.Between(Low, High, place),
+            DimensionKind.Logarithmic => Math.Clamp(
+                DoubleMath.Exp(Interpolation.Between(DoubleMath.Log(Low), DoubleMath.Log(High), place)), Low, High),
             _ => Low + Math.Min(Math.Floor(place * Levels), Levels - 1),
         };
     }
@@ -79,8 +80,9 @@ public sealed class Dimension
         {
             _ when Levels > 0 => (inside - Low + 0.5) / Levels,
             _ when Low == High => 0.5,
-            DimensionKind.Logarithmic => DoubleMath.Log(inside / Low) / DoubleMath.Log(High / Low),
-            _ => (inside - Low) / (High - Low),
+            DimensionKind.Logarithmic =>
+                Interpolation.ShareOf(DoubleMath.Log(inside), DoubleMath.Log(Low), DoubleMath.Log(High)),
+            _ => Interpolation.ShareOf(inside, Low, High),
         };
     }
 

@@ -88,7 +88,6 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
     {
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         random.Shuffle(order);
-        var mean = samples.Values.Average();
         var (errors, squares) = (0.0, 0.0);
         for (var fold = 0; fold < options.Folds; fold++)
         {
@@ -99,10 +98,10 @@ public sealed record Importance(IReadOnlyList<DimensionImportance> Dimensions, d
                 var value = samples.Values[order[place]];
                 var error = value - forest.Predict(samples.PlaceOf(order[place]));
                 errors += error * error;
-                squares += (value - mean) * (value - mean);
+                squares += value * value;
             }
         }
 
-        return squares > ForestSamples.Rounding * samples.Count * mean * mean ? 1 - (errors / squares) : 0;
+        return squares > 0 ? 1 - (errors / squares) : 0;
     }
 }

@@ -74,7 +74,7 @@ public sealed class ParzenSampler : Sampler
         var (best, bestRatio) = (0, double.NegativeInfinity);
         for (var i = 0; i < _options.Candidates; i++)
         {
-            var left = random.NextInt(good.Length + dimension.Levels);
+            var left = random.NextInt(good.Length + dimension.Choices.Count);
             var name = 0;
             while (left >= better[name]) left -= better[name++];
             var ratio = (double)better[name] / worse[name];
@@ -86,7 +86,7 @@ public sealed class ParzenSampler : Sampler
 
     private static int[] Counts(Dimension dimension, ReadOnlySpan<double> values)
     {
-        var counts = new int[dimension.Levels];
+        var counts = new int[dimension.Choices.Count];
         Array.Fill(counts, 1);
         foreach (var value in values) counts[(int)value]++;
         return counts;

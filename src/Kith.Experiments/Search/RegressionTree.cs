@@ -1,3 +1,4 @@
+using Kith.Experiments.Statistics;
 using Kith.Numerics;
 
 namespace Kith.Experiments.Search;
@@ -58,16 +59,18 @@ internal sealed class RegressionTree
         private readonly int _offered = Math.Max(1, (int)Math.Ceiling(options.OfferedShare * samples.Dimensions));
         private readonly int[] _order = [.. Enumerable.Range(0, samples.Dimensions)];
         private readonly double[] _places = new double[samples.Count];
+        private readonly double[] _values = new double[samples.Count];
         private readonly int[] _sorted = new int[samples.Count];
 
         public int Grow(Span<int> drawn, int depth, ref RandomStream random)
         {
             var number = tree._nodes.Count;
-            var sum = 0.0;
-            foreach (var sample in drawn) sum += samples.Values[sample];
-            tree._nodes.Add(new(-1, 0, 0, 0, sum / drawn.Length));
+            var values = _values.AsSpan(0, drawn.Length);
+            for (var i = 0; i < drawn.Length; i++) values[i] = samples.Values[drawn[i]];
+            var moments = Moments.Of(values);
+            tree._nodes.Add(new(-1, 0, 0, 0, moments.Mean));
             if (depth == options.Depth || drawn.Length < 2) return number;
-            var split = BestSplit(drawn, sum, ref random);
+            var split = BestSplit(drawn, moments, ref random);
             if (split.Dimension < 0) return number;
 
             var middle = Part(drawn, split);
@@ -78,16 +81,16 @@ internal sealed class RegressionTree
         }
 
         // A dimension in which all samples agree cannot be split and does not count as offered.
-        private Split BestSplit(ReadOnlySpan<int> drawn, double sum, ref RandomStream random)
+        private Split BestSplit(ReadOnlySpan<int> drawn, Moments moments, ref RandomStream random)
         {
-            var best = new Split(-1, 0, 1e-14 * Spread(drawn, sum));
+            var best = new Split(-1, 0, 1e-14 * moments.SumOfSquares);
             if (best.Gain <= 0) return best;
             random.Shuffle(_order);
             var offered = 0;
             foreach (var dimension in _order)
             {
                 if (offered == _offered) break;
-                if (Consider(dimension, drawn, sum, ref best)) offered++;
+                if (Consider(dimension, drawn, moments.Mean * drawn.Length, ref best)) offered++;
             }
 
             return best;
@@ -113,14 +116,6 @@ internal sealed class RegressionTree
             }
 
             return true;
-        }
-
-        private double Spread(ReadOnlySpan<int> drawn, double sum)
-        {
-            var mean = sum / drawn.Length;
-            var squares = 0.0;
-            foreach (var sample in drawn) squares += (samples.Values[sample] - mean) * (samples.Values[sample] - mean);
-            return squares > ForestSamples.Rounding * drawn.Length * mean * mean ? squares : 0;
         }
 
         private int Part(Span<int> drawn, Split split)

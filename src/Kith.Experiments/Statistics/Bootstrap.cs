@@ -5,6 +5,10 @@ namespace Kith.Experiments.Statistics;
 /// <summary>
 /// Intervals by drawing again from the data, with replacement (Efron, 1979). The same stream gives the same interval.
 /// </summary>
+/// <remarks>
+/// Where there is nothing to draw from, as with a single value, the interval is unknown. Draws for which the statistic is not
+/// defined are left out.
+/// </remarks>
 /// <param name="Resamples">How often to draw again, at least 1.</param>
 /// <param name="Confidence">Share of the redrawn statistics inside the interval, in (0, 1).</param>
 public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
@@ -14,8 +18,11 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <param name="sample">The values, at least one.</param>
     /// <param name="statistic">What to compute from them.</param>
     /// <param name="random">Where the draws come from.</param>
-    public Estimate Of<T>(IReadOnlyList<T> sample, Statistic<T> statistic, RandomStream random) =>
-        Collect(statistic([.. sample]), new Redraw<T>([sample]), drawn => statistic(drawn.Sample(0, ref random)));
+    public Estimate Of<T>(IReadOnlyList<T> sample, Statistic<T> statistic, RandomStream random)
+    {
+        var redraw = new Redraw<T>([sample]);
+        return Collect(statistic([.. sample]), redraw.VariesWithin, () => statistic(redraw.Sample(0, ref random)));
+    }
 
     /// <summary>
     /// Interval of a statistic of several groups of which each is redrawn by itself, as for several tasks or conditions
@@ -25,9 +32,13 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <param name="strata">The groups, none of them empty.</param>
     /// <param name="statistic">What to compute from all values together.</param>
     /// <param name="random">Where the draws come from.</param>
-    public Estimate Stratified<T>(IReadOnlyList<IReadOnlyList<T>> strata, Statistic<T> statistic, RandomStream random) =>
-        Collect(statistic([.. strata.SelectMany(group => group)]), new Redraw<T>(strata), drawn =>
-            statistic(drawn.EverySample(ref random)));
+    public Estimate Stratified<T>(IReadOnlyList<IReadOnlyList<T>> strata, Statistic<T> statistic, RandomStream random)
+    {
+        var redraw = new Redraw<T>(strata);
+        return Collect(
+            statistic([.. strata.SelectMany(group => group)]), redraw.VariesWithin,
+            () => statistic(redraw.EverySample(ref random)));
+    }
 
     /// <summary>
     /// Interval of a mean over trained models: first the models are redrawn, then the lives within each drawn model.
@@ -38,9 +49,11 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     /// <param name="models">Results of each independently trained model, none of them empty.</param>
     /// <param name="statistic">What to compute from one model's results; the value is the mean over the models.</param>
     /// <param name="random">Where the draws come from.</param>
-    public Estimate Nested<T>(IReadOnlyList<IReadOnlyList<T>> models, Statistic<T> statistic, RandomStream random) =>
-        Collect(
-            new Redraw<T>(models).MeanOfAll(statistic), new Redraw<T>(models), drawn => drawn.MeanOfDrawn(statistic, ref random));
+    public Estimate Nested<T>(IReadOnlyList<IReadOnlyList<T>> models, Statistic<T> statistic, RandomStream random)
+    {
+        var redraw = new Redraw<T>(models);
+        return Collect(redraw.MeanOfAll(statistic), redraw.Varies, () => redraw.MeanOfDrawn(statistic, ref random));
+    }
 
     /// <summary>
     /// Interval of a quantity of two sets of trained models, such as a difference or a ratio; both are
@@ -55,15 +68,15 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
         (IReadOnlyList<IReadOnlyList<T>> First, IReadOnlyList<IReadOnlyList<T>> Second) models, Statistic<T> statistic,
         Func<double, double, double> combine, RandomStream random)
     {
-        var other = new Redraw<T>(models.Second);
+        var (first, second) = (new Redraw<T>(models.First), new Redraw<T>(models.Second));
         return Collect(
-            combine(new Redraw<T>(models.First).MeanOfAll(statistic), other.MeanOfAll(statistic)), new Redraw<T>(models.First),
-            drawn => combine(drawn.MeanOfDrawn(statistic, ref random), other.MeanOfDrawn(statistic, ref random)));
+            combine(first.MeanOfAll(statistic), second.MeanOfAll(statistic)), first.Varies && second.Varies,
+            () => combine(first.MeanOfDrawn(statistic, ref random), second.MeanOfDrawn(statistic, ref random)));
     }
 
     /// <summary>
-    /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn. Draw at least
-    /// 10,000 times where the p value counts, which is a multiple of 2 / resamples.
+    /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn for the
+    /// interval. Pairs that all differ by the same amount leave nothing to redraw, so their interval is unknown.
     /// </summary>
     /// <param name="a">First values.</param>
     /// <param name="b">Second values, in the same order.</param>
@@ -74,24 +87,22 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
         if (a.Count != b.Count || a.Count == 0)
             throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
         double[] differences = [.. a.Zip(b, static (first, second) => first - second)];
-        var drawn = Drawn(new Redraw<double>([differences]), redraw => Moments.Of(redraw.Sample(0, ref random)).Mean);
-        var shareAtMostZero = (double)drawn.Count(static mean => mean <= 0) / drawn.Length;
-        var shareAtLeastZero = (double)drawn.Count(static mean => mean >= 0) / drawn.Length;
-        return new(Summarize(Moments.Of(differences).Mean, drawn), Math.Min(1, 2 * Math.Min(shareAtMostZero, shareAtLeastZero)));
+        var (found, redraw, signs) = (Moments.Of(differences), new Redraw<double>([differences]), random.Split("signs"));
+        var varies = redraw.VariesWithin && (found.DeviationNorm != 0 || found.Mean == 0);
+        var estimate = Collect(found.Mean, varies, () => Moments.Of(redraw.Sample(0, ref random)).Mean);
+        return new(estimate, SignFlips.P(differences, Resamples, signs));
     }
 
-    private Estimate Collect<T>(double value, Redraw<T> redraw, Func<Redraw<T>, double> draw) =>
-        Summarize(value, Drawn(redraw, draw));
-
-    private Estimate Summarize(double value, double[] sorted) =>
-        new(value, Interval.Central(sorted, Confidence), Moments.Of(sorted).StandardDeviation);
-
-    private double[] Drawn<T>(Redraw<T> redraw, Func<Redraw<T>, double> draw)
+    private Estimate Collect(double value, bool varies, Func<double> draw)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Resamples, 1);
+        if (!varies) return new(value, Interval.Unknown, double.NaN);
         var drawn = new double[Resamples];
-        for (var i = 0; i < drawn.Length; i++) drawn[i] = draw(redraw);
+        foreach (ref var statistic in drawn.AsSpan()) statistic = draw();
         Array.Sort(drawn);
-        return drawn;
+        var defined = drawn.AsSpan(drawn.Count(double.IsNaN)); // what is no number is sorted to the front
+        return defined.IsEmpty
+            ? new(value, Interval.Unknown, double.NaN)
+            : new(value, Interval.Central(defined, Confidence), Moments.Of(defined).StandardDeviation);
     }
 }

@@ -14,8 +14,14 @@ public sealed record Comparison(Moments A, Moments B, WelchTest Test, EffectSize
     /// <summary>t interval of the second mean.</summary>
     public Interval IntervalB => B.MeanInterval(Confidence);
 
+    /// <summary>Whether there is a test at all: at least two values in either group.</summary>
+    public bool IsTested => A.Count > 1 && B.Count > 1;
+
+    /// <summary>Two-sided p value of the test; NaN without one.</summary>
+    public double P => IsTested ? Test.P : double.NaN;
+
     /// <summary>Whether the test reaches the level 1 − confidence.</summary>
-    public bool IsSignificant => Test.P < 1 - Confidence;
+    public bool IsSignificant => P < 1 - Confidence;
 
     /// <summary>Compares two groups of independent values.</summary>
     /// <param name="a">First group.</param>

@@ -2,12 +2,16 @@ namespace Kith.Experiments.Statistics;
 
 /// <summary>How far two groups lie apart, in units of their common spread: which a p value does not show.</summary>
 /// <param name="CohensD">
-/// (mean a − mean b) / s, with the pooled variance s² = ((nₐ − 1) vₐ + (n_b − 1) v_b) / (nₐ + n_b − 2); 0 if s is 0.
+/// (mean a − mean b) / s, with the pooled variance s² = ((nₐ − 1) vₐ + (n_b − 1) v_b) / (nₐ + n_b − 2). Without spread it is 0
+/// for equal means and not defined, NaN, for different ones; nor is it defined where a group is empty or both have one value.
 /// </param>
 /// <param name="HedgesG">d·(1 − 3 / (4 (nₐ + n_b) − 9)): the same without the bias of small groups.</param>
 public readonly record struct EffectSize(double CohensD, double HedgesG)
 {
-    /// <summary>Word for |d|: negligible, small, medium, large, very large, near-complete separation.</summary>
+    /// <summary>An effect about which nothing is known.</summary>
+    public static EffectSize NotDefined { get; } = new(double.NaN, double.NaN);
+
+    /// <summary>Word for |d|: negligible, small, medium, large, very large, near-complete separation, not defined.</summary>
     public string Magnitude => MagnitudeOf(CohensD);
 
     /// <summary>Effect size between two groups.</summary>
@@ -15,17 +19,19 @@ public readonly record struct EffectSize(double CohensD, double HedgesG)
     /// <param name="b">Second group.</param>
     public static EffectSize Between(Moments a, Moments b)
     {
-        var degrees = a.Count + b.Count - 2;
-        if (degrees < 1) return default;
-        var pooled = Math.Sqrt((a.SumOfSquares + b.SumOfSquares) / degrees);
-        if (pooled == 0) return default;
-        var d = (a.Mean - b.Mean) / pooled;
-        return new(d, d * (1 - (3.0 / ((4 * (a.Count + b.Count)) - 9))));
+        var degrees = (double)a.Count + b.Count - 2;
+        if (a.Count == 0 || b.Count == 0 || degrees < 1) return NotDefined;
+        var difference = a.Mean - b.Mean;
+        var pooled = double.Hypot(a.DeviationNorm, b.DeviationNorm) / Math.Sqrt(degrees);
+        if (pooled == 0)
+            return Rounding.Explains(difference, Math.Max(Math.Abs(a.Mean), Math.Abs(b.Mean))) ? default : NotDefined;
+        var d = difference / pooled;
+        return new(d, d * (1 - (3.0 / ((4.0 * (a.Count + b.Count)) - 9))));
     }
 
     /// <summary>
     /// Word for the size of d: below 0.2 negligible, 0.5 small, 0.8 medium, 2 large, 10 very large,
-    /// else near-complete separation.
+    /// else near-complete separation; of NaN, not defined.
     /// </summary>
     /// <param name="d">Effect of either sign.</param>
     public static string MagnitudeOf(double d) => Math.Abs(d) switch
@@ -35,6 +41,7 @@ public readonly record struct EffectSize(double CohensD, double HedgesG)
         < 0.8 => "medium",
         < 2 => "large",
         < 10 => "very large",
+        double.NaN => "not defined",
         _ => "near-complete separation",
     };
 }

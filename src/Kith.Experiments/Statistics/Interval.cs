@@ -5,6 +5,12 @@ namespace Kith.Experiments.Statistics;
 /// <param name="High">Upper end.</param>
 public readonly record struct Interval(double Low, double High)
 {
+    /// <summary>The interval of what nothing is known about: both ends are NaN.</summary>
+    public static Interval Unknown { get; } = new(double.NaN, double.NaN);
+
+    /// <summary>Whether both ends are numbers.</summary>
+    public bool IsKnown => !double.IsNaN(Low) && !double.IsNaN(High);
+
     /// <summary>High − Low.</summary>
     public double Width => High - Low;
 

@@ -8,13 +8,15 @@ namespace Kith.Experiments.Statistics;
 /// </param>
 public sealed record KolmogorovSmirnovTest(double Statistic, double P)
 {
-    /// <summary>Compares two samples; an empty one shows nothing, so D is 0 and p is 1.</summary>
+    /// <summary>Compares two samples; an empty one shows nothing, so D is 0 and p is 1; NaN in one gives NaN.</summary>
     /// <param name="a">First sample, in any order.</param>
     /// <param name="b">Second sample, in any order.</param>
     public static KolmogorovSmirnovTest Between(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         if (a.IsEmpty || b.IsEmpty) return new(0, 1);
-        var distance = Distance(Quantiles.Sorted(a), Quantiles.Sorted(b));
+        var (sortedA, sortedB) = (Quantiles.Sorted(a), Quantiles.Sorted(b));
+        if (double.IsNaN(sortedA[0]) || double.IsNaN(sortedB[0])) return new(double.NaN, double.NaN);
+        var distance = Distance(sortedA, sortedB);
         var root = Math.Sqrt((double)a.Length * b.Length / (a.Length + b.Length));
         return new(distance, UpperTail((root + 0.12 + (0.11 / root)) * distance));
     }

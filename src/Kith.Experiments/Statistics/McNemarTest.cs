@@ -12,8 +12,8 @@ public sealed record McNemarTest(int Both, int OnlyA, int OnlyB, int Neither)
     /// <summary>Number of pairs.</summary>
     public int Pairs => Both + OnlyA + OnlyB + Neither;
 
-    /// <summary>Rate of the first minus rate of the second; 0 without pairs.</summary>
-    public double Difference => Pairs > 0 ? (double)(OnlyA - OnlyB) / Pairs : 0;
+    /// <summary>Rate of the first minus rate of the second; NaN without pairs.</summary>
+    public double Difference => Pairs > 0 ? (double)(OnlyA - OnlyB) / Pairs : double.NaN;
 
     /// <summary>
     /// Two-sided p value: min(1, 2·P(X ≤ min)) with X binomial of the unequal pairs and one half; 1 if there are none.
@@ -42,6 +42,20 @@ public sealed record McNemarTest(int Both, int OnlyA, int OnlyB, int Neither)
         return new(both, onlyA, onlyB, a.Length - both - onlyA - onlyB);
     }
 
-    // P(X ≤ k) of n fair coins is the regularised beta function I(n − k, k + 1) at one half.
-    private static double AtMost(int k, int n) => k >= n ? 1 : SpecialFunctions.IncompleteBeta(n - k, k + 1, 0.5);
+    // P(X ≤ k) of n fair coins: the sum itself while 2⁻ⁿ is a number, then the regularised beta
+    // function I(n − k, k + 1) at one half.
+    private static double AtMost(int k, int n)
+    {
+        if (k >= n) return 1;
+        if (n > 1000) return SpecialFunctions.IncompleteBeta(n - k, k + 1, 0.5);
+        var (sum, term) = (0.0, Math.ScaleB(1, -n));
+        for (var i = 0; i <= k; i++)
+        {
+            sum += term;
+            term *= n - i;
+            term /= i + 1;
+        }
+
+        return sum;
+    }
 }

@@ -26,8 +26,8 @@ public sealed record PowerAnalysis(double Alpha = 0.05, bool TwoTailed = true)
     /// <summary>
     /// Chance that a t test of these groups finds the effect: 1 − F(t_crit) + F(−t_crit), with F the non-central t
     /// of shift d √(n/2), n the harmonic mean of the group sizes and nₐ + n_b − 2 degrees of freedom.
-    /// 0 if a group has fewer than two values, α if the effect is not above 0. The critical value is that of 1 − α/2 in a
-    /// two-tailed test and of 1 − α otherwise; both tails count in either case.
+    /// 0 if a group has fewer than two values, α if the effect is not above 0, NaN if it is not defined. The critical value is
+    /// that of 1 − α/2 in a two-tailed test and of 1 − α otherwise; both tails count in either case.
     /// </summary>
     /// <param name="effect">Standardised effect d.</param>
     /// <param name="countA">Values in the first group.</param>
@@ -35,10 +35,10 @@ public sealed record PowerAnalysis(double Alpha = 0.05, bool TwoTailed = true)
     public double Achieved(double effect, int countA, int countB)
     {
         if (countA < 2 || countB < 2) return 0;
-        if (!(effect > 0)) return Alpha;
-        var harmonic = 2.0 * countA * countB / (countA + countB);
+        if (effect <= 0) return Alpha;
+        var harmonic = 2.0 * countA * countB / ((double)countA + countB);
         var shift = effect * Math.Sqrt(0.5 * harmonic);
-        var degrees = countA + countB - 2;
+        var degrees = (double)countA + countB - 2;
         var critical = StudentDistribution.Quantile(1 - (TwoTailed ? 0.5 * Alpha : Alpha), degrees);
         var power = 1 - NoncentralStudentDistribution.Cumulative(critical, degrees, shift)
             + NoncentralStudentDistribution.Cumulative(-critical, degrees, shift);

@@ -21,8 +21,8 @@ public readonly record struct Proportion
     /// <summary>Number of trials.</summary>
     public int Trials { get; }
 
-    /// <summary>Successes / trials; 0 without trials.</summary>
-    public double Rate => Trials > 0 ? (double)Successes / Trials : 0;
+    /// <summary>Successes / trials; NaN without trials.</summary>
+    public double Rate => Trials > 0 ? (double)Successes / Trials : double.NaN;
 
     /// <summary>
     /// Wilson's score interval (1927): (p + z²/2n ± z √(p (1 − p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z√(p (1 − p)/n) it stays

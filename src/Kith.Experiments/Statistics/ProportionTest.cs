@@ -22,7 +22,7 @@ public sealed record ProportionTest(double Z, double P, double ExactGreaterP, do
     {
         if (a.Trials == 0 || b.Trials == 0)
             throw new ArgumentException($"Found {a.Trials} and {b.Trials} trials; need at least one in each group.");
-        var common = (double)(a.Successes + b.Successes) / (a.Trials + b.Trials);
+        var common = ((double)a.Successes + b.Successes) / ((double)a.Trials + b.Trials);
         var pooled = Math.Sqrt(common * (1 - common) * ((1.0 / a.Trials) + (1.0 / b.Trials)));
         var difference = a.Rate - b.Rate;
         var z = pooled > 0 ? difference / pooled : 0;
@@ -37,12 +37,12 @@ public sealed record ProportionTest(double Z, double P, double ExactGreaterP, do
     // where nothing can vanish first.
     private static double AtLeast(Proportion a, Proportion b)
     {
-        var successes = a.Successes + b.Successes;
-        var upward = (double)a.Successes * (a.Trials + b.Trials) > (double)a.Trials * successes;
+        var (successes, trials) = ((long)a.Successes + b.Successes, (long)a.Trials + b.Trials);
+        var upward = (double)a.Successes * trials > (double)a.Trials * successes;
         var from = upward ? a.Successes : a.Successes - 1;
         if (from < Math.Max(0, successes - b.Trials)) return 1;
         var term = Math.Exp(
-            LogChoose(a.Trials, from) + LogChoose(b.Trials, successes - from) - LogChoose(a.Trials + b.Trials, successes));
+            LogChoose(a.Trials, from) + LogChoose(b.Trials, successes - from) - LogChoose(trials, successes));
         var tail = 0.0;
         for (double k = from; term > 0; k += upward ? 1 : -1)
         {
@@ -55,6 +55,6 @@ public sealed record ProportionTest(double Z, double P, double ExactGreaterP, do
         return Math.Clamp(upward ? tail : 1 - tail, 0, 1);
     }
 
-    private static double LogChoose(int n, int k) =>
+    private static double LogChoose(long n, long k) =>
         SpecialFunctions.LogGamma(n + 1.0) - SpecialFunctions.LogGamma(k + 1.0) - SpecialFunctions.LogGamma(n - k + 1.0);
 }

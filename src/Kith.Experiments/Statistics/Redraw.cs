@@ -7,6 +7,7 @@ internal sealed class Redraw<T>
 {
     private readonly T[][] _groups;
     private readonly T[] _drawn;
+    private readonly double[] _statistics;
 
     public Redraw(IReadOnlyList<IReadOnlyList<T>> groups)
     {
@@ -19,15 +20,21 @@ internal sealed class Redraw<T>
         }
 
         _drawn = new T[_groups.Sum(group => group.Length)];
+        _statistics = new double[_groups.Length];
     }
 
-    public double MeanOfAll(Statistic<T> statistic) => _groups.Average(group => statistic(group));
+    /// <summary>Whether redrawing within the groups can give anything but the groups themselves.</summary>
+    public bool VariesWithin => _groups.Any(group => group.Length > 1);
+
+    /// <summary>Whether redrawing groups, and within each, can give anything but the groups themselves.</summary>
+    public bool Varies => _groups.Length > 1 || VariesWithin;
+
+    public double MeanOfAll(Statistic<T> statistic) => Moments.Of([.. _groups.Select(group => statistic(group))]).Mean;
 
     public double MeanOfDrawn(Statistic<T> statistic, ref RandomStream random)
     {
-        var sum = 0.0;
-        for (var i = 0; i < _groups.Length; i++) sum += statistic(Sample(random.NextInt(_groups.Length), ref random));
-        return sum / _groups.Length;
+        foreach (ref var value in _statistics.AsSpan()) value = statistic(Sample(random.NextInt(_groups.Length), ref random));
+        return Moments.Of(_statistics).Mean;
     }
 
     public ReadOnlySpan<T> Sample(int group, ref RandomStream random)

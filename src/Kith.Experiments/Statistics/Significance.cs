@@ -5,18 +5,24 @@ namespace Kith.Experiments.Statistics;
 /// <summary>How p values are interpreted and printed.</summary>
 public static class Significance
 {
-    /// <summary>*** below 0.001, ** below 0.01, * below 0.05, else ns.</summary>
+    /// <summary>*** below 0.001, ** below 0.01, * below 0.05, else ns; nothing without a test.</summary>
     /// <param name="p">p value in [0, 1].</param>
-    public static string Stars(double p) => p switch { < 0.001 => "***", < 0.01 => "**", < 0.05 => "*", _ => "ns" };
+    public static string Stars(double p) =>
+        p switch { < 0.001 => "***", < 0.01 => "**", < 0.05 => "*", double.NaN => "", _ => "ns" };
 
-    /// <summary>"&lt; 0.001", three decimals below 0.01, else two.</summary>
+    /// <summary>"&lt; 0.001", three decimals below 0.01, else two; a dash without a test.</summary>
     /// <param name="p">p value in [0, 1].</param>
     public static string Text(double p) =>
-        p < 0.001 ? "< 0.001" : p.ToString(p < 0.01 ? "F3" : "F2", CultureInfo.InvariantCulture);
+        double.IsNaN(p) ? "–" : p < 0.001 ? "< 0.001" : p.ToString(p < 0.01 ? "F3" : "F2", CultureInfo.InvariantCulture);
 
-    /// <summary>"p = 0.03" or "p &lt; 0.001".</summary>
+    /// <summary>The p value with its stars: "0.03 *".</summary>
+    /// <param name="p">p value in [0, 1]; NaN without a test.</param>
+    public static string Starred(double p) => $"{Text(p)} {Stars(p)}".TrimEnd();
+
+    /// <summary>"p = 0.03" or "p &lt; 0.001"; "not tested" without a test.</summary>
     /// <param name="p">p value in [0, 1].</param>
-    public static string Sentence(double p) => p < 0.001 ? "p < 0.001" : "p = " + Text(p);
+    public static string Sentence(double p) =>
+        double.IsNaN(p) ? "not tested" : p < 0.001 ? "p < 0.001" : "p = " + Text(p);
 
     /// <summary>Level each of several tests must reach so that all together keep the level α: α / m (Bonferroni).</summary>
     /// <param name="alpha">Level of the whole family, in (0, 1).</param>

@@ -46,13 +46,13 @@ public static class SpecialFunctions
     /// <param name="a">Shape, above 0.</param>
     /// <param name="x">Upper limit, at least 0.</param>
     public static double LowerGamma(double a, double x) =>
-        x <= 0 ? 0 : x < a + 1 ? GammaSeries(a, x) : 1 - GammaFraction(a, x);
+        x <= 0 ? 0 : x < a + 1 ? GammaSeries(a, x) : 1 - UpperGamma(a, x);
 
     /// <summary>Regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x), accurate where it is tiny.</summary>
     /// <param name="a">Shape, above 0.</param>
     /// <param name="x">Lower limit, at least 0.</param>
     public static double UpperGamma(double a, double x) =>
-        x <= 0 ? 1 : x < a + 1 ? 1 - GammaSeries(a, x) : GammaFraction(a, x);
+        x <= 0 ? 1 : x < a + 1 ? 1 - GammaSeries(a, x) : double.IsPositiveInfinity(x) ? 0 : GammaFraction(a, x);
 
     private static double BetaFraction(double a, double b, double x)
     {

@@ -9,6 +9,7 @@ public static class StudentDistribution
     public static double UpperTail(double t, double degrees)
     {
         if (double.IsInfinity(t)) return t > 0 ? 0 : 1;
+        if (Math.Abs(t) > 1e100) return t > 0 ? PowerLaw(t, degrees) : 1 - PowerLaw(-t, degrees);
         var square = t * t;
         var half =
             0.5 * SpecialFunctions.IncompleteBeta(0.5 * degrees, 0.5, degrees / (degrees + square), square / (degrees + square));
@@ -57,6 +58,14 @@ public static class StudentDistribution
         }
 
         return Math.Exp(log);
+    }
+
+    // So far out the tail is x^(ν/2) / (ν B(ν/2, 1/2)) with x = ν/t², whose square would overflow.
+    private static double PowerLaw(double t, double degrees)
+    {
+        var (half, logX) = (0.5 * degrees, Math.Log(degrees) - (2 * Math.Log(t)));
+        var logBeta = SpecialFunctions.LogGamma(half) + SpecialFunctions.LogGamma(0.5) - SpecialFunctions.LogGamma(half + 0.5);
+        return Math.Exp((half * logX) - logBeta) / degrees;
     }
 
     private static double Density(double t, double degrees) => Math.Exp(

@@ -41,7 +41,7 @@ public sealed class SurvivalCurve
         Array.Sort(sorted, static (a, b) => a.Duration.CompareTo(b.Duration));
         var z = NormalDistribution.Quantile(0.5 * (1 + confidence));
         var points = new List<SurvivalPoint>();
-        var (survival, variance) = (1.0, 0.0);
+        var (survival, variance) = (new SurvivalProduct(), 0.0);
         for (int first = 0, next; first < sorted.Length; first = next)
         {
             var deaths = 0;
@@ -50,9 +50,12 @@ public sealed class SurvivalCurve
             if (deaths == 0) continue;
 
             var atRisk = sorted.Length - first;
-            survival *= 1 - ((double)deaths / atRisk);
+            survival.Add(deaths, atRisk);
             variance += (double)deaths / ((double)atRisk * (atRisk - deaths));
-            points.Add(new(sorted[first].Duration, atRisk, deaths, survival, Greenwood(survival, variance, z)));
+            var interval = atRisk > deaths
+                ? Greenwood(survival.Value, variance, z)
+                : new(0, points.Count > 0 ? points[^1].Interval.High : 1); // all died: what was possible before still is
+            points.Add(new(sorted[first].Duration, atRisk, deaths, survival.Value, interval));
         }
 
         return new(points, sorted.Length, sorted.Length > 0 ? sorted[^1].Duration : 0, confidence);
@@ -82,11 +85,11 @@ public sealed class SurvivalCurve
         foreach (var point in Points)
         {
             if (point.Time >= horizon) break;
-            area += survival * (point.Time - from);
+            area += Area(survival, point.Time - from);
             (from, survival) = (point.Time, point.Survival);
         }
 
-        return area + (survival * (horizon - from));
+        return area + Area(survival, horizon - from);
     }
 
     /// <summary>
@@ -100,7 +103,7 @@ public sealed class SurvivalCurve
         {
             var point = Points[i];
             if (point.Time >= horizon) continue;
-            area += point.Survival * (until - point.Time);
+            area += Area(point.Survival, until - point.Time);
             until = point.Time;
             if (point.AtRisk > point.Deaths)
                 variance += area * area * point.Deaths / ((double)point.AtRisk * (point.AtRisk - point.Deaths));
@@ -108,6 +111,9 @@ public sealed class SurvivalCurve
 
         return Math.Sqrt(variance);
     }
+
+    // Nobody alive is no area, however far away the horizon.
+    private static double Area(double share, double width) => share == 0 ? 0 : share * width;
 
     private double FirstTime(Func<SurvivalPoint, double> share)
     {
@@ -122,7 +128,6 @@ public sealed class SurvivalCurve
     // Var ln S = Σ d / (n (n − d)); the interval is symmetric for ln(−ln S).
     private static Interval Greenwood(double survival, double variance, double z)
     {
-        if (survival is <= 0 or >= 1) return new(Math.Clamp(survival, 0, 1), Math.Clamp(survival, 0, 1));
         var half = z * Math.Sqrt(variance) / Math.Abs(Math.Log(survival));
         return new(Math.Pow(survival, Math.Exp(half)), Math.Pow(survival, Math.Exp(-half)));
     }

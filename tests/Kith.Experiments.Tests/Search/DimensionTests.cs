@@ -37,6 +37,43 @@ public class DimensionTests
         }
     }
 
+    [Fact]
+    public void The_widest_ranges_have_a_middle_and_every_level()
+    {
+        Assert.Equal(1L << 31, Dimension.Whole("seed", 0, int.MaxValue).Levels);
+        Assert.Equal(1L << 32, Dimension.Whole("all", int.MinValue, int.MaxValue).Levels);
+        Assert.Equal(int.MaxValue, Dimension.Whole("all", int.MinValue, int.MaxValue).ValueAt(1));
+        Assert.Equal(0, Dimension.Linear("wide", -1e308, 1e308).ValueAt(0.5));
+        Assert.Equal(0.75, Dimension.Linear("wide", -1e308, 1e308).UnitOf(0.5e308), 14);
+        Assert.Equal(1, Dimension.Logarithmic("wide", 1e-300, 1e300).ValueAt(0.5), 13);
+        Assert.Equal(0.75, Dimension.Logarithmic("wide", 1e-300, 1e300).UnitOf(1e150), 14);
+    }
+
+    [Fact]
+    public void Random_ranges_of_every_width_lead_from_places_to_values_and_back()
+    {
+        for (var number = 0; number < 10_000; number++)
+        {
+            var random = new Kith.Numerics.RandomStream(4, "ranges", number);
+            var (a, b) = (Math.Pow(10, (600 * random.NextDouble()) - 300), Math.Pow(10, (600 * random.NextDouble()) - 300));
+            var (low, high, place) = (Math.Min(a, b), Math.Max(a, b), random.NextDouble());
+            var (whole, other) = ((int)random.NextUInt32(), (int)random.NextUInt32());
+            foreach (var dimension in new[]
+            {
+                Dimension.Logarithmic("log", low, high),
+                Dimension.Linear("line", low, high), Dimension.Linear("both", -high, high),
+                Dimension.Whole("whole", Math.Min(whole, other), Math.Max(whole, other)),
+            })
+            {
+                var value = dimension.ValueAt(place);
+                Assert.InRange(value, dimension.Low, dimension.High);
+                Assert.Equal(place, dimension.UnitOf(value), dimension.Levels > 0 ? 1.0 / dimension.Levels : 1e-9);
+                Assert.Equal(1, dimension.ValueAt(0) / dimension.Low, 1e-12);
+                Assert.Equal(1, dimension.ValueAt(1) / dimension.High, 1e-12);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0, "7")]
     [InlineData(0, "much")]

@@ -19,7 +19,8 @@ public class ComparisonTests
     {
         var found = Comparison.Of([1], [5]);
         Assert.Equal(1, found.Test.P);
-        Assert.Equal(0, found.Effect.CohensD);
+        Assert.Equal(EffectSize.NotDefined, found.Effect); // one value shows no spread to measure the difference by
+        Assert.False(found.IsTested);
         Assert.Equal(-4, found.Test.Difference);
         Assert.True(found.Test.DifferenceInterval.Contains(1e9));
     }
@@ -29,7 +30,8 @@ public class ComparisonTests
     {
         Assert.Equal(0, Comparison.Of([1, 1], [2, 2]).Test.P);
         Assert.Equal(1, Comparison.Of([2, 2], [2, 2]).Test.P);
-        Assert.Equal(0, Comparison.Of([1, 1], [2, 2]).Effect.CohensD);
+        Assert.Equal(0, Comparison.Of([2, 2], [2, 2]).Effect.CohensD);
+        Assert.Equal(EffectSize.NotDefined, Comparison.Of([1, 1], [2, 2]).Effect);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Kith.App.Signals;
 using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
@@ -47,6 +48,9 @@ internal sealed class CommandHost
     /// <summary>Version of the program.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Commit that the program was built from; empty when it was built without one.</summary>
+    public string Commit { get; init; } = "";
+
     /// <summary>The real ones of this process.</summary>
     public static CommandHost OfThisProcess(IReadOnlyList<Study> studies, Interrupts interrupts)
     {
@@ -66,12 +70,19 @@ internal sealed class CommandHost
             Processors = Environment.ProcessorCount,
             CommandLine = string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("kith")),
             Version = typeof(CommandHost).Assembly.GetName().Version?.ToString(3) ?? "",
+            Commit = CommitOf(typeof(CommandHost).Assembly),
         };
     }
 
     /// <summary>Plans and trains the runs in a folder.</summary>
     public RunService ServiceFor(string root) =>
-        new(Studies, root) { Clock = Clock, Version = Version, CommandLine = CommandLine };
+        new(Studies, root) { Clock = Clock, Version = Version, Commit = Commit, CommandLine = CommandLine };
+
+    // The compiler writes it behind the version.
+    private static string CommitOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit]
+            ? commit
+            : "";
 
     /// <summary>The output as a console that draws; plain text where there is no terminal.</summary>
     public IAnsiConsole OpenConsole()

@@ -48,10 +48,10 @@ internal static class Failures
     private static int CodeOf(Failure failure) => failure switch
     {
         Failure.WrongUse or Failure.RunExists => ExitCode.WrongUse,
-        Failure.WrongData or Failure.NoWholeCheckpoint => ExitCode.WrongData,
+        Failure.WrongData or Failure.NoWholeCheckpoint or Failure.NoCheckpoint => ExitCode.WrongData,
         Failure.MissingInput => ExitCode.MissingInput,
         Failure.CannotCreate or Failure.LinkTaken => ExitCode.CannotCreate,
-        Failure.CannotWrite => ExitCode.CannotWrite,
+        Failure.CannotWrite or Failure.RunGone => ExitCode.CannotWrite,
         _ => ExitCode.Internal,
     };
 
@@ -61,6 +61,7 @@ internal static class Failures
         Failure.RunExists => "; use --resume to go on, --force to replace, or another --name",
         Failure.NoWholeCheckpoint =>
             "; kith resume --force-load loads the newest as it is, kith train --force starts again",
+        Failure.NoCheckpoint => "; put its checkpoints back, or start again with kith train --force",
         Failure.LinkTaken => "; use another name, or --force to replace the link",
         _ => "",
     };

@@ -1,3 +1,4 @@
+using Kith.Experiments.Runs.Checkpoints;
 using Kith.Networks;
 
 namespace Kith.Experiments.Runs;
@@ -8,8 +9,21 @@ namespace Kith.Experiments.Runs;
 /// <param name="folder">The run.</param>
 internal sealed class BestWeights(RunFolder folder)
 {
-    private readonly Dictionary<string, byte[]> _waiting = [];
+    /// <summary>Ending of the files.</summary>
+    public const string Ending = "_best.safetensors";
+
+    private readonly SortedDictionary<string, byte[]> _waiting = new(StringComparer.Ordinal);
     private bool _reported;
+
+    /// <summary>What waits, as parts of a checkpoint: it must not say how good they were and lose them.</summary>
+    public IEnumerable<CheckpointPart> Parts =>
+        _waiting.Select(file => new CheckpointPart(file.Key, stream => stream.Write(file.Value)));
+
+    /// <summary>Takes what waited when a checkpoint was saved.</summary>
+    public void Take(IEnumerable<KeyValuePair<string, byte[]>> waiting)
+    {
+        foreach (var (file, bytes) in waiting) _waiting[file] = bytes;
+    }
 
     /// <summary>Takes the weights as they are now.</summary>
     public void Take(TrainingRun training)
@@ -18,7 +32,7 @@ internal sealed class BestWeights(RunFolder folder)
         {
             using var stream = new MemoryStream();
             NetworkWeights.Save(network, stream, training.ModelCard);
-            _waiting[$"{name}_best.safetensors"] = stream.ToArray();
+            _waiting[name + Ending] = stream.ToArray();
         }
     }
 

@@ -17,6 +17,11 @@ public enum Failure
     /// </summary>
     NoWholeCheckpoint,
 
+    /// <summary>
+    /// A run has no checkpoint although it had one: they can be put back, or the run started again.
+    /// </summary>
+    NoCheckpoint,
+
     /// <summary>Something to be read is not there.</summary>
     MissingInput,
 
@@ -28,4 +33,7 @@ public enum Failure
 
     /// <summary>Writing failed: full disk, broken disk, rights taken away.</summary>
     CannotWrite,
+
+    /// <summary>The folder of a run was deleted or replaced while it was being written.</summary>
+    RunGone,
 }

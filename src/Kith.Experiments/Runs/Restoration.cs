@@ -29,10 +29,24 @@ internal sealed class Restoration(RunFolder folder, CheckpointStore checkpoints,
         if (checkpoint is not null)
         {
             Check(checkpoint, configHash);
-            return Load(checkpoint.Path, checkpoint.Read, training);
+            return Load(checkpoint.Path, checkpoint.Read, training) with
+            {
+                BestWeights =
+                [
+                    .. from file in checkpoint.Manifest.Files
+                       where file.Name.EndsWith(BestWeights.Ending, StringComparison.Ordinal)
+                       select KeyValuePair.Create(file.Name, checkpoint.Read(file.Name)),
+                ],
+            };
         }
 
         if (skipped.Count > 0) return LoadDamaged(forceLoad);
+        if (folder.Info.SavedSteps is { } saved)
+        {
+            throw new RunException(
+                Failure.NoCheckpoint, $"{folder.Path} has no checkpoint, although one was saved after {saved} steps");
+        }
+
         if (folder.Info.Origin is { } origin) LoadOrigin(origin, training);
         notes.Add(
             $"{folder.Path} has no checkpoint yet; "

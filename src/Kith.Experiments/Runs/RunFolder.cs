@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Kith.Experiments.Runs.Checkpoints;
 using Kith.Experiments.Runs.Files;
@@ -40,47 +41,65 @@ public sealed class RunFolder : IDisposable
     /// <summary>The current content of <c>run.json</c>.</summary>
     public RunInfo Info { get; private set; }
 
-    /// <summary>Creates the folder of a new run with its <c>run.json</c>.</summary>
+    /// <summary>The calls by which the files of the run are written.</summary>
+    internal FileCalls Calls => _files.Calls;
+
+    /// <summary>
+    /// Creates the folder of a new run, with its <c>run.json</c> and <c>config.yaml</c>: it appears as a whole, and one that is
+    /// replaced is there until then.
+    /// </summary>
     /// <param name="root">Folder of all runs.</param>
-    /// <param name="info">What the run is; study and name decide the folder.</param>
-    /// <param name="existing">What to do when the run exists.</param>
+    /// <param name="run">What the run is.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="files">The file layer; the real one when null.</param>
     /// <exception cref="RunException">
     /// The name is not allowed, the run exists or is being written, or the folder cannot be created.
     /// </exception>
-    public static RunFolder Create(
-        string root, RunInfo info, ExistingRun existing = ExistingRun.Refuse, DurableFiles? files = null)
+    internal static RunFolder Create(string root, NewRun run, TimeProvider clock, DurableFiles? files = null)
     {
-        var path = PathOf(root, info.Study, info.Name);
+        var path = PathOf(root, run.Info.Study, run.Info.Name);
         files ??= new DurableFiles();
-        RunException.Guard(Failure.CannotCreate, path, () => files.CreateFolder(path));
-        return Locked(path, files, Failure.CannotCreate, held =>
+        return RunException.Guard(Failure.CannotCreate, path, () =>
         {
-            MakeRoom(path, existing, files);
-            var run = new RunFolder(path, files, held, info);
-            run.Update(info);
-            return run;
+            files.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+            files.SweepFor(path);
+            using (var replaced = LockReplaced(path, run.Existing, files.Calls, clock))
+            {
+                files.WriteFolder(path, write =>
+                {
+                    write(ConfigFile, stream => stream.Write(Encoding.UTF8.GetBytes(run.Config)));
+                    write(InfoFile, stream => JsonSerializer.Serialize(stream, run.Info, RunJson.Default.RunInfo));
+                    // There a folder with an open file cannot be renamed.
+                    if (OperatingSystem.IsWindows()) replaced?.Dispose();
+                }, replace: replaced is not null);
+            }
+
+            return new RunFolder(path, files, RunLock.Take(path, files.Calls, clock), run.Info);
         });
     }
 
     /// <summary>Opens the folder of an existing run to go on writing it, and removes what a crashed writer left behind.</summary>
-    /// <param name="root">Folder of all runs.</param>
-    /// <param name="study">Study.</param>
-    /// <param name="name">Name of the run.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="files">The file layer; the real one when null.</param>
     /// <exception cref="RunException">
     /// There is no such run, its <c>run.json</c> is damaged, or another process is writing it.
     /// </exception>
-    public static RunFolder Resume(string root, string study, string name, DurableFiles? files = null)
+    internal static RunFolder Resume(string path, TimeProvider clock, DurableFiles? files = null)
     {
-        var path = PathOf(root, study, name);
         files ??= new DurableFiles();
         var info = RunJson.Read(System.IO.Path.Combine(path, InfoFile));
-        return Locked(path, files, Failure.CannotWrite, held =>
+        var held = RunLock.Take(path, files.Calls, clock);
+        try
         {
-            files.Sweep(path);
+            RunException.Guard(Failure.CannotWrite, path, () => files.Sweep(path));
             return new RunFolder(path, files, held, info);
-        });
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder that a run of this study and name has.</summary>
@@ -94,11 +113,19 @@ public sealed class RunFolder : IDisposable
     /// <summary>The checkpoints of this run, swept of what a crashed writer left behind.</summary>
     /// <param name="kept">Whole checkpoints to keep; 0 for all.</param>
     /// <exception cref="RunException">The folder cannot be written.</exception>
-    public CheckpointStore OpenCheckpoints(int kept)
+    internal CheckpointStore OpenCheckpoints(int kept)
     {
         var store = new CheckpointStore(FilePath(CheckpointFolder), kept == 0 ? int.MaxValue : kept, _files);
         store.Recover();
         return store;
+    }
+
+    /// <summary>Throws when somebody has deleted or replaced the folder since it was opened.</summary>
+    /// <exception cref="RunException">The folder is another one.</exception>
+    internal void CheckPresence()
+    {
+        if (_lock.IsLost())
+            throw new RunException(Failure.RunGone, $"{Path} was deleted or replaced while it was being written");
     }
 
     /// <summary>Path of a file of the run.</summary>
@@ -108,7 +135,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Replaces <c>run.json</c>.</summary>
     /// <param name="info">Its new content.</param>
     /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
-    public void Update(RunInfo info)
+    internal void Update(RunInfo info)
     {
         WriteFile(InfoFile, stream => JsonSerializer.Serialize(stream, info, RunJson.Default.RunInfo));
         Info = info;
@@ -116,7 +143,7 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Replaces <c>run.json</c> if that is possible now.</summary>
     /// <param name="info">Its new content.</param>
-    public void TryUpdate(RunInfo info)
+    internal void TryUpdate(RunInfo info)
     {
         try
         {
@@ -131,14 +158,13 @@ public sealed class RunFolder : IDisposable
     /// <summary>Replaces <c>config.yaml</c>.</summary>
     /// <param name="yaml">Resolved settings, see <see cref="Options.OptionsYaml"/>.</param>
     /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
-    public void WriteConfig(string yaml) =>
-        RunException.Guard(Failure.CannotWrite, Path, () => _files.WriteText(FilePath(ConfigFile), yaml));
+    internal void WriteConfig(string yaml) => WriteFile(ConfigFile, stream => stream.Write(Encoding.UTF8.GetBytes(yaml)));
 
     /// <summary>Replaces a JSON file such as <c>summary.json</c>.</summary>
     /// <param name="name">Plain file name.</param>
     /// <param name="write">Writes one JSON value; see <see cref="Logs.JsonNumbers"/> for numbers that may not be finite.</param>
     /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
-    public void WriteJson(string name, Action<Utf8JsonWriter> write) => WriteFile(name, stream =>
+    internal void WriteJson(string name, Action<Utf8JsonWriter> write) => WriteFile(name, stream =>
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         write(json);
@@ -148,8 +174,12 @@ public sealed class RunFolder : IDisposable
     /// <param name="name">Plain file name.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="RunException">It cannot be written; the old one is kept.</exception>
-    public void WriteFile(string name, Action<Stream> write) =>
-        RunException.Guard(Failure.CannotWrite, Path, () => _files.Write(FilePath(name), write));
+    internal void WriteFile(string name, Action<Stream> write) =>
+        RunException.Guard(Failure.CannotWrite, Path, () =>
+        {
+            CheckPresence();
+            return _files.Write(FilePath(name), write);
+        });
 
     /// <summary>Makes or replaces a link in the folder; errors of the file system are not wrapped.</summary>
     /// <param name="name">Plain file name.</param>
@@ -162,31 +192,17 @@ public sealed class RunFolder : IDisposable
     /// <summary>Gives up the right to write.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static RunFolder Locked(string path, DurableFiles files, Failure failure, Func<RunLock, RunFolder> open)
+    // Only what looks like a run, or like an empty folder, is ever replaced.
+    private static RunLock? LockReplaced(string path, ExistingRun existing, FileCalls calls, TimeProvider clock)
     {
-        var held = RunLock.Take(path);
-        try
-        {
-            return RunException.Guard(failure, path, () => open(held));
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
+        if (!Directory.Exists(path)) return null;
+        var isRun = File.Exists(System.IO.Path.Combine(path, InfoFile));
+        if (!isRun && Directory.EnumerateFileSystemEntries(path).Any(IsForeign))
+            throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");
+        if (isRun && existing is ExistingRun.Refuse) throw new RunException(Failure.RunExists, $"{path} exists already");
+        return RunLock.Take(path, calls, clock);
     }
 
-    // Only what looks like a run is ever deleted, and run.json last: interrupted, the rest can still be recognised as a run.
-    private static void MakeRoom(string path, ExistingRun existing, DurableFiles files)
-    {
-        files.Sweep(path);
-        var inside = Directory.GetFileSystemEntries(path)
-            .Where(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName).ToList();
-        if (inside.Count == 0) return;
-        var info = System.IO.Path.Combine(path, InfoFile);
-        if (!File.Exists(info)) throw new RunException(Failure.CannotCreate, $"{path} contains other files than a run's");
-        if (existing is ExistingRun.Refuse)
-            throw new RunException(Failure.RunExists, $"{path} exists already");
-        foreach (var entry in inside.Where(entry => entry != info).Append(info)) files.Delete(entry);
-    }
+    private static bool IsForeign(string entry) =>
+        System.IO.Path.GetFileName(entry) != RunLock.FileName && !DurableFiles.IsLeftOver(entry);
 }

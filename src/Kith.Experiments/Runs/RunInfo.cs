@@ -43,8 +43,26 @@ public sealed record RunInfo
     /// <summary>Seconds of training, all parts of a resumed run together.</summary>
     public double WallSeconds { get; init; }
 
+    /// <summary>Steps of its newest checkpoint; null before the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? SavedSteps { get; init; }
+
     /// <summary>The command that started it.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>
+    /// With what it was trained: an entry for its beginning and for every time it was resumed with something else, of which the
+    /// newest stay; null in runs that were begun before this was recorded.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RunPart>? Parts { get; init; }
+
+    /// <summary>
+    /// Files that no checkpoint brings back: event files, and the weights with which the training was
+    /// best; null when there are none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Files { get; init; }
 
     /// <summary>The checkpoint it began from; null when it began at step 0.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

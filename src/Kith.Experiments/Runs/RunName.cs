@@ -1,3 +1,5 @@
+using Kith.Experiments.Runs.Files;
+
 namespace Kith.Experiments.Runs;
 
 /// <summary>Names of runs and of files in them: they must be safe on every file system and in every command.</summary>
@@ -8,13 +10,13 @@ public static class RunName
 
     /// <summary>
     /// Throws for a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor
-    /// <c>..</c>, no device of Windows.
+    /// <c>..</c>, no device of Windows, no ending of a temporary file.
     /// </summary>
     /// <param name="name">The name of a run.</param>
     /// <returns>The name.</returns>
     /// <exception cref="RunException">The name is not allowed.</exception>
     public static string Check(string name) =>
-        IsPlain(name) ? name : throw new RunException(
+        IsPlain(name) && !DurableFiles.IsLeftOver(name) ? name : throw new RunException(
             Failure.WrongUse,
             $"'{name}' cannot be the name of a run: use 1 to {MaxLength} letters, digits, '.', '_' and '-', no device name");
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Kith.Experiments.Runs.Checkpoints;
 using Kith.Experiments.Runs.Logs;
 using Kith.Networks;
@@ -22,45 +21,45 @@ public sealed class RunSession : IDisposable
     private readonly TimeProvider _clock;
     private readonly CheckpointStore _checkpoints;
     private readonly string _configHash;
-    private readonly MetricLog _metrics;
-    private readonly CsvLog[] _tables;
+    private readonly RunLogs _logs;
     private readonly List<string> _notes = [];
     private readonly RunTimer _timer;
     private readonly BestWeights _bestWeights;
     private readonly CheckpointNames _names;
     private readonly LiveWriter _live;
+    private readonly SaveSchedule _schedule;
     private double _best = double.NegativeInfinity;
-    private long _lastSave;
     private bool _begins;
-    private bool _logsWait;
-    private volatile bool _saveRequested;
 
     private RunSession(RunFolder folder, RunSetup setup, string config, ResumeOptions? resume)
     {
         var (training, settings, clock) = (setup.Training, setup.Settings.Checked(), setup.Clock);
         (_folder, _training, _settings, _clock) = (folder, training, settings, clock);
+        training.Stopping = setup.Stopping;
         var hash = Hash(config);
         _checkpoints = folder.OpenCheckpoints(settings.KeepCheckpoints);
         var restored = resume is null
             ? null
             : new Restoration(folder, _checkpoints, training, _notes).Restore(hash, resume.ForceLoad);
         _configHash = resume?.Amendment is { } amendment ? Amend(amendment, hash) : hash;
-        if (restored is not null) _best = restored.Best;
         _begins = restored is null;
-        _lastSave = training.Steps;
+        _schedule = new(settings.SaveFrequency, training.Steps, clock);
         _bestWeights = new(folder);
+        if (restored is not null)
+        {
+            _best = restored.Best;
+            _bestWeights.Take(restored.BestWeights);
+        }
+
         _names = new(folder, settings.SaveFrequency);
         _live = new(folder.Path, clock);
-        _metrics = restored is null
-            ? MetricLog.Create(folder.Path, training.Tags, clock)
-            : MetricLog.Resume(folder.Path, training.Tags, clock, new(restored.Lengths[0], training.Steps));
-        _tables = [.. training.Tables.Select((table, index) => restored is null
-            ? CsvLog.Create(folder.FilePath(table.Name + ".csv"), table.Columns)
-            : CsvLog.Resume(folder.FilePath(table.Name + ".csv"), table.Columns, restored.Lengths[index + 1]))];
+        NoteMissingFiles();
+        _logs = new(folder, training, clock, restored);
         // Killed between a checkpoint and its name, a run would never get the name.
         if (restored is not null && training.Updates > 0)
             _names.Update(training.Steps - (training.Steps / training.Updates), training.Steps);
         var seconds = restored?.Seconds ?? 0;
+        var part = setup.Environment is { } environment ? new RunPart(clock.GetLocalNow(), training.Steps, environment) : null;
         folder.Update(folder.Info with
         {
             Status = RunStatus.Running,
@@ -68,6 +67,8 @@ public sealed class RunSession : IDisposable
             Reason = "",
             Steps = training.Steps,
             WallSeconds = seconds,
+            Parts = RunPart.With(folder.Info.Parts, part),
+            Files = FilesNow(),
         });
         _timer = new(clock, seconds, training.Steps);
     }
@@ -92,12 +93,8 @@ public sealed class RunSession : IDisposable
     public static RunSession Start(RunSetup setup, RunInfo info, string config, ExistingRun existing)
     {
         if (info.Origin is { } origin) Restoration.LoadOrigin(origin, setup.Training);
-        var folder = RunFolder.Create(setup.Root, info, existing);
-        return Guarded(folder, () =>
-        {
-            folder.WriteConfig(config);
-            return new RunSession(folder, setup, config, resume: null);
-        });
+        var folder = RunFolder.Create(setup.Root, new(info, config, existing), setup.Clock, setup.Files);
+        return Guarded(folder, () => new RunSession(folder, setup, config, resume: null));
     }
 
     /// <summary>Goes on with a run from its newest whole checkpoint, or from the beginning when it has none.</summary>
@@ -110,32 +107,31 @@ public sealed class RunSession : IDisposable
     /// </exception>
     public static RunSession Resume(RunSetup setup, string study, string name, ResumeOptions? how = null)
     {
-        var folder = RunFolder.Resume(setup.Root, study, name);
+        var folder = RunFolder.Resume(RunFolder.PathOf(setup.Root, study, name), setup.Clock, setup.Files);
         return Guarded(folder, () => new RunSession(
             folder, setup, File.ReadAllText(folder.FilePath(RunFolder.ConfigFile)), how ?? ResumeOptions.Unchanged));
     }
 
-    /// <summary>Trains until the planned length is reached or the caller stops enumerating; logs and saves on the way.</summary>
+    /// <summary>
+    /// Trains until the planned length is reached, the caller stops enumerating, or an evaluation ends early because the training
+    /// is to stop; logs and saves on the way.
+    /// </summary>
     /// <returns>One element per update.</returns>
-    /// <exception cref="RunException">Three checkpoints in a row could not be saved.</exception>
+    /// <exception cref="RunException">The folder was deleted or replaced.</exception>
     public IEnumerable<RunProgress> Advance()
     {
-        var trouble = Begin();
+        if (!TryBegin(out var trouble)) yield break;
         while (_training.Steps < _training.PlannedSteps)
         {
+            var snapshot = _training.EvaluatesNext ? new TrainingSnapshot(_training) : null;
             var (before, start) = (_training.Steps, _clock.GetTimestamp());
             _training.Update();
             var speed = (_training.Steps - before) / _clock.GetElapsedTime(start).TotalSeconds;
-            Assess(beginning: false, speed);
+            if (!TryAssess(snapshot, speed)) yield break;
+            _folder.CheckPresence();
             var clock = _timer.At(_training.Steps, speed);
-            _training.WriteRows(_tables, clock);
-            if (_training.Updates % _settings.LogInterval == 0)
-            {
-                _training.WriteScalars((tag, value) => _metrics[tag] = value, clock);
-                _metrics.Write(_training.Steps);
-            }
-
-            trouble = Join(trouble, FlushLogs(), _bestWeights.TryWrite(), IsSaveDue() ? Save(final: false) : null);
+            _logs.Write(clock, curves: _training.Updates % _settings.LogInterval == 0);
+            trouble = Join(trouble, _logs.Flush(), _bestWeights.TryWrite(), IsSaveDue() ? Save().Trouble : null);
             var progress = new RunProgress(
                 _training.Updates, _training.Steps, _training.PlannedSteps,
                 clock, _training.Headline, _training.Profile, trouble);
@@ -146,10 +142,11 @@ public sealed class RunSession : IDisposable
     }
 
     /// <summary>Saves a checkpoint after the update that is going on; may be called from any thread.</summary>
-    public void RequestSave() => _saveRequested = true;
+    public void RequestSave() => _schedule.Request();
 
     /// <summary>
-    /// Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure only records what happened.
+    /// Ends the run: after success or a stop saves checkpoint, weights and summary; after a failure, or before there was anything
+    /// to save, only records what happened.
     /// </summary>
     /// <param name="status">How it ended.</param>
     /// <param name="reason">Why, in words; empty when it simply reached its end.</param>
@@ -157,7 +154,7 @@ public sealed class RunSession : IDisposable
     public void Finish(RunStatus status, string reason = "")
     {
         var clock = _timer.At(_training.Steps);
-        var info = _folder.Info with
+        RunInfo Info() => _folder.Info with
         {
             Status = status,
             Reason = reason,
@@ -166,25 +163,23 @@ public sealed class RunSession : IDisposable
             WallSeconds = clock.Seconds,
         };
         _live.Remove();
-        if (status is not (RunStatus.Finished or RunStatus.Stopped))
+        if (_begins || status is not (RunStatus.Finished or RunStatus.Stopped))
         {
             // What went wrong before must not be covered by a disk that is full.
-            _folder.TryUpdate(info);
+            _folder.TryUpdate(Info());
             return;
         }
 
-        Save(final: true);
+        if (Save() is { Result: { Saved: false, Warning: var warning } }) throw new RunException(Failure.CannotWrite, warning!);
         _bestWeights.Write();
-        foreach (var (name, network) in _training.Networks) WriteFinal(name, network);
-        _folder.WriteJson(RunFolder.SummaryFile, json => WriteSummary(json, clock));
-        _folder.Update(info);
+        new FinalFiles(_folder, _training).Write(clock);
+        _folder.Update(Info());
     }
 
     /// <summary>Closes the logs and unlocks the folder.</summary>
     public void Dispose()
     {
-        _metrics.Dispose();
-        foreach (var table in _tables) table.Dispose();
+        _logs.Dispose();
         _folder.Dispose();
     }
 
@@ -203,44 +198,45 @@ public sealed class RunSession : IDisposable
 
     // The state that a run begins with is evaluated before anything changes it; what it took from elsewhere becomes
     // its own before that is pruned.
-    private string? Begin()
+    private bool TryBegin(out string? trouble)
     {
-        if (!_begins) return null;
+        trouble = null;
+        if (!_begins) return true;
+        try
+        {
+            _timer.Exclude(_training.Begin);
+            Assess(beginning: true, stepsPerSecond: 0);
+        }
+        catch (OperationCanceledException) when (_training.Stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+
         _begins = false;
-        _timer.Exclude(_training.Begin);
-        Assess(beginning: true, stepsPerSecond: 0);
-        return Join(FlushLogs(), _bestWeights.TryWrite(), _training.Steps > 0 ? Save(final: false) : null);
+        trouble = Join(_logs.Flush(), _bestWeights.TryWrite(), _training.Steps > 0 ? Save().Trouble : null);
+        return true;
+    }
+
+    private bool TryAssess(TrainingSnapshot? before, double stepsPerSecond)
+    {
+        try
+        {
+            Assess(beginning: false, stepsPerSecond);
+            return true;
+        }
+        catch (OperationCanceledException) when (before is not null && _training.Stopping.IsCancellationRequested)
+        {
+            before.Restore();
+            return false;
+        }
     }
 
     private void Assess(bool beginning, double stepsPerSecond)
     {
         var clock = _timer.At(_training.Steps, stepsPerSecond);
         var isBest = false;
-        _timer.Exclude(() => isBest = _training.EvaluateIfDue(beginning, _tables, clock));
+        _timer.Exclude(() => isBest = _training.EvaluateIfDue(beginning, _logs.Tables, clock));
         if (isBest) _bestWeights.Take(_training);
-    }
-
-    // Tools that look for name.safetensors and those that look for name_final.safetensors find the same weights.
-    private void WriteFinal(string name, Network network)
-    {
-        var (file, link) = ($"{name}.safetensors", $"{name}_final.safetensors");
-        void Write(string target) =>
-            _folder.WriteFile(target, stream => NetworkWeights.Save(network, stream, _training.ModelCard));
-        Write(file);
-        if (!OperatingSystem.IsWindows())
-        {
-            try
-            {
-                _folder.Link(link, file);
-                return;
-            }
-            catch (Exception exception) when (RunException.IsFromFileSystem(exception))
-            {
-                // Without links a copy does as well.
-            }
-        }
-
-        Write(link);
     }
 
     private static string? Join(params ReadOnlySpan<string?> troubles)
@@ -249,66 +245,72 @@ public sealed class RunSession : IDisposable
         return all.OfType<string>().Any() ? string.Join("; ", all.OfType<string>()) : null;
     }
 
-    private bool IsSaveDue() =>
-        _saveRequested
-        || (_settings.SaveFrequency > 0 && _training.Steps / _settings.SaveFrequency > _lastSave / _settings.SaveFrequency
-            && _training.Steps < _training.PlannedSteps);
+    // The last state is saved at the end.
+    private bool IsSaveDue() => _training.Steps < _training.PlannedSteps && _schedule.IsDue(_training.Steps);
 
-    private string? Save(bool final)
+    // A failure is reported once, and then its end.
+    private (SaveResult Result, string? Trouble) Save()
     {
-        _saveRequested = false;
-        var (score, bestBefore) = (_training.Score, _best);
+        _folder.CheckPresence();
+        var score = _training.Score;
         var isBest = score > _best;
-        if (isBest) _best = score;
-        CheckpointPart[] parts =
-        [
-            .. _training.Networks.Select(pair => new CheckpointPart(
-                $"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
-            new CheckpointPart(Restoration.StatePart, WriteState),
-        ];
-        var stamp = new CheckpointStamp(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version);
-        var result = _checkpoints.Save(stamp, parts, isBest, final);
-        // A save that failed is tried again at the next interval, not at the next update.
-        var before = _lastSave;
-        _lastSave = _training.Steps;
+        var result = _checkpoints.Save(
+            new(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version),
+            PartsNow(isBest ? score : _best), isBest);
         if (!result.Saved)
         {
-            _best = bestBefore;
-            return result.Warning;
+            _schedule.Failed();
+            return (result, _schedule.Failures == 1 ? $"{result.Warning}; it is tried again now and then" : null);
         }
 
-        _folder.TryUpdate(_folder.Info with { Steps = _training.Steps, WallSeconds = _timer.At(_training.Steps).Seconds });
-        return Join(result.Warning, _names.Update(before, _training.Steps));
+        if (isBest) _best = score;
+        var (failures, before) = (_schedule.Failures, _schedule.Saved);
+        _schedule.Succeeded(_training.Steps);
+        _folder.TryUpdate(_folder.Info with
+        {
+            Steps = _training.Steps,
+            SavedSteps = _training.Steps,
+            WallSeconds = _timer.At(_training.Steps).Seconds,
+            Files = FilesNow(),
+        });
+        return (result, Join(
+            result.Warning, _names.Update(before, _training.Steps),
+            failures > 1 ? $"{result.Path} was saved after {failures} tries that failed" : null));
     }
 
-    // Rows that cannot be written wait in memory and come with the next update's; this is reported once, not with every update.
-    private string? FlushLogs()
-    {
-        var waited = _logsWait;
-        try
-        {
-            _metrics.Flush();
-            foreach (var table in _tables) table.Flush();
-            _logsWait = false;
-            return null;
-        }
-        catch (RunException exception)
-        {
-            _logsWait = true;
-            return waited ? null : $"{exception.Message}; the rows wait in memory";
-        }
-    }
+    private CheckpointPart[] PartsNow(double best) =>
+    [
+        .. _training.Networks.Select(pair => new CheckpointPart(
+            $"{pair.Key}.safetensors", stream => NetworkWeights.Save(pair.Value, stream, _training.ModelCard))),
+        .. _bestWeights.Parts,
+        new CheckpointPart(Restoration.StatePart, stream => WriteState(stream, best)),
+    ];
 
-    private void WriteState(Stream stream)
+    private void WriteState(Stream stream, double best)
     {
         // The lengths below must be on the disk before the checkpoint that records them.
-        _metrics.Sync();
-        foreach (var table in _tables) table.Sync();
+        _logs.Sync();
         var writer = new StateWriter(stream);
         writer.Write("seconds", _timer.At(_training.Steps).Seconds);
-        writer.Write("best", _best);
-        writer.Write("logs", [_metrics.Length, .. _tables.Select(table => table.Length)]);
+        writer.Write("best", best);
+        writer.Write("logs", _logs.Lengths);
         _training.Save(writer);
+    }
+
+    private string[] FilesNow() =>
+    [
+        .. EventFiles.In(Path),
+        .. _training.Networks.Select(network => network.Key + BestWeights.Ending)
+            .Where(name => File.Exists(_folder.FilePath(name))),
+    ];
+
+    private void NoteMissingFiles()
+    {
+        foreach (var name in (_folder.Info.Files ?? []).Where(name => !File.Exists(_folder.FilePath(name))))
+        {
+            _notes.Add($"{_folder.FilePath(name)} is missing and does not come back"
+                + (name.EndsWith(BestWeights.Ending, StringComparison.Ordinal) ? " until the training is better than ever" : ""));
+        }
     }
 
     // run.json goes first: before config.yaml has the new settings, it must know the checkpoints of the old ones. A change
@@ -322,20 +324,6 @@ public sealed class RunSession : IDisposable
         });
         _folder.WriteConfig(amendment.Config);
         return Hash(amendment.Config);
-    }
-
-    private void WriteSummary(Utf8JsonWriter json, RunClock clock)
-    {
-        json.WriteStartObject();
-        json.WriteString("run_id", _folder.Info.Name);
-        json.WriteString("study", _folder.Info.Study);
-        json.WriteString("mode", _folder.Info.Mode);
-        json.WriteString("start_time", _folder.Info.Start);
-        json.WriteNumber("duration_seconds", clock.Seconds);
-        json.WriteNumber("total_updates", _training.Updates);
-        json.WriteNumber("total_steps", _training.Steps);
-        _training.WriteSummary(json);
-        json.WriteEndObject();
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -32,12 +32,23 @@ public abstract class TrainingRun : IDisposable
     /// <summary>The tables in addition to <c>progress.csv</c>.</summary>
     public abstract IReadOnlyList<LogTable> Tables { get; }
 
+    /// <summary>Cancelled when the training is to stop.</summary>
+    protected internal CancellationToken Stopping { get; internal set; }
+
+    /// <summary>
+    /// Whether the next update ends with an evaluation. One that is announced here may end early with an
+    /// <see cref="OperationCanceledException"/> when <see cref="Stopping"/> is cancelled: the training then stops as it was
+    /// before that update, and repeats both when it is resumed.
+    /// </summary>
+    public virtual bool EvaluatesNext => false;
+
     /// <summary>Does one update: rollout and improvement.</summary>
     public abstract void Update();
 
     /// <summary>
     /// Prepares a new run: called once before its first evaluation and update, also when its first weights come from another run.
-    /// Here a training may imitate a teacher, say; a benchmark leaves it out, and its time does not count into the speeds.
+    /// Here a training may imitate a teacher, say; a benchmark leaves it out, and its time does not count into the speeds. It
+    /// may end early like an evaluation.
     /// </summary>
     public virtual void Begin()
     {

@@ -19,16 +19,17 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         try
         {
             var resumes = how.Mode is StartMode.Resume && StoredRun.IsRun(_path);
+            var named = resumes ? run.Called(StoredRun.ExperimentOf(_path)) : run;
+            if (resumes) StoredRun.RefuseOtherSettings(root, named, fromCheckpoint: false);
             if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(_path) is { } steps)
                 return new(run, RunStatus.Finished, steps, _path);
-            var named = resumes ? run.Called(StoredRun.ExperimentOf(_path)) : run;
             using var training = named.Study.Train(named.Plan, how.Workers);
             using var session = resumes ? Resume(named, training) : Start(named, training);
             var notes = new RunLinks(_path, named.Places).Link(RunPreparation.ExistingOf(how.Mode));
             foreach (var note in session.Notes.Concat(notes)) observer.Note(named, note);
             return Follow(named, training, session, observer);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
             return new(run, StatusOf(exception), 0, _path, exception);
         }
@@ -36,7 +37,6 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
 
     private RunSession Resume(PlannedRun named, TrainingRun training)
     {
-        StoredRun.RefuseOtherSettings(root, named, fromCheckpoint: false);
         var amendment = named.Changes.Count > 0 ? new RunAmendment(named.Config, named.Changes) : null;
         var options = new ResumeOptions { Amendment = amendment, ForceLoad = how.ForceLoad };
         return RunSession.Resume(SetupOf(named, training), named.Study.Name, named.Name, options);
@@ -68,7 +68,11 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
     }
 
     private RunSetup SetupOf(PlannedRun named, TrainingRun training) =>
-        new(root, training, named.Plan.Options.Run, service.Clock);
+        new(root, training, named.Plan.Options.Run, service.Clock)
+        {
+            Stopping = how.Control.Stopping,
+            Environment = RunEnvironments.Now(service, how.Workers.Count),
+        };
 
     private RunResult Follow(PlannedRun named, TrainingRun training, RunSession session, RunObserver observer)
     {
@@ -83,7 +87,16 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         }
 
         var status = training.Steps < training.PlannedSteps ? RunStatus.Stopped : RunStatus.Finished;
-        session.Finish(status, status is RunStatus.Stopped ? "stopped on request" : "");
+        try
+        {
+            session.Finish(status, status is RunStatus.Stopped ? "stopped on request" : "");
+        }
+        catch (RunException exception)
+        {
+            session.Finish(RunStatus.Failed, exception.Message);
+            throw;
+        }
+
         return new(named, status, training.Steps, _path);
     }
 

@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Sessions;
 
@@ -9,6 +10,8 @@ internal static class RunPreparation
     /// <exception cref="RunException">A run exists, or a link is taken or needed by two runs.</exception>
     public static void Prepare(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
     {
+        // Killed while it was being replaced, a run still lies beside its place.
+        foreach (var run in runs) new DurableFiles().SweepFor(run.FolderIn(root));
         if (mode is StartMode.New) RefuseExisting(root, runs);
         PrepareLinks(root, runs, mode);
     }

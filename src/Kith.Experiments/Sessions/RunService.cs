@@ -18,6 +18,9 @@ public sealed class RunService(IReadOnlyList<Study> studies, string root)
     /// <summary>Version of the program, for the record.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Commit that the program was built from, for the record.</summary>
+    public string Commit { get; init; } = "";
+
     /// <summary>The command as it was typed, for the record.</summary>
     public string CommandLine { get; init; } = "";
 

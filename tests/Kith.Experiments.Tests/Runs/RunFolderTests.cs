@@ -26,7 +26,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void What_a_run_says_about_itself_reads_back()
     {
-        using (var run = RunFolder.Create(_root.Path, Info))
+        using (var run = Create(_root.Path, Info))
         {
             run.Update(run.Info with
             {
@@ -38,7 +38,7 @@ public sealed class RunFolderTests : IDisposable
             });
         }
 
-        using var resumed = RunFolder.Resume(_root.Path, "goodhart", "first");
+        using var resumed = RunFolder.Resume(_root["goodhart/first"], TimeProvider.System);
         Assert.Equal(Info with
         {
             Status = RunStatus.Diverged,
@@ -53,20 +53,20 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void An_existing_run_is_not_touched_unless_forced()
     {
-        using (var run = RunFolder.Create(_root.Path, Info))
+        using (var run = Create(_root.Path, Info))
         {
             run.WriteConfig("study: goodhart\n");
             Directory.CreateDirectory(run.FilePath("checkpoints"));
         }
 
-        var refusal = Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info));
+        var refusal = Assert.Throws<RunException>(() => Create(_root.Path, Info));
         Assert.Equal(Failure.RunExists, refusal.Failure);
         Assert.Contains("exists already", refusal.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(_root["goodhart/first/config.yaml"]));
 
-        using var again = RunFolder.Create(_root.Path, Info with { Seed = 43 }, ExistingRun.Replace);
+        using var again = Create(_root.Path, Info with { Seed = 43 }, ExistingRun.Replace);
         Assert.Equal(
-            ["run.json", "run.lock"],
+            ["config.yaml", "run.json", "run.lock"],
             Directory.GetFileSystemEntries(again.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(43, RunListing.Read(again.Path).Info!.Seed);
     }
@@ -78,19 +78,19 @@ public sealed class RunFolderTests : IDisposable
         File.WriteAllText(_root["goodhart/first/thesis.tex"], "years of work");
         Assert.Equal(
             Failure.CannotCreate,
-            Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info, ExistingRun.Replace)).Failure);
+            Assert.Throws<RunException>(() => Create(_root.Path, Info, ExistingRun.Replace)).Failure);
         Assert.True(File.Exists(_root["goodhart/first/thesis.tex"]));
     }
 
     [Fact]
     public void Two_writers_of_one_run_are_refused_and_the_holder_is_named()
     {
-        using (RunFolder.Create(_root.Path, Info))
+        using (Create(_root.Path, Info))
         {
             foreach (var second in new Func<RunFolder>[]
             {
-                () => RunFolder.Create(_root.Path, Info, ExistingRun.Replace),
-                () => RunFolder.Resume(_root.Path, "goodhart", "first"),
+                () => Create(_root.Path, Info, ExistingRun.Replace),
+                () => RunFolder.Resume(_root["goodhart/first"], TimeProvider.System),
             })
             {
                 var refusal = Assert.Throws<RunException>(second);
@@ -102,17 +102,17 @@ public sealed class RunFolderTests : IDisposable
         }
 
         Assert.False(RunListing.Read(_root["goodhart/first"]).IsAlive);
-        RunFolder.Resume(_root.Path, "goodhart", "first").Dispose();
+        RunFolder.Resume(_root["goodhart/first"], TimeProvider.System).Dispose();
     }
 
     [Fact]
     public void The_lock_of_a_dead_process_is_taken_over()
     {
-        RunFolder.Create(_root.Path, Info).Dispose();
+        Create(_root.Path, Info).Dispose();
         File.WriteAllText(_root["goodhart/first/run.lock"], "2147483647");
         File.WriteAllText(_root["goodhart/first/summary.json.tmp-2147483647-3"], "half");
         Assert.False(RunListing.Read(_root["goodhart/first"]).IsAlive);
-        using var run = RunFolder.Resume(_root.Path, "goodhart", "first");
+        using var run = RunFolder.Resume(_root["goodhart/first"], TimeProvider.System);
         Assert.False(File.Exists(run.FilePath("summary.json.tmp-2147483647-3")));
     }
 
@@ -129,7 +129,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("a\n")]
     public void Harmful_names_are_refused(string name) =>
         Assert.Equal(
-            Failure.WrongUse, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info with { Name = name })).Failure);
+            Failure.WrongUse, Assert.Throws<RunException>(() => Create(_root.Path, Info with { Name = name })).Failure);
 
     [Fact]
     public void A_name_has_at_most_80_characters()
@@ -142,13 +142,15 @@ public sealed class RunFolderTests : IDisposable
     public void Failures_come_with_the_right_category()
     {
         File.WriteAllText(_root["goodhart"], "a file where a folder is needed");
-        Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => RunFolder.Create(_root.Path, Info)).Failure);
+        Assert.Equal(Failure.CannotCreate, Assert.Throws<RunException>(() => Create(_root.Path, Info)).Failure);
         Assert.Equal(
-            Failure.MissingInput, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
-        using (RunFolder.Create(_root.Path, Info with { Study = "therapy" })) { }
+            Failure.MissingInput,
+            Assert.Throws<RunException>(() => RunFolder.Resume(_root["therapy/first"], TimeProvider.System)).Failure);
+        using (Create(_root.Path, Info with { Study = "therapy" })) { }
         File.WriteAllText(_root["therapy/first/run.json"], "{ \"version\": ");
         Assert.Equal(
-            Failure.WrongData, Assert.Throws<RunException>(() => RunFolder.Resume(_root.Path, "therapy", "first")).Failure);
+            Failure.WrongData,
+            Assert.Throws<RunException>(() => RunFolder.Resume(_root["therapy/first"], TimeProvider.System)).Failure);
     }
 
     [Fact]
@@ -158,22 +160,23 @@ public sealed class RunFolderTests : IDisposable
         {
             using var root = new TemporaryFolder();
             var calls = new FailingCalls(failAt, forever: true);
-            var exception = Record.Exception(() => RunFolder.Create(root.Path, Info, files: new(calls)).Dispose());
+            var exception = Record.Exception(() => Create(root.Path, Info, calls: calls).Dispose());
             if (exception is null) break;
             Assert.Contains(Assert.IsType<RunException>(exception).Failure, new[] { Failure.CannotCreate, Failure.CannotWrite });
-            RunFolder.Create(root.Path, Info, ExistingRun.Replace).Dispose();
+            Create(root.Path, Info, ExistingRun.Replace).Dispose();
         }
     }
 
     [Fact]
     public void A_refusal_at_any_call_while_updating_leaves_the_old_text()
     {
-        for (var failAt = 1; ; failAt++)
+        // The first three take the lock.
+        for (var failAt = 4; ; failAt++)
         {
             using var root = new TemporaryFolder();
-            RunFolder.Create(root.Path, Info).Dispose();
+            Create(root.Path, Info).Dispose();
             using var run = RunFolder.Resume(
-                root.Path, "goodhart", "first", new DurableFiles(new FailingCalls(failAt, forever: false)));
+                root["goodhart/first"], TimeProvider.System, new DurableFiles(new FailingCalls(failAt, forever: false)));
             var exception = Record.Exception(() => run.Update(Info with { Steps = 1 }));
             if (exception is null) break;
             Assert.Equal(Failure.CannotWrite, Assert.IsType<RunException>(exception).Failure);
@@ -185,7 +188,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Numbers_that_are_not_finite_become_null_in_json()
     {
-        using var run = RunFolder.Create(_root.Path, Info);
+        using var run = Create(_root.Path, Info);
         run.WriteJson(RunFolder.SummaryFile, json =>
         {
             json.WriteStartObject();
@@ -216,4 +219,8 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal("run-0999", runs[999].Info!.Name);
         Assert.Empty(RunListing.Of(_root["nowhere"]));
     }
+
+    private static RunFolder Create(
+        string root, RunInfo info, ExistingRun existing = ExistingRun.Refuse, FileCalls? calls = null) =>
+        RunFolder.Create(root, new(info, "study: goodhart\n", existing), TimeProvider.System, new(calls ?? new FileCalls()));
 }

@@ -1,9 +1,14 @@
 namespace Kith.Experiments.Tests.Runs;
 
 /// <summary>A fresh folder that is gone after the test.</summary>
-public sealed class TemporaryFolder : IDisposable
+/// <param name="inMemory">Whether it lies in memory where the system has such a place: for thousands of flushes.</param>
+public sealed class TemporaryFolder(bool inMemory = false) : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("kith-").FullName;
+    private const string Memory = "/dev/shm";
+
+    public string Path { get; } = inMemory && Directory.Exists(Memory)
+        ? Directory.CreateDirectory($"{Memory}/kith-{System.IO.Path.GetRandomFileName()}").FullName
+        : Directory.CreateTempSubdirectory("kith-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 

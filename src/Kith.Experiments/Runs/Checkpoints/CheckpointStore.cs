@@ -8,7 +8,8 @@ namespace Kith.Experiments.Runs.Checkpoints;
 /// </summary>
 /// <remarks>
 /// A checkpoint is written under a temporary name, flushed file by file, sealed by a manifest with a hash per file, and renamed;
-/// only then is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was.
+/// only then is it reported as saved. A crash at any moment leaves every earlier checkpoint as it was. Each manifest says which
+/// checkpoint was the best by then; the links only repeat what the newest whole one says, and are renewed from it.
 /// </remarks>
 public sealed class CheckpointStore
 {
@@ -16,14 +17,14 @@ public sealed class CheckpointStore
     private const string Last = "last";
     private const string Best = "best";
     private const int AlwaysKept = 2;
-    private const int MaxFailures = 3;
 
     private readonly string _folder;
     private readonly int _kept;
     private readonly DurableFiles _files;
     private readonly HashSet<long> _whole = [];
     private long _lastBytes;
-    private int _failures;
+    private long? _best;
+    private bool _isBestKnown;
 
     /// <summary>The store in a folder that may not exist yet.</summary>
     /// <param name="folder">The folder <c>checkpoints</c> of a run.</param>
@@ -43,50 +44,50 @@ public sealed class CheckpointStore
             ? [.. Directory.GetDirectories(_folder).Select(path => StepOf(Path.GetFileName(path))).OfType<long>().Order()]
             : [];
 
-    /// <summary>The step of the checkpoint that was marked as the best, or null.</summary>
+    /// <summary>The step of the checkpoint to which the link <c>best</c> leads, or null.</summary>
     public long? BestStep => StepOf(DurableFiles.ReadLink(Path.Combine(_folder, Best)) ?? "");
 
-    /// <summary>Removes what a crashed writer left behind. Only for the process that holds the run's lock.</summary>
+    /// <summary>
+    /// Removes what a crashed writer left behind, and makes the links it did not come to. Only for the process that
+    /// holds the run's lock.
+    /// </summary>
     /// <exception cref="RunException">The folder cannot be written.</exception>
     public void Recover()
     {
-        if (Directory.Exists(_folder)) RunException.Guard(Failure.CannotWrite, _folder, () => _files.Sweep(_folder));
+        if (!Directory.Exists(_folder)) return;
+        RunException.Guard(Failure.CannotWrite, _folder, () =>
+        {
+            _files.Sweep(_folder);
+            var newest = LatestWhole().Found;
+            (_best, _isBestKnown) = (newest?.Manifest.Best ?? BestStep, true);
+            if (newest is not null) Link(newest.Step, _best);
+        });
     }
 
     /// <summary>Saves a checkpoint.</summary>
     /// <param name="stamp">Step and versions.</param>
     /// <param name="parts">Its files; the names differ and none is the manifest's.</param>
     /// <param name="best">Whether it is the best so far.</param>
-    /// <param name="final">Whether there will be no other try: then a failure is thrown at once.</param>
-    /// <returns>Whether it is saved; if not, training can go on and try again at the next interval.</returns>
-    /// <exception cref="RunException">The third failure in a row, or a failure of the final save.</exception>
-    public SaveResult Save(CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts, bool best = false, bool final = false)
+    /// <returns>Whether it is saved; if not, training can go on and try again later.</returns>
+    public SaveResult Save(CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts, bool best = false)
     {
         CheckNames(parts);
         var path = PathOf(stamp.Step);
+        var bestStep = best ? stamp.Step : FindBest();
         try
         {
-            _lastBytes = Write(path, stamp, parts);
+            _lastBytes = Write(path, parts, files => new Manifest(stamp, files) { Best = bestStep });
         }
         catch (Exception exception)
             when (RunException.IsFromFileSystem(exception) || exception is RunException { Failure: Failure.CannotWrite })
         {
-            var message = $"{path} was not saved: {exception.Message}";
-            if (++_failures < MaxFailures && !final) return new(false, path, 0, message);
-            throw new RunException(
-                Failure.CannotWrite, final ? message : $"{message} ({_failures} saves failed in a row)", exception);
+            return new(false, path, 0, $"{path} was not saved: {exception.Message}");
         }
 
-        _failures = 0;
+        _best = bestStep;
         _whole.Add(stamp.Step);
-        return new(true, path, _lastBytes, Tidy(stamp.Step, best));
+        return new(true, path, _lastBytes, Tidy(stamp.Step));
     }
-
-    /// <summary>Lets <c>best</c> point to a checkpoint that was saved before.</summary>
-    /// <param name="step">Its step.</param>
-    /// <exception cref="RunException">The link cannot be written.</exception>
-    public void MarkBest(long step) =>
-        RunException.Guard(Failure.CannotWrite, _folder, () => _files.ReplaceLink(Path.Combine(_folder, Best), NameOf(step)));
 
     /// <summary>Opens a checkpoint by its step.</summary>
     /// <param name="step">Steps of training.</param>
@@ -121,7 +122,14 @@ public sealed class CheckpointStore
 
     internal string PathOf(long step) => Path.Combine(_folder, NameOf(step));
 
-    private long Write(string path, CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts)
+    // Checkpoints that do not say which was the best had it in the link.
+    private long? FindBest()
+    {
+        if (!_isBestKnown) (_best, _isBestKnown) = (LatestWhole().Found?.Manifest.Best ?? BestStep, true);
+        return _best;
+    }
+
+    private long Write(string path, IReadOnlyList<CheckpointPart> parts, Func<IReadOnlyList<ManifestEntry>, Manifest> seal)
     {
         _files.CreateFolder(_folder);
         var free = _files.FreeBytes(_folder);
@@ -138,18 +146,17 @@ public sealed class CheckpointStore
                 bytes += written.Bytes;
             }
 
-            write(Manifest.FileName, stream => stream.Write(new Manifest(stamp, entries).ToBytes()));
+            write(Manifest.FileName, stream => stream.Write(seal(entries).ToBytes()));
         });
         return bytes;
     }
 
     // The checkpoint is safe by now: what fails here is a warning, not a failed save.
-    private string? Tidy(long step, bool best)
+    private string? Tidy(long step)
     {
         try
         {
-            _files.ReplaceLink(Path.Combine(_folder, Last), NameOf(step));
-            if (best) _files.ReplaceLink(Path.Combine(_folder, Best), NameOf(step));
+            Link(step, _best);
             Prune();
             return null;
         }
@@ -159,13 +166,24 @@ public sealed class CheckpointStore
         }
     }
 
+    private void Link(long last, long? best)
+    {
+        Link(Last, last);
+        if (best is { } step) Link(Best, step);
+    }
+
+    private void Link(string name, long step)
+    {
+        var link = Path.Combine(_folder, name);
+        if (DurableFiles.ReadLink(link) != NameOf(step) && Directory.Exists(PathOf(step))) _files.ReplaceLink(link, NameOf(step));
+    }
+
     private void Prune()
     {
         var steps = Steps;
         if (steps.Count <= _kept) return;
         var oldestKept = steps.Reverse().Where(IsWhole).Take(_kept).Last();
-        var best = BestStep;
-        foreach (var step in steps.Where(step => step < oldestKept && step != best))
+        foreach (var step in steps.Where(step => step < oldestKept && step != _best))
         {
             _files.DeleteFolder(PathOf(step));
             _whole.Remove(step);

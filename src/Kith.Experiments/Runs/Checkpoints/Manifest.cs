@@ -14,6 +14,11 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
     /// <summary>Name of the manifest's own file.</summary>
     public const string FileName = "MANIFEST.json";
 
+    /// <summary>
+    /// Step of the best checkpoint when this one was written; null when none was the best or the file does not say.
+    /// </summary>
+    public long? Best { get; init; }
+
     internal const int MaxBytes = 1 << 20;
     private const int Format = 1;
     private static readonly string _openSeal = new('0', 64);
@@ -38,7 +43,10 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
             var files = root.GetProperty("files").EnumerateArray()
                 .Select(
                     file => new ManifestEntry(Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256")));
-            var manifest = new Manifest(stamp, [.. files]);
+            var manifest = new Manifest(stamp, [.. files])
+            {
+                Best = root.TryGetProperty("best_step", out var best) ? best.GetInt64() : null,
+            };
 
             // Whatever reading overlooks (spaces, an unknown or repeated property) is missing when written again.
             if (!bytes.Span.SequenceEqual(manifest.ToBytes())) throw new FormatException("does not match its own seal");
@@ -64,6 +72,7 @@ public sealed record Manifest(CheckpointStamp Stamp, IReadOnlyList<ManifestEntry
             json.WriteString("config_hash", Stamp.ConfigHash);
             json.WriteString("program_version", Stamp.ProgramVersion);
             json.WriteNumber("arithmetic_version", Stamp.ArithmeticVersion);
+            if (Best is { } best) json.WriteNumber("best_step", best);
             json.WriteStartArray("files");
             foreach (var file in Files)
             {

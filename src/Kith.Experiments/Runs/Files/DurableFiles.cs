@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,6 +22,9 @@ public sealed partial class DurableFiles
     }
 
     internal DurableFiles(FileCalls calls) => _calls = calls;
+
+    /// <summary>The calls by which it changes the file system.</summary>
+    internal FileCalls Calls => _calls;
 
     /// <summary>Writes or replaces a file.</summary>
     /// <param name="path">Path of the file; its folder exists.</param>
@@ -54,7 +56,8 @@ public sealed partial class DurableFiles
     /// </summary>
     /// <param name="path">Path of the folder; its parent exists.</param>
     /// <param name="fill">Writes the files, given a function that writes one file by its name.</param>
-    public void WriteFolder(string path, Action<Func<string, Action<Stream>, WrittenFile>> fill)
+    /// <param name="replace">Whether a folder of the name that is not empty is replaced; otherwise it is an error.</param>
+    public void WriteFolder(string path, Action<Func<string, Action<Stream>, WrittenFile>> fill, bool replace = true)
     {
         var temporary = TemporaryName(path);
         try
@@ -62,9 +65,9 @@ public sealed partial class DurableFiles
             _calls.CreateFolder(temporary);
             fill((name, write) => WriteNew(Path.Combine(temporary, name), write));
             _calls.SyncFolder(temporary);
-            var replaced = MoveIntoPlace(temporary, path);
+            var replaced = MoveIntoPlace(temporary, path, replace);
             _calls.SyncFolder(FolderOf(path));
-            if (replaced is not null) Try(() => _calls.DeleteFolder(replaced));
+            if (replaced is not null) Try(() => DeleteFolder(replaced));
         }
         catch
         {
@@ -141,22 +144,36 @@ public sealed partial class DurableFiles
     /// <summary>Removes what crashed writers left in a folder, and puts back a folder that was being replaced.</summary>
     /// <remarks>Only for the one process that may write here.</remarks>
     /// <param name="folder">The folder to clean; its subfolders are not entered.</param>
-    public void Sweep(string folder)
+    public void Sweep(string folder) => Sweep(folder, _ => true);
+
+    /// <summary>Does so for what is left of one file or folder, in a folder where other processes write others.</summary>
+    /// <param name="path">Path of the file or folder, which need not exist.</param>
+    internal void SweepFor(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(FolderOf(full))) Sweep(FolderOf(full), original => original == full);
+    }
+
+    /// <summary>Whether a name is one of those that are swept.</summary>
+    internal static bool IsLeftOver(string name) => LeftOver().IsMatch(name);
+
+    /// <summary>Bytes that can still be written to the file system of an existing folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public long FreeBytes(string folder) => _calls.FreeBytes(folder);
+
+    private void Sweep(string folder, Predicate<string> isWanted)
     {
         foreach (var path in Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal))
         {
             var match = LeftOver().Match(path);
             if (!match.Success || IsAnotherAlive(match.Groups["process"].Value)) continue;
             var original = path[..match.Index];
+            if (!isWanted(original)) continue;
             if (match.Groups["kind"].Value == "was" && !Path.Exists(original)) _calls.Rename(path, original);
             else if (IsFolder(path)) _calls.DeleteFolder(path);
             else _calls.DeleteFile(path);
         }
     }
-
-    /// <summary>Bytes that can still be written to the file system of an existing folder.</summary>
-    /// <param name="folder">The folder.</param>
-    public long FreeBytes(string folder) => _calls.FreeBytes(folder);
 
     private static bool IsFolder(string path) => Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null;
 
@@ -168,9 +185,9 @@ public sealed partial class DurableFiles
     }
 
     // A folder cannot replace a folder in one step. Killed between the two renames, Sweep puts the old one back.
-    private string? MoveIntoPlace(string temporary, string path)
+    private string? MoveIntoPlace(string temporary, string path, bool replace)
     {
-        var replaced = Directory.Exists(path) ? NameBeside(path, "was") : null;
+        var replaced = replace && Directory.Exists(path) ? NameBeside(path, "was") : null;
         if (replaced is not null) _calls.Rename(path, replaced);
         try
         {
@@ -193,22 +210,8 @@ public sealed partial class DurableFiles
         Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"{path} has no parent folder");
 
     private static bool IsAnotherAlive(string process) =>
-        int.TryParse(process, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && IsAlive(id);
-
-    /// <summary>Whether a process with this id runs on this machine.</summary>
-    /// <param name="processId">Id of a process.</param>
-    internal static bool IsAlive(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return !process.HasExited;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
+        int.TryParse(process, CultureInfo.InvariantCulture, out var id)
+        && id != Environment.ProcessId && RunningProcess.IsAlive(id);
 
     private static void Try(Action action)
     {
@@ -222,6 +225,7 @@ public sealed partial class DurableFiles
         }
     }
 
-    [GeneratedRegex(@"\.(?<kind>tmp|was)-(?<process>[0-9]{1,10})-[0-9]{1,10}\z", RegexOptions.ExplicitCapture)]
+    // The last ending counts: a folder that was replaced is given a second one before it is deleted.
+    [GeneratedRegex(@"(\.(?<kind>tmp|was)-(?<process>[0-9]{1,10})-[0-9]{1,10})+\z", RegexOptions.ExplicitCapture)]
     private static partial Regex LeftOver();
 }

@@ -7,6 +7,16 @@ internal class FileCalls
 {
     public virtual SafeFileHandle Create(string path) => File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
 
+    /// <summary>Opens a file that others may read meanwhile.</summary>
+    public virtual SafeFileHandle Open(string path, FileMode mode) =>
+        File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+    /// <summary>Opens a file that no other process can open this way; it is made when it is missing.</summary>
+    public virtual SafeFileHandle OpenLocked(string path) =>
+        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    public virtual void SetLength(SafeFileHandle file, string path, long length) => RandomAccess.SetLength(file, length);
+
     public virtual void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset)
     {
         try
@@ -32,7 +42,13 @@ internal class FileCalls
         if (!OperatingSystem.IsWindows()) Posix.SyncFolder(path);
     }
 
-    public virtual void CreateFolder(string path) => Directory.CreateDirectory(path);
+    public virtual void CreateFolder(string path)
+    {
+        // The base library would make missing parents as well: those of a run that somebody has deleted, for instance.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+            throw new DirectoryNotFoundException($"{parent} does not exist");
+        Directory.CreateDirectory(path);
+    }
 
     public virtual void Rename(string from, string to)
     {

@@ -51,6 +51,14 @@ internal static partial class Posix
         if (RenameEntry(from, to) != 0) throw Failed("rename", from, Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Whether an error says that another process has locked a file.</summary>
+    public static bool IsHeldByAnother(IOException error) => OperatingSystem.IsWindows()
+        ? (error.HResult & 0xffff) is 32 or 33 // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+        : error.HResult == (OperatingSystem.IsLinux() ? 11 : 35); // EWOULDBLOCK
+
+    /// <summary>Whether an error of one of these calls says that there is no such file or folder.</summary>
+    public static bool IsMissing(IOException error) => error.HResult is 2 or 20; // ENOENT, ENOTDIR
+
     private static IOException Failed(string verb, string path, int error) =>
         new($"cannot {verb} {path}: {Marshal.GetPInvokeErrorMessage(error)} (errno {error})", error);
 

@@ -25,9 +25,8 @@ internal sealed class AppendFile : IDisposable
         _calls = calls;
         _path = path;
         _written = length;
-        _file = RunException.Guard(
-            Failure.CannotWrite, path, () => File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite));
-        RunException.Guard(Failure.CannotWrite, path, () => RandomAccess.SetLength(_file, length));
+        _file = RunException.Guard(Failure.CannotWrite, path, () => calls.Open(path, mode));
+        RunException.Guard(Failure.CannotWrite, path, () => calls.SetLength(_file, path, length));
     }
 
     /// <summary>Where bytes wait until they are flushed.</summary>

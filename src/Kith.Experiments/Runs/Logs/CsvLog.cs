@@ -41,12 +41,8 @@ public sealed class CsvLog : IDisposable
     /// <exception cref="RunException">
     /// The file is missing, shorter, or has other columns, or the length is not the end of a row.
     /// </exception>
-    public static CsvLog Resume(string path, IReadOnlyList<string> columns, long length)
-    {
-        if (!File.Exists(path)) throw new RunException(Failure.MissingInput, $"{path}: the log to go on with is missing");
-        RunException.Guard(Failure.WrongData, path, () => CheckKept(path, Header(columns), length));
-        return new(new AppendFile(new FileCalls(), path, FileMode.Open, length), columns.Count);
-    }
+    public static CsvLog Resume(string path, IReadOnlyList<string> columns, long length) =>
+        Resume(new FileCalls(), path, columns, length);
 
     /// <summary>Adds a cell; NaN is an empty one.</summary>
     /// <param name="value">The number.</param>
@@ -119,6 +115,13 @@ public sealed class CsvLog : IDisposable
         log._file.Waiting.Write(Header(columns));
         log.Flush();
         return log;
+    }
+
+    internal static CsvLog Resume(FileCalls calls, string path, IReadOnlyList<string> columns, long length)
+    {
+        if (!File.Exists(path)) throw new RunException(Failure.MissingInput, $"{path}: the log to go on with is missing");
+        RunException.Guard(Failure.WrongData, path, () => CheckKept(path, Header(columns), length));
+        return new(new AppendFile(calls, path, FileMode.Open, length), columns.Count);
     }
 
     private static byte[] Header(IReadOnlyList<string> columns) =>

@@ -15,7 +15,31 @@ public static class EventFileReader
     /// <exception cref="RunException">
     /// The file is missing, or its bytes are not an event file's; the message names the byte.
     /// </exception>
-    public static IEnumerable<LoggedEvent> Read(string path)
+    public static IEnumerable<LoggedEvent> Read(string path) =>
+        Records(path).Select(record => EventOf(record.Data, path, record.Offset));
+
+    /// <summary>The bytes up to the end of the last record before one that is damaged or cut off.</summary>
+    /// <exception cref="RunException">The file is missing.</exception>
+    internal static long WholeBytes(string path)
+    {
+        var bytes = 0L;
+        try
+        {
+            foreach (var (offset, data) in Records(path))
+            {
+                EventOf(data, path, offset);
+                bytes = offset + HeaderBytes + data.Length;
+            }
+        }
+        catch (RunException exception) when (exception.Failure is Failure.WrongData)
+        {
+            // Here it ends.
+        }
+
+        return bytes;
+    }
+
+    private static IEnumerable<(long Offset, byte[] Data)> Records(string path)
     {
         using var stream = Open(path);
         var header = new byte[HeaderBytes];
@@ -25,7 +49,7 @@ public static class EventFileReader
             if ((ulong)(stream.Length - offset - HeaderBytes) < length + sizeof(uint)) yield break;
             var data = new byte[length + sizeof(uint)];
             if (!TryFill(stream, data, data.Length)) yield break;
-            yield return EventOf(data, path, offset);
+            yield return (offset, data);
             offset += HeaderBytes + data.Length;
         }
     }

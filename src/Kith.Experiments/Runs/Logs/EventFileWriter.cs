@@ -27,20 +27,29 @@ public sealed class EventFileWriter : IDisposable
     /// </param>
     /// <exception cref="RunException">The file cannot be written.</exception>
     public EventFileWriter(string folder, TimeProvider clock, long? resumedAt = null)
+        : this(new(folder, clock, new FileCalls()), resumedAt)
     {
-        _clock = clock;
+    }
+
+    internal EventFileWriter(LogPlace place, long? resumedAt)
+    {
+        _clock = place.Clock;
         var number = Interlocked.Increment(ref _files);
+        var earlier = EventFiles.In(place.Folder);
+        var time = EventFiles.TimeAfter(earlier, _clock.GetUtcNow().ToUnixTimeSeconds());
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeSeconds():D10}.{Environment.MachineName}."
-            + $"{Environment.ProcessId}.{number}");
-        Path = System.IO.Path.Combine(folder, name);
-        _file = new(new FileCalls(), Path, FileMode.CreateNew);
+            $"{EventFiles.Prefix}{time:D10}.{Environment.MachineName}.{Environment.ProcessId}.{number}");
+        Path = System.IO.Path.Combine(place.Folder, name);
+        _file = new(place.Calls, Path, FileMode.CreateNew);
         Begin(0);
         _event.WriteText(EventFields.FileVersion, EventFields.Version);
         End();
-        // Readers drop everything from the session's own step on, and the checkpoint's step is not written again.
+        foreach (var file in earlier) EventFiles.CutToWholeRecords(System.IO.Path.Combine(place.Folder, file), place.Calls);
+        // Readers drop everything from the session's own step on. The checkpoint's step is not written again; without a
+        // checkpoint all of them are.
         if (resumedAt is { } step) WriteSessionStart(step + 1);
+        else if (earlier.Count > 0) WriteSessionStart(0);
         Flush();
     }
 
@@ -105,6 +114,10 @@ public sealed class EventFileWriter : IDisposable
     /// <summary>Gives the waiting records to the operating system.</summary>
     /// <exception cref="RunException">The disk reports an error; the records still wait for the next flush.</exception>
     public void Flush() => _file.Flush();
+
+    /// <summary>Flushes and waits for the disk.</summary>
+    /// <exception cref="RunException">The disk reports an error.</exception>
+    public void Sync() => _file.Sync();
 
     /// <summary>Closes the file; what was not flushed is lost.</summary>
     public void Dispose() => _file.Dispose();

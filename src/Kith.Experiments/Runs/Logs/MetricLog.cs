@@ -1,3 +1,5 @@
+using Kith.Experiments.Runs.Files;
+
 namespace Kith.Experiments.Runs.Logs;
 
 /// <summary>
@@ -38,13 +40,13 @@ public sealed class MetricLog : IDisposable
         set => _values[_indices[tag]] = value;
     }
 
-    /// <summary>Begins the curves of a new run.</summary>
+    /// <summary>Begins the curves of a run; those of an earlier attempt that left no checkpoint are dropped.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="tags">All tags that will ever be written, each once.</param>
     /// <param name="clock">Gives the wall time of the events.</param>
     /// <exception cref="RunException">A file cannot be written.</exception>
     public static MetricLog Create(string folder, IReadOnlyList<string> tags, TimeProvider clock) =>
-        new(tags, CsvLog.Create(Path.Combine(folder, FileName), [StepColumn, .. tags]), new(folder, clock));
+        Open(new(folder, clock, new FileCalls()), tags, at: null);
 
     /// <summary>Goes on with the curves of a run as they were at a checkpoint.</summary>
     /// <param name="folder">Folder of the run.</param>
@@ -55,7 +57,7 @@ public sealed class MetricLog : IDisposable
     /// The table is missing, shorter, or has other columns, or a file cannot be written.
     /// </exception>
     public static MetricLog Resume(string folder, IReadOnlyList<string> tags, TimeProvider clock, LogPosition at) =>
-        new(tags, CsvLog.Resume(Path.Combine(folder, FileName), [StepColumn, .. tags], at.Length), new(folder, clock, at.Step));
+        Open(new(folder, clock, new FileCalls()), tags, at);
 
     /// <summary>Writes the numbers that were set since the last step.</summary>
     /// <param name="step">Steps of training.</param>
@@ -83,13 +85,23 @@ public sealed class MetricLog : IDisposable
     }
 
     /// <summary>
-    /// Flushes and waits until the table is on the disk, as must be done before a checkpoint records the <see cref="Length"/>.
+    /// Flushes and waits until everything is on the disk, as must be done before a checkpoint records the <see cref="Length"/>.
     /// </summary>
     /// <exception cref="RunException">The disk reports an error.</exception>
     public void Sync()
     {
         _table.Sync();
-        _events.Flush();
+        _events.Sync();
+    }
+
+    /// <summary>Begins the curves, or goes on with them as they were at a checkpoint.</summary>
+    internal static MetricLog Open(LogPlace place, IReadOnlyList<string> tags, LogPosition? at)
+    {
+        var (path, columns) = (Path.Combine(place.Folder, FileName), (string[])[StepColumn, .. tags]);
+        var table = at is null
+            ? CsvLog.Create(place.Calls, path, columns)
+            : CsvLog.Resume(place.Calls, path, columns, at.Value.Length);
+        return new(tags, table, new(place, at?.Step));
     }
 
     /// <summary>Closes the files; what was not flushed is lost.</summary>

@@ -158,30 +158,54 @@ public sealed class CheckpointStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_third_failed_save_in_a_row_ends_the_run()
+    public void However_often_saves_fail_the_next_good_one_is_kept()
     {
-        var store = Store(files: new(new FailingCalls(1, forever: true)));
-        Assert.False(Save(store, 1).Saved);
-        Assert.Contains("No space left", Save(store, 2).Warning, StringComparison.Ordinal);
-        var exception = Assert.Throws<RunException>(() => Save(store, 3));
-        Assert.Equal(Failure.CannotWrite, exception.Failure);
-        Assert.Contains("3 saves failed in a row", exception.Message, StringComparison.Ordinal);
+        var disk = new FailingCalls(1, forever: true);
+        var store = Store(files: new(disk));
+        for (var step = 1; step <= 5; step++)
+        {
+            var failed = Save(store, step);
+            Assert.False(failed.Saved);
+            Assert.Contains("No space left", failed.Warning, StringComparison.Ordinal);
+        }
+
+        disk.Repair();
+        Assert.True(Save(store, 6).Saved);
+        Assert.Equal([6], Store().Steps);
     }
 
     [Fact]
-    public void A_good_save_forgives_earlier_failures()
+    public void The_best_is_told_by_the_newest_checkpoint_and_the_links_follow()
     {
-        var store = Store(files: new(new FailingCalls(3, forever: false)));
-        Assert.False(Save(store, 1).Saved);
-        Assert.True(Save(store, 2).Saved);
-        Assert.Equal([2], Store().Steps);
+        var store = Store(kept: 2);
+        Save(store, 1, best: true);
+        Save(store, 2, best: true);
+        Save(store, 3);
+        // Killed before the link, or a link that somebody removed.
+        new DurableFiles().ReplaceLink(Path.Combine(Folder, "best"), "step-000000001");
+        File.Delete(Path.Combine(Folder, "last"));
+        store = Store(kept: 2);
+        store.Recover();
+        Assert.Equal(2, store.OpenBest().Step);
+        Assert.Equal("step-000000003", DurableFiles.ReadLink(Path.Combine(Folder, "last")));
+        foreach (var step in new[] { 4, 5, 6 }) Save(store, step);
+        Assert.Equal([2, 5, 6], store.Steps);
     }
 
     [Fact]
-    public void A_failed_final_save_ends_the_run_at_once() => Assert.Equal(
-        Failure.CannotWrite,
-        Assert.Throws<RunException>(
-            () => Store(files: new(new FailingCalls(1, true))).Save(Stamp(1), Parts("1"), final: true)).Failure);
+    public void The_best_stays_although_its_link_could_not_be_made()
+    {
+        var disk = new FailingCalls(int.MaxValue, forever: true);
+        var store = Store(kept: 2, files: new(disk));
+        Save(store, 1);
+        disk.RefuseLinks = true;
+        Assert.Contains("not tidied up", Save(store, 2, best: true).Warning, StringComparison.Ordinal);
+        foreach (var step in new[] { 3, 4, 5, 6 }) Save(store, step);
+        disk.RefuseLinks = false;
+        Save(store, 7);
+        Assert.Equal(2, store.OpenBest().Step);
+        Assert.Equal([2, 6, 7], store.Steps);
+    }
 
     [Fact]
     public void Too_little_free_space_is_noticed_before_writing()

@@ -21,6 +21,28 @@ internal sealed class SimulatedDisk(string root) : FileCalls
         return file;
     }
 
+    public override SafeFileHandle Open(string path, FileMode mode)
+    {
+        var isNew = !File.Exists(path);
+        var file = base.Open(path, mode);
+        if (isNew) Add(path, () => new() { IsFile = true });
+        return file;
+    }
+
+    public override SafeFileHandle OpenLocked(string path)
+    {
+        var isNew = !File.Exists(path);
+        var file = base.OpenLocked(path);
+        if (isNew) Add(path, () => new() { IsFile = true });
+        return file;
+    }
+
+    public override void SetLength(SafeFileHandle file, string path, long length)
+    {
+        base.SetLength(file, path, length);
+        _journal.Add(disk => disk.At(Parts(path)).SetLength((int)length));
+    }
+
     public override void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset)
     {
         base.Write(file, path, bytes, offset);
@@ -124,6 +146,12 @@ internal sealed class SimulatedDisk(string root) : FileCalls
         }
 
         public void Write(byte[] bytes) => _data.AddRange(bytes);
+
+        public void SetLength(int length)
+        {
+            _data.RemoveRange(length, _data.Count - length);
+            _flushed = Math.Min(_flushed, length);
+        }
 
         public void Flush()
         {

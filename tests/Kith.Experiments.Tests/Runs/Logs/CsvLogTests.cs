@@ -67,6 +67,7 @@ public sealed class CsvLogTests : IDisposable
 
         using (var log = CsvLog.Resume(File, _columns, length))
         {
+            Assert.Equal(Rows(3), Content); // at once: whoever looks now, or kills the program, sees no row twice
             Write(log, 4, 7);
             log.Flush();
         }
@@ -100,7 +101,8 @@ public sealed class CsvLogTests : IDisposable
     [Fact]
     public void After_a_refused_flush_the_rows_wait_and_come_with_the_next()
     {
-        using (var log = CsvLog.Create(new FailingCalls(3, forever: false), File, _columns)) // the header is the first write
+        // It is opened, emptied, gets its header and the first row.
+        using (var log = CsvLog.Create(new FailingCalls(5, forever: false), File, _columns))
         {
             Write(log, 1, 2);
             log.Flush();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kith.App.Commands;
 using Kith.App.Signals;
+using Kith.Experiments.Runs;
 
 namespace Kith.App;
 
@@ -55,14 +56,20 @@ internal sealed class Application(CommandHost host)
         command?.Prepare([.. words.Skip(1)]);
         var line = root.Parse(words, s_parsing);
         var mistakes = line.Action is HelpAction or VersionAction ? [] : Mistakes.Of(line, command);
-        return mistakes.Count > 0 ? Refuse(mistakes, command) : line.Invoke(new InvocationConfiguration
+        if (mistakes.Count > 0) return Refuse(mistakes, command);
+        var code = line.Invoke(new InvocationConfiguration
         {
             Output = host.Output,
             Error = host.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
+        return code == ExitCode.Done && command is not { KeepsResults: true } ? OutputProblem() : code;
     }
+
+    private int OutputProblem() => host.Output is OutputWriter { Failure: { } failure }
+        ? throw new RunException(Failure.CannotWrite, $"The output cannot be written: {failure}")
+        : ExitCode.Done;
 
     private int Refuse(IReadOnlyList<string> mistakes, KithCommand? command)
     {

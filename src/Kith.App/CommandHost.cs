@@ -59,8 +59,8 @@ internal sealed class CommandHost
             && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null));
         return new()
         {
-            Output = Console.Out,
-            Error = Console.Error,
+            Output = StandardStreams.Output,
+            Error = StandardStreams.Error,
             Studies = studies,
             Variable = Environment.GetEnvironmentVariable,
             IsTerminal = isTerminal,

@@ -26,6 +26,7 @@ internal static class Failures
     public static string TextOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         OperationCanceledException => "Stopped.",
+        OutOfMemoryException => "There is not enough memory; fewer worlds, shorter rollouts or a smaller network need less.",
         var cause when CodeOf(cause) == ExitCode.Internal =>
             $"Unexpected error, please report it: {cause.GetType().Name}: "
             + $"{cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",

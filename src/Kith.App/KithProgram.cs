@@ -16,7 +16,7 @@ public static class KithProgram
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<Study> studies, params string[] args)
     {
-        using var interrupts = new Interrupts(TimeProvider.System, End, Console.Error.WriteLine);
+        using var interrupts = new Interrupts(TimeProvider.System, End, StandardStreams.Error.WriteLine);
         using var listener = new SignalListener(interrupts);
         return new Application(CommandHost.OfThisProcess(studies, interrupts)).Run(args);
     }
@@ -24,7 +24,7 @@ public static class KithProgram
     private static void End(int code)
     {
         // A view that was cut off may have hidden the cursor.
-        if (!Console.IsOutputRedirected) Console.Write("\e[?25h");
+        if (!Console.IsOutputRedirected) StandardStreams.Output.Write("\e[?25h");
         Environment.Exit(code);
     }
 }

@@ -22,6 +22,11 @@ internal abstract class KithCommand : Command
     /// <summary>A sentence below the flags in the help text; empty when there is nothing to add.</summary>
     public virtual string HelpNote => "";
 
+    /// <summary>
+    /// Whether what the command does is kept in files, so that nothing is lost with an output that cannot be written.
+    /// </summary>
+    public virtual bool KeepsResults => false;
+
     /// <summary>The environment of the command.</summary>
     protected CommandHost Host { get; }
 

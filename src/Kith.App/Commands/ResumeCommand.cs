@@ -28,6 +28,9 @@ internal sealed class ResumeCommand(CommandHost host)
     public override string Example => "kith resume guide-ground_truth-s42";
 
     /// <inheritdoc/>
+    public override bool KeepsResults => true;
+
+    /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
         AddAll(_runs, _length, _forceLoad, _root);

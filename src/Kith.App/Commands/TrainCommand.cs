@@ -41,6 +41,9 @@ internal sealed class TrainCommand(CommandHost host)
     public override string HelpNote => _flags?.Target is null ? "kith train STUDY --help lists the study's settings." : "";
 
     /// <inheritdoc/>
+    public override bool KeepsResults => true;
+
+    /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");

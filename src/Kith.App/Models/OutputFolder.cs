@@ -6,9 +6,29 @@ namespace Kith.App.Models;
 /// <summary>The folder with what a task found.</summary>
 internal static class OutputFolder
 {
-    /// <summary>Makes the folder.</summary>
+    /// <summary>Makes the folder for some work, and removes it again when that fails and leaves nothing in it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="work">The work.</param>
     /// <exception cref="RunException">It cannot be made.</exception>
-    public static void Create(string folder) => Guard(Failure.CannotCreate, folder, () => Directory.CreateDirectory(folder));
+    public static T For<T>(string folder, Func<T> work)
+    {
+        string[] missing = [.. Missing(Path.GetFullPath(folder))];
+        Guard(Failure.CannotCreate, folder, () => Directory.CreateDirectory(folder));
+        try
+        {
+            return work();
+        }
+        catch
+        {
+            foreach (var made in missing.Where(
+                made => Directory.Exists(made) && !Directory.EnumerateFileSystemEntries(made).Any()))
+            {
+                Directory.Delete(made);
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>Writes the numbers as JSON and the document as Markdown with its figures; a report also as one page.</summary>
     /// <exception cref="RunException">A file cannot be written.</exception>
@@ -27,6 +47,13 @@ internal static class OutputFolder
                 File.WriteAllText(file, svg);
             }
         });
+    }
+
+    // It and those of its parents that are not there, the innermost first.
+    private static IEnumerable<string> Missing(string folder)
+    {
+        for (var path = folder; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+            yield return path;
     }
 
     private static void Guard(Failure failure, string folder, Action action)

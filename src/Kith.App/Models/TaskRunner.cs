@@ -17,13 +17,18 @@ internal sealed class TaskRunner(CommandHost host, Workers workers, CommandOutpu
     public TaskOutcome Run(
         StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, TaskFiles files, bool brief = false)
     {
-        OutputFolder.Create(files.Folder);
+        var outcome = OutputFolder.For(files.Folder, () => Run(task, settings, files));
+        new DocumentPrinter(host, output).Print(outcome.Document, brief);
+        output.Note($"Written to {files.Folder}");
+        return outcome;
+    }
+
+    private TaskOutcome Run(StudyTask task, IReadOnlyList<IReadOnlyList<Setting>> settings, TaskFiles files)
+    {
         var request = new TaskRequest(
             settings, task.ReadsRuns ? [] : files.Inputs, files.Folder, workers, output.Note, host.Interrupts.Token);
         var outcome = task.Run(task.ReadsRuns ? request with { RunPaths = files.Inputs } : request);
         OutputFolder.Write(files.Folder, task.Verb, outcome, withPage: task.WritesPage);
-        new DocumentPrinter(host, output).Print(outcome.Document, brief);
-        output.Note($"Written to {files.Folder}");
         return outcome;
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs;
 
 /// <summary>How <c>run.json</c> and <c>live.json</c> are written and read, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
+    UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(RunInfo))]
 [JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class RunJson : JsonSerializerContext
@@ -32,7 +33,7 @@ internal sealed partial class RunJson : JsonSerializerContext
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             if (stream.Length > MaxBytes)
                 throw new JsonException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
             return JsonSerializer.Deserialize(stream, Default.RunInfo) ?? throw new JsonException("it contains null");

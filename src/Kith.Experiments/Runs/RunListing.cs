@@ -1,3 +1,5 @@
+using Kith.Experiments.Runs.Files;
+
 namespace Kith.Experiments.Runs;
 
 /// <summary>One run as a list of runs shows it.</summary>
@@ -18,16 +20,30 @@ public sealed record RunListing(string Path, RunInfo? Info, string? Damage)
     public long? Steps =>
         Info is { Status: RunStatus.Running } && IsAlive && LiveProgress.Read(Path) is { } live ? live.Steps : Info?.Steps;
 
-    /// <summary>All runs below a root, in the order of study and name; reads nothing but each <c>run.json</c>.</summary>
+    /// <summary>
+    /// All runs below a root, in the order of study and name; reads nothing but each <c>run.json</c>. A folder that cannot be
+    /// read is among them, with its damage.
+    /// </summary>
     /// <param name="root">Folder of all runs; a missing one has no runs.</param>
     public static IReadOnlyList<RunListing> Of(string root)
     {
         if (!Directory.Exists(root)) return [];
-        return [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal)
-            .SelectMany(study => Directory.GetDirectories(study).Order(StringComparer.Ordinal))
-            .Where(path => File.Exists(System.IO.Path.Combine(path, RunFolder.InfoFile)))
-            .Select(Read)];
+        return [.. FoldersIn(root).SelectMany(study =>
+        {
+            try
+            {
+                return FoldersIn(study).Where(path => File.Exists(System.IO.Path.Combine(path, RunFolder.InfoFile))).Select(Read);
+            }
+            catch (Exception exception) when (RunException.IsFromFileSystem(exception))
+            {
+                return [new(study, null, $"{study} cannot be read: {exception.Message}")];
+            }
+        })];
     }
+
+    // What a crash left of a run that was being made or replaced is none.
+    private static IReadOnlyList<string> FoldersIn(string folder) =>
+        [.. Directory.GetDirectories(folder).Where(path => !DurableFiles.IsLeftOver(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>One run.</summary>
     /// <param name="path">Folder of the run.</param>

@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
 using Kith.Experiments.Studies;
 using Kith.Options;
 
@@ -7,6 +8,14 @@ namespace Kith.Experiments.Sessions;
 /// <summary>Reads a run back from its folder.</summary>
 public static class StoredRun
 {
+    // What cannot be read holds no run that could be; links may lead in circles.
+    private static readonly EnumerationOptions s_below = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     /// <summary>The run in a folder, with the settings it began with.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="studies">All studies.</param>
@@ -48,7 +57,8 @@ public static class StoredRun
 
     /// <summary>The folders of runs anywhere below a folder, in order.</summary>
     public static IEnumerable<string> Below(string folder) =>
-        Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Where(IsRun).Order(StringComparer.Ordinal);
+        Directory.GetDirectories(folder, "*", s_below).Where(path => IsRun(path) && !DurableFiles.IsLeftOver(path))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The steps of a run that has reached its end; null for one that has not.</summary>
     internal static long? FinishedSteps(string path) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
 using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
@@ -17,7 +18,7 @@ internal static class YamlText
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             var bytes = new byte[MaxBytes + 1];
             return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }

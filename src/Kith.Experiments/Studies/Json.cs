@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Studies;
 
@@ -54,7 +55,7 @@ public static class Json
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return read(JsonNode.Parse(stream) ?? throw new InvalidDataException("It is empty."));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Kith.Experiments.Runs.Files;
 using Kith.Networks;
 using Kith.Options;
 
@@ -23,7 +24,7 @@ internal sealed class ModelFile
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such model.", path);
         _path = path;
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.OpenRead(path);
         _file = WithPath(() => SafetensorsFile.Read(stream));
         if (Entry("kith.study") is var found && found != study)
             throw Wrong($"the model is of the study '{found}', but {study} is needed.");

@@ -1,3 +1,5 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Files;
 using Kith.Networks;
 
 namespace Kith.Experiments.Studies;
@@ -58,11 +60,11 @@ public static class ModelFiles
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             var names = ModelFile.NetworksOf(SafetensorsFile.ReadMetadata(stream));
             return names.Count < 2 || NameIn(Path.GetFileName(path), names) is not { } own || own == names[0];
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or RunException)
         {
             // Who reads the model will say what is wrong with it.
             return true;

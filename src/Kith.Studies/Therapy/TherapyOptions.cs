@@ -90,13 +90,16 @@ public sealed record TherapyOptions : IPpoOptions
     [Option("eval_deterministic", Help = "Evaluate the most probable answers instead of drawn ones")]
     public bool EvaluationDeterministic { get; init; }
 
-    /// <summary>A folder where the run can be found besides its own; empty for models/NAME.</summary>
-    [Option("output_dir", Help = "Where the run can be found besides its own folder (default models/NAME)", Null = "")]
+    /// <summary>A folder where the run can be found besides its own; empty for none.</summary>
+    [Option(
+        "output_dir", Help = "Where the run can be found besides its own folder; models/{name} for the guide's tools", Null = "")]
     public string OutputFolder { get; init; } = "";
 
-    /// <summary>A folder where the progress table can be found besides the run's own; logs/NAME when it is "logs".</summary>
-    [Option("log_dir", Help = "Where the progress table can be found besides the run's folder (logs: logs/NAME)", Null = "logs")]
-    public string LogFolder { get; init; } = GuideLogFolder;
+    /// <summary>
+    /// A folder where the progress table can be found besides the run's own; logs/NAME when it is "logs", empty for none.
+    /// </summary>
+    [Option("log_dir", Help = "Where the progress table can be found besides the run's folder (logs: logs/NAME)", Null = "")]
+    public string LogFolder { get; init; } = "";
 
     /// <summary>How the run is kept.</summary>
     [OptionGroup<RunSettings>]

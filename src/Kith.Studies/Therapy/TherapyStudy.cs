@@ -73,13 +73,17 @@ public sealed class TherapyStudy : Study<TherapyOptions>
     protected override StudyMode ModeOf(StudyMode asked, TherapyOptions options) =>
         Mode.Every.First(mode => mode.Observation == options.Observation);
 
+    // The guide's word for a folder of its own in this one.
+    private static string LogFolder(TherapyOptions options) =>
+        options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder;
+
     /// <inheritdoc/>
-    /// <remarks>The guide's places: its tools look for models and logs there.</remarks>
+    /// <remarks>Where the guide's tools look for models and logs, if that is asked for.</remarks>
     protected override IReadOnlyList<RunLink> LinksOf(TherapyOptions options) =>
     [
-        new(options.OutputFolder.Length > 0 ? options.OutputFolder : "models/{name}"),
-        new(
-            (options.LogFolder == TherapyOptions.GuideLogFolder ? "logs/{name}" : options.LogFolder) + "/{name}_progress.csv",
-            "{name}_progress.csv"),
+        .. options.OutputFolder.Length > 0 ? [new RunLink(options.OutputFolder)] : (RunLink[])[],
+        .. options.LogFolder.Length > 0
+            ? [new RunLink(LogFolder(options) + "/{name}_progress.csv", "{name}_progress.csv")]
+            : (RunLink[])[],
     ];
 }

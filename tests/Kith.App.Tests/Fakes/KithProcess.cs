@@ -16,10 +16,15 @@ internal sealed class KithProcess : IDisposable
     /// <param name="folder">Working directory.</param>
     /// <param name="line">Arguments.</param>
     /// <param name="knob">An environment variable that is set to 0, or nothing.</param>
-    public KithProcess(string folder, string line, string knob = "")
+    /// <param name="shell">What a shell does with the program, which is <c>"$@"</c>; it is replaced by it when empty.</param>
+    public KithProcess(string folder, string line, string knob = "", string shell = "")
     {
         // A test runner in the background ignores Ctrl-C, and its children would inherit that.
-        string[] words = ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' ')];
+        string[] words =
+        [
+            "--default-signal=INT", .. shell.Length > 0 ? ["sh", "-c", shell, "sh"] : (string[])[],
+            Path.Combine(AppContext.BaseDirectory, "Kith.App"), .. line.Split(' '),
+        ];
         var start = new ProcessStartInfo("env", words.Where(word => word.Length > 0))
         {
             RedirectStandardInput = true,

@@ -9,7 +9,8 @@ namespace Kith.App.Tests.Therapy;
 public sealed class TherapyProcessTests : IDisposable
 {
     private const string Quick =
-        "train therapy --preset quick --hidden-size 16 --n-epochs 1 --total-timesteps 25600 --save-freq 640 --threads ";
+        "train therapy --preset quick --hidden-size 16 --n-epochs 1 --total-timesteps 25600 --save-freq 640 "
+        + "--output-dir models/{name} --log-dir logs --threads ";
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-therapy-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

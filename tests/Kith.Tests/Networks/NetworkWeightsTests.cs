@@ -54,6 +54,36 @@ public class NetworkWeightsTests
         Assert.Contains("b.weight is not finite at position 2", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_bit_that_flips_anywhere_in_the_file_changes_nothing_unnoticed()
+    {
+        var network = Build(3);
+        network.Initialize(new RandomStream(4, "weights"));
+        using var stream = new MemoryStream();
+        NetworkWeights.Save(network, stream, [KeyValuePair.Create("format", "pt"), KeyValuePair.Create("kith.steps", "8192")]);
+        var bytes = stream.ToArray();
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            var copy = Build(3);
+            try
+            {
+                var file = SafetensorsFile.Parse(bytes);
+                NetworkWeights.Load(copy, file);
+                // What is left is a seal that lost its name.
+                Assert.False(file.Metadata.ContainsKey("kith.seal"), $"bit {bit}");
+                Assert.Equal(("pt", "8192"), (file.Metadata["format"], file.Metadata["kith.steps"]));
+                Assert.Equal(network.Values.Span, copy.Values.Span);
+            }
+            catch (InvalidDataException)
+            {
+                Assert.False(copy.Values.Span.ContainsAnyExcept(0f));
+            }
+
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+    }
+
     private static Network Build(int hidden) =>
         new(new Sequential(("a", new Linear(2, hidden, Activation.Relu)), ("b", new Linear(hidden, 1))));
 

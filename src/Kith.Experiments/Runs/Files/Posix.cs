@@ -42,6 +42,14 @@ internal static partial class Posix
         return handle.IsInvalid ? throw Failed("open", path, Marshal.GetLastPInvokeError()) : handle;
     }
 
+    /// <summary>Opens a file for reading; a pipe without waiting for another process to write into it.</summary>
+    /// <exception cref="IOException">The system reports an error.</exception>
+    public static SafeFileHandle OpenWithoutWaiting(string path)
+    {
+        var handle = Open(path, OperatingSystem.IsLinux() ? 0x800 : 4); // O_NONBLOCK
+        return handle.IsInvalid ? throw Failed("open", path, Marshal.GetLastPInvokeError()) : handle;
+    }
+
     /// <summary>
     /// Gives a file, folder or link another name; an existing file or link of that name is replaced in one step.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs.Logs;
 
@@ -61,7 +62,7 @@ public sealed class CsvColumns
         if (!File.Exists(_path)) throw new RunException(Failure.MissingInput, $"{_path}: there is no such table");
         RunException.Guard(Failure.WrongData, _path, () =>
         {
-            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = RegularFile.OpenRead(_path, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length < _read || _lines == 0) Forget();
             stream.Position = _read;
             ReadLines(stream);

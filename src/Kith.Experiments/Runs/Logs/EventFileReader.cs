@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Kith.Experiments.Runs.Files;
 
 namespace Kith.Experiments.Runs.Logs;
 
@@ -55,7 +56,7 @@ public static class EventFileReader
     }
 
     private static FileStream Open(string path) => RunException.Guard(
-        Failure.MissingInput, path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16));
+        Failure.MissingInput, path, () => RegularFile.OpenRead(path, FileShare.ReadWrite));
 
     private static bool TryFill(FileStream stream, byte[] target, long available) =>
         available >= target.Length && stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) == target.Length;

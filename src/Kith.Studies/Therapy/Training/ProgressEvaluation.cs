@@ -50,12 +50,14 @@ internal sealed class ProgressEvaluation
     public void Forget() => (_best, _confirmed) = (double.NegativeInfinity, double.NegativeInfinity);
 
     /// <summary>Evaluates; true if the policy is the best so far.</summary>
-    public bool Evaluate()
+    /// <param name="stopping">Asked before every session.</param>
+    /// <exception cref="OperationCanceledException">The training is to stop.</exception>
+    public bool Evaluate(CancellationToken stopping = default)
     {
-        Describe(new TherapyRecorder(_first).PlayOn(_runner));
+        Describe(new TherapyRecorder(_first).PlayOn(_runner, stopping));
         if (MeanReward <= _best) return false;
+        var again = new TherapyRecorder(_second).PlayOn(_runner, stopping).Average(episode => episode.Reward);
         _best = MeanReward;
-        var again = new TherapyRecorder(_second).PlayOn(_runner).Average(episode => episode.Reward);
         if (again <= _confirmed) return false;
         _confirmed = again;
         return true;

@@ -74,11 +74,15 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
     protected override IReadOnlyList<Curve> Curves { get; }
 
     /// <inheritdoc/>
+    public override bool EvaluatesNext => Options.EvaluationFrequency is > 0 and var frequency
+        && (Steps + Trainer.StepsPerUpdate) / frequency > Steps / frequency;
+
+    /// <inheritdoc/>
     public override void Begin()
     {
         _evaluation.Forget();
         if (Steps == 0 && Options.WarmStart.Teacher != WarmStartOptions.None)
-            WarmStart.Imitate(Model.Network, Options, _workers);
+            WarmStart.Imitate(Model.Network, Options, _workers, Stopping);
     }
 
     /// <inheritdoc/>
@@ -86,7 +90,7 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
     {
         var (frequency, before) = (Options.EvaluationFrequency, Steps - Trainer.StepsPerUpdate);
         if (frequency == 0 || (!beginning && Steps / frequency == before / frequency)) return false;
-        var isBest = _evaluation.Evaluate();
+        var isBest = _evaluation.Evaluate(Stopping);
         TherapyLogs.WriteProgress(tables[0], this, Updates > 0 ? Report : null, _sums, _evaluation, clock);
         _sums.Clear();
         return isBest;

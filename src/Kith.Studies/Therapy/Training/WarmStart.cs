@@ -32,11 +32,13 @@ internal sealed class WarmStart : IWork
     /// <param name="network">The learner; an output row begins with the logits of the answers.</param>
     /// <param name="options">Settings of the training.</param>
     /// <param name="workers">The threads that share the work.</param>
-    public static void Imitate(Network network, TherapyOptions options, Workers workers)
+    /// <param name="stopping">Asked before every pass over the examples.</param>
+    /// <exception cref="OperationCanceledException">The training is to stop.</exception>
+    public static void Imitate(Network network, TherapyOptions options, Workers workers, CancellationToken stopping)
     {
         var start = new WarmStart(options);
         workers.Run(options.WarmStart.Episodes, start);
-        start.Teach(network, workers);
+        start.Teach(network, workers, stopping);
     }
 
     /// <summary>Records one therapy of the teacher.</summary>
@@ -84,7 +86,7 @@ internal sealed class WarmStart : IWork
         return new(row, (int)answer[0]);
     }
 
-    private void Teach(Network network, Workers workers)
+    private void Teach(Network network, Workers workers, CancellationToken stopping)
     {
         Example[] examples = [.. _examples.SelectMany(examples => examples)];
         var imitation = new BehaviourCloning(network, Octant.Count, BatchSize, workers) { LearningRate = LearningRate };
@@ -93,6 +95,7 @@ internal sealed class WarmStart : IWork
         var answers = new int[BatchSize];
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
+            stopping.ThrowIfCancellationRequested();
             random.Shuffle(order);
             for (var start = 0; start < order.Length; start += BatchSize)
             {

@@ -50,7 +50,7 @@ public sealed class SystemCallTests : IDisposable
 
     private static string Kill(int call) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Tracer} -f --seccomp-bpf -qq -o /dev/null -e trace={Calls} -e inject={Calls}:signal=KILL:when={call} \"$@\"");
+        $"{Tracer} -f -qq -o /dev/null -e trace={Calls} -e inject={Calls}:signal=KILL:when={call} \"$@\"");
 
     private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
 

@@ -82,6 +82,7 @@ internal sealed class ListCommand(CommandHost host)
         var table = new Table("study", "run", "mode", "seed", "status", "steps", "started");
         foreach (var run in runs) table.Row(Cells(run));
         if (runs.Count > 0) TablePrinter.Print(table, Host, output);
+        foreach (var damage in runs.Select(run => run.Damage).OfType<string>()) output.Note(damage);
         output.Document(new JsonArray([.. runs.Select(Json)]));
     }
 

@@ -64,6 +64,10 @@ public sealed record RunInfo
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Files { get; init; }
 
+    /// <summary>Further paths at which it can be found; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RunLink>? Links { get; init; }
+
     /// <summary>The checkpoint it began from; null when it began at step 0.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunOrigin? Origin { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kith.Experiments.Runs;
 
 /// <summary>A further path at which a run, or a file of it, can be found: the program makes a link there.</summary>
@@ -7,6 +9,12 @@ namespace Kith.Experiments.Runs;
 /// </param>
 public sealed record RunLink(string Path, string File = "")
 {
+    /// <summary>
+    /// Key of the setting that asks for it: where it has its default the link is not made. Empty for one that always is.
+    /// </summary>
+    [JsonIgnore]
+    public string Setting { get; init; } = "";
+
     private const string NameMark = "{name}";
 
     /// <summary>The place for one experiment.</summary>

@@ -55,6 +55,7 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
             Start = service.Clock.GetUtcNow(),
             CommandLine = service.CommandLine,
             Origin = named.Origin,
+            Links = named.Places is { Count: > 0 } places ? places : null,
         };
         try
         {

@@ -27,9 +27,11 @@ public static class StoredRun
         var config = Path.Combine(path, RunFolder.ConfigFile);
         var target = TrainingTarget.Read(config, null, studies, null);
         var runs = new Planner(new(target) { Chosen = above }).Plan();
-        return runs.Count == 1
-            ? (runs[0] with { Name = Path.GetFileName(path) }).Called(ExperimentOf(path))
-            : throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
+        if (runs is not [var run])
+            throw new RunException(Failure.WrongData, $"{config} describes {runs.Count} runs, but must describe one");
+        // Its own file gives every setting a value, also those that nobody asked for.
+        var links = RunListing.Read(path).Info?.Links ?? [];
+        return (run with { Name = Path.GetFileName(path), Plan = run.Plan with { Links = links } }).Called(ExperimentOf(path));
     }
 
     /// <summary>The name of the experiment that a run was begun under; the run's own name where it does not say.</summary>

@@ -33,7 +33,11 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
         return new(ModeOf(asked, options), preset, options, values, problems)
         {
             Notes = options is IPpoOptions ppo ? [.. notes, .. ppo.Rounding()] : notes,
-            Links = LinksOf(options),
+            Links =
+            [
+                .. LinksOf(options).Where(link => values.All(
+                    value => value.Option.Key != link.Setting || value.Origin != OptionValue.DefaultOrigin)),
+            ],
         };
     }
 

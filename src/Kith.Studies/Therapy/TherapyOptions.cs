@@ -96,10 +96,11 @@ public sealed record TherapyOptions : IPpoOptions
     public string OutputFolder { get; init; } = "";
 
     /// <summary>
-    /// A folder where the progress table can be found besides the run's own; logs/NAME when it is "logs", empty for none.
+    /// A folder where the progress table can be found besides the run's own; logs/NAME when it is
+    /// "logs". Made only where it is given.
     /// </summary>
-    [Option("log_dir", Help = "Where the progress table can be found besides the run's folder (logs: logs/NAME)", Null = "")]
-    public string LogFolder { get; init; } = "";
+    [Option("log_dir", Help = "Where the progress table can be found besides the run's folder (logs: logs/NAME)", Null = "logs")]
+    public string LogFolder { get; init; } = GuideLogFolder;
 
     /// <summary>How the run is kept.</summary>
     [OptionGroup<RunSettings>]

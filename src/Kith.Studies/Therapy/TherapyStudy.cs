@@ -82,8 +82,6 @@ public sealed class TherapyStudy : Study<TherapyOptions>
     protected override IReadOnlyList<RunLink> LinksOf(TherapyOptions options) =>
     [
         .. options.OutputFolder.Length > 0 ? [new RunLink(options.OutputFolder)] : (RunLink[])[],
-        .. options.LogFolder.Length > 0
-            ? [new RunLink(LogFolder(options) + "/{name}_progress.csv", "{name}_progress.csv")]
-            : (RunLink[])[],
+        new(LogFolder(options) + "/{name}_progress.csv", "{name}_progress.csv") { Setting = "log_dir" },
     ];
 }

@@ -8,6 +8,24 @@ public sealed class BadInputTests : IDisposable
 
     public void Dispose() => _fixture.Dispose();
 
+    [Fact]
+    public void A_pipe_is_refused_where_a_file_is_needed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs named pipes in the file system.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_fixture.Folder, "pipe.yaml")))
+            made.WaitForExit();
+        Assert.Equal(ExitCode.MissingInput, _fixture.Run("train @/pipe.yaml"));
+        Assert.Contains("is a pipe or a device, but a file is needed", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_task_that_fails_leaves_no_empty_folder()
+    {
+        _fixture.Write("empty.safetensors", "");
+        Assert.Equal(ExitCode.WrongData, _fixture.Run("evaluate walk @/empty.safetensors --output @/reports/today"));
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Folder, "reports")));
+    }
+
     [Theory]
     [InlineData("", 2, "Usage: kith VERB")]
     [InlineData("tarin walk", 2, "There is no verb 'tarin'; the nearest is 'train'.")]

@@ -25,6 +25,44 @@ public sealed class LongerRunTests : IDisposable
         Assert.Equal(1 + 20, File.ReadLines(Path.Combine(Folder, "progress.csv")).Count());
     }
 
+    [Theory]
+    [InlineData("--learning-rate 0.5", "must stay 0.1 when short-calm-s7 is resumed")]
+    [InlineData("--timesteps 640", "(kith resume short-calm-s7 --total-timesteps N makes it longer)")]
+    public void Other_settings_of_a_finished_run_are_refused_like_those_of_an_unfinished_one(string flags, string message)
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"train walk --resume {flags} --runs-root @/runs"));
+        Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --resume --runs-root @/runs"));
+    }
+
+    [Fact]
+    public void A_finished_run_whose_checkpoints_are_gone_is_not_begun_anew()
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
+        Directory.Delete(Path.Combine(Folder, "checkpoints"), recursive: true);
+        var curves = File.ReadAllText(Path.Combine(Folder, "progress.csv"));
+        Assert.Equal(ExitCode.WrongData, _fixture.Run($"resume {Run} --total-timesteps 640 --runs-root @/runs"));
+        Assert.Contains(
+            "put its checkpoints back, or start again with kith train --force", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(curves, File.ReadAllText(Path.Combine(Folder, "progress.csv")));
+    }
+
+    [Fact]
+    public void Run_json_says_with_what_each_part_was_trained()
+    {
+        _fixture.Run("train walk --threads 1 --runs-root @/runs");
+        _fixture.Run($"resume {Run} --timesteps 640 --threads 1 --runs-root @/runs");
+        _fixture.Run($"resume {Run} --timesteps 960 --threads 2 --runs-root @/runs");
+        var parts = Info()["parts"]!.AsArray();
+        Assert.Equal([(0L, 1), (640, 2)], parts.Select(
+            part => ((long)part!["steps"]!, (int)part["environment"]!["threads"]!)));
+        var first = parts[0]!["environment"]!;
+        Assert.Equal(
+            (Environment.MachineName, Environment.Version.ToString()), ((string)first["host"]!, (string)first["runtime"]!));
+        Assert.All(["system", "processor", "version"], key => Assert.NotEmpty((string)first[key]!));
+    }
+
     [Fact]
     public void Run_json_says_what_was_changed_when()
     {

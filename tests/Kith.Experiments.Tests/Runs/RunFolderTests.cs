@@ -127,6 +127,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("NUL")]
     [InlineData("com1.txt")]
     [InlineData("a\n")]
+    [InlineData("a.tmp-1-2")]
     public void Harmful_names_are_refused(string name) =>
         Assert.Equal(
             Failure.WrongUse, Assert.Throws<RunException>(() => Create(_root.Path, Info with { Name = name })).Failure);
@@ -183,6 +184,54 @@ public sealed class RunFolderTests : IDisposable
             Assert.Equal(0, run.Info.Steps);
             Assert.NotNull(RunListing.Read(run.Path).Info);
         }
+    }
+
+    [Fact]
+    public void Killed_at_any_call_while_a_run_is_replaced_the_old_one_or_the_new_one_is_there()
+    {
+        for (var call = 1; ; call++)
+        {
+            using var root = new TemporaryFolder(inMemory: true);
+            Create(root.Path, Info).Dispose();
+            File.WriteAllText(root["goodhart/first/policy.safetensors"], "days of work");
+            var calls = new FailingCalls(call, forever: true, () => new OperationCanceledException());
+            var killed = Record.Exception(
+                () => Create(root.Path, Info with { Seed = 43 }, ExistingRun.Replace, calls).Dispose());
+            new DurableFiles().SweepFor(root["goodhart/first"]);
+            using (var run = RunFolder.Resume(root["goodhart/first"], TimeProvider.System))
+                Assert.Equal(run.Info.Seed == 42, File.Exists(root["goodhart/first/policy.safetensors"]));
+            Assert.Single(Directory.GetFileSystemEntries(root["goodhart"]));
+            Assert.Single(RunListing.Of(root.Path));
+            if (killed is null) break;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ "version": "0.1.0", "study": "goodhart", "mode": "proxy" }""")]
+    [InlineData("""{ "version": "0.1.0", "study": "goodhart", "name": null }""")]
+    [InlineData("""{ "version": "0.1.0", "study": "goodhart", "name": "other", "mode": null }""")]
+    [InlineData("null")]
+    public void A_run_whose_description_lacks_something_is_listed_as_damaged_beside_the_others(string text)
+    {
+        Create(_root.Path, Info).Dispose();
+        Directory.CreateDirectory(_root["goodhart/other"]);
+        File.WriteAllText(_root["goodhart/other/run.json"], text);
+        Directory.CreateDirectory(_root["lost+found"]);
+        Assert.Collection(
+            RunListing.Of(_root.Path),
+            good => Assert.Equal("first", good.Info!.Name),
+            damaged => Assert.Contains("other/run.json cannot be read", damaged.Damage, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_read_is_listed_with_the_reason()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Nothing is forbidden here.");
+        Create(_root.Path, Info).Dispose();
+        var closed = Directory.CreateDirectory(_root["lost+found"]);
+        closed.UnixFileMode = UnixFileMode.None;
+        Assert.Equal([null, "cannot"], RunListing.Of(_root.Path).Select(run => run.Damage?.Split(' ')[1]).Order());
+        closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     }
 
     [Fact]

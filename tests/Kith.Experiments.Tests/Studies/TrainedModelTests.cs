@@ -44,6 +44,31 @@ public sealed class TrainedModelTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_no_model()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs named pipes in the file system.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", _folder["mine.safetensors"])) made.WaitForExit();
+        Assert.Equal(Failure.MissingInput, Assert.Throws<RunException>(() => Read("mine")).Failure);
+    }
+
+    [Fact]
+    public void A_bit_that_flipped_in_the_numbers_or_the_card_is_noticed()
+    {
+        Write("hunter_a");
+        Write("prey_a", "prey");
+        var bytes = File.ReadAllBytes(_folder["prey_a.safetensors"]);
+        foreach (var place in new[] { bytes.Length - 1, bytes.AsSpan().IndexOf("kith.steps"u8) + "kith.steps\":\"".Length })
+        {
+            bytes[place] ^= 1;
+            File.WriteAllBytes(_folder["prey_a.safetensors"], bytes);
+            Assert.Contains(
+                "damaged or changed", Assert.Throws<InvalidDataException>(() => Read("hunter_a")).Message,
+                StringComparison.Ordinal);
+            bytes[place] ^= 1;
+        }
+    }
+
+    [Fact]
     public void A_folder_with_several_models_names_none()
     {
         Assert.Throws<FileNotFoundException>(() => new TrainedModel<ChaseOptions>(s_study, _folder.Path));

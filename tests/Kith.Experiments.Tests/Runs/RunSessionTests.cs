@@ -106,6 +106,16 @@ public sealed class RunSessionTests : IDisposable
     }
 
     [Fact]
+    public void The_steps_of_a_run_are_listed_while_it_is_trained_also_before_its_first_checkpoint()
+    {
+        var run = new WalkRun(_root.Path) { SaveFrequency = 0 };
+        long? listed = null;
+        using var walk = new Walk { AfterUpdate = update => listed ??= update == 2 ? RunListing.Read(run.Folder).Steps : null };
+        run.Finish(walk);
+        Assert.Equal(10, listed);
+    }
+
+    [Fact]
     public void A_removed_lock_file_is_no_reason_to_end()
     {
         var run = new WalkRun(_root.Path);

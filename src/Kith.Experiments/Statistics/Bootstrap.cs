@@ -76,7 +76,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
 
     /// <summary>
     /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn for the
-    /// interval. Pairs that all differ by the same amount leave nothing to redraw, so their interval is unknown.
+    /// interval. Pairs that all differ by the same amount leave nothing to redraw: their interval is that amount where so many
+    /// pairs would exclude any other by the test of signs, 2^(1 − n) below 1 − confidence, and unknown where they are fewer.
     /// </summary>
     /// <param name="a">First values.</param>
     /// <param name="b">Second values, in the same order.</param>
@@ -88,7 +89,8 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
             throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
         double[] differences = [.. a.Zip(b, static (first, second) => first - second)];
         var (found, redraw, signs) = (Moments.Of(differences), new Redraw<double>([differences]), random.Split("signs"));
-        var varies = redraw.VariesWithin && (found.DeviationNorm != 0 || found.Mean == 0);
+        var varies = redraw.VariesWithin
+            && (found.DeviationNorm != 0 || found.Mean == 0 || Math.ScaleB(1, 1 - differences.Length) < 1 - Confidence);
         var estimate = Collect(found.Mean, varies, () => Moments.Of(redraw.Sample(0, ref random)).Mean);
         return new(estimate, SignFlips.P(differences, Resamples, signs));
     }

@@ -24,6 +24,13 @@ public static class Significance
     public static string Sentence(double p) =>
         double.IsNaN(p) ? "not tested" : p < 0.001 ? "p < 0.001" : "p = " + Text(p);
 
+    /// <summary>
+    /// What a test says about chance, apart from size: "significant (p = 0.03)", "could be chance (p = 0.4)", "not tested".
+    /// </summary>
+    /// <param name="p">p value in [0, 1]; NaN without a test.</param>
+    public static string Evidence(double p) =>
+        double.IsNaN(p) ? Sentence(p) : $"{(p < 0.05 ? "significant" : "could be chance")} ({Sentence(p)})";
+
     /// <summary>Level each of several tests must reach so that all together keep the level α: α / m (Bonferroni).</summary>
     /// <param name="alpha">Level of the whole family, in (0, 1).</param>
     /// <param name="comparisons">Number m of tests, at least 1.</param>

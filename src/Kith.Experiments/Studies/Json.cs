@@ -24,28 +24,55 @@ public static class Json
     /// <summary>Texts.</summary>
     public static JsonArray Array(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
 
-    /// <summary>The number of a node; NaN for null.</summary>
-    public static double NumberOf(JsonNode? node) => node?.GetValue<double>() ?? double.NaN;
-
     /// <summary>The numbers of an entry; NaN for null.</summary>
-    public static double[] Numbers(this JsonNode node, string name) => [.. node.Need(name).AsArray().Select(NumberOf)];
+    public static double[] Numbers(this JsonNode node, string name) => [.. node.Items(name).Select(
+        (item, i) => item is null ? double.NaN : Value<double>(item, $"{node.PlaceOf(name)}[{i}]", "a number or null"))];
 
     /// <summary>The whole numbers of an entry.</summary>
-    public static int[] WholeNumbers(this JsonNode node, string name) =>
-        [.. node.Need(name).AsArray().Select(value => value!.GetValue<int>())];
+    public static int[] WholeNumbers(this JsonNode node, string name) => [.. node.Items(name).Select(
+        (item, i) => Value<int>(item, $"{node.PlaceOf(name)}[{i}]", "a whole number"))];
+
+    /// <summary>The elements of an entry that is a list.</summary>
+    public static JsonArray Items(this JsonNode node, string name) =>
+        node.Need(name) as JsonArray ?? throw Wrong(node[name], node.PlaceOf(name), "a list");
 
     /// <summary>An entry that must be there.</summary>
-    public static JsonNode Need(this JsonNode node, string name) =>
-        node[name] ?? throw new InvalidDataException($"The entry '{name}' is missing.");
+    public static JsonNode Need(this JsonNode node, string name) => node is not JsonObject
+        ? throw Wrong(node, node.GetPath(), "an object")
+        : node[name] ?? throw new InvalidDataException($"the entry '{node.PlaceOf(name)}' is missing.");
 
     /// <summary>The text of an entry.</summary>
-    public static string Text(this JsonNode node, string name) => node.Need(name).GetValue<string>();
+    public static string Text(this JsonNode node, string name) => Value<string>(node.Need(name), node.PlaceOf(name), "text");
 
     /// <summary>The whole number of an entry.</summary>
-    public static long Whole(this JsonNode node, string name) => node.Need(name).GetValue<long>();
+    public static long Whole(this JsonNode node, string name) =>
+        Value<long>(node.Need(name), node.PlaceOf(name), "a whole number");
+
+    /// <summary>The whole number of an entry, from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static long Whole(this JsonNode node, string name, long least, long most) =>
+        node.Whole(name) is var found && found >= least && found <= most
+            ? found
+            : throw OutOfRange(node.PlaceOf(name), found, (least, most));
+
+    /// <summary>What is wrong with a number at a place.</summary>
+    public static InvalidDataException OutOfRange(string place, long found, (long Least, long Most) range) =>
+        new($"'{place}' is {found}, but a number from {range.Least} to {range.Most} is needed.");
 
     /// <summary>The number of an entry; NaN where it is missing or null.</summary>
-    public static double Real(this JsonNode node, string name) => NumberOf(node[name]);
+    public static double Real(this JsonNode node, string name) =>
+        node[name] is { } number ? Value<double>(number, node.PlaceOf(name), "a number") : double.NaN;
+
+    /// <summary>Where an entry of a node stands in its file, such as <c>$.results[0].runs</c>.</summary>
+    public static string PlaceOf(this JsonNode node, string name) => $"{node.GetPath()}.{name}";
+
+    private static T Value<T>(JsonNode? node, string place, string needed) =>
+        node is JsonValue value && value.TryGetValue<T>(out var found) ? found : throw Wrong(node, place, needed);
+
+    private static InvalidDataException Wrong(JsonNode? node, string place, string needed)
+    {
+        var text = node?.ToJsonString() ?? "null";
+        return new($"'{place}' is {(text.Length > 60 ? text[..60] + "…" : text)}, but {needed} is needed.");
+    }
 
     /// <summary>The node as indented text.</summary>
     public static string Lines(this JsonNode node) => node.ToJsonString(Indented);
@@ -56,10 +83,10 @@ public static class Json
         try
         {
             using var stream = RegularFile.OpenRead(path);
-            return read(JsonNode.Parse(stream) ?? throw new InvalidDataException("It is empty."));
+            return read(JsonNode.Parse(stream) ?? throw new InvalidDataException("it is empty."));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException
-            or FormatException or InvalidDataException or ArgumentException)
+            or FormatException or InvalidDataException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException($"{path}: not a file of results: {problem.Message}", problem);
         }

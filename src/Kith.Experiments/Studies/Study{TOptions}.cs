@@ -55,6 +55,23 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
     /// <summary>What the cards of models say beside mode, settings and networks, such as <c>kith.architecture</c>.</summary>
     public virtual IEnumerable<KeyValuePair<string, string>> Describe(TrainedModel<TOptions> model) => [];
 
+    /// <summary>
+    /// Keys of settings that change nothing of what is learned, such as where results are kept: models may differ in them and
+    /// still be compared as one group. The seed and the settings of keeping a run need no word.
+    /// </summary>
+    protected virtual IReadOnlyList<string> Incidental => [];
+
+    /// <summary>The settings that shape a training, as text by key.</summary>
+    internal SortedDictionary<string, string> Shaping(TOptions options)
+    {
+        var keeping = OptionsSchema.Of<RunSettings>();
+        return new(
+            Options.Options.Where(option => option.Key != "seed" && !option.IsIgnored && keeping.Find(option.Key) is null
+                    && !Incidental.Contains(option.Key))
+                .ToDictionary(option => option.Key, option => option.Read(options)),
+            StringComparer.Ordinal);
+    }
+
     /// <summary>What a preset changes of the defaults, for a mode; the lowest layer.</summary>
     protected virtual IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => [];
 

@@ -80,6 +80,9 @@ public class TrainedModel<[DynamicallyAccessedMembers(OptionsSchema.Members)] TO
     /// <summary>The units in which a network of the model values.</summary>
     public ValueUnits UnitsOf(string network) => _units.GetValueOrDefault(network, ValueUnits.Reward);
 
+    /// <summary>What tells it from other models, and where it comes from.</summary>
+    public ModelIdentity Identity => field ??= Identify();
+
     /// <summary>What the weight files say about the model.</summary>
     /// <param name="steps">Steps of its training.</param>
     /// <param name="units">In which units which network values; those of reward where nothing is said.</param>
@@ -94,6 +97,27 @@ public class TrainedModel<[DynamicallyAccessedMembers(OptionsSchema.Members)] TO
         ModelFile.AddNetworks(card, Networks.Select(network => network.Key));
         foreach (var (name, value) in units) ModelFile.AddUnits(card, name, value);
         return card;
+    }
+
+    private ModelIdentity Identify()
+    {
+        var (settings, usual) = (_study.Shaping(Options), _study.Shaping(_study.Plan(Mode.Name, _study.Presets[0], []).Options));
+        var run = Path.Length > 0 ? ModelIdentity.RunOf(Path) : null;
+        using var hash = new WeightHash();
+        foreach (var (name, network) in Networks) hash.Add(name, network);
+        return new()
+        {
+            Path = Path,
+            Run = run is null ? "" : $"{run.Study}/{run.Name}",
+            Preset = Preset,
+            Seed = Options.Seed,
+            Steps = Steps,
+            Hash = hash.Text(),
+            Version = run?.Version ?? "",
+            Settings = settings,
+            Unusual = [.. settings.Where(setting => usual.GetValueOrDefault(setting.Key) != setting.Value)
+                .Select(setting => setting.Key)],
+        };
     }
 
     /// <summary>Writes every setting under its key into the JSON object that is open.</summary>

@@ -45,6 +45,10 @@ public sealed class TherapyStudy : Study<TherapyOptions>
         SettingLayer.Of("fingerprint", ("hidden_size", "32"), ("eval_freq", "0"), ("n_epochs", "2"));
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> Incidental =>
+        ["output_dir", "log_dir", "eval_freq", "eval_episodes", "eval_deterministic"];
+
+    /// <inheritdoc/>
     public override TrainingRun Train(Plan<TherapyOptions> plan, Workers workers) => new TherapyTraining(plan, workers);
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Kith.Experiments.Charts;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Experiments.Tests.Charts;
 
@@ -39,7 +40,7 @@ public class ScaleTests
     [InlineData(3_200_000, "3.2M")]
     [InlineData(0, "0")]
     [InlineData(2.5e-6, "2.5e-6")]
-    [InlineData(double.NaN, "n/a")]
+    [InlineData(double.NaN, "–")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void Numbers_are_short_enough_to_read(double value, string expected) => Assert.Equal(expected, Numerals.Short(value));
 
@@ -49,7 +50,7 @@ public class ScaleTests
         Assert.Equal("0.00", Numerals.Fixed(-0.001, 2));
         Assert.Equal("−1,234.50", Numerals.Fixed(-1234.5, 2));
         Assert.Equal("41.5%", Numerals.Percent(0.415));
-        Assert.Equal("n/a", Numerals.Percent(double.NaN));
+        Assert.Equal("–", Numerals.Percent(double.NaN));
     }
 
     private static string[] TickLabels(Plot plot, string anchor) =>
@@ -58,4 +59,14 @@ public class ScaleTests
             .Where(text => text.Attribute("class")?.Value == "tick" && text.Attribute("text-anchor")?.Value == anchor)
             .Select(text => text.Value),
     ];
+
+    [Fact]
+    public void What_is_not_known_is_a_dash()
+    {
+        Assert.Equal("–", Numerals.Range(Interval.Unknown, Numerals.Short));
+        Assert.Equal("0.1 to 0.2", Numerals.Range(new(0.1, 0.2), Numerals.Short));
+        Assert.Equal("3", Numerals.PlusMinus(Moments.Of([3]).Known(), Numerals.Short));
+        Assert.Equal("–", Numerals.PlusMinus(Moments.Of([]).Known(), Numerals.Short));
+        Assert.Equal("1.5 ± 6.353", Numerals.PlusMinus(Moments.Of([1, 2]).Known(), Numerals.Short));
+    }
 }

@@ -32,16 +32,16 @@ internal sealed class PairedGroups
     {
         var table = new Table("Players", "Quantity", "Difference", "95 % interval", "p")
         {
-            Caption = "Mean differences over pairs of episodes; intervals from episodes drawn again.",
+            Caption = "Mean differences over pairs of episodes; intervals from episodes drawn again, "
+                + "p from differences with turned signs.",
         };
         foreach (var pair in pairs)
         {
             foreach (var (quantity, difference) in pair._differences)
             {
-                var (estimate, interval) = (difference.Estimate, difference.Estimate.Interval);
                 table.Row(
-                    $"{pair._a.Name} − {pair._b.Name}", quantity, Numerals.Short(estimate.Value),
-                    $"{Numerals.Short(interval.Low)} to {Numerals.Short(interval.High)}", Numerals.Fixed(difference.P, 3));
+                    $"{pair._a.Name} − {pair._b.Name}", quantity, Numerals.Short(difference.Estimate.Value),
+                    Numerals.Range(difference.Estimate.Interval, Numerals.Short), Significance.Text(difference.P));
             }
         }
 

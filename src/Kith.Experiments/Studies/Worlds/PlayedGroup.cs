@@ -47,13 +47,13 @@ internal sealed class PlayedGroup
     /// <summary>Mean and interval of every quantity.</summary>
     public JsonObject ToJson() => new(Quantities.Select((quantity, index) =>
     {
-        var summary = Summary.Of(_values[index]);
+        var known = Moments.Of(_values[index]).Known();
         return KeyValuePair.Create(quantity, (JsonNode?)new JsonObject
         {
-            ["mean"] = Json.Number(summary.Mean),
-            ["low"] = Json.Number(summary.MeanInterval.Low),
-            ["high"] = Json.Number(summary.MeanInterval.High),
-            ["deviation"] = Json.Number(summary.StandardDeviation),
+            ["mean"] = Json.Number(known.Mean),
+            ["low"] = Json.Number(known.Interval.Low),
+            ["high"] = Json.Number(known.Interval.High),
+            ["deviation"] = Json.Number(known.StandardDeviation),
         });
     }));
 
@@ -66,11 +66,8 @@ internal sealed class PlayedGroup
         };
         foreach (var group in groups)
         {
-            table.Row([group.Name, .. group._values.Select(values =>
-            {
-                var summary = Summary.Of(values);
-                return $"{Numerals.Short(summary.Mean)} ± {Numerals.Short(0.5 * summary.MeanInterval.Width)}";
-            })]);
+            table.Row(
+                [group.Name, .. group._values.Select(values => Numerals.PlusMinus(Moments.Of(values).Known(), Numerals.Short))]);
         }
 
         return table;

@@ -35,10 +35,11 @@ internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema
     {
         var evaluation = new WorldEvaluation<TOptions, TState>(study, options, request);
         var models = evaluation.Models().ToArray();
+        var sorted = new ConfiguredGroups<(TrainedModel<TOptions> Model, PlayedGroup Played)>(
+            models.Select(pair => (pair.Model.Mode.Name, pair)), pair => pair.Model.Identity);
         PlayedGroup[] groups =
         [
-            .. models.GroupBy(pair => pair.Model.Mode.Name)
-                .Select(mode => PlayedGroup.MeanOf(mode.Key, [.. mode.Select(pair => pair.Played)])),
+            .. sorted.Groups.Select(group => PlayedGroup.MeanOf(group.Label, [.. group.Members.Select(pair => pair.Played)])),
             .. evaluation.Scripted(models.FirstOrDefault().Model),
         ];
         PairedGroups[] pairs =
@@ -51,6 +52,7 @@ internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema
         {
             Subtitle = $"Episodes of the seed {options.Seed}, the same for all; models of a mode are averaged in each episode.",
         };
+        if (sorted.Notes.Count > 0) document.Bullets(sorted.Notes);
         document.Table(PlayedGroup.TableOf(groups));
         if (pairs.Length > 0) document.Heading("Differences").Table(PairedGroups.TableOf(pairs));
         var data = new JsonObject

@@ -9,7 +9,7 @@ namespace Kith.Studies.Goodhart.Baselines;
 public sealed class ProxySeeker(TieRule ties = TieRule.Nearest) : Behaviour
 {
     /// <inheritdoc/>
-    public override string Name => "proxy_seeker";
+    public override string Name => ties == TieRule.Reading ? "proxy_seeker_reading" : "proxy_seeker";
 
     /// <inheritdoc/>
     public override ObservationKind Observation => ObservationKind.Proxy;

@@ -22,12 +22,12 @@ internal static class ComparisonData
         var metrics = new JsonObject();
         foreach (var metric in Metric.All)
         {
-            var moments = mode.Over(metric);
+            var known = mode.Known(metric);
             metrics[metric.Key] = new JsonObject
             {
-                ["mean"] = Json.Number(moments.Mean),
-                ["sd"] = Json.Number(moments.StandardDeviation),
-                ["interval"] = Ends(moments.MeanInterval()),
+                ["mean"] = Json.Number(known.Mean),
+                ["sd"] = Json.Number(known.StandardDeviation),
+                ["interval"] = Ends(known.Interval),
                 ["bootstrap"] = mode.IsReference || mode.Redrawn(metric, protocol.Resamples, protocol.Seed) is not { } redrawn
                     ? null
                     : Ends(redrawn.Interval),
@@ -52,12 +52,13 @@ internal static class ComparisonData
             ["a"] = pair.A.Label,
             ["b"] = pair.B.Label,
             ["energies"] = pair.A.Energies,
+            ["different_settings"] = pair.Differences,
             ["tested"] = pair.CanTest,
             ["failure_index_overall"] = Json.Number(pair.Measures.FailureIndex),
             ["failure_index_per_agent"] = Json.Number(pair.Measures.PerAgentFailureIndex),
             ["survival_collapse"] = Json.Number(pair.Collapse),
             ["poison_per_food_ratio"] = Json.Number(pair.PoisonRatio),
-            ["falsified_by"] = Json.Array(pair.Falsifications(protocol.Resamples, protocol.Seed)),
+            ["falsified_by"] = pair.CanTest ? Json.Array(pair.Falsifications(protocol.Resamples, protocol.Seed)) : null,
         };
         foreach (var metric in Metric.All)
         {
@@ -66,8 +67,8 @@ internal static class ComparisonData
             {
                 ["difference"] = Json.Number(found.Test.Difference),
                 ["interval"] = Ends(found.Test.DifferenceInterval),
-                ["t"] = Json.Number(found.Test.T),
-                ["p"] = Json.Number(found.Test.P),
+                ["t"] = found.IsTested ? Json.Number(found.Test.T) : null,
+                ["p"] = Json.Number(found.P),
                 ["d"] = Json.Number(found.Effect.CohensD),
                 ["g"] = Json.Number(found.Effect.HedgesG),
             };

@@ -26,7 +26,7 @@ internal static class ComparisonTables
             table.Row(
             [
                 mode.Label, Numerals.Fixed(mode.Models.Count, 0),
-                .. Metric.All.Select(metric => Numerals.Fixed(mode.Over(metric).Mean, metric.Decimals)),
+                .. Metric.All.Select(mode.MeanText),
             ]);
         }
 
@@ -43,13 +43,11 @@ internal static class ComparisonTables
         {
             foreach (var metric in Metric.All)
             {
-                var moments = mode.Over(metric);
+                var known = mode.Known(metric);
                 var redrawn = mode.Redrawn(metric, options.Resamples, options.Seed);
                 table.Row(
-                    mode.Label, metric.Label, Numerals.Fixed(moments.Mean, metric.Decimals),
-                    Numerals.Fixed(moments.StandardDeviation, metric.Decimals),
-                    moments.Count > 1 ? Text(moments.MeanInterval(), metric) : "one model",
-                    redrawn is null ? "–" : Text(redrawn.Interval, metric));
+                    mode.Label, metric.Label, mode.MeanText(metric), Numerals.Fixed(known.StandardDeviation, metric.Decimals),
+                    Text(known.Interval, metric), Text(redrawn?.Interval ?? Interval.Unknown, metric));
             }
         }
 
@@ -71,14 +69,14 @@ internal static class ComparisonTables
     {
         var table = new Table(
             "Energies", "Pair", "Failure index overall", "Failure index per life",
-            "Word", "Poison:food, times", "Survival collapse, times");
+            "Size", "Efficiency differs", "Poison:food, times", "Survival collapse, times");
         foreach (var pair in pairs)
         {
             var measures = pair.Measures;
             table.Row(
                 pair.A.Energies, pair.Name, Numerals.Fixed(measures.FailureIndex, 3),
                 Numerals.Fixed(measures.PerAgentFailureIndex, 3),
-                GoodhartMeasures.FailureWord(measures.FailureIndex),
+                GoodhartMeasures.SizeWord(measures.FailureIndex), Significance.Evidence(pair.On(Metric.OverallEfficiency).P),
                 Numerals.Fixed(pair.PoisonRatio, 2), Numerals.Fixed(pair.Collapse, 2));
         }
 
@@ -89,18 +87,18 @@ internal static class ComparisonTables
     {
         var (found, redrawn) = (pair.On(metric), pair.Redrawn(metric, options.Resamples, options.Seed));
         var difference = Numerals.Fixed(found.Test.Difference, metric.Decimals);
-        var bootstrap = redrawn is null ? "–" : Text(redrawn.Interval, metric);
-        return pair.CanTest
+        var bootstrap = Text(redrawn?.Interval ?? Interval.Unknown, metric);
+        return found.IsTested
             ?
             [
                 pair.Name, metric.Label, difference, Text(found.Test.DifferenceInterval, metric),
                 bootstrap, Numerals.Fixed(found.Effect.CohensD, 2),
                 Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude,
-                $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
+                Significance.Starred(found.P),
             ]
             : [pair.Name, metric.Label, difference, "–", bootstrap, "–", "–", "–", "–"];
     }
 
     private static string Text(Interval interval, Metric metric) =>
-        $"{Numerals.Fixed(interval.Low, metric.Decimals)} to {Numerals.Fixed(interval.High, metric.Decimals)}";
+        Numerals.Range(interval, value => Numerals.Fixed(value, metric.Decimals));
 }

@@ -20,21 +20,24 @@ internal static class Falsification
     public static void Add(Document document, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var energies = modes.Select(mode => mode.Energies).Distinct();
-        string[] verdicts = [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name))
-            .OfType<ModePair>().Select(pair => Verdict(pair, options))];
+        string[] verdicts = [.. energies.SelectMany(name => ModePair.Between(modes, Mode.GroundTruth, Mode.Proxy, name))
+            .Select(pair => Verdict(pair, options))];
         var outcome = verdicts.Length == 0
             ? "It was not tested here: that needs models of both ground_truth and proxy."
             : string.Join(" ", verdicts);
         document.Callout("What would refute this", $"{Criteria} {outcome}");
     }
 
-    /// <summary>Whether the thesis stands under a pair's energies, with the reasons.</summary>
+    /// <summary>Whether the thesis stands under a pair's energies, with the reasons; no verdict without a test.</summary>
     private static string Verdict(ModePair pair, EvaluationOptions options)
     {
         string[] reasons = [.. pair.Falsifications(options.Resamples, options.Seed)];
-        var untested = pair.CanTest ? "" : " (with a single model on a side this says nothing about other trainings)";
-        return reasons.Length == 0
-            ? $"Under {pair.A.Energies} energies **it stands**{untested}."
-            : $"Under {pair.A.Energies} energies **it fails**: {string.Join("; ", reasons)}{untested}.";
+        var found = reasons.Length == 0 ? "none of these was met" : string.Join("; ", reasons);
+        var where = $"Under {pair.A.Energies} energies, {pair.Name},";
+        return !pair.CanTest
+            ? $"{where} it is **not decided**: a verdict needs two models of each mode, and there are {pair.A.Models.Count} and "
+                + $"{pair.B.Models.Count}. Over the worlds of these models alone: {found}."
+            : reasons.Length == 0 ? $"{where} **it stands**."
+            : $"{where} **it fails**: {found}.";
     }
 }

@@ -1,4 +1,5 @@
 using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Studies.Goodhart.Evaluation;
 
@@ -14,6 +15,10 @@ public sealed record ModePair(ModeResults A, ModeResults B)
     /// <summary>"a – b".</summary>
     public string Name => $"{A.Label} – {B.Label}";
 
+    /// <summary>In what the trainings differ beyond their modes; empty where they were set alike.</summary>
+    public string Differences =>
+        A.Models[0].Identity is { } a && B.Models[0].Identity is { } b ? ModelIdentity.Differences(a, b) : "";
+
     /// <summary>Whether there are enough models for a test: at least two on either side.</summary>
     public bool CanTest => A.Models.Count > 1 && B.Models.Count > 1;
 
@@ -21,16 +26,18 @@ public sealed record ModePair(ModeResults A, ModeResults B)
     public ModeComparison Measures => field ??= ModeComparison.Of(A.Aggregates, B.Aggregates);
 
     /// <summary>How many times longer agents of the first mode live, by restricted mean survival.</summary>
-    public double Collapse => GoodhartMeasures.CollapseRatio(A.Over(Metric.Survival).Mean, B.Over(Metric.Survival).Mean);
+    public double Collapse => GoodhartMeasures.CollapseRatio(A.Known(Metric.Survival).Mean, B.Known(Metric.Survival).Mean);
 
     /// <summary>How many times as much poison per food the second mode eats.</summary>
-    public double PoisonRatio => B.Over(Metric.PoisonPerFood).Mean / A.Over(Metric.PoisonPerFood).Mean;
+    public double PoisonRatio => B.Known(Metric.PoisonPerFood).Mean / A.Known(Metric.PoisonPerFood).Mean;
 
     /// <summary>
     /// A metric of the two modes: test, interval of the difference, effect size. Models for which it is undefined do not count.
     /// </summary>
     public Comparison On(Metric metric) =>
-        Comparison.Of([.. A.Values(metric).Where(double.IsFinite)], [.. B.Values(metric).Where(double.IsFinite)]);
+        Comparison.Of(
+            [.. A.Values(metric).Where(static value => !double.IsNaN(value))],
+            [.. B.Values(metric).Where(static value => !double.IsNaN(value))]);
 
     /// <summary>Nested bootstrap of the difference of a metric; null where totals of worlds do not suffice.</summary>
     public Estimate? Redrawn(Metric metric, int resamples, long seed) =>
@@ -51,7 +58,7 @@ public sealed record ModePair(ModeResults A, ModeResults B)
         foreach (var metric in (Metric[])[Metric.OverallEfficiency, Metric.Deaths])
         {
             var interval = Redrawn(metric, resamples, seed)!.Interval;
-            if (interval.Contains(0) || double.IsNaN(interval.Width))
+            if (interval.Contains(0) || !interval.IsKnown)
                 yield return $"the difference in {metric.Label} could be chance (its bootstrap interval includes 0)";
         }
     }
@@ -69,9 +76,14 @@ public sealed record ModePair(ModeResults A, ModeResults B)
         ];
     }
 
-    /// <summary>The pair of two modes under some energies, or null where one of them was not evaluated.</summary>
-    public static ModePair? Find(IReadOnlyList<ModeResults> modes, Mode a, Mode b, string energies) =>
-        ModeResults.Find(modes, a, energies) is { } first && ModeResults.Find(modes, b, energies) is { } second
-            ? new(first, second)
-            : null;
+    /// <summary>
+    /// The pairs of two modes under some energies: of those that were trained alike, or, where there are none, of all.
+    /// </summary>
+    public static IReadOnlyList<ModePair> Between(IReadOnlyList<ModeResults> modes, Mode a, Mode b, string energies)
+    {
+        ModePair[] pairs = [.. All(modes).Where(pair =>
+            pair.A.Energies == energies && pair.A.ModeName == a.Name && pair.B.ModeName == b.Name)];
+        ModePair[] alike = [.. pairs.Where(pair => pair.Differences.Length == 0)];
+        return alike.Length > 0 ? alike : pairs;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
@@ -59,13 +60,25 @@ public sealed class DemoTask : StudyTask<DemoOptions>
         if (problems.Length > 0) throw new SettingsException(problems);
         Behaviour[] population =
         [
-            .. models.SelectMany(model => Enumerable.Range(0, options.Agents)
-                .Select(_ => new LearnedBehaviour(model, options.Temperature, exploration: options.Exploration))),
+            .. models.SelectMany((model, number) => Enumerable.Range(0, options.Agents)
+                .Select(_ => new LearnedBehaviour(model, options.Temperature, exploration: options.Exploration)
+                {
+                    Called = NameOf(models, number),
+                })),
             .. options.Behaviours.SelectMany(name => Enumerable.Range(0, options.Agents).Select(_ => catalog.Make(name))),
         ];
         return population.Length > 0
             ? population
             : throw new SettingsException([new("behaviours", "", "must name at least one where there is no model")]);
+    }
+
+    // Label, then label and seed, then these with a number: what first tells a model from all others.
+    private static string NameOf(IReadOnlyList<ForagerModel> models, int number)
+    {
+        var model = models[number];
+        return models.Count(other => other.Label == model.Label) == 1 ? model.Label
+            : models.Count(other => other.Name == model.Name) == 1 ? model.Name
+            : string.Create(CultureInfo.InvariantCulture, $"{model.Name}, model {number + 1}");
     }
 
     private static Document DocumentOf(DemoStatistics statistics, SharedWorld world, DemoOptions options)

@@ -55,15 +55,15 @@ internal static class EvaluationFigures
         Title = title,
         Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
         X = new() { Categories = [.. modes.Select(mode => mode.Label)] },
-        Y = new(metric.Label) { Minimum = 0 },
+        Y = new(metric.Label),
         Marks = [BarsOf(metric, modes)],
     };
 
     /// <summary>The bars of a metric.</summary>
     public static Bars BarsOf(Metric metric, IReadOnlyList<ModeResults> modes) =>
-        new([.. modes.Select(mode => mode.Over(metric).Mean)])
+        new([.. modes.Select(mode => mode.Known(metric).Mean)])
         {
-            Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
+            Intervals = [.. modes.Select(mode => mode.Known(metric).Interval)],
             Colours = [.. modes.Select(mode => ColourOf(mode.Label))],
             Format = value => Numerals.Fixed(value, Math.Min(metric.Decimals, 2)),
             ShowValues = true,

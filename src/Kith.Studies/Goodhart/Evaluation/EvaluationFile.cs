@@ -24,7 +24,7 @@ public static class EvaluationFile
             ? [.. Directory.GetFiles(folder, Prefix + "*.json").Order(StringComparer.Ordinal)]
             : [];
         if (files.Length == 0) throw new FileNotFoundException($"{folder}: no recorded results here; {Prefix}*.json is needed.");
-        return [.. files.SelectMany(file => Json.Read(file, ResultsOf))];
+        return [.. files.SelectMany(file => Json.Read(file, EvaluationReader.ResultsOf))];
     }
 
     /// <summary>A result with every life.</summary>
@@ -50,7 +50,13 @@ public static class EvaluationFile
             ["runs"] = result.Runs.Count,
             ["temperature"] = result.Temperature,
         },
-        ["metadata"] = new JsonObject
+        ["metadata"] = MetadataOf(result),
+        ["aggregates"] = AggregatesOf(result),
+    };
+
+    private static JsonObject MetadataOf(EvaluationResult result)
+    {
+        var json = new JsonObject
         {
             ["mode"] = result.Label,
             ["model"] = result.Model,
@@ -60,9 +66,16 @@ public static class EvaluationFile
             ["jamming_sigma"] = result.JammingSigma,
             ["interestingness_gap"] = result.InterestingnessGap,
             ["seeds"] = new JsonArray([.. result.Runs.Select(run => (JsonNode)run.Seed)]),
-        },
-        ["aggregates"] = AggregatesOf(result),
-    };
+        };
+        if (result.Identity is not { } model) return json;
+        json["run"] = model.Run;
+        json["weights"] = model.Hash;
+        json["version"] = model.Version;
+        json["commit"] = model.Commit;
+        json["settings"] = new JsonObject(model.Settings.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+        json["unusual"] = Json.Array(model.Unusual);
+        return json;
+    }
 
     private static string WriteMode(string folder, string label, IEnumerable<EvaluationResult> results)
     {
@@ -90,7 +103,7 @@ public static class EvaluationFile
             ["steps"] = found.Steps,
         };
         foreach (var metric in Metric.All) json[metric.Key] = Json.Number(metric.Value(result));
-        json["survival_sd"] = found.Survival.PopulationDeviation;
+        json["survival_sd"] = Json.Number(found.Survival.PopulationDeviation);
         json["survival_min"] = found.ShortestSurvival;
         json["survival_max"] = found.LongestSurvival;
         json["survival_median"] = Json.Number(found.Curve.Median);
@@ -120,53 +133,4 @@ public static class EvaluationFile
         ["final_energy"] = Json.Array(lives.Select(life => life.FinalEnergy)),
         ["poisoned"] = Json.Array(lives.Select(life => life.Poisoned ? 1 : 0)),
     };
-
-    private static IEnumerable<EvaluationResult> ResultsOf(JsonNode file) =>
-        [.. file.Need("results").AsArray().Select(item => ResultOf(item!))];
-
-    private static EvaluationResult ResultOf(JsonNode item)
-    {
-        var (config, metadata) = (item.Need("config"), item.Need("metadata"));
-        return new()
-        {
-            Label = metadata.Text("mode"),
-            Model = metadata.Text("model"),
-            Preset = metadata.Text("preset"),
-            TrainingSeed = metadata.Whole("training_seed"),
-            TrainingSteps = metadata.Whole("training_steps"),
-            JammingSigma = metadata.Real("jamming_sigma"),
-            InterestingnessGap = metadata.Real("interestingness_gap"),
-            Energies = config.Text("energies"),
-            StartEnergy = config.Real("start_energy"),
-            Items = new(config.Real("food_energy"), config.Real("poison_energy"), config.Real("move_cost")),
-            Steps = (int)config.Whole("steps_per_env"),
-            Temperature = config.Real("temperature"),
-            Runs = [.. item.Need("runs").AsArray().Select(run => RunOf(run!))],
-        };
-    }
-
-    private static EvaluationRun RunOf(JsonNode run) => new()
-    {
-        Seed = run.Whole("seed"),
-        FoodOffered = run.WholeNumbers("food_offered"),
-        PoisonOffered = run.WholeNumbers("poison_offered"),
-        Lives = [.. Lives(run.Need("deaths"), censored: false), .. Lives(run.Need("survivors"), censored: true)],
-    };
-
-    private static IEnumerable<LifeRecord> Lives(JsonNode columns, bool censored)
-    {
-        var (worlds, steps, food, poison) = (
-            columns.WholeNumbers("world"), columns.WholeNumbers("survival"),
-            columns.WholeNumbers("food"), columns.WholeNumbers("poison"));
-        var (rewards, energies, poisoned) =
-            (columns.Numbers("reward"), columns.Numbers("final_energy"), columns.WholeNumbers("poisoned"));
-        for (var i = 0; i < worlds.Length; i++)
-        {
-            yield return new(steps[i], food[i], poison[i], rewards[i], energies[i], censored)
-            {
-                World = worlds[i],
-                Poisoned = poisoned[i] != 0,
-            };
-        }
-    }
 }

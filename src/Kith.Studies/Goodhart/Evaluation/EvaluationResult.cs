@@ -1,3 +1,5 @@
+using Kith.Experiments.Studies;
+
 namespace Kith.Studies.Goodhart.Evaluation;
 
 /// <summary>Everything recorded of one policy under one set of energies, and what follows from it.</summary>
@@ -6,17 +8,20 @@ public sealed class EvaluationResult
     /// <summary>Name in tables: mode or behaviour.</summary>
     public required string Label { get; init; }
 
+    /// <summary>The trained model; null for a reference agent.</summary>
+    public ModelIdentity? Identity { get; init; }
+
     /// <summary>Where its weights are; empty for a reference agent.</summary>
-    public string Model { get; init; } = "";
+    public string Model => Identity?.Path ?? "";
 
     /// <summary>The ready-made settings its training began with.</summary>
-    public string Preset { get; init; } = "";
+    public string Preset => Identity?.Preset ?? "";
 
     /// <summary>Seed of its training.</summary>
-    public long TrainingSeed { get; init; }
+    public long TrainingSeed => Identity?.Seed ?? 0;
 
     /// <summary>Steps of its training.</summary>
-    public long TrainingSteps { get; init; }
+    public long TrainingSteps => Identity?.Steps ?? 0;
 
     /// <summary>Noise σ on the interestingness it sees; 0 where nothing is jammed.</summary>
     public double JammingSigma { get; init; }
@@ -43,7 +48,7 @@ public sealed class EvaluationResult
     public required IReadOnlyList<EvaluationRun> Runs { get; init; }
 
     /// <summary>Whether it was never trained.</summary>
-    public bool IsReference => Model.Length == 0;
+    public bool IsReference => Identity is null;
 
     /// <summary>The metrics of all runs together.</summary>
     public EvaluationAggregates Aggregates => field ??= EvaluationAggregates.Of([.. Runs.SelectMany(run => run.Lives)], Items);
@@ -66,10 +71,7 @@ public sealed class EvaluationResult
     private EvaluationResult With(IReadOnlyList<EvaluationRun> runs) => new()
     {
         Label = Label,
-        Model = Model,
-        Preset = Preset,
-        TrainingSeed = TrainingSeed,
-        TrainingSteps = TrainingSteps,
+        Identity = Identity,
         JammingSigma = JammingSigma,
         InterestingnessGap = InterestingnessGap,
         Energies = Energies,

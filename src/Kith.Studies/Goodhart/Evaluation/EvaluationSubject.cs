@@ -1,3 +1,4 @@
+using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Networks;
@@ -13,20 +14,8 @@ namespace Kith.Studies.Goodhart.Evaluation;
 public sealed record EvaluationSubject(
     string Label, Actor<ForagingState> Actor, ObservationKind Observation, ForagingOptions World)
 {
-    /// <summary>Where its weights are; empty for a reference agent.</summary>
-    public string Model { get; init; } = "";
-
-    /// <summary>The ready-made settings its training began with; empty for a reference agent.</summary>
-    public string Preset { get; init; } = "";
-
-    /// <summary>Seed of its training.</summary>
-    public long TrainingSeed { get; init; }
-
-    /// <summary>Steps of its training.</summary>
-    public long TrainingSteps { get; init; }
-
-    /// <summary>Whether it was never trained: a scripted behaviour to read the others against.</summary>
-    public bool IsReference => Model.Length == 0;
+    /// <summary>The trained model; null for a reference agent, a scripted behaviour to read the others against.</summary>
+    public ModelIdentity? Model { get; init; }
 
     /// <summary>A trained model in the world it was trained for.</summary>
     /// <param name="model">The model.</param>
@@ -36,10 +25,7 @@ public sealed record EvaluationSubject(
         var actor = model.ToActor(options.Temperature, options.Deterministic);
         return new(model.Label, actor, model.Mode.Observation, model.Options.Foraging)
         {
-            Model = model.Path,
-            Preset = model.Preset,
-            TrainingSeed = model.Seed,
-            TrainingSteps = model.Steps,
+            Model = model.Identity,
         };
     }
 

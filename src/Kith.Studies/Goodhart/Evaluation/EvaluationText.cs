@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kith.Experiments.Charts;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Studies.Goodhart.Evaluation;
 
@@ -34,6 +35,11 @@ internal static class EvaluationText
         $"Under {result.Energies} energies: food +{Numerals.Short(result.Items.FoodGain)}, "
         + $"poison −{Numerals.Short(result.Items.PoisonLoss)}, "
         + $"step −{Numerals.Short(result.Items.StepCost)}, start {Numerals.Short(result.StartEnergy)}";
+
+    /// <summary>The size of a difference, which is not defined where nothing varies.</summary>
+    public static string Effect(Comparison found, bool magnitude = true) => double.IsNaN(found.Effect.CohensD)
+        ? "d not defined"
+        : $"d = {Numerals.Fixed(found.Effect.CohensD, magnitude ? 2 : 1)}" + (magnitude ? $" ({found.Effect.Magnitude})" : "");
 
     /// <summary>A whole number without separators, as seeds are typed.</summary>
     public static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);

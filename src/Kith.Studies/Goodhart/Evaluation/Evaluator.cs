@@ -24,10 +24,7 @@ public sealed class Evaluator(EvaluationOptions options, TaskRequest request)
         return new()
         {
             Label = subject.Label,
-            Model = subject.Model,
-            Preset = subject.Preset,
-            TrainingSeed = subject.TrainingSeed,
-            TrainingSteps = subject.TrainingSteps,
+            Identity = subject.Model,
             JammingSigma = subject.Observation == ObservationKind.Proxy ? subject.World.View.JammingSigma : 0,
             InterestingnessGap = (double)subject.World.View.FoodInterestingness - subject.World.View.PoisonInterestingness,
             Energies = energies.Name,

@@ -16,9 +16,12 @@ public static class GoodhartMeasures
     public static double FailureIndex(double groundTruthEfficiency, double proxyEfficiency) =>
         groundTruthEfficiency > 0 ? (groundTruthEfficiency - proxyEfficiency) / groundTruthEfficiency : 0;
 
-    /// <summary>Word for a failure index: above 0.1 significant, above 0 mild, else none.</summary>
+    /// <summary>
+    /// Word for the size of a failure index, which says nothing about chance: above 0.1 large, above 0.01 small, else none.
+    /// </summary>
     /// <param name="index">Failure index.</param>
-    public static string FailureWord(double index) => index switch { > 0.1 => "significant", > 0 => "mild", _ => "none" };
+    public static string SizeWord(double index) =>
+        index switch { > 0.1 => "large", > 0.01 => "small", double.NaN => "–", _ => "none" };
 
     /// <summary>
     /// Survival collapse ratio: survival under the true reward / survival under the proxy; infinite

@@ -28,9 +28,10 @@ public sealed record ModeComparison(
     {
         if (Efficiency.B.Mean > 0.9) yield return "efficiency of the second mode is above 0.9";
         if (Math.Abs(Efficiency.Effect.CohensD) < 0.2) yield return "the difference in efficiency is negligible (|d| < 0.2)";
-        if (Efficiency.Test.P > 0.05)
-            yield return $"the difference in efficiency could be chance ({Significance.Sentence(Efficiency.Test.P)})";
-        if (DeathRate.Test.P > 0.05) yield return $"death rates do not differ ({Significance.Sentence(DeathRate.Test.P)})";
+        if (!(Efficiency.P <= 0.05))
+            yield return $"the difference in efficiency could be chance ({Significance.Sentence(Efficiency.P)})";
+        if (!(DeathRate.P <= 0.05))
+            yield return $"the difference in death rates could be chance ({Significance.Sentence(DeathRate.P)})";
     }
 
     /// <summary>Compares two modes over their runs.</summary>

@@ -26,7 +26,10 @@ public sealed class LearnedBehaviour : Behaviour
     }
 
     /// <inheritdoc/>
-    public override string Name => _model.Label;
+    public override string Name => Called.Length > 0 ? Called : _model.Label;
+
+    /// <summary>What it is called where several models share a label; empty for the label.</summary>
+    public string Called { get; init; } = "";
 
     /// <inheritdoc/>
     public override ObservationKind Observation => _model.Mode.Observation;

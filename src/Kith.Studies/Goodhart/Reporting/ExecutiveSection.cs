@@ -1,5 +1,6 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
+using Kith.Experiments.Statistics;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
 
@@ -13,7 +14,7 @@ internal static class ExecutiveSection
         document.Heading("Summary");
         string[] energies = [.. modes.Select(mode => mode.Energies).Distinct()];
         ModePair[] pairs =
-            [.. energies.Select(name => ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, name)).OfType<ModePair>()];
+            [.. energies.SelectMany(name => ModePair.Between(modes, Mode.GroundTruth, Mode.Proxy, name))];
         if (pairs.Length > 0) document.KeyNumbers(KeyNumbers(pairs, options));
         foreach (var pair in pairs) document.Paragraph(Sentence(pair));
         foreach (var name in energies)
@@ -31,14 +32,15 @@ internal static class ExecutiveSection
             var redrawn = mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!;
             return new(
                 $"Poison per food, {mode.Label}", Numerals.Fixed(redrawn.Value, 3),
-                $"95% {Numerals.Fixed(redrawn.Interval.Low, 3)} to {Numerals.Fixed(redrawn.Interval.High, 3)}");
+                $"95% {Numerals.Range(redrawn.Interval, value => Numerals.Fixed(value, 3))}"
+                    + (mode.Models.Count == 1 ? " over the worlds of one model" : ""));
         }
 
         return
         [
             Poison(first.A), Poison(first.B),
             new(
-                "Selectivity of the proxy", Numerals.Fixed(first.B.Over(Metric.Selectivity).Mean, 2),
+                "Selectivity of the proxy", Numerals.Fixed(first.B.Known(Metric.Selectivity).Mean, 2),
                 "1 eats blindly, 0 avoids poison"),
             new(
                 "Failure index", Numerals.Fixed(first.Measures.FailureIndex, 3),
@@ -49,16 +51,17 @@ internal static class ExecutiveSection
 
     private static string Sentence(ModePair pair)
     {
-        var (truth, proxy) = (pair.A.Over(Metric.Energy).Mean, pair.B.Over(Metric.Energy).Mean);
-        return $"Under {pair.A.Energies} energies agents paid for the truth {Fate(truth)} ({Numerals.Fixed(truth, 1)} "
-            + "energy per 1,000 steps), "
-            + $"agents paid for the proxy {Fate(proxy)} ({Numerals.Fixed(proxy, 1)}); "
-            + $"they live {Numerals.Fixed(pair.A.Over(Metric.Survival).Mean, 0)} and "
-            + $"{Numerals.Fixed(pair.B.Over(Metric.Survival).Mean, 0)} steps, "
-            + $"a collapse by a factor of {Numerals.Fixed(pair.Collapse, 2)}.";
+        string Steps(ModeResults mode) => Numerals.Fixed(mode.Known(Metric.Survival).Mean, 0);
+        return $"Under {pair.A.Energies} energies agents paid for the truth {Energy(pair.A)} per 1,000 steps, "
+            + "agents paid for the proxy "
+            + $"{Energy(pair.B)}; they live {Steps(pair.A)} and {Steps(pair.B)} steps, "
+            + $"{Numerals.Fixed(pair.Collapse, 2)} times as "
+            + $"long for the truth: {Significance.Evidence(pair.On(Metric.Survival).P)}.";
     }
 
-    private static string Fate(double energy) => energy > 0 ? "thrive" : "waste away";
+    private static string Energy(ModeResults mode) => mode.Known(Metric.Energy).Mean is var energy && energy < 0
+        ? $"lose {Numerals.Fixed(-energy, 1)} energy"
+        : $"gain {Numerals.Fixed(energy, 1)} energy";
 
     private static Table SummaryTable(IReadOnlyList<ModeResults> modes)
     {
@@ -78,12 +81,7 @@ internal static class ExecutiveSection
         return table;
     }
 
-    private static string Cell(ModeResults mode, Metric metric)
-    {
-        var moments = mode.Over(metric);
-        var mean = Numerals.Fixed(moments.Mean, metric.Decimals);
-        return moments.Count > 1 && double.IsFinite(moments.Mean)
-            ? $"{mean} ± {Numerals.Fixed(0.5 * moments.MeanInterval().Width, metric.Decimals)}"
-            : mean;
-    }
+    private static string Cell(ModeResults mode, Metric metric) => mode.Over(metric).Count == mode.Models.Count
+        ? Numerals.PlusMinus(mode.Known(metric), value => Numerals.Fixed(value, metric.Decimals))
+        : mode.MeanText(metric);
 }

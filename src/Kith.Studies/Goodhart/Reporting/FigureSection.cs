@@ -31,11 +31,15 @@ internal static class FigureSection
                 "Food / (food + poison); the line marks as much poison as food.");
             document.Figure(
                 $"efficiency_boxes_{group.Key}",
-                Boxes(here, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency));
+                Boxes(here, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency),
+                "Every life counts once, so modes whose agents die often have more lives; tests compare models, not lives.");
             document.Figure(
                 $"survival_boxes_{group.Key}",
-                Boxes(here, "Length of single lives", "steps, survivors so far included", life => life.Steps));
-            document.Figure($"survival_violins_{group.Key}", Violins(here));
+                Boxes(here, "Length of single lives", "steps, survivors so far included", life => life.Steps),
+                "Lives that the end of the evaluation cut off are as long as they had lasted by then.");
+            document.Figure(
+                $"survival_violins_{group.Key}", Violins(here),
+                "The same lives as a smooth histogram: short lives show as a broad foot.");
         }
     }
 
@@ -81,11 +85,12 @@ internal static class FigureSection
         Title = "Efficiency",
         Subtitle = $"mean over models and 95 % interval, {modes[0].Energies} energies",
         X = Categories(modes),
-        Y = new("food / (food + poison)") { Minimum = 0, Maximum = 1, Percent = true },
+        Y = new("food / (food + poison)") { Percent = true },
         Marks =
         [
             Series(modes, Metric.PerAgentEfficiency, new("per life", 0)),
-            Series(modes, Metric.OverallEfficiency, new("overall", 0, Hatched: true)), new ReferenceLine(0.5, "half"),
+            Series(modes, Metric.OverallEfficiency, new("overall", 0, Hatched: true)),
+            new ReferenceLine(0.5) { Name = "as much poison as food" },
         ],
         Brackets = brackets,
     };
@@ -110,12 +115,12 @@ internal static class FigureSection
     };
 
     private static Bars Series(IReadOnlyList<ModeResults> modes, Metric metric, BarStyle style) =>
-        new([.. modes.Select(mode => mode.Over(metric).Mean)])
+        new([.. modes.Select(mode => mode.Known(metric).Mean)])
         {
             Name = style.Name,
             Colour = Palette.Category(style.Colour),
             Hatched = style.Hatched,
-            Intervals = [.. modes.Select(mode => mode.Over(metric).MeanInterval())],
+            Intervals = [.. modes.Select(mode => mode.Known(metric).Interval)],
         };
 
     private static Bracket[] BracketsOf(Metric metric, IReadOnlyList<ModeResults> modes)
@@ -126,7 +131,7 @@ internal static class FigureSection
     }
 
     private static string Words(Comparison found) =>
-        $"{Significance.Sentence(found.Test.P)}, d = {Numerals.Fixed(found.Effect.CohensD, 1)}";
+        $"{Significance.Sentence(found.P)}, {EvaluationText.Effect(found, magnitude: false)}";
 
     private static Axis Categories(IReadOnlyList<ModeResults> modes) =>
         new() { Categories = [.. modes.Select(mode => mode.Label)] };

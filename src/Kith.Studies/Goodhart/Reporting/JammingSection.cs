@@ -26,8 +26,7 @@ internal static class JammingSection
             table.Row(
                 mode.Label, mode.Energies, Numerals.Short(model.JammingSigma),
                 model.JammingSigma > 0 ? Numerals.Fixed(Math.Abs(model.InterestingnessGap) / model.JammingSigma, 2) : "∞",
-                Numerals.Fixed(mode.Over(Metric.PoisonPerFood).Mean, 3), Numerals.Fixed(mode.Over(Metric.Selectivity).Mean, 3),
-                Numerals.Fixed(mode.Over(Metric.OverallEfficiency).Mean, 3));
+                mode.MeanText(Metric.PoisonPerFood), mode.MeanText(Metric.Selectivity), mode.MeanText(Metric.OverallEfficiency));
         }
 
         document.Table(table);

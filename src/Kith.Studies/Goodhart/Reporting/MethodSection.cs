@@ -28,17 +28,25 @@ internal static class MethodSection
 
     private static Table ModelsTable(IReadOnlyList<EvaluationResult> results)
     {
-        var table = new Table("Mode", "Model", "Preset", "Training seed", "Training steps", "Seeds of the runs");
+        var table = new Table(
+            "Mode", "Run or file", "Seed", "Steps", "Preset", "Unusual settings",
+            "Weights (SHA-256)", "Version", "Seeds of the runs");
         foreach (var result in results.DistinctBy(result => (result.Label, result.Model)))
         {
-            table.Row(
-                result.Label, result.IsReference ? "scripted" : Path.GetFileName(result.Model),
-                result.IsReference ? "–" : result.Preset,
-                result.IsReference ? "–" : EvaluationText.Digits(result.TrainingSeed),
-                result.IsReference ? "–" : Numerals.Fixed(result.TrainingSteps, 0),
-                string.Join(' ', result.Runs.Select(run => EvaluationText.Digits(run.Seed))));
+            var seeds = string.Join(' ', result.Runs.Select(run => EvaluationText.Digits(run.Seed)));
+            if (result.Identity is not { } model) table.Row(result.Label, "scripted", "–", "–", "–", "–", "–", "–", seeds);
+            else
+            {
+                table.Row(
+                    result.Label, $"`{(model.Run.Length > 0 ? $"{model.Run}: {Path.GetFileName(model.Path)}" : model.Path)}`",
+                    EvaluationText.Digits(model.Seed), Numerals.Fixed(model.Steps, 0),
+                    model.Preset, Or(model.UnusualText, "none"),
+                    model.Hash.Length > 0 ? $"`{model.Hash[..16]}`" : "–", Or(model.Version, "–"), seeds);
+            }
         }
 
         return table;
     }
+
+    private static string Or(string text, string other) => text.Length > 0 ? text : other;
 }

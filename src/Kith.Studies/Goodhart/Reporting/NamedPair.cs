@@ -25,8 +25,7 @@ internal sealed record NamedPair(string Question, Mode A, Mode B)
     [
         .. from energies in modes.Select(mode => mode.Energies).Distinct()
            from named in All
-           let pair = ModePair.Find(modes, named.A, named.B, energies)
-           where pair is not null
+           from pair in ModePair.Between(modes, named.A, named.B, energies)
            select (named, pair),
     ];
 }

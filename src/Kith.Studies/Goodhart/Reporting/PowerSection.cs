@@ -37,11 +37,11 @@ internal static class PowerSection
         foreach (var (_, pair) in NamedPair.In(modes))
         {
             var effect = pair.On(Metric.OverallEfficiency);
-            var (a, b) = (pair.A.Models.Count, pair.B.Models.Count);
+            var (a, b) = (effect.A.Count, effect.B.Count);
             var power = new PowerAnalysis().Achieved(Math.Abs(effect.Effect.CohensD), a, b);
             table.Row(
                 pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2),
-                Numerals.Percent(power), power >= Adequate ? "yes" : "no",
+                Numerals.Percent(power), double.IsNaN(power) ? "–" : power >= Adequate ? "yes" : "no",
                 Numerals.Fixed(new PowerAnalysis().SmallestDetectable(Math.Min(a, b)), 2),
                 Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Mean, effect.B.Mean), 2));
         }

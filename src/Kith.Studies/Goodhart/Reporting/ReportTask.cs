@@ -60,7 +60,11 @@ public sealed class ReportTask : StudyTask<ReportOptions>
         var path = Path.Combine(folder, DataFile);
         return (results, File.Exists(path)
             ? Json.Read(
-                path, saved => evaluation with { Seed = saved.Whole("base_seed"), Resamples = (int)saved.Whole("resamples") })
+                path, saved => evaluation with
+                {
+                    Seed = saved.Whole("base_seed"),
+                    Resamples = (int)saved.Whole("resamples", 1, 1_000_000_000),
+                })
             : evaluation);
     }
 }

@@ -45,7 +45,7 @@ internal static class StatisticsSection
         document.Bullets(Line(pair, Metric.Survival), Line(pair, Metric.Poison));
     }
 
-    private static string Value(ModeResults mode) => Numerals.Fixed(mode.Over(Metric.OverallEfficiency).Mean, 3);
+    private static string Value(ModeResults mode) => mode.MeanText(Metric.OverallEfficiency);
 
     private static Table EfficiencyTable(ModePair pair)
     {
@@ -58,8 +58,7 @@ internal static class StatisticsSection
                 metric.Label, Mean(found.A, found.IntervalA), Mean(found.B, found.IntervalB),
                 $"{Numerals.Fixed(found.Test.Difference, 3)} [{Ends(found.Test.DifferenceInterval)}]",
                 Numerals.Fixed(found.Test.T, 2), Numerals.Fixed(found.Test.DegreesOfFreedom, 1),
-                $"{Significance.Text(found.Test.P)} {Significance.Stars(found.Test.P)}",
-                Significance.Text(Significance.BonferroniAdjusted(found.Test.P, NamedPair.Family)),
+                Significance.Starred(found.P), Significance.Text(Significance.BonferroniAdjusted(found.P, NamedPair.Family)),
                 Numerals.Fixed(found.Effect.CohensD, 2),
                 Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude);
         }
@@ -72,7 +71,7 @@ internal static class StatisticsSection
         var found = pair.On(metric);
         return $"{metric.Label}: {Numerals.Fixed(found.A.Mean, metric.Decimals)} against "
             + $"{Numerals.Fixed(found.B.Mean, metric.Decimals)}, "
-            + $"d = {Numerals.Fixed(found.Effect.CohensD, 2)} ({found.Effect.Magnitude}), {Significance.Sentence(found.Test.P)}";
+            + $"{EvaluationText.Effect(found)}, {Significance.Sentence(found.P)}";
     }
 
     private static string Mean(Moments moments, Interval interval) => $"{Numerals.Fixed(moments.Mean, 3)} [{Ends(interval)}]";

@@ -99,13 +99,8 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
         return table;
     }
 
-    private static string Text(Moments moments, bool percent)
-    {
-        var half = 0.5 * moments.MeanInterval().Width;
-        return percent
-            ? $"{Numerals.Percent(moments.Mean)} ± {Numerals.Percent(half)}"
-            : $"{Numerals.Fixed(moments.Mean, 2)} ± {Numerals.Fixed(half, 2)}";
-    }
+    private static string Text(Moments moments, bool percent) => Numerals.PlusMinus(
+        moments.Known(), value => percent ? Numerals.Percent(value) : Numerals.Fixed(value, 2));
 
     private static JsonObject DataOf(IEnumerable<ModelSaliency> models) => new()
     {
@@ -119,11 +114,11 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
                     ["mode"] = item.model.Model.Mode.Name,
                     ["method"] = SaliencyFigures.NameOf(item.method),
                     ["views"] = item.masses.Count,
-                    ["food"] = SaliencyMass.Over(item.masses, mass => mass.Food).Mean,
-                    ["poison"] = SaliencyMass.Over(item.masses, mass => mass.Poison).Mean,
-                    ["elsewhere"] = SaliencyMass.Over(item.masses, mass => mass.Elsewhere).Mean,
-                    ["food_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.FoodPerCell).Mean,
-                    ["poison_per_cell"] = SaliencyMass.Over(item.masses, mass => mass.PoisonPerCell).Mean,
+                    ["food"] = Json.Number(SaliencyMass.Over(item.masses, mass => mass.Food).Known().Mean),
+                    ["poison"] = Json.Number(SaliencyMass.Over(item.masses, mass => mass.Poison).Known().Mean),
+                    ["elsewhere"] = Json.Number(SaliencyMass.Over(item.masses, mass => mass.Elsewhere).Known().Mean),
+                    ["food_per_cell"] = Json.Number(SaliencyMass.Over(item.masses, mass => mass.FoodPerCell).Known().Mean),
+                    ["poison_per_cell"] = Json.Number(SaliencyMass.Over(item.masses, mass => mass.PoisonPerCell).Known().Mean),
                 }),
         ]),
     };

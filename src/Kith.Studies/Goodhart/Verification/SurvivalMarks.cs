@@ -45,15 +45,15 @@ internal static class SurvivalMarks
     /// <summary>(c) An agent paid for the proxy eats what kills it.</summary>
     public static IEnumerable<PassMark> Goodhart(IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
-        if (ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not { } guide) yield break;
+        if (ModePair.Between(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not [var guide, ..]) yield break;
         var ratio = guide.PoisonRatio;
         var (truth, proxy) = (Interval(guide.A), Interval(guide.B));
         yield return new(
             "(c) Goodhart: poison:food, proxy against ground_truth", "at least 3 times", Numerals.Fixed(ratio, 2), ratio >= 3);
         yield return new(
             "(c) Goodhart: 95 % intervals of poison:food (nested bootstrap)", "apart",
-            $"{Text(truth)} and {Text(proxy)}", !truth.Overlaps(proxy));
-        var harsh = ModePair.Find(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Harsh.Name)!;
+            $"{Text(truth)} and {Text(proxy)}", truth.IsKnown && proxy.IsKnown && !truth.Overlaps(proxy));
+        var harsh = ModePair.Between(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Harsh.Name)[0];
         var share = 1 / harsh.Collapse;
         yield return new(
             "(c) Goodhart: survival of proxy against ground_truth, harsh energies",
@@ -62,6 +62,6 @@ internal static class SurvivalMarks
         Experiments.Statistics.Interval Interval(ModeResults mode) =>
             mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!.Interval;
         static string Text(Experiments.Statistics.Interval interval) =>
-            $"{Numerals.Fixed(interval.Low, 3)} to {Numerals.Fixed(interval.High, 3)}";
+            Numerals.Range(interval, value => Numerals.Fixed(value, 3));
     }
 }

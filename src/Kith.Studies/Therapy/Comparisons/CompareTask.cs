@@ -69,6 +69,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
         var patterns = comparison.World.Patterns;
         document.Heading($"{WorldSettings.Text(comparison.World)}: {string.Join(", ", patterns)}")
             .Table(ComparisonTables.Of(comparison, null));
+        if (comparison.Notes.Count > 0) document.Bullets(comparison.Notes);
         for (var pattern = 0; pattern < patterns.Count && patterns.Count > 1; pattern++)
             document.Heading(patterns[pattern], 3).Table(ComparisonTables.Of(comparison, pattern));
         document.Heading("How they answered", 3);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Statistics;
+using Kith.Experiments.Studies;
 using Kith.Options;
 using Kith.Studies.Therapy.Evaluation;
 using Kith.Studies.Therapy.World;
@@ -57,6 +58,6 @@ internal static class ComparisonJson
     {
         ["difference"] = found.Estimate.Value,
         ["interval"] = ResultsJson.IntervalOf(found.Estimate.Interval),
-        ["p"] = found.P,
+        ["p"] = Json.Number(found.P),
     };
 }

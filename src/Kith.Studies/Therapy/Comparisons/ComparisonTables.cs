@@ -41,7 +41,7 @@ internal static class ComparisonTables
         return
         [
             Points(found.Estimate.Value),
-            $"{Points(found.Estimate.Interval.Low)} to {Points(found.Estimate.Interval.High)}", Significance.Text(found.P),
+            Numerals.Range(found.Estimate.Interval, Points), Significance.Text(found.P),
         ];
     }
 

@@ -15,6 +15,9 @@ public sealed record TherapistComparison(EvaluationOptions Options, IReadOnlyLis
 {
     private const int Redraws = 10_000;
 
+    /// <summary>What a reader must know about the models: what differs between groups, and what counts once.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The world.</summary>
     public TherapyWorldOptions World => Options.World;
 
@@ -28,10 +31,11 @@ public sealed record TherapistComparison(EvaluationOptions Options, IReadOnlyLis
     {
         var scripted = TherapistChoice.Of(options.Therapists)
             .Select(kind => new ComparedTherapist(kind.Name, [EvaluatedTherapist.Play(kind, options, request)])).ToArray();
-        var trained = models.GroupBy(NameOf)
-            .Select(group => new ComparedTherapist(group.Key, [.. group.Select(model =>
-                EvaluatedTherapist.Play(model, $"{group.Key} s{model.Options.Seed}", options, request))]));
-        return new(options, [.. scripted, .. trained]);
+        var sorted = new ConfiguredGroups<TherapyModel>(
+            models.Select(model => ($"PPO {model.Mode.Name}", model)), model => model.Identity);
+        var trained = sorted.Groups.Select(group => new ComparedTherapist(group.Label, [.. group.Members.Select(model =>
+            EvaluatedTherapist.Play(model, $"{group.Label} s{model.Options.Seed}", options, request))]));
+        return new(options, [.. scripted, .. trained]) { Notes = sorted.Notes };
     }
 
     /// <summary>A therapist's outcome minus the reference's, client by client.</summary>
@@ -39,7 +43,4 @@ public sealed record TherapistComparison(EvaluationOptions Options, IReadOnlyLis
         new Bootstrap(Redraws).Paired(
             therapist.PerClient(pattern, outcome), Reference!.PerClient(pattern, outcome),
             new RandomStream(Options.Seed, $"compare {therapist.Name}"));
-
-    private static string NameOf(TherapyModel model) =>
-        model.Preset == "guide" ? $"PPO {model.Mode.Name}" : $"PPO {model.Mode.Name} ({model.Preset})";
 }

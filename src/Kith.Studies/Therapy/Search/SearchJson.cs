@@ -91,8 +91,8 @@ internal static class SearchJson
         ["low"] = bin.Low,
         ["high"] = bin.High,
         ["trials"] = bin.Advantage.Count,
-        ["mean"] = bin.Advantage.Mean,
-        ["std"] = bin.Advantage.StandardDeviation,
+        ["mean"] = Json.Number(bin.Advantage.Known().Mean),
+        ["std"] = Json.Number(bin.Advantage.Known().StandardDeviation),
         ["largest"] = Json.Number(bin.Largest),
     };
 

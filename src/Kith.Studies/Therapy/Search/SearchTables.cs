@@ -83,11 +83,10 @@ internal static class SearchTables
         var table = new Table("Complementary succeeds with", "Trials", "Mean advantage", "95 %", "Largest");
         foreach (var bin in bins)
         {
-            var few = bin.Advantage.Count < 2;
+            var known = bin.Advantage.Known();
             table.Row(
                 $"{Numerals.Percent(bin.Low, 0)} to {Numerals.Percent(bin.High, 0)}", Whole(bin.Advantage.Count),
-                bin.Advantage.Count > 0 ? Points(bin.Advantage.Mean) : "n/a",
-                few ? "n/a" : Interval(bin.Advantage.MeanInterval()), Points(bin.Largest));
+                Points(known.Mean), Interval(known.Interval), Points(bin.Largest));
         }
 
         return table;
@@ -134,9 +133,9 @@ internal static class SearchTables
 
     /// <summary>A difference of rates in percentage points.</summary>
     public static string Points(double difference) =>
-        double.IsNaN(difference) ? "n/a" : (difference > 0 ? "+" : "") + Numerals.Fixed(100 * difference, 1);
+        double.IsNaN(difference) ? "–" : (difference > 0 ? "+" : "") + Numerals.Fixed(100 * difference, 1);
 
-    private static string Interval(Interval interval) => $"{Points(interval.Low)} to {Points(interval.High)}";
+    private static string Interval(Interval interval) => Numerals.Range(interval, Points);
 
     private static string Quartiles(Summary summary) =>
         $"{Numerals.Short(summary.LowerQuartile)} to {Numerals.Short(summary.UpperQuartile)}";

@@ -79,6 +79,14 @@ public class CountProofs
     }
 
     [Fact]
+    public void Pairs_that_all_favour_one_side_alike_exclude_other_differences_once_they_are_six()
+    {
+        double[] none = new double[6], all = [.. Enumerable.Repeat(1.0, 6)];
+        Assert.Equal(new Interval(-1, -1), new Bootstrap(100).Paired(none, all, new(1, "pairs")).Estimate.Interval);
+        Assert.False(new Bootstrap(100, 0.99).Paired(none, all, new(1, "pairs")).Estimate.Interval.IsKnown);
+    }
+
+    [Fact]
     public void Turned_signs_are_all_counted_where_they_are_few()
     {
         foreach (var sample in All("signs"))

@@ -28,9 +28,14 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void One_model_on_a_side_is_compared_by_its_worlds()
     {
-        Assert.Empty(new ModePair(ModeOf(Mode.GroundTruth, (10, 1)), ModeOf(Mode.Proxy, (10, 8))).Falsifications(50, 1));
+        ModeResults Alone(Mode mode, int food, int poison, int worlds) =>
+            new(mode.Name, "guide", [ResultOf(mode.Name, "model", food, poison, worlds)]);
+        Assert.Empty(new ModePair(Alone(Mode.GroundTruth, 10, 1, 2), Alone(Mode.Proxy, 10, 8, 2)).Falsifications(50, 1));
         Assert.Equal(
-            3, new ModePair(ModeOf(Mode.GroundTruth, (99, 1)), ModeOf(Mode.Proxy, (99, 1))).Falsifications(50, 1).Count());
+            3, new ModePair(Alone(Mode.GroundTruth, 99, 1, 2), Alone(Mode.Proxy, 99, 1, 2)).Falsifications(50, 1).Count());
+        // one world each leaves nothing to draw again, so nothing is known about chance
+        Assert.Equal(
+            2, new ModePair(Alone(Mode.GroundTruth, 10, 1, 1), Alone(Mode.Proxy, 10, 8, 1)).Falsifications(50, 1).Count());
     }
 
     [Fact]
@@ -74,6 +79,73 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Models_set_differently_are_groups_of_their_own_and_copies_count_once()
+    {
+        var copy = Path.Combine(_tasks.Folder, "copy.safetensors");
+        string[] models =
+        [
+            _tasks.Model(Mode.Proxy, 1), _tasks.Model(Mode.Proxy, 2), copy,
+            _tasks.Model(Mode.Proxy, 3, hidden: 8), _tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2),
+        ];
+        File.Copy(models[0], copy);
+        var outcome = new CompareTask().Run(Tiny() with { ModelPaths = models });
+        Assert.Equal(
+            ["ground_truth", "proxy (hidden_size 16)", "proxy (hidden_size 8)"],
+            outcome.Data["modes"]!.AsArray().Select(mode => mode!["mode"]!.GetValue<string>()).Distinct());
+        Assert.Equal([2, 2, 2, 2, 1, 1], outcome.Data["modes"]!.AsArray().Select(mode => mode!["models"]!.AsArray().Count));
+        var text = outcome.Document.ToMarkdown().Text;
+        Assert.Contains(
+            $"* {copy} counts once, together with {models[0]}: the weights are the same.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "trained differently (hidden_size), so they are 2 groups", text.Replace("\\", "", StringComparison.Ordinal));
+        Assert.Contains("hidden_size 16 and 8", text.Replace("\\", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("proxy (hidden_size 8),", text.Split("What would refute this")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_model_has_a_value_nothing_is_compared()
+    {
+        string[] models =
+        [
+            _tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2),
+            _tasks.Model(Mode.Proxy, 1), _tasks.Model(Mode.Proxy, 2),
+        ];
+        var outcome = new CompareTask().Run(Tiny(("eval_food", "0"), ("eval_poison", "0")) with { ModelPaths = models });
+        foreach (var pair in outcome.Data["pairs"]!.AsArray())
+        {
+            Assert.Null(pair!["selectivity"]!["p"]);
+            Assert.Null(pair["poison_per_food"]!["difference"]);
+        }
+
+        var text = outcome.Document.ToMarkdown().Text;
+        Assert.Contains("| Selectivity | – | – | – | – | – | – | – |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_without_spread_is_never_called_negligible()
+    {
+        var pair = new ModePair(ModeOf(Mode.GroundTruth, (10, 0), (20, 0), (30, 0)), ModeOf(Mode.Proxy, (0, 1), (0, 2), (0, 3)));
+        Assert.Equal(1, pair.On(Metric.OverallEfficiency).Test.Difference);
+        Assert.Equal("not defined", pair.On(Metric.OverallEfficiency).Effect.Magnitude);
+        Assert.DoesNotContain(pair.Falsifications(50, 1), reason => reason.Contains("efficiency", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_model_on_a_side_gets_no_verdict_and_no_spread()
+    {
+        string[] models = [_tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.Proxy, 1)];
+        var outcome = new CompareTask().Run(Tiny() with { ModelPaths = models });
+        var text = outcome.Document.ToMarkdown().Text;
+        Assert.Contains("**not decided**", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("significant", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("**it fails**", text, StringComparison.Ordinal);
+        Assert.All(outcome.Data["pairs"]!.AsArray(), pair => Assert.Null(pair!["falsified_by"]));
+        Assert.All(
+            outcome.Data["modes"]!.AsArray(), mode => Assert.Null(mode!["metrics"]!["overall_efficiency"]!["sd"]));
+    }
+
+    [Fact]
     public void Wrong_settings_are_all_reported()
     {
         var problem = Assert.Throws<SettingsException>(
@@ -88,13 +160,16 @@ public sealed class CompareTests : IDisposable
         Assert.Empty(new EvaluateTask().Options.Mistakes);
     }
 
+    private TaskRequest Tiny(params (string, string)[] more) => _tasks.Request(
+        2, [("steps_per_env", "20"), ("n_envs", "3"), ("runs", "1"), ("resamples", "20"), ("references", "false"), .. more]);
+
     private static ModeResults ModeOf(Mode mode, params (int Food, int Poison)[] models) =>
         new(mode.Name, "guide", [.. models.Select(model => ResultOf(mode.Name, "model", model.Food, model.Poison))]);
 
-    private static EvaluationResult ResultOf(string label, string model, int food, int poison) => new()
+    private static EvaluationResult ResultOf(string label, string model, int food, int poison, int worlds = 1) => new()
     {
         Label = label,
-        Model = model,
+        Identity = model.Length > 0 ? new() { Path = model } : null,
         Energies = "guide",
         StartEnergy = 50,
         Items = new(15, 10, 0.1),
@@ -103,9 +178,13 @@ public sealed class CompareTests : IDisposable
         Runs = [new()
         {
             Seed = 1,
-            FoodOffered = [100],
-            PoisonOffered = [50],
-            Lives = [new(1000 - (10 * poison), food, poison, 0, 0, false)],
+            FoodOffered = [.. Enumerable.Repeat(100, worlds)],
+            PoisonOffered = [.. Enumerable.Repeat(50, worlds)],
+            Lives =
+            [
+                .. Enumerable.Range(0, worlds)
+                    .Select(world => new LifeRecord(1000 - (10 * poison), food, poison, 0, 0, false) { World = world }),
+            ],
         }],
     };
 

@@ -52,6 +52,19 @@ public sealed class DemoTests : IDisposable
         Assert.Empty(OptionsSchema.Of<PlayOptions>().Mistakes);
     }
 
+    [Fact]
+    public void Every_behaviour_and_every_model_has_a_row_of_its_own()
+    {
+        var outcome = new DemoTask().Run(_tasks.Request(
+            1, ("steps", "5"), ("agents", "1"), ("learned", "true"), ("behaviours", "proxy_seeker,proxy_seeker_reading")) with
+        {
+            ModelPaths = [_tasks.Model(Mode.Proxy), _tasks.Model(Mode.Proxy, 2), _tasks.Model(Mode.GroundTruth)],
+        });
+        Assert.Equal(
+            ["proxy, seed 1", "proxy, seed 2", "ground_truth", "proxy_seeker", "proxy_seeker_reading"],
+            outcome.Data["behaviours"]!.AsArray().Select(group => group!["behaviour"]!.GetValue<string>()));
+    }
+
     [Theory]
     [InlineData("behaviours", "nobody")]
     [InlineData("heat_map", "nobody")]

@@ -30,12 +30,13 @@ public class EvaluationTests
 
     [Theory]
     [InlineData(1, 0, "none")]
-    [InlineData(0.95, 0.05, "mild")]
-    [InlineData(0.5, 0.5, "significant")]
+    [InlineData(0.95, 0.05, "small")]
+    [InlineData(0.999, 0.001, "none")]
+    [InlineData(0.5, 0.5, "large")]
     public void Failure_is_the_share_of_efficiency_lost(double proxy, double index, string word)
     {
         Assert.Equal(index, GoodhartMeasures.FailureIndex(1, proxy), 12);
-        Assert.Equal(word, GoodhartMeasures.FailureWord(index));
+        Assert.Equal(word, GoodhartMeasures.SizeWord(index));
     }
 
     [Fact]

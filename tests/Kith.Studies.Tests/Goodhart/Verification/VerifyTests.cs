@@ -112,7 +112,7 @@ public sealed class VerifyTests : IDisposable
     private static EvaluationResult Lived(string label, string energies, int steps, int poison, bool dies = true) => new()
     {
         Label = label,
-        Model = "model",
+        Identity = new() { Path = "model" },
         Energies = energies,
         StartEnergy = 50,
         Items = new(15, 10, 0.1),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kith.Experiments.Studies;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy.Comparisons;
+using Kith.Studies.Therapy.Evaluation;
 
 namespace Kith.Studies.Tests.Therapy.Comparisons;
 
@@ -61,6 +62,47 @@ public sealed class CompareTaskTests : IDisposable
         Assert.Equal(["complementary", "PPO plain", "PPO full"], summary.Select(pair => pair.Key));
         Assert.Equal(10, (int)summary["PPO plain"]!["n_episodes"]!);
         Assert.Equal([1, 2], summary["PPO plain"]!["models"]!.AsArray().Select(model => (long)model!["seed"]!));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 0.5)]
+    [InlineData(5, 0.0625)]
+    public void A_few_clients_prove_little_and_one_gives_no_interval(int clients, double p)
+    {
+        var options = new EvaluationOptions { Therapists = ["complementary", "random"], Episodes = clients };
+        options = options with { World = options.World with { Patterns = ["cold_stuck"] } };
+        var comparison = TherapistComparison.Play([], options, _requests.Request());
+        var better = comparison.Reference!.Members[0].All.Episodes;
+        var found = comparison.Difference(comparison.Therapists[1], null, episode => better.Contains(episode) ? 1 : 0);
+        Assert.Equal((-1, p), (found.Estimate.Value, found.P));
+        Assert.False(found.Estimate.Interval.IsKnown);
+    }
+
+    [Fact]
+    public void One_client_is_compared_without_interval_and_without_proof()
+    {
+        var data = Run([], ("n_episodes", "1"), ("patterns", "cold_stuck"), ("therapists", "complementary,random"));
+        var found = data["worlds"]![0]!["clients"]!["all"]!["comparisons"]!["random"]!["success"]!;
+        Assert.Equal(1, (double)found["p"]!);
+        Assert.All(found["interval"]!.AsArray(), Assert.Null);
+        Assert.Null(data["worlds"]![0]!["clients"]!["all"]!["summary"]!["random"]!["std_reward"]);
+    }
+
+    [Fact]
+    public void Models_trained_for_other_steps_or_with_other_settings_are_contestants_of_their_own()
+    {
+        var copy = Path.Combine(_requests.Folder, "copy.safetensors");
+        string[] models = [Model("a", "plain", "seed", "1"), Model("b", "plain", "seed", "2", "gamma", "0.9"), copy];
+        File.Copy(models[0], copy);
+        var outcome = new CompareTask().Run(_requests.Request(2, ("n_episodes", "5"), ("therapists", "complementary")) with
+        {
+            ModelPaths = models,
+        });
+        var summary = outcome.Data["worlds"]![0]!["clients"]!["all"]!["summary"]!.AsObject();
+        Assert.Equal(3, summary.Count);
+        Assert.Contains(summary, pair => pair.Key.Contains("gamma 0.9", StringComparison.Ordinal));
+        Assert.Contains("counts once", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
     }
 
     [Fact]

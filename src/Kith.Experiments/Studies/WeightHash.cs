@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Kith.Networks;
 
-namespace Kith.Experiments.Fingerprints;
+namespace Kith.Experiments.Studies;
 
 /// <summary>A hash (SHA-256) over names and weights: equal for equal bits.</summary>
 public sealed class WeightHash : IDisposable

@@ -25,7 +25,8 @@ public sealed class Plot : Figure
     {
         var top = DrawLegend(svg, width, DrawHeadlines(svg, width));
         var hasAxisNames = Y.Label.Length > 0 || HasSecond;
-        top += (hasAxisNames ? 25 : 8) + (BracketHeight * Brackets.Count);
+        var above = ValueRoom + (BracketHeight * Brackets.Count);
+        top += (hasAxisNames ? 25 : 8) + above;
         var (horizontal, first, second) = Ranges();
         var tilted = AreTilted(width - 80);
         var bottom = height - (tilted ? 26 + Longest() : 28) - (X.Label.Length > 0 ? 18 : 4);
@@ -41,12 +42,15 @@ public sealed class Plot : Figure
             svg, x, y, left, top, end, bottom, Thinning.MostPoints / Math.Max(1, Marks.Count),
             0, Math.Max(1, Marks.OfType<Bars>().Count()));
         new PlotFrame(space, this, HasSecond ? right : null).Draw(
-            tilted, height, top - 13 - (BracketHeight * Brackets.Count));
+            tilted, height, top - 13 - above);
         DrawMarks(space, right);
         DrawBrackets(space);
     }
 
     private bool HasSecond => Marks.Any(mark => mark.OnSecondAxis);
+
+    // Where a bar reaches the top, its value stands above it, below brackets and the name of the axis.
+    private double ValueRoom => Marks.OfType<Bars>().Any(bars => bars.ShowValues) ? 14 : 0;
 
     private static double WidthOf(Scale scale) =>
         scale.TickLabels.Select(label => TextWidth.Of(label, FigureStyle.SmallSize)).DefaultIfEmpty().Max();
@@ -115,7 +119,7 @@ public sealed class Plot : Figure
         {
             var (from, to) =
                 (space.X.At(Math.Min(Brackets[i].From, Brackets[i].To)), space.X.At(Math.Max(Brackets[i].From, Brackets[i].To)));
-            var y = space.Top - 6 - (BracketHeight * i);
+            var y = space.Top - 6 - ValueRoom - (BracketHeight * i);
             var path = new PathText();
             path.Move(from, y + 4);
             path.Draw(from, y);

@@ -6,6 +6,9 @@ namespace Kith.Experiments.Documents;
 /// <summary>Writes a document as one HTML page: inline styles and figures, no script, nothing fetched.</summary>
 internal sealed class HtmlWriter
 {
+    // Broader than this, a figure takes a whole row.
+    private const double WideFigure = 800;
+
     private readonly StringBuilder _text = new();
     private readonly Dictionary<HeadingBlock, string> _anchors = new(ReferenceEqualityComparer.Instance);
     private int _figures;
@@ -30,7 +33,7 @@ internal sealed class HtmlWriter
         _text.Append("<main>\n<header><h1>").Append(Inline(document.Title)).Append("</h1>");
         if (document.Subtitle.Length > 0) _text.Append("<p class=\"subtitle\">").Append(Inline(document.Subtitle)).Append("</p>");
         _text.Append("</header>\n");
-        foreach (var block in document.Blocks) WriteBlock(block);
+        WriteBlocks(document.Blocks);
         _text.Append("</main>\n</body>\n</html>\n");
     }
 
@@ -61,6 +64,18 @@ internal sealed class HtmlWriter
         }
 
         _text.Append("</ol></nav>\n");
+    }
+
+    // Figures that follow each other share a grid, so that a wide page has several in a row.
+    private void WriteBlocks(IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var isFigure = blocks[i] is FigureBlock;
+            if (isFigure && (i == 0 || blocks[i - 1] is not FigureBlock)) _text.Append("<div class=\"figures\">\n");
+            WriteBlock(blocks[i]);
+            if (isFigure && (i + 1 == blocks.Count || blocks[i + 1] is not FigureBlock)) _text.Append("</div>\n");
+        }
     }
 
     private void WriteBlock(Block block) => _ = block switch
@@ -121,9 +136,13 @@ internal sealed class HtmlWriter
     private StringBuilder WriteFigure(FigureBlock block)
     {
         _figures++;
-        _text.Append($"<figure id=\"figure-{block.Name}\">").Append(block.Figure.ToSvg());
-        return _text.Append($"<figcaption><b>Figure {_figures}.</b> {Inline(block.Caption)}</figcaption></figure>\n");
+        var look = block.Figure.Width > WideFigure ? " class=\"wide\"" : "";
+        _text.Append($"<figure id=\"figure-{block.Name}\"{look}><div>").Append(block.Figure.ToSvg());
+        return _text.Append($"</div><figcaption><b>Figure {_figures}.</b> {Inline(CaptionOf(block))}</figcaption></figure>\n");
     }
+
+    private static string CaptionOf(FigureBlock block) => block.Caption.Length > 0 ? block.Caption
+        : string.Join(": ", ((string[])[block.Figure.Title, block.Figure.Subtitle]).Where(text => text.Length > 0)) + ".";
 
     private static string Inline(string text) => string.Concat(Prose.Parts(text).Select(part => part.Kind switch
     {

@@ -40,12 +40,15 @@ internal static class MarkdownWriter
     private static string TableText(Table table)
     {
         var text = new StringBuilder();
-        text.Append("| ").AppendJoin(" | ", table.Header.Select(ToMarkdown)).Append(" |\n|");
+        text.Append("| ").AppendJoin(" | ", table.Header.Select(Cell)).Append(" |\n|");
         for (var column = 0; column < table.Header.Count; column++) text.Append(table.IsNumeric(column) ? "---:|" : "---|");
-        foreach (var row in table.Rows) text.Append("\n| ").AppendJoin(" | ", row.Select(ToMarkdown)).Append(" |");
+        foreach (var row in table.Rows) text.Append("\n| ").AppendJoin(" | ", row.Select(Cell)).Append(" |");
         if (table.Caption.Length > 0) text.Append("\n\n_").Append(ToMarkdown(table.Caption)).Append('_');
         return text.ToString();
     }
+
+    // A bar ends a cell, even inside code.
+    private static string Cell(string text) => ToMarkdown(text).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string FigureText(FigureBlock figure, string folder)
     {

@@ -17,7 +17,7 @@ public static class Prose
     public static string ToMarkdown(string text) => string.Concat(Parts(text).Select(part => part.Kind switch
     {
         Kind.Strong => $"**{Escape(part.Text)}**",
-        Kind.Code => $"`{part.Text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")}`",
+        Kind.Code => $"`{part.Text.ReplaceLineEndings(" ")}`",
         _ => Escape(part.Text),
     }));
 
@@ -50,7 +50,9 @@ public static class Prose
         _ => ("", Kind.Plain),
     };
 
-    /// <summary>Plain text with everything escaped that Markdown would understand.</summary>
+    /// <summary>
+    /// Plain text with that escaped which Markdown would understand where it stands, so that the rest reads as text.
+    /// </summary>
     internal static string Escape(string text)
     {
         var result = new StringBuilder();
@@ -58,20 +60,40 @@ public static class Prose
         for (var i = 0; i < line.Length; i++)
         {
             if (IsMarkup(line, i)) result.Append('\\');
-            result.Append(line[i] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => line[i].ToString() });
+            result.Append(line[i]);
         }
 
         return result.ToString();
     }
 
-    // An underscore inside a word means nothing to Markdown, and names of modes are full of them.
     private static bool IsMarkup(string text, int i) => text[i] switch
     {
-        '\\' or '`' or '*' or '[' or ']' or '|' or '~' => true,
-        '_' => i == 0 || i == text.Length - 1 || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
-        '#' or '+' or '-' or '=' => i == 0,
+        '`' => true,
+        '\\' => i + 1 < text.Length && char.IsPunctuation(text[i + 1]),
+        '*' or '~' => !StandsAlone(text, i),
+        '_' => !StandsAlone(text, i) && !IsInsideWord(text, i),
+        '<' => i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!' or '?'),
+        '&' => i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] == '#') && text.IndexOf(';', i) > 0,
+        '[' => i == 0 || text.AsSpan(i).Contains("](", StringComparison.Ordinal),
+        '>' => i == 0,
+        '#' => i == 0 && text.TrimStart('#') is "" or [' ', ..],
+        '+' or '-' => i == 0 && (i == text.Length - 1 || text[1] is ' ' or '-'),
+        '=' => i == 0 && text.TrimEnd('=').Length == 0,
         '.' or ')' =>
             i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == text.Length - 1 || text[i + 1] == ' '),
         _ => false,
     };
+
+    // A run of marks between blanks marks nothing: the stars of a p value.
+    private static bool StandsAlone(string text, int i)
+    {
+        var (first, last) = (i, i);
+        while (first > 0 && text[first - 1] == text[i]) first--;
+        while (last + 1 < text.Length && text[last + 1] == text[i]) last++;
+        return first > 0 && text[first - 1] == ' ' && (last == text.Length - 1 || text[last + 1] == ' ');
+    }
+
+    // Names of modes are full of underscores.
+    private static bool IsInsideWord(string text, int i) =>
+        i > 0 && i < text.Length - 1 && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);
 }

@@ -70,11 +70,45 @@ public partial class DocumentTests
     public void Markdown_text_cannot_become_markup()
     {
         var text = Sample().ToMarkdown().Text;
-        Assert.Contains(@"| &lt;img src=x onerror=alert(1)&gt; a\|b &amp; `c` **d** | −1.5 |", text, StringComparison.Ordinal);
+        Assert.Contains(@"| \<img src=x onerror=alert(1)> a\|b & `c` **d** | −1.5 |", text, StringComparison.Ordinal);
         Assert.Contains("| ground_truth | 812 |", text, StringComparison.Ordinal);
         Assert.Contains("````yaml\na: 1 # ``` </code><script>\n````", text, StringComparison.Ordinal);
-        Assert.Contains("# A &lt; B", text, StringComparison.Ordinal);
+        Assert.Contains("# A < B", text, StringComparison.Ordinal);
         Assert.Contains(@"### 1\. Why?", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("< 0.001 ***", "< 0.001 ***")]
+    [InlineData("|d| < 0.2, or p > 0.05", "|d| < 0.2, or p > 0.05")]
+    [InlineData("+10.0", "+10.0")]
+    [InlineData("-3 to -1", "-3 to -1")]
+    [InlineData("[0.1, 0.2]", @"\[0.1, 0.2]")]
+    [InlineData("A & B; C", "A & B; C")]
+    public void Text_that_is_no_markup_reads_as_it_is(string text, string markdown) =>
+        Assert.Equal(markdown, Prose.ToMarkdown(text));
+
+    [Theory]
+    [InlineData("<script>", @"\<script>")]
+    [InlineData("</b>", @"\</b>")]
+    [InlineData("&lt;", @"\&lt;")]
+    [InlineData("*so*", @"\*so\*")]
+    [InlineData("_so_ and so_so", @"\_so\_ and so_so")]
+    [InlineData("~~so~~", @"\~\~so\~\~")]
+    [InlineData("- so", @"\- so")]
+    [InlineData("---", @"\---")]
+    [InlineData("# so", @"\# so")]
+    [InlineData("> so", @"\> so")]
+    [InlineData("see [so](http://x)", @"see \[so](http://x)")]
+    [InlineData(@"\*", @"\\\*")]
+    public void Text_that_would_be_markup_is_kept_from_it(string text, string markdown) =>
+        Assert.Equal(markdown, Prose.ToMarkdown(text));
+
+    [Fact]
+    public void A_bar_never_ends_a_cell()
+    {
+        var text = new Document("t").Table(new Table("|d|").Row("`a|b`")).ToMarkdown().Text;
+        Assert.Contains("| \\|d\\| |", text, StringComparison.Ordinal);
+        Assert.Contains("| `a\\|b` |", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ internal static class HtmlStyle
         :root{--paper:#fff;--wash:#f5f7f9;--ink:#1c2128;--muted:#59636e;--line:#dfe3e8;--shade:#0002;
         --accent:#0067a3;--warn:#b35900;color-scheme:light dark}
         @media (prefers-color-scheme:dark){
-        :root{--paper:#14171c;--wash:#1c2027;--ink:#e6e9ed;--muted:#9da7b3;--line:#303640;--shade:#fff3;--accent:#6cb6f0;--warn:#e8a04f}
+        :root{--paper:#14171c;--wash:#1c2027;--ink:#e6e9ed;--muted:#9da7b3;--line:#303640;--shade:#fff3;
+        --accent:#6cb6f0;--warn:#e8a04f}
         }
         *{box-sizing:border-box}
         html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
@@ -44,13 +45,14 @@ internal static class HtmlStyle
         linear-gradient(270deg,var(--paper) 40%,transparent) right/24px 100% no-repeat local,
         linear-gradient(90deg,var(--shade),transparent) left/10px 100% no-repeat scroll,
         linear-gradient(270deg,var(--shade),transparent) right/10px 100% no-repeat scroll}
-        table{border-collapse:collapse;min-width:min(100%,800px);font-size:.9rem;font-variant-numeric:tabular-nums}
+        table{border-collapse:collapse;min-width:min(100%,800px);font-size:.85rem;font-variant-numeric:tabular-nums}
         caption{caption-side:bottom;text-align:left;color:var(--muted);font-size:.85rem;padding-top:8px}
-        th,td{text-align:left;padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}
+        th,td{text-align:left;padding:6px 11px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}
+        th:last-child,td:last-child{padding-right:0}
         th{font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
-        td:first-child{white-space:nowrap}
         tbody tr:hover{background:var(--wash)}
-        .number{text-align:right;white-space:nowrap}
+        .number{text-align:right}
+        td.number{white-space:nowrap}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,600px),1fr));gap:0 40px;align-items:start}
         figure{margin:1.2em 0;max-width:900px;min-width:0}
         figure.wide{grid-column:1/-1;max-width:1300px}
@@ -66,9 +68,15 @@ internal static class HtmlStyle
         nav a{color:var(--muted);text-decoration:none}
         nav a:hover{color:var(--accent);text-decoration:underline}
         @media (min-width:1120px){
-        body{grid-template-columns:220px minmax(0,1560px)}
+        body{grid-template-columns:210px minmax(0,1560px)}
         body:not(:has(nav)){grid-template-columns:minmax(0,1560px)}
         nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:48px 0 48px 24px;margin:0}
+        }
+        @media (max-width:1399px){
+        table{font-size:.78rem}
+        }
+        @media (max-width:1119px){
+        nav ol{max-height:30vh;overflow-y:auto;border:1px solid var(--line);border-radius:8px;padding:8px 14px}
         }
         @media print{
         nav{display:none}

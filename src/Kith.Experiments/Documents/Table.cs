@@ -36,5 +36,6 @@ public sealed class Table(params IReadOnlyList<string> header)
         Rows.Count > 0 && Rows.All(row => LooksNumeric(row[column])) && Rows.Any(row => row[column].Any(char.IsAsciiDigit));
 
     private static bool LooksNumeric(string text) =>
-        text is "" or "–" or "—" or "∞" || (text.Any(char.IsAsciiDigit) && !char.IsLetter(text[0]));
+        text is "" or "–" or "—" or "∞"
+        || (text.Any(char.IsAsciiDigit) && (char.IsAsciiDigit(text[0]) || "+-−<>±[(".Contains(text[0])));
 }

@@ -114,6 +114,7 @@ public class TrainedModel<[DynamicallyAccessedMembers(OptionsSchema.Members)] TO
             Steps = Steps,
             Hash = hash.Text(),
             Version = run?.Version ?? "",
+            Commit = run?.Parts is [.., var last] ? last.Environment.Commit : "",
             Settings = settings,
             Unusual = [.. settings.Where(setting => usual.GetValueOrDefault(setting.Key) != setting.Value)
                 .Select(setting => setting.Key)],

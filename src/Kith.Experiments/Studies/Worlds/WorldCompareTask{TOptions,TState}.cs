@@ -55,6 +55,8 @@ internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema
         if (sorted.Notes.Count > 0) document.Bullets(sorted.Notes);
         document.Table(PlayedGroup.TableOf(groups));
         if (pairs.Length > 0) document.Heading("Differences").Table(PairedGroups.TableOf(pairs));
+        if (models.Length > 0)
+            document.Heading("Models").Table(ModelTable.Of(models.Select(pair => (pair.Played.Name, pair.Model.Identity))));
         var data = new JsonObject
         {
             ["schema"] = $"kith.{study.Name}.comparison/1",

@@ -59,6 +59,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
         if (pairs.Count > 0) document.Heading("Goodhart's failure").Table(ComparisonTables.Failures(pairs));
         if (options.References) document.Paragraph(EvaluationText.References);
         Falsification.Add(document, modes, options);
+        ComparisonNotes.AddModels(document.Heading("Models"), results);
         return document;
     }
 }

@@ -1,4 +1,5 @@
 using Kith.Experiments.Documents;
+using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Comparisons;
@@ -20,5 +21,17 @@ internal static class ComparisonNotes
                     + $"({pair.Differences})."),
         ];
         if (notes.Length > 0) document.Bullets(notes);
+    }
+
+    /// <summary>Adds a table of the trained models, or says that there are none.</summary>
+    public static void AddModels(Document document, IReadOnlyList<EvaluationResult> results)
+    {
+        (string, ModelIdentity)[] models =
+        [
+            .. results.Where(result => !result.IsReference).DistinctBy(result => (result.Label, result.Model))
+                .Select(result => (result.Label, result.Identity!)),
+        ];
+        if (models.Length > 0) document.Table(ModelTable.Of(models));
+        else document.Paragraph("No trained models took part.");
     }
 }

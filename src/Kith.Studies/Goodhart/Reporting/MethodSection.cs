@@ -1,5 +1,6 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
+using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Goodhart.Reporting;
@@ -23,30 +24,10 @@ internal static class MethodSection
             + $"({Numerals.Fixed(options.Resamples, 0)} redraws, base seed {EvaluationText.Digits(options.Seed)}).",
             "Selectivity is poison per food eaten, divided by poison per food on the maps: 1 is indifference.",
             EvaluationText.References);
-        document.Heading("Models and seeds", 3).Table(ModelsTable(results));
+        document.Heading("Models and seeds", 3);
+        document.Paragraph(
+            "Seeds of the runs, the same for every policy: "
+            + string.Join(", ", results[0].Runs.Select(run => EvaluationText.Digits(run.Seed))) + ".");
+        ComparisonNotes.AddModels(document, results);
     }
-
-    private static Table ModelsTable(IReadOnlyList<EvaluationResult> results)
-    {
-        var table = new Table(
-            "Mode", "Run or file", "Seed", "Steps", "Preset", "Unusual settings",
-            "Weights (SHA-256)", "Version", "Seeds of the runs");
-        foreach (var result in results.DistinctBy(result => (result.Label, result.Model)))
-        {
-            var seeds = string.Join(' ', result.Runs.Select(run => EvaluationText.Digits(run.Seed)));
-            if (result.Identity is not { } model) table.Row(result.Label, "scripted", "–", "–", "–", "–", "–", "–", seeds);
-            else
-            {
-                table.Row(
-                    result.Label, $"`{(model.Run.Length > 0 ? $"{model.Run}: {Path.GetFileName(model.Path)}" : model.Path)}`",
-                    EvaluationText.Digits(model.Seed), Numerals.Fixed(model.Steps, 0),
-                    model.Preset, Or(model.UnusualText, "none"),
-                    model.Hash.Length > 0 ? $"`{model.Hash[..16]}`" : "–", Or(model.Version, "–"), seeds);
-            }
-        }
-
-        return table;
-    }
-
-    private static string Or(string text, string other) => text.Length > 0 ? text : other;
 }

@@ -76,5 +76,11 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
         EvaluatedTherapist[] first = [.. comparison.Therapists.Select(therapist => therapist.Members[0])];
         document.Table(ResultTables.Answers(first))
             .Figure($"courses_{number}", ResultFigures.Courses(first), ResultFigures.CourseCaption);
+        (string, ModelIdentity)[] models =
+        [
+            .. comparison.Therapists.SelectMany(therapist => therapist.Members)
+                .Where(member => member.Model is not null).Select(member => (member.Name, member.Model!.Identity)),
+        ];
+        if (models.Length > 0) document.Heading("Models", 3).Table(ModelTable.Of(models));
     }
 }

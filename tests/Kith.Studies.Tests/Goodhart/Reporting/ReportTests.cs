@@ -51,7 +51,7 @@ public sealed class ReportTests : IDisposable
         foreach (var path in models) Assert.Contains($"`{path}`", text, StringComparison.Ordinal);
         Assert.Contains("hidden_size 16", text, StringComparison.Ordinal);
         foreach (var model in models.Select(path => new ForagerModel(path)))
-            Assert.Contains($"`{model.Identity.Hash[..16]}`", text, StringComparison.Ordinal);
+            Assert.Contains($"| {model.Identity.Hash[..16]} |", text, StringComparison.Ordinal);
     }
 
     [Theory]

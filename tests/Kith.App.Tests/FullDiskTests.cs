@@ -5,7 +5,7 @@ using Kith.Networks;
 
 namespace Kith.App.Tests;
 
-/// <summary>A training on a disk of three megabytes that somebody else fills for a while.</summary>
+/// <summary>A training on a disk of six megabytes that somebody else fills for a while.</summary>
 public sealed class FullDiskTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kith-disk-").FullName;
@@ -25,7 +25,7 @@ public sealed class FullDiskTests : IDisposable
     {
         Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
         Directory.CreateDirectory(Path.Combine(_folder, "disk"));
-        _isMounted = Do($"mount -t tmpfs -o size=3m tmpfs {_folder}/disk");
+        _isMounted = Do($"mount -t tmpfs -o size=6m tmpfs {_folder}/disk");
         Assert.SkipUnless(_isMounted, "Needs the right to mount.");
         const string Quiet = "exec \"$@\" >/dev/null";
         const string Line = TinyRun.Line + "--save-freq 640 --keep-checkpoints 2 --timesteps ";

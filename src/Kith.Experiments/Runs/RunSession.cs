@@ -170,7 +170,7 @@ public sealed class RunSession : IDisposable
             return;
         }
 
-        if (Save() is { Result: { Saved: false, Warning: var warning } }) throw new RunException(Failure.CannotWrite, warning!);
+        if (Save(last: true) is { Result: { Saved: false, Warning: var warning } }) throw new RunException(Failure.CannotWrite, warning!);
         _bestWeights.Write();
         new FinalFiles(_folder, _training).Write(clock);
         _folder.Update(Info());
@@ -249,14 +249,15 @@ public sealed class RunSession : IDisposable
     private bool IsSaveDue() => _training.Steps < _training.PlannedSteps && _schedule.IsDue(_training.Steps);
 
     // A failure is reported once, and then its end.
-    private (SaveResult Result, string? Trouble) Save()
+    private (SaveResult Result, string? Trouble) Save(bool last = false)
     {
         _folder.CheckPresence();
         var score = _training.Score;
         var isBest = score > _best;
         var result = _checkpoints.Save(
             new(_training.Steps, _configHash, _folder.Info.Version, Arithmetic.Version),
-            PartsNow(isBest ? score : _best), isBest);
+            PartsNow(isBest ? score : _best), isBest,
+            last);
         if (!result.Saved)
         {
             _schedule.Failed();

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Files;
-using Kith.Experiments.Runs.Logs;
-using Kith.Experiments.Tests.Runs.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace Kith.Experiments.Tests.Runs;
 
@@ -60,7 +57,7 @@ public sealed class RunSessionTests : IDisposable
         using (var walk = new Walk())
         using (var session = run.Open(walk))
         {
-            session.Advance().Take(3).Count();
+            _ = session.Advance().Take(3).Count();
             session.Finish(RunStatus.Failed, "a network cable");
         }
 
@@ -156,7 +153,7 @@ public sealed class RunSessionTests : IDisposable
         using (var walk = new Walk())
         using (var session = run.Open(walk))
         {
-            session.Advance().Count();
+            _ = session.Advance().Count();
             disk.IsFull = true;
             Assert.Equal(
                 Failure.CannotWrite, Assert.Throws<RunException>(() => session.Finish(RunStatus.Finished)).Failure);
@@ -202,13 +199,13 @@ public sealed class RunSessionTests : IDisposable
         using (var session = run.Open(walk))
         {
             Directory.CreateDirectory(best); // nothing can be written there
-            session.Advance().Take(1).Count();
+            _ = session.Advance().Take(1).Count();
         }
 
         Directory.Delete(best);
         using var again = new Walk();
         using var resumed = run.Open(again);
-        resumed.Advance().Take(1).Count();
+        _ = resumed.Advance().Take(1).Count();
         Assert.True(File.Exists(best));
     }
 
@@ -264,7 +261,7 @@ public sealed class RunSessionTests : IDisposable
     {
         using var walk = training ?? new Walk();
         using var session = run.Open(walk);
-        session.Advance().Take(updates).Count();
+        _ = session.Advance().Take(updates).Count();
     }
 
     private static IEnumerable<string> StepsOf(IEnumerable<string> events) =>

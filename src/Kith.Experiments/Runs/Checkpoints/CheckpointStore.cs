@@ -68,14 +68,17 @@ public sealed class CheckpointStore
     /// <param name="stamp">Step and versions.</param>
     /// <param name="parts">Its files; the names differ and none is the manifest's.</param>
     /// <param name="best">Whether it is the best so far.</param>
+    /// <param name="last">Whether there will be no later one: then it is tried although the disk is nearly full.</param>
     /// <returns>Whether it is saved; if not, training can go on and try again later.</returns>
-    public SaveResult Save(CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts, bool best = false)
+    public SaveResult Save(CheckpointStamp stamp, IReadOnlyList<CheckpointPart> parts, bool best = false, bool last = false)
     {
         CheckNames(parts);
         var path = PathOf(stamp.Step);
         var bestStep = best ? stamp.Step : FindBest();
         try
         {
+            _files.CreateFolder(_folder);
+            if (!last) CheckRoom();
             _lastBytes = Write(path, parts, files => new Manifest(stamp, files) { Best = bestStep });
         }
         catch (Exception exception)
@@ -129,12 +132,15 @@ public sealed class CheckpointStore
         return _best;
     }
 
-    private long Write(string path, IReadOnlyList<CheckpointPart> parts, Func<IReadOnlyList<ManifestEntry>, Manifest> seal)
+    // Logs and weights need some room as well.
+    private void CheckRoom()
     {
-        _files.CreateFolder(_folder);
         var free = _files.FreeBytes(_folder);
         if (free < 2 * _lastBytes) throw new IOException($"{free} bytes are free on the disk, {2 * _lastBytes} are needed");
+    }
 
+    private long Write(string path, IReadOnlyList<CheckpointPart> parts, Func<IReadOnlyList<ManifestEntry>, Manifest> seal)
+    {
         var bytes = 0L;
         _files.WriteFolder(path, write =>
         {

@@ -216,8 +216,9 @@ public sealed class CheckpointStoreTests : IDisposable
         disk.Free = 20;
         Assert.Contains("20 bytes are free", Save(store, 2).Warning, StringComparison.Ordinal);
         Assert.Equal([1], store.Steps);
+        Assert.True(store.Save(Stamp(3), Parts("3"), last: true).Saved); // there will be no better time
         disk.Free = 1 << 20;
-        Assert.True(Save(store, 2).Saved);
+        Assert.True(Save(store, 4).Saved);
     }
 
     private int FlipBits(int every)

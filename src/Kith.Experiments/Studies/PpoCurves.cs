@@ -25,8 +25,7 @@ internal static class PpoCurves
     /// <param name="report">The update.</param>
     /// <param name="window">The last episodes.</param>
     /// <param name="clock">How long the run has taken.</param>
-    /// <param name="epochs">Passes over the rollout in an update.</param>
-    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, RunClock clock, int epochs)
+    public static void WriteScalars(ScalarSink sink, PpoReport report, EpisodeWindow window, RunClock clock)
     {
         var learner = report.Learners[0];
         sink("rollout/ep_rew_mean", window.MeanReturn);
@@ -44,7 +43,7 @@ internal static class PpoCurves
         sink("train/clip_fraction", learner.ClipFraction);
         sink("train/explained_variance", learner.ExplainedVariance);
         sink("train/clip_range", report.ClipRange);
-        sink("train/n_updates", report.Update * epochs);
+        sink("train/n_updates", learner.Epochs);
         sink("train/learning_rate", report.LearningRate);
         sink("train/grad_norm", learner.GradientNorm);
     }

@@ -9,6 +9,9 @@ public enum ValueNormalization
     /// <summary>In deviations from a running mean; the head is rescaled whenever they move (van Hasselt et al., 2016).</summary>
     PopArt,
 
-    /// <summary>In units of the returns' running deviation; see <see cref="DeviationScale"/>.</summary>
+    /// <summary>
+    /// In units of the returns' running deviation; the head is rescaled whenever they move, except beside
+    /// <see cref="Ppo.ValueClip.Raw"/>: see <see cref="DeviationScale"/>.
+    /// </summary>
     Deviation,
 }

@@ -48,6 +48,11 @@ public sealed class LearnerReport
     /// <summary>Optimiser steps taken.</summary>
     public int GradientSteps { get; private set; }
 
+    /// <summary>
+    /// Passes over rollouts that were finished since the beginning of the training; one that ended early does not count.
+    /// </summary>
+    public long Epochs { get; private set; }
+
     /// <summary>Whether the update ended early because the policy moved too far.</summary>
     public bool StoppedEarly { get; private set; }
 
@@ -80,10 +85,10 @@ public sealed class LearnerReport
         throw new ArgumentOutOfRangeException(nameof(seat), seat, "The seat belongs to another learner.");
     }
 
-    internal void Begin(double explainedVariance)
+    internal void Begin(double explainedVariance, long epochs)
     {
         (PolicyLoss, ValueLoss, Entropy, TotalLoss, ApproximateKl, ClipFraction, GradientNorm) = (0, 0, 0, 0, 0, 0, 0);
-        (ExplainedVariance, GradientSteps, StoppedEarly) = (explainedVariance, 0, false);
+        (ExplainedVariance, GradientSteps, StoppedEarly, Epochs) = (explainedVariance, 0, false, epochs);
         _knowsMeanActions = false;
     }
 
@@ -98,6 +103,8 @@ public sealed class LearnerReport
         ClipFraction += (sums.Clipped / sums.Samples - ClipFraction) / GradientSteps;
         GradientNorm += (gradientNorm - GradientNorm) / GradientSteps;
     }
+
+    internal void CountEpoch(long epochs) => Epochs = epochs;
 
     internal void StopEarly() => StoppedEarly = true;
 

@@ -23,7 +23,10 @@ public sealed class PpoLearner
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public PpoLearner(ActorCritic policy, PpoOptions options, long seed, int index = 0)
     {
-        (Policy, Scale, Seed) = (policy, ValueScale.For(options.Checked().ValueNormalization), seed);
+        (Policy, Seed) = (policy, seed);
+        Scale = options.Checked().ValueNormalization == ValueNormalization.Deviation
+            ? new DeviationScale { LeavesHead = options.ValueClip == ValueClip.Raw }
+            : ValueScale.For(options.ValueNormalization);
         var separate = options.GradientClip == GradientClip.Separate;
         Optimizer = new Adam(policy.Network, group: parameter => separate && policy.ValueParameters.Contains(parameter) ? 1 : 0);
         _shuffle = new RandomStream(seed, "shuffle", index);
@@ -40,6 +43,9 @@ public sealed class PpoLearner
 
     internal long Seed { get; }
 
+    /// <summary>Passes over rollouts that were finished.</summary>
+    internal long Epochs { get; set; }
+
     /// <summary>Puts the numbers of all samples into the order of the next epoch.</summary>
     internal void Shuffle(int[] samples)
     {
@@ -52,6 +58,7 @@ public sealed class PpoLearner
         Optimizer.Save(writer);
         Scale.Save(writer);
         writer.Write("shuffle_position", _shuffle.Position);
+        writer.Write("epochs", Epochs);
     }
 
     internal void Load(StateReader reader)
@@ -59,5 +66,7 @@ public sealed class PpoLearner
         Optimizer.Load(reader);
         Scale.Load(reader);
         _shuffle.Position = reader.ReadInt64("shuffle_position");
+        // Earlier states do not have it; their passes are not known.
+        Epochs = reader.IsNext("epochs") ? reader.ReadInt64("epochs") : 0;
     }
 }

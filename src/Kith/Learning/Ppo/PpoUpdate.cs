@@ -33,6 +33,9 @@ internal sealed class PpoUpdate
     /// <summary>What the last update did.</summary>
     public LearnerReport Report { get; }
 
+    /// <summary>What the steps follow, with what <see cref="Prepare"/> made of the rollout.</summary>
+    public RolloutLoss Loss => _loss;
+
     /// <summary>The gradient of the last step.</summary>
     public AlignedBuffer Gradient => _optimizer.Gradient;
 
@@ -47,10 +50,11 @@ internal sealed class PpoUpdate
     public void Prepare()
     {
         if (_learner.Scale is PopArtScale popArt) Move(popArt);
+        if (_learner.Scale is DeviationScale { LeavesHead: false } scale) Move(scale);
         _learner.Scale.ToOutputs(_rollout.Returns, _loss.Targets);
         _learner.Scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _loss.OldValues);
         // From the next rollout on: what this one's head has said stays in the units in which it said it.
-        if (_learner.Scale is DeviationScale deviation) deviation.Absorb(_rollout.Returns);
+        if (_learner.Scale is DeviationScale { LeavesHead: true } later) later.Absorb(_rollout.Returns);
         _rollout.Advantages.CopyTo(_loss.Advantages, 0);
         if (_options.AdvantageNormalization == AdvantageNormalization.Batch)
             Advantages.Normalize(_loss.Advantages);
@@ -87,7 +91,7 @@ internal sealed class PpoUpdate
         var terms = TermsAt(moment.Progress);
         if (!moment.PolicyLearns) terms = terms.OfValueAlone;
         var learningRate = _options.LearningRate.At(moment.Progress);
-        Report.Begin(Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values));
+        Report.Begin(Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values), _learner.Epochs);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             _learner.Shuffle(_samples);
@@ -96,6 +100,8 @@ internal sealed class PpoUpdate
                 var samples = _samples.AsMemory(Start(minibatch)..Start(minibatch + 1));
                 if (!Step(samples, terms, learningRate, moment.Number)) return;
             }
+
+            Report.CountEpoch(++_learner.Epochs);
         }
     }
 
@@ -107,7 +113,7 @@ internal sealed class PpoUpdate
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
         _loss.Begin(isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length);
         var sums = LossSums.Of(_optimizer.Differentiate(samples));
-        if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update);
+        if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update, _learner.Scale);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
         {
             Report.StopEarly();
@@ -127,11 +133,25 @@ internal sealed class PpoUpdate
     {
         var (mean, deviation) = (scale.Mean, scale.Deviation);
         scale.Follow(_rollout.Returns);
-        var (weight, bias) = (_learner.Policy.ValueHead.Weight, _learner.Policy.ValueHead.Bias);
-        scale.Preserve(weight.Values, bias.Values, mean, deviation);
-        var factor = deviation / scale.Deviation;
-        _learner.Optimizer.Rescale(weight, factor);
-        _learner.Optimizer.Rescale(bias, factor);
+        var head = _learner.Policy.ValueHead;
+        scale.Preserve(head.Weight.Values, head.Bias.Values, mean, deviation);
+        Renew(deviation / scale.Deviation);
+    }
+
+    private void Move(DeviationScale scale)
+    {
+        var deviation = scale.Deviation;
+        scale.Absorb(_rollout.Returns);
+        var head = _learner.Policy.ValueHead;
+        scale.Preserve(head.Weight.Values, head.Bias.Values, deviation);
+        Renew(deviation / scale.Deviation);
+    }
+
+    // What depends on the head's numbers: its moments, and what its layer derives from them.
+    private void Renew(double factor)
+    {
+        _learner.Optimizer.Rescale(_learner.Policy.ValueHead.Weight, factor);
+        _learner.Optimizer.Rescale(_learner.Policy.ValueHead.Bias, factor);
         _learner.Policy.Network.Pack(_workers);
     }
 
@@ -140,9 +160,9 @@ internal sealed class PpoUpdate
         foreach (var parameter in _learner.Policy.Network.Parameters)
         {
             var index = Finite.FirstOther(parameter.In(Gradient.Span));
-            if (index >= 0) return new DivergenceException($"gradient of {parameter.Path}", index, update);
+            if (index >= 0) return new DivergenceException($"gradient of {parameter.Path}", index, update, _learner.Scale);
         }
 
-        return new DivergenceException("norm of the gradient", 0, update);
+        return new DivergenceException("norm of the gradient", 0, update, _learner.Scale);
     }
 }

@@ -3,6 +3,7 @@ using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
 using Kith.Learning.Collecting;
 using Kith.Options;
+using Kith.Worlds;
 
 namespace Kith.App;
 
@@ -16,7 +17,8 @@ internal static class Failures
         SettingsException settings => CodeOf(settings),
         RunException run => CodeOf(run.Failure),
         FileNotFoundException or DirectoryNotFoundException => ExitCode.MissingInput,
-        InvalidDataException or DivergenceException => ExitCode.WrongData,
+        InvalidDataException or DivergenceException or WorldException => ExitCode.WrongData,
+        InsufficientMemoryException => ExitCode.WrongUse,
         OperationCanceledException => ExitCode.Interrupted,
         IOException or UnauthorizedAccessException => ExitCode.CannotWrite,
         _ => ExitCode.Internal,

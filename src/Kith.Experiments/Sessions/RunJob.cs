@@ -1,6 +1,7 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Learning.Collecting;
+using Kith.Worlds;
 
 namespace Kith.Experiments.Sessions;
 
@@ -118,7 +119,7 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
     private static string ReasonOf(Exception exception) => RunException.CauseOf(exception) switch
     {
         OperationCanceledException => "stopped",
-        var cause when cause is RunException or SettingsException or DivergenceException or InvalidDataException
+        var cause when cause is RunException or SettingsException or DivergenceException or WorldException or InvalidDataException
             or IOException or UnauthorizedAccessException => cause.Message,
         var cause => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}",
     };

@@ -138,6 +138,10 @@ public sealed class CartPoleBatch : WorldBatch
         }
     }
 
+    /// <inheritdoc/>
+    internal override int StepsBeforeRunning(int world) =>
+        (int)(Plane(CartPoleKernel.EpisodeSteps)[world] - Plane(CartPoleKernel.RolloutSteps)[world]);
+
     private static int Next(ReadOnlySpan<byte> codes, int previous)
     {
         var distance = codes[(previous + 1)..].IndexOfAnyExcept((byte)Ending.None);

@@ -61,7 +61,10 @@ public abstract class WorldBatch
     /// <param name="step">Actions, and room for the results, of as many worlds as shall advance.</param>
     /// <exception cref="ArgumentException">The rows do not fit the worlds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An action is not one of the seat's choices; some of the worlds have advanced.
+    /// A batch of its own refuses an action; some of the worlds have advanced.
+    /// </exception>
+    /// <exception cref="WorldException">
+    /// The rules of a world threw, as they do at an illegal action; some of the worlds have advanced.
     /// </exception>
     public void Advance(int first, WorldStep step)
     {
@@ -134,6 +137,14 @@ public abstract class WorldBatch
 
     /// <summary>Does what <see cref="Observe"/> says; the rows fit.</summary>
     protected abstract void View(int first, Span<float> observations);
+
+    /// <summary>Steps that the episode with which a world began this rollout had taken before it.</summary>
+    internal int StepsBefore(int world) => _ended[world].Count > 0
+        ? _ended[world].Records[0].Length - _ended[world].Records[0].Step - 1
+        : StepsBeforeRunning(world);
+
+    /// <summary>The same for a world of which no episode ended in this rollout; 0 where a batch cannot tell.</summary>
+    internal virtual int StepsBeforeRunning(int world) => 0;
 
     /// <summary>Takes down an episode that ends.</summary>
     protected void Record(int world, EpisodeEnd end)

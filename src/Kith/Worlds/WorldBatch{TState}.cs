@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Numerics;
 using Kith.State;
 
@@ -19,6 +20,7 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <param name="count">Number of worlds.</param>
     /// <param name="seed">Seed of the run; world i draws from the stream (seed, "world", i).</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="InsufficientMemoryException">So many worlds do not fit into memory.</exception>
     public WorldBatch(IWorld<TState> rules, int count, long seed) : base(count, rules.Seats, rules.Measures)
     {
         (_rules, _seed) = (rules, seed);
@@ -26,7 +28,9 @@ public sealed class WorldBatch<TState> : WorldBatch
         _slots = new Slot[count];
         for (var world = 0; world < count; world++)
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             _slots[world] = new Slot(rules, new RandomStream(seed, "world", world));
+            if (world == 0) Require(count, GC.GetAllocatedBytesForCurrentThread() - before);
             Renew(_slots[world]);
         }
     }
@@ -92,27 +96,40 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <inheritdoc/>
     protected override void Step(int first, WorldStep step)
     {
-        var (seats, length) = (_observationLengths.Length, ObservationLength);
-        for (var i = 0; i < step.Count; i++)
+        var i = 0;
+        try
         {
-            var slot = _slots[first + i];
-            var rewards = step.Rewards.Slice(i * seats, seats);
-            var ending = _rules.Step(
-                ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
-            for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
-            slot.Length++;
-            step.Endings[i] = ending;
-            if (ending != Ending.None)
-            {
-                View(slot, step.FinalObservations.Slice(i * length, length));
-                Record(first + i, slot, ending);
-                Renew(slot);
-            }
-
-            slot.Step++;
-            View(slot, step.NextObservations.Slice(i * length, length));
+            for (; i < step.Count; i++) Step(first + i, i, step);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            var actions = WorldException.After(Seats, step.Actions.Slice(i * ActionLength, ActionLength));
+            throw WorldException.InBatch(first + i, _slots[first + i].Length, actions, cause);
         }
     }
+
+    private void Step(int world, int i, WorldStep step)
+    {
+        var (slot, seats, length) = (_slots[world], _observationLengths.Length, ObservationLength);
+        var rewards = step.Rewards.Slice(i * seats, seats);
+        slot.Length++;
+        var ending = _rules.Step(
+            ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
+        for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
+        step.Endings[i] = ending;
+        if (ending != Ending.None)
+        {
+            View(slot, step.FinalObservations.Slice(i * length, length));
+            Record(world, slot, ending);
+            Renew(slot);
+        }
+
+        slot.Step++;
+        View(slot, step.NextObservations.Slice(i * length, length));
+    }
+
+    /// <inheritdoc/>
+    internal override int StepsBeforeRunning(int world) => _slots[world].Length - _slots[world].Step;
 
     /// <inheritdoc/>
     protected override void View(int first, Span<float> observations)
@@ -120,6 +137,10 @@ public sealed class WorldBatch<TState> : WorldBatch
         for (var start = 0; start < observations.Length; start += ObservationLength)
             View(_slots[first++], observations.Slice(start, ObservationLength));
     }
+
+    private static void Require(int count, double bytesOfOne) => MemoryNeed.Require(
+        count * bytesOfOne,
+        string.Create(CultureInfo.InvariantCulture, $"{count} worlds of {bytesOfOne / (1 << 20):#,0.###} MiB"));
 
     private void View(Slot slot, Span<float> observations)
     {

@@ -64,7 +64,15 @@ public class Episode<TState>
     internal void Advance(SeatedActors<TState> actors)
     {
         _entry.Clip(_actions);
-        Ending = World.Step(ref State, _actions, ref _random, _rewards);
+        try
+        {
+            Ending = World.Step(ref State, _actions, ref _random, _rewards);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            throw WorldException.InEpisode(Number, Steps + 1, WorldException.After(World.Seats, _actions), cause);
+        }
+
         for (var seat = 0; seat < _rewards.Length; seat++) _returns[seat] += _rewards[seat];
         Steps++;
         actors.Notice(_place, in State);

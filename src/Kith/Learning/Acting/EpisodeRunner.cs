@@ -19,14 +19,21 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
     /// <param name="count">How many there are.</param>
     /// <param name="recorder">What they are and what is kept.</param>
     /// <param name="cancellation">Asked before every step.</param>
-    /// <exception cref="AggregateException">Something failed in some of the episodes.</exception>
+    /// <exception cref="WorldException">The world's rules threw.</exception>
+    /// <exception cref="AggregateException">Something else failed in some of the episodes.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public void Play(int count, EpisodeRecorder<TState> recorder, CancellationToken cancellation = default)
     {
         var capacity = Math.Clamp((count + workers.Count - 1) / workers.Count, 1, actors.Max(actor => actor.Capacity));
-        workers.Run(
-            (count + capacity - 1) / capacity,
-            new Work { Runner = this, Count = count, Capacity = capacity, Recorder = recorder, Cancellation = cancellation });
+        var work = new Work
+        {
+            Runner = this,
+            Count = count,
+            Capacity = capacity,
+            Recorder = recorder,
+            Cancellation = cancellation,
+        };
+        WorldException.Unwrap(() => workers.Run((count + capacity - 1) / capacity, work));
         cancellation.ThrowIfCancellationRequested();
     }
 
@@ -35,7 +42,8 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
     /// <param name="seed">Decides all that is random; the first episodes are the same however many there are.</param>
     /// <param name="cancellation">Asked before every step.</param>
     /// <returns>What became of them, in order.</returns>
-    /// <exception cref="AggregateException">Something failed in some of the episodes.</exception>
+    /// <exception cref="WorldException">The world's rules threw.</exception>
+    /// <exception cref="AggregateException">Something else failed in some of the episodes.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IReadOnlyList<EpisodeRecord> Play(int count, long seed, CancellationToken cancellation = default)
     {

@@ -1,9 +1,12 @@
+using Kith.Worlds;
+
 namespace Kith.Learning.Collecting;
 
 /// <summary>Refuses a rollout that holds numbers which are not finite.</summary>
 /// <param name="policy">Whose rollout it is.</param>
+/// <param name="worlds">Where it was played.</param>
 /// <param name="update">Number of the update that wants to learn from it.</param>
-internal readonly struct RolloutGuard(SeatedPolicy policy, long update)
+internal readonly struct RolloutGuard(SeatedPolicy policy, WorldBatch worlds, long update)
 {
     /// <summary>Looks through observations, rewards and the network's answers.</summary>
     /// <exception cref="DivergenceException">One of them is not finite.</exception>
@@ -20,8 +23,46 @@ internal readonly struct RolloutGuard(SeatedPolicy policy, long update)
     private void Check(string tensor, ReadOnlySpan<float> values, int columns)
     {
         var index = Finite.FirstOther(values);
-        if (index < 0) return;
-        var world = index / columns % policy.Rollout.Rows / policy.Seats.Count;
-        throw new DivergenceException(tensor, index, update, world);
+        if (index >= 0)
+        {
+            throw new DivergenceException(
+                tensor, index, update, policy.Scale, Place(tensor, index / columns, index % columns));
+        }
+    }
+
+    private RolloutPlace Place(string tensor, int row, int column)
+    {
+        var (rows, slots) = (policy.Rollout.Rows, policy.Seats.Count);
+        var (world, number) = (row % rows / slots, policy.Seats[row % slots]);
+        var seat = worlds.Seats[number];
+        var who = $"seat {number} ({seat.Role})";
+        var what = tensor switch
+        {
+            "rewards" => $"the reward of {who}",
+            "observations" => $"{NameOf(seat.Observation, column)} of what {who} sees",
+            _ => $"number {column} of the {tensor} at {who}",
+        };
+        return new(what, tensor is "rewards" or "observations", world, number, EpisodeStep(row));
+    }
+
+    private static string NameOf(ObservationLayout layout, int column)
+    {
+        foreach (var field in layout.Fields)
+        {
+            if (column < field.Length) return $"{field.Name}[{column}]";
+            column -= field.Length;
+        }
+
+        return $"number {column}";
+    }
+
+    // Counted from the last ending before it; an episode that is older than the rollout knows its length when it ends.
+    private int EpisodeStep(int row)
+    {
+        var (endings, rows) = (policy.Rollout.Endings, policy.Rollout.Rows);
+        var steps = 1;
+        for (var before = row - rows; before >= 0; before -= rows, steps++)
+            if (endings[before] != Ending.None) return steps;
+        return steps + worlds.StepsBefore(row % rows / policy.Seats.Count);
     }
 }

@@ -27,6 +27,7 @@ public sealed class PpoTrainer
     /// <param name="options">The settings.</param>
     /// <param name="workers">The threads; they remain the caller's.</param>
     /// <exception cref="ArgumentException">A policy does not fit its seat, or a setting is out of range.</exception>
+    /// <exception cref="InsufficientMemoryException">The rollouts do not fit into memory.</exception>
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
     {
         (_options, _workers) = (options.Checked(), workers);
@@ -67,6 +68,7 @@ public sealed class PpoTrainer
     /// <summary>Trains from where it stands to the planned number of steps.</summary>
     /// <returns>One report per update, the same object as long as the worlds are the same.</returns>
     /// <exception cref="DivergenceException">A number that matters is not finite; see there for what remains.</exception>
+    /// <exception cref="WorldException">A world's rules threw.</exception>
     public IEnumerable<PpoReport> Run()
     {
         while (UpdatesDone < Updates)

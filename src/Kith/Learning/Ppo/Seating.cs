@@ -13,16 +13,21 @@ internal sealed class Seating : IWork
     private readonly PpoUpdate[] _updates;
     private readonly RolloutShard[] _shards;
     private readonly long[] _ticks = new long[(int)TrainingPhase.Other];
+    private readonly Action _play;
     private long _firstStep;
 
     /// <summary>Seats learners.</summary>
     /// <exception cref="ArgumentException">A policy does not fit its seat.</exception>
+    /// <exception cref="InsufficientMemoryException">The rollouts do not fit into memory.</exception>
     public Seating(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
     {
         SeatCheck.Run(worlds, [.. learners.Select(learner => learner.Policy)]);
         (Worlds, LearnersOnSeats, _options, _workers) = (worlds, learners, options, workers);
         Learners = [.. learners.Distinct()];
         var seats = Enumerable.Range(0, learners.Count).ToLookup(seat => learners[seat]);
+        MemoryNeed.Require(
+            Learners.Sum(learner => BytesOf(learner, seats[learner].Count())),
+            $"Rollouts of {options.RolloutSteps} steps in {worlds.Count} worlds, with what is learned from them,");
         _updates = [.. Learners.Select(learner => new PpoUpdate(learner, Seat(learner, [.. seats[learner]]), options, workers))];
         var shards = Math.Min(workers.Count, worlds.Count);
         _shards = [.. Enumerable.Range(0, shards).Select(shard =>
@@ -30,6 +35,7 @@ internal sealed class Seating : IWork
             var (first, end) = ((int)((long)worlds.Count * shard / shards), (int)((long)worlds.Count * (shard + 1) / shards));
             return new RolloutShard(worlds, [.. _updates.Select(update => update.Policy)], first, end - first);
         })];
+        _play = () => _workers.Run(_shards.Length, this);
         Report = new PpoReport([.. _updates.Select(update => update.Report)], worlds.Measures.Count);
     }
 
@@ -50,13 +56,14 @@ internal sealed class Seating : IWork
 
     /// <summary>Plays a rollout and learns from it.</summary>
     /// <exception cref="DivergenceException">A number that matters is not finite.</exception>
+    /// <exception cref="WorldException">A world's rules threw.</exception>
     public void Advance(in UpdateMoment moment)
     {
         Collect(moment);
         var time = Stopwatch.GetTimestamp();
         foreach (var update in _updates)
         {
-            new RolloutGuard(update.Policy, moment.Number).Check();
+            new RolloutGuard(update.Policy, Worlds, moment.Number).Check();
             update.Policy.Rollout.EstimateReturns(_options.Discount, _options.TraceDecay);
         }
 
@@ -68,6 +75,17 @@ internal sealed class Seating : IWork
 
     /// <summary>Plays one shard of the worlds.</summary>
     void IWork.Do(int piece, int worker) => _shards[piece].Play(_options.RolloutSteps, _firstStep);
+
+    // The arrays of the rollout and of the loss, and the network with its gradient and moments.
+    private double BytesOf(PpoLearner learner, int seats)
+    {
+        var (distribution, network) = (learner.Policy.Distribution, learner.Policy.Network);
+        var samples = (double)_options.RolloutSteps * Worlds.Count * seats;
+        const int numbersBeside = 11;
+        return sizeof(float) * (samples
+            * (network.Root.Inputs + distribution.Parameters + 1 + distribution.ActionLength + numbersBeside)
+            + 4.0 * network.Values.Length);
+    }
 
     private SeatedPolicy Seat(PpoLearner learner, int[] seats) => new()
     {
@@ -87,7 +105,7 @@ internal sealed class Seating : IWork
         Report.Phases.Add(TrainingPhase.EnvStep, time);
         time = Stopwatch.GetTimestamp();
         _firstStep = (moment.Number - 1) * _options.RolloutSteps;
-        _workers.Run(_shards.Length, this);
+        WorldException.Unwrap(_play);
         Array.Clear(_ticks);
         foreach (var shard in _shards)
         {

@@ -1,0 +1,71 @@
+using Kith.Learning.Acting;
+using Kith.Learning.Collecting;
+using Kith.Learning.Ppo;
+using Kith.Numerics;
+using Kith.Tests.Worlds;
+using Kith.Worlds;
+
+namespace Kith.Tests.Learning.Ppo;
+
+public sealed class WorldFailureTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_world_that_throws_is_named_with_its_step_and_the_actions_and_what_it_threw(int threads)
+    {
+        var failure = Assert.Throws<WorldException>(() => Train(new Fragile { Throws = true }, threads));
+        Assert.Equal((0, 30), (failure.World, failure.Step));
+        Assert.StartsWith(
+            "World 0 threw InvalidOperationException in step 30 of its episode after the actions guest ", failure.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(", host 0: my game broke", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("my game broke", Assert.IsType<InvalidOperationException>(failure.InnerException).Message);
+    }
+
+    [Fact]
+    public void So_it_is_in_episodes()
+    {
+        using var workers = new Workers(2);
+        var world = new Fragile { Throws = true };
+        Actor<int>[] actors = [.. world.Seats.Select((seat, number) => new NetworkActor<int>(
+            "any", ActorCritic.Perceptron(seat, [], 1).Network, world, number))];
+        var runner = new EpisodeRunner<int>(world, actors, workers);
+        var failure = Assert.Throws<WorldException>(() => runner.Play(5, seed: 1));
+        Assert.Equal((0, 30), (failure.World, failure.Step));
+        Assert.IsType<InvalidOperationException>(failure.InnerException);
+    }
+
+    [Theory]
+    [InlineData(30, 20)]
+    [InlineData(30, 64)]
+    [InlineData(7, 64)]
+    public void A_reward_that_is_not_finite_is_the_worlds_and_its_seat_and_step_are_told(int step, int rollout)
+    {
+        var problem = Assert.Throws<DivergenceException>(() => Train(new Fragile { At = step }, 2, rollout));
+        Assert.Equal(("rewards", 0, 1, step), (problem.Tensor, problem.World, problem.Seat, problem.Step));
+        Assert.Contains(
+            $"the reward of seat 1 (host) is not finite, in world 0 at step {step} of its episode. The world wrote it",
+            problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("learning rate", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_observation_that_is_not_finite_is_told_by_its_field()
+    {
+        var problem = Assert.Throws<DivergenceException>(() => Train(new Fragile { Blinds = true }, 1));
+        Assert.Contains("view[1] of what seat 1 (host) sees is not finite", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(30, problem.Step);
+    }
+
+    private static void Train(Fragile world, int threads, int rollout = 64)
+    {
+        using var workers = new Workers(threads);
+        var worlds = new WorldBatch<int>(world, 3, 1);
+        ActorCritic[] policies = [.. world.Seats.Select(seat => ActorCritic.Perceptron(seat, [], 1))];
+        var options = new PpoOptions { TotalTimesteps = 10_000, StepsPerRollout = rollout };
+        foreach (var _ in new PpoTrainer(worlds, policies, options, workers, 1).Run())
+        {
+        }
+    }
+}

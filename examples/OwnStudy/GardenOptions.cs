@@ -18,7 +18,7 @@ internal enum RewardedFor
 /// <summary>All settings of a training: each is a key of an experiment file, a flag, and a row of <c>kith config</c>.</summary>
 internal sealed record GardenOptions : IPpoOptions
 {
-    [Option("seed", Help = "Seed from which every random number follows", Min = 0)]
+    [Option("seed", Help = "Seed from which every random number follows", Min = 0, Max = 9e18)]
     public long Seed { get; init; } = 1;
 
     [Option("n_envs", Help = "Gardens that are trained in at once", Min = 1, Max = 4096)]

@@ -13,13 +13,8 @@ public interface IPpoOptions : IStudyOptions, IValidated
     /// <summary>Worlds that are trained in at once.</summary>
     int Worlds { get; }
 
-    /// <summary>How the policy is improved, as the settings say.</summary>
+    /// <summary>How the policy is improved; the length is rounded up to whole updates.</summary>
     PpoOptions Ppo { get; }
-
-    /// <summary>
-    /// What the learner gets: <see cref="Ppo"/>, whose length is rounded up to whole updates, unless a study rounds otherwise.
-    /// </summary>
-    PpoOptions Learner => Ppo;
 
     /// <summary>Everything that is wrong with the sizes of rollouts and minibatches.</summary>
     IEnumerable<Problem> SizeProblems()
@@ -39,10 +34,10 @@ public interface IPpoOptions : IStudyOptions, IValidated
     {
         var asked = Ppo.TotalTimesteps;
         if (StepsPerUpdate == 0) yield break;
-        var updates = (Learner.TotalTimesteps + StepsPerUpdate - 1) / StepsPerUpdate;
+        var updates = (asked + StepsPerUpdate - 1) / StepsPerUpdate;
         var whole = updates * StepsPerUpdate;
         if (whole == asked) yield break;
-        yield return $"total_timesteps is rounded {(whole > asked ? "up" : "down")} from {asked} to {whole}, "
+        yield return $"total_timesteps is rounded up from {asked} to {whole}, "
             + $"which is {updates} updates of {StepsPerUpdate} steps.";
     }
 

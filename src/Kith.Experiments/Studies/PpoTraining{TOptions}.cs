@@ -37,7 +37,7 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
         TrainedModel<TOptions> model, WorldBatch worlds, IReadOnlyList<ActorCritic> policies, Workers workers)
     {
         (Model, _measures) = (model, worlds.Measures);
-        Trainer = new PpoTrainer(worlds, policies, model.Options.Learner, workers, model.Options.Seed);
+        Trainer = new PpoTrainer(worlds, policies, model.Options.Ppo, workers, model.Options.Seed);
         _reports = Trainer.Run().GetEnumerator();
     }
 
@@ -120,7 +120,7 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <inheritdoc/>
     public sealed override void WriteScalars(ScalarSink sink, RunClock clock)
     {
-        PpoCurves.WriteScalars(sink, Report, Window, clock, Options.Ppo.Epochs);
+        PpoCurves.WriteScalars(sink, Report, Window, clock);
         foreach (var curve in Curves) sink(curve.Tag, curve.Value());
     }
 

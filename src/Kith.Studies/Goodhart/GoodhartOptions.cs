@@ -11,7 +11,7 @@ namespace Kith.Studies.Goodhart;
 public sealed record GoodhartOptions : IPpoOptions
 {
     /// <summary>Seed from which every random number of the run follows.</summary>
-    [Option("seed", Help = "Seed from which every random number follows", Min = 0)]
+    [Option("seed", Help = "Seed from which every random number follows", Min = 0, Max = 9e18)]
     public long Seed { get; init; } = 42;
 
     /// <summary>Worlds that are trained in at once.</summary>

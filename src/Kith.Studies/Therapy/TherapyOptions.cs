@@ -17,7 +17,7 @@ public sealed record TherapyOptions : IPpoOptions
     private const long GuideSteps = 500_000;
 
     /// <summary>Seed from which every random number of the run follows.</summary>
-    [Option("seed", Help = "Seed from which every random number follows", Min = 0)]
+    [Option("seed", Help = "Seed from which every random number follows", Min = 0, Max = 9e18)]
     public long Seed { get; init; } = 42;
 
     /// <summary>Therapies that are learned from at once.</summary>
@@ -118,11 +118,6 @@ public sealed record TherapyOptions : IPpoOptions
 
     /// <inheritdoc/>
     public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
-
-    /// <inheritdoc/>
-    /// <remarks>Rounded down to whole updates, at least one.</remarks>
-    public PpoOptions Learner =>
-        Ppo with { TotalTimesteps = Math.Max(1, Ppo.TotalTimesteps / StepsPerUpdate) * StepsPerUpdate };
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()

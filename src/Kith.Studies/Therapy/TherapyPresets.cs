@@ -21,13 +21,13 @@ internal static class TherapyPresets
 
     // Complementing needs no more than what can be seen; what an answer is worth to a client takes many clients to learn.
     private static readonly (string, string)[] s_novice =
-        [("warm_start", "complementary"), ("learning_rate", "0.00001"), ("total_timesteps", "300000")];
+        [("warm_start", "complementary"), ("learning_rate", "0.00001"), ("total_timesteps", "294400")];
 
     private static readonly (string, string)[] s_expert =
     [
         ("warm_start", "best_response"), ("warm_start_episodes", "60000"),
         ("warm_start_examples", "10"), ("warm_start_epochs", "2"), ("learning_rate", "0.00001"),
-        ("total_timesteps", "120000"),
+        ("total_timesteps", "115200"),
     ];
 
     private static readonly (string, string)[] s_quick =

@@ -19,7 +19,7 @@ public sealed record WorldEvaluationOptions
     public int Episodes { get; init; } = 500;
 
     /// <summary>Seed of the episodes.</summary>
-    [Option("seed", Help = "Seed of the episodes", Min = 0)]
+    [Option("seed", Help = "Seed of the episodes", Min = 0, Max = 9e18)]
     public long Seed { get; init; } = 1_000_000;
 
     /// <summary>Whether networks take the most probable action instead of drawing one.</summary>

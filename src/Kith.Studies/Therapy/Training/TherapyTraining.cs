@@ -21,6 +21,7 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
     private readonly ThresholdCurriculum _curriculum;
     private readonly ProgressEvaluation _evaluation;
     private double _complementarity = double.NaN;
+    private bool _isEvaluated;
 
     /// <summary>Prepares a training; nothing is trained yet.</summary>
     /// <param name="plan">A plan of the study without problems.</param>
@@ -49,8 +50,10 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
         [
             new("rollout/success_rate", () => _outcomes.SuccessRate), new("rollout/dropout_rate", () => _outcomes.DropoutRate),
             new("behaviour/complementarity", () => _complementarity), new("curriculum/threshold", () => _curriculum.Threshold),
-            new("eval/mean_reward", () => _evaluation.MeanReward), new("eval/mean_ep_length", () => _evaluation.MeanLength),
-            new("eval/success_rate", () => _evaluation.SuccessRate), new("eval/dropout_rate", () => _evaluation.DropoutRate),
+            new("eval/mean_reward", () => IfEvaluated(_evaluation.MeanReward)),
+            new("eval/mean_ep_length", () => IfEvaluated(_evaluation.MeanLength)),
+            new("eval/success_rate", () => IfEvaluated(_evaluation.SuccessRate)),
+            new("eval/dropout_rate", () => IfEvaluated(_evaluation.DropoutRate)),
         ];
     }
 
@@ -91,6 +94,7 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
         var (frequency, before) = (Options.EvaluationFrequency, Steps - Trainer.StepsPerUpdate);
         if (frequency == 0 || (!beginning && Steps / frequency == before / frequency)) return false;
         var isBest = _evaluation.Evaluate(Stopping);
+        _isEvaluated = true;
         TherapyLogs.WriteProgress(tables[0], this, Updates > 0 ? Report : null, _sums, _evaluation, clock);
         _sums.Clear();
         return isBest;
@@ -104,7 +108,11 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
     protected override double ReturnOf(EpisodeRecord episode) => TherapyMeasure.Reward.Of(episode);
 
     /// <inheritdoc/>
-    protected override void BeforeUpdate() => _world.Threshold = _curriculum.Threshold;
+    protected override void BeforeUpdate()
+    {
+        _world.Threshold = _curriculum.Threshold;
+        _isEvaluated = false;
+    }
 
     /// <inheritdoc/>
     protected override void AfterUpdate()
@@ -149,6 +157,9 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
         _sums.Add(ReturnOf(episode), episode.Length, end);
         _curriculum.Count(end == TherapyEnd.Success);
     }
+
+    // An evaluation belongs to the update after which it was played, and to none that follows.
+    private double IfEvaluated(double value) => _isEvaluated ? value : double.NaN;
 
     private static string Percent(double rate) =>
         double.IsFinite(rate) ? (100 * rate).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none yet";

@@ -10,6 +10,9 @@ public static class Advantages
 {
     private const double SmallestDeviation = 1e-8;
 
+    // Half a unit in the last place of a single-precision number beside the number.
+    private const double LastDigit = 1.0 / (1 << 24);
+
     /// <summary>
     /// Generalised advantages Aₜ = δₜ + γλ·cₜ·Aₜ₊₁ with δₜ = rₜ + γnₜ - Vₜ (Schulman et al., 2016). The future's value nₜ
     /// is 0 after a termination, the value of the true last observation after a truncation and Vₜ₊₁ otherwise; cₜ is 0
@@ -56,16 +59,17 @@ public static class Advantages
     }
 
     /// <summary>
-    /// 1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns hardly vary.
+    /// 1 - Var(returns - values) / Var(returns): how much of the returns the values foresaw; 0 when the returns vary by no more
+    /// than the last digit of their mean.
     /// </summary>
     /// <param name="returns">The returns.</param>
     /// <param name="values">As many values; what follows them is not looked at.</param>
     public static double ExplainedVariance(ReadOnlySpan<float> returns, ReadOnlySpan<float> values)
     {
-        var (_, deviation) = Moments(returns);
-        if (deviation * deviation <= 1e-8) return 0;
+        var (mean, deviation) = Moments(returns);
+        if (deviation <= Math.Abs(mean) * LastDigit) return 0;
         var (_, error) = MomentKernel.Of(returns, values[..returns.Length]);
-        return 1 - error * error / (deviation * deviation);
+        return 1 - error / deviation * (error / deviation);
     }
 
     /// <summary>Mean and population standard deviation, summed in double precision; zero for no values.</summary>

@@ -6,11 +6,14 @@ namespace Kith.Learning.Ppo;
 /// <summary>Settings of proximal policy optimisation (Schulman et al., 2017).</summary>
 public sealed record PpoOptions : IValidated
 {
+    // Rounded up to whole updates it still is a 64-bit number.
+    private const double MostSteps = 9e18;
+
     /// <summary>Steps of all worlds together, in whole updates.</summary>
     [Option(
         "total_timesteps",
         Help = "Steps of all worlds together, in whole updates",
-        Min = 1, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
+        Min = 1, Max = MostSteps, Unit = "steps", Aliases = ["timesteps", "steps", "max_steps"])]
     public long TotalTimesteps { get; init; } = 100_000;
 
     /// <summary>Steps over which schedules run from start to end, where they stay; 0 for <see cref="TotalTimesteps"/>.</summary>

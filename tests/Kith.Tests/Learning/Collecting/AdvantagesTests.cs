@@ -6,6 +6,30 @@ namespace Kith.Tests.Learning.Collecting;
 public class AdvantagesTests
 {
     [Theory]
+    [InlineData(0, 1e-5f)]
+    [InlineData(0, 1e-30f)]
+    [InlineData(1, 1e-5f)]
+    [InlineData(0, 1e15f)]
+    public void Perfect_predictions_explain_all_at_any_scale(float mean, float step)
+    {
+        float[] returns = [mean, mean + step, mean - step, mean + 2 * step];
+        Assert.Equal(1, Advantages.ExplainedVariance(returns, returns));
+        float[] means = [.. Enumerable.Repeat((float)returns.Average(value => (double)value), 4)];
+        Assert.Equal(0, Advantages.ExplainedVariance(returns, means), 0.01);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1f)]
+    [InlineData(-12345.678f)]
+    public void Where_returns_do_not_vary_nothing_is_explained(float value)
+    {
+        float[] returns = [.. Enumerable.Repeat(value, 33)];
+        Assert.Equal(0, Advantages.ExplainedVariance(returns, returns));
+        Assert.Equal(0, Advantages.ExplainedVariance(returns, new float[33]));
+    }
+
+    [Theory]
     [InlineData(Ending.None, 1.0 + 0.9 * 3.0 - 2.0)] // the next prediction stands for the future
     [InlineData(Ending.Terminated, 1.0 - 2.0)] // nothing follows a terminal state
     [InlineData(Ending.Truncated, 1.0 + 0.9 * 5.0 - 2.0)] // the cut-off future still counts

@@ -108,6 +108,23 @@ public class TransformerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => attention.Weight(1, 2, 1, 4));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Tokens_in_front_are_there_however_many_behind_them_are_padding(int leading)
+    {
+        // Two rows of learned tokens and three tokens, alone, and followed by two of padding; the marks of the rows differ.
+        Layer Learned(int tokens) => new Sequential(
+            new LearnedTokens(tokens * 12, leading, 12), Pooled(leading + tokens));
+        var (small, large) = (Initialized(Learned(3)), Initialized(new Padded(5, Learned(5))));
+        var (one, two) = (Numbers(36), Numbers(72)[36..]);
+        float[] padded =
+            [.. one, .. Numbers(24), 1, 1, 1, 0, 0, .. two[..24], .. Numbers(24), .. two[24..], 1, 1, 0, 0, 1];
+        var alone = small.CreateWorkspace(2).Forward(new Matrix((float[])[.. one, .. two], 2, 36));
+        var among = large.CreateWorkspace(2).Forward(new Matrix(padded, 2, 65));
+        Assert.Equal(alone.Span.ToArray(), among.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
     [Fact]
     public void Pooling_by_attention_shows_its_weights_and_leaves_padding_out()
     {

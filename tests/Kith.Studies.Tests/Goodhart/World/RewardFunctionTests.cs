@@ -33,6 +33,8 @@ public class RewardFunctionTests
 
     [Theory]
     [InlineData(4.9f, 4.9f, 0)]
+    [InlineData(5f, 5f, 0)] // the limit does not bind
+    [InlineData(-5f, -5f, 0)]
     [InlineData(5.1f, 5f, 1)]
     [InlineData(-7f, -5f, 1)]
     public void A_clipped_reward_is_counted(float reward, float expected, int clips)

@@ -46,6 +46,33 @@ public class PlainTherapyTests
         Assert.Equal(3, ends.Count);
     }
 
+    [Theory]
+    [InlineData(Mechanism.FrequencyAmplifier, 1)]
+    [InlineData(Mechanism.ConditionalAmplifier, 15)]
+    [InlineData(Mechanism.BondWeightedConditionalAmplifier, 50)]
+    public void A_therapy_longer_than_any_memory_goes_as_in_a_version_without_any_tricks(Mechanism mechanism, int window)
+    {
+        // After 150 sessions, and again after 300, a client's memory is moved back to the beginning of its room.
+        var options = new TherapyWorldOptions
+        {
+            Mechanism = mechanism, Window = window, MaxSessions = 1000, Threshold = 1, Parataxic = true, RecencyRatio = 3,
+            Patterns = ["mixed_random"], Temperature = 3, Dropout = DropoutRule.Hazard, DropoutHazard = 0,
+        };
+        var (world, random) = (new TherapyWorld(options), new RandomStream(7, "answers"));
+        var state = world.Create();
+        world.Reset(ref state, seed: 11);
+        var plain = new PlainTherapy(options, 11, state.Pattern);
+        for (var session = 0; session < 350 && state.End == TherapyEnd.None; session++)
+        {
+            var answer = random.NextInt(Octant.Count);
+            world.Step(ref state, answer, new float[1]);
+            plain.Answer(answer);
+            Compare(plain, state);
+        }
+
+        Assert.True(state.Session > 320, $"the therapy ended after {state.Session} sessions");
+    }
+
     private static TherapyWorldOptions Draw(Mechanism mechanism, ref RandomStream random) => new()
     {
         Mechanism = mechanism,

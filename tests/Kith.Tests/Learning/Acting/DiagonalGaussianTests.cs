@@ -48,6 +48,22 @@ public class DiagonalGaussianTests
     }
 
     [Fact]
+    public void No_step_and_dimension_draws_what_another_draws()
+    {
+        var (distribution, streams) = (new DiagonalGaussian(3), new RandomStreams(3, "actions", 0));
+        var (action, log, draws) = (new float[3], new float[1], new List<float>());
+        for (var step = 0; step < 100; step++)
+        {
+            distribution.Sample(
+                new Matrix(new float[6], 1, 6),
+                new() { Streams = streams, Step = step, Actions = new Matrix(action, 1, 3), LogProbabilities = log });
+            draws.AddRange(action);
+        }
+
+        Assert.Equal(300, draws.Distinct().Count());
+    }
+
+    [Fact]
     public void The_mean_is_chosen()
     {
         var (description, action) = (new float[4], new float[2]);

@@ -6,11 +6,11 @@ using Kith.Numerics;
 using Kith.Worlds;
 
 var world = new CartPole();
-var policy = ActorCritic.Perceptron(world.Seats[0], [32], seed: 1);
+var policy = ActorCritic.Perceptron(world.Seats[0], [32], seed: 2);
 using (var workers = new Workers(Environment.ProcessorCount))
 {
     var options = new PpoOptions { TotalTimesteps = 100_000, StepsPerRollout = 64, LearningRate = 2e-3 };
-    foreach (var _ in new PpoTrainer(new CartPoleBatch(world, count: 16, seed: 1), [policy], options, workers, seed: 1).Run())
+    foreach (var _ in new PpoTrainer(new CartPoleBatch(world, count: 16, seed: 2), [policy], options, workers, seed: 2).Run())
     {
     }
 }

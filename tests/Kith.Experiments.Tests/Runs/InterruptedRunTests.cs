@@ -40,7 +40,7 @@ public sealed class InterruptedRunTests
     [Fact]
     public void A_disk_that_is_full_at_a_call_and_again_empty_changes_nothing_but_the_checkpoints()
     {
-        var whole = new TemporaryFolder(inMemory: true);
+        using var whole = new TemporaryFolder(inMemory: true);
         new WalkRun(whole.Path).Finish();
         var undisturbed = Contents(whole);
         for (var call = 40; ; call += 7)

@@ -10,12 +10,12 @@ namespace Kith.Experiments.Runs;
 /// <param name="Seconds">Seconds of training, all parts of a resumed run together.</param>
 /// <param name="StepsPerSecond">Speed of the last update.</param>
 /// <param name="StepsPerSecondOverall">Speed since the run, or its resumed part, began.</param>
-/// <param name="Headline">The few main numbers, by label.</param>
-/// <param name="Profile">Where the time of the update went.</param>
+/// <param name="Headline">The few main numbers.</param>
+/// <param name="Profile">Seconds of the update by what they were spent on, the longest first.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveProgress(
     DateTimeOffset Time, long Updates, long Steps, long PlannedSteps, double Seconds, double StepsPerSecond,
-    double StepsPerSecondOverall, IReadOnlyList<KeyValuePair<string, string>> Headline, string Profile)
+    double StepsPerSecondOverall, IReadOnlyList<HeadlineNumber> Headline, IReadOnlyList<KeyValuePair<string, double>> Profile)
 {
     /// <summary>Reads it from the folder of a run.</summary>
     /// <param name="folder">Folder of the run.</param>

@@ -30,6 +30,7 @@ public sealed class RunSession : IDisposable
     private readonly SaveSchedule _schedule;
     private double _best = double.NegativeInfinity;
     private bool _begins;
+    private volatile string? _doing;
 
     private RunSession(RunFolder folder, RunSetup setup, string config, ResumeOptions? resume)
     {
@@ -75,6 +76,9 @@ public sealed class RunSession : IDisposable
 
     /// <summary>What recovery skipped and why, and other remarks on the start.</summary>
     public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>What the training does at this moment; any thread may ask.</summary>
+    public Activity Activity => _doing is { } what ? new(what, double.NaN, _training.Steps) : _training.Activity;
 
     /// <summary>The folder of the run.</summary>
     public string Path => _folder.Path;
@@ -134,7 +138,10 @@ public sealed class RunSession : IDisposable
             trouble = Join(trouble, _logs.Flush(), _bestWeights.TryWrite(), IsSaveDue() ? Save().Trouble : null);
             var progress = new RunProgress(
                 _training.Updates, _training.Steps, _training.PlannedSteps,
-                clock, _training.Headline, _training.Profile, trouble);
+                clock, _training.Headline, _training.Profile, trouble)
+            {
+                Curves = sink => _training.WriteScalars(sink, clock),
+            };
             _live.Write(progress);
             yield return progress;
             trouble = null;
@@ -204,6 +211,7 @@ public sealed class RunSession : IDisposable
         if (!_begins) return true;
         try
         {
+            _doing = "preparing";
             _timer.Exclude(_training.Begin);
             Assess(beginning: true, stepsPerSecond: 0);
         }
@@ -235,7 +243,9 @@ public sealed class RunSession : IDisposable
     {
         var clock = _timer.At(_training.Steps, stepsPerSecond);
         var isBest = false;
+        _doing = "evaluating";
         _timer.Exclude(() => isBest = _training.EvaluateIfDue(beginning, _logs.Tables, clock));
+        _doing = null;
         if (isBest) _bestWeights.Take(_training);
     }
 

@@ -83,11 +83,16 @@ public abstract class TrainingRun : IDisposable
     /// <param name="clock">How long the run has taken.</param>
     public abstract void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock);
 
-    /// <summary>The few main numbers to show during training, by label.</summary>
-    public abstract IReadOnlyList<KeyValuePair<string, string>> Headline { get; }
+    /// <summary>
+    /// The few main numbers to show during training. The first one is what the training strives for; its course is drawn.
+    /// </summary>
+    public abstract IReadOnlyList<HeadlineNumber> Headline { get; }
 
-    /// <summary>Where the time of the last update went, in one line.</summary>
-    public abstract string Profile { get; }
+    /// <summary>Seconds of the last update by what they were spent on, the longest first.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, double>> Profile { get; }
+
+    /// <summary>What <see cref="Update"/> does at this moment; any thread may ask.</summary>
+    public virtual Activity Activity => new("training", double.NaN, Steps);
 
     /// <summary>How good the training is now, which decides about the best checkpoint; NaN when that is not known.</summary>
     public abstract double Score { get; }

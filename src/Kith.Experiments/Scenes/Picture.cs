@@ -16,6 +16,11 @@ public sealed class Picture(int width, int height)
     /// <summary>Words in the picture; empty where colours suffice.</summary>
     public IReadOnlyList<PictureLabel> Labels { get; init; } = [];
 
+    /// <summary>
+    /// The cell that matters most; a picture with one is shown to scale around it where there is no room for all of it.
+    /// </summary>
+    public (int X, int Y)? Focus { get; init; }
+
     /// <summary>What the colours mean, the most important first; empty where no explanation is needed.</summary>
     public IReadOnlyList<PictureKey> Legend { get; init; } = [];
 

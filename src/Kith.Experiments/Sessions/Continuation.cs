@@ -32,7 +32,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
                 $"A checkpoint continues one run, but {runs.Count} are planned; choose one mode and one seed.");
         }
 
-        var found = CheckpointFinder.Find(word, note);
+        var found = CheckpointFinder.Find(StoredRun.Locate(root, word), note);
         if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
         {
             if (asked is StartMode.Replace)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
@@ -33,7 +32,7 @@ public static class LongerRun
         List<Setting> settings = [new(LengthKey, length, origin)];
         if (before.GetValueOrDefault(CourseKey) == "0") settings.Add(new(CourseKey, before[LengthKey], origin));
         var longer = StoredRun.Read(path, studies, settings);
-        var (now, then) = (LengthOf(run), LengthOf(longer));
+        var (now, then) = (run.Length, longer.Length);
         if (then == now) return run;
         if (then < now)
         {
@@ -47,7 +46,4 @@ public static class LongerRun
             where old != value.Text
             select new SettingChange(value.Option.Key, old, value.Text);
         return longer with { Changes = [.. changes] };
-    }
-
-    private static long LengthOf(PlannedRun run) => long.Parse(run.Plan[LengthKey], CultureInfo.InvariantCulture);
-}
+    }}

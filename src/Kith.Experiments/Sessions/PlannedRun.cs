@@ -35,6 +35,9 @@ public sealed record PlannedRun(Study Study, Plan Plan, string Name)
     /// <summary>The seed from which all random numbers of the run follow.</summary>
     public long Seed => Plan.Options.Seed;
 
+    /// <summary>World steps of the whole run as its settings say, before they are rounded to whole updates.</summary>
+    public long Length => WholeNumber.TryParse(Plan[LongerRun.LengthKey], out var steps) ? steps : 0;
+
     /// <summary>The same run under the name of its experiment, which files and places of the study may carry.</summary>
     public PlannedRun Called(string experiment) => this with { Plan = Plan with { Name = experiment } };
 

@@ -80,7 +80,14 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
     {
         try
         {
-            observer.Follow(named, UntilStopped(session));
+            observer.Follow(new ActiveRun
+            {
+                Run = named,
+                Path = _path,
+                PlannedSteps = training.PlannedSteps,
+                Activity = () => session.Activity,
+                Updates = UntilStopped(session),
+            });
         }
         catch (Exception exception)
         {

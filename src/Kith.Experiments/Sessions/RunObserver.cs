@@ -1,5 +1,3 @@
-using Kith.Experiments.Runs;
-
 namespace Kith.Experiments.Sessions;
 
 /// <summary>Follows runs in the process that trains them; all methods are called on the thread that trains.</summary>
@@ -14,10 +12,9 @@ public class RunObserver
 
     /// <summary>Requests one update after another until there are no more; to stop requesting them stops the run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="progress">One element per update, which is computed when it is requested.</param>
-    public virtual void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
+    public virtual void Follow(ActiveRun run)
     {
-        foreach (var _ in progress)
+        foreach (var _ in run.Updates)
         {
         }
     }

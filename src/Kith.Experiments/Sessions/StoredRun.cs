@@ -54,6 +54,19 @@ public static class StoredRun
                 $"there is no run '{word}' in {root}{(nearest is null ? "" : $"; the nearest is '{nearest}'")}");
     }
 
+    /// <summary>
+    /// The path of a file or folder inside a run that is given by name or as study/name, such as <c>RUN/checkpoints/best</c>; any
+    /// other word as it is.
+    /// </summary>
+    public static string Locate(string root, string word)
+    {
+        var parts = word.Split('/');
+        if (parts.Length < 2 || Path.Exists(word)) return word;
+        var inside = RunListing.Of(root).Select(run => run.Path).SelectMany(path => Names(path).Select(name => (path, name)))
+            .FirstOrDefault(each => word.StartsWith(each.name + "/", StringComparison.Ordinal));
+        return inside.path is null ? word : Path.Combine(inside.path, word[(inside.name.Length + 1)..]);
+    }
+
     /// <summary>Whether a folder is a run's.</summary>
     public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFolder.InfoFile));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
@@ -48,14 +47,32 @@ internal static class PpoCurves
         sink("train/grad_norm", learner.GradientNorm);
     }
 
-    /// <summary>Where the time of an update went, in one line.</summary>
-    public static string Profile(PhaseTimes times)
+    /// <summary>The main numbers of the last update.</summary>
+    /// <param name="report">The update.</param>
+    /// <param name="window">The last episodes.</param>
+    /// <param name="highlights">The study's own.</param>
+    public static IReadOnlyList<HeadlineNumber> Headline(
+        PpoReport report, EpisodeWindow window, IEnumerable<HeadlineNumber> highlights)
     {
-        var parts = Enum.GetValues<TrainingPhase>().OrderByDescending(phase => times[phase])
-            .Select(phase => string.Create(
-                CultureInfo.InvariantCulture, $"{NameOf(phase)}: {times[phase]:0.00}s ({100 * times[phase] / times.Total:0}%)"));
-        return times.Total > 0 ? $"[Profile] {string.Join(" | ", parts)}" : "[Profile] No data";
+        var learner = report.Learners[0];
+        return
+        [
+            new("reward", window.MeanReturn, "0.00") { Episodes = window.Count, Best = window.BestReturn },
+            new("length", window.MeanLength, "0"),
+            .. highlights,
+            new("entropy", learner.Entropy, "0.00"),
+            new("KL", learner.ApproximateKl, "G2"),
+            new("clip", learner.ClipFraction, "0 %"),
+            new("expl.var", learner.ExplainedVariance, "0.00"),
+        ];
     }
+
+    /// <summary>Seconds of an update by phase, the longest first.</summary>
+    public static IReadOnlyList<KeyValuePair<string, double>> Profile(PhaseTimes times) =>
+    [
+        .. Enum.GetValues<TrainingPhase>().OrderByDescending(phase => times[phase])
+            .Select(phase => KeyValuePair.Create(NameOf(phase), times[phase])),
+    ];
 
     private static string NameOf(TrainingPhase phase) => phase switch
     {

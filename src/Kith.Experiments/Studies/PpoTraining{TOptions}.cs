@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
@@ -71,17 +70,21 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     public override double Score => Window.MeanReturn;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
-    [
-        new("return", Text(Window.MeanReturn, "0.00")),
-        new("best return", Text(Window.BestReturn, "0.00")),
-        new("length", Text(Window.MeanLength, "0.0")),
-        new("entropy", Text(Report.Learners[0].Entropy, "0.000")),
-        new("explained variance", Text(Report.Learners[0].ExplainedVariance, "0.00")),
-    ];
+    public sealed override IReadOnlyList<HeadlineNumber> Headline => PpoCurves.Headline(Report, Window, Highlights);
 
     /// <inheritdoc/>
-    public sealed override string Profile => PpoCurves.Profile(Report.Phases);
+    public sealed override IReadOnlyList<KeyValuePair<string, double>> Profile => PpoCurves.Profile(Report.Phases);
+
+    /// <inheritdoc/>
+    public sealed override Activity Activity
+    {
+        get
+        {
+            var (collected, learned) = Trainer.Progress;
+            var steps = Steps + (long)(collected * Trainer.StepsPerUpdate);
+            return collected < 1 ? new("collecting", collected, steps) : new("learning", learned, steps);
+        }
+    }
 
     /// <summary>What is trained.</summary>
     protected TrainedModel<TOptions> Model { get; }
@@ -106,6 +109,9 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
         .. _measures.Select((measure, index) =>
             new Curve($"measures/{measure}", () => Report.MeasureTotals[index] / Report.RolloutSteps)),
     ];
+
+    /// <summary>The study's own main numbers, shown between those of the episodes and those of the learner.</summary>
+    protected virtual IReadOnlyList<HeadlineNumber> Highlights => [];
 
     /// <inheritdoc/>
     public sealed override void Update()
@@ -209,9 +215,4 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <exception cref="InvalidDataException">The data are not such a state.</exception>
     protected virtual void LoadMore(StateReader reader)
     {
-    }
-
-    /// <summary>A number for the headline.</summary>
-    protected static string Text(double value, string format) =>
-        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "none yet";
-}
+    }}

@@ -28,6 +28,11 @@ public abstract class Study
     /// <summary>The behaviour that is watched by default.</summary>
     public virtual string DefaultActor => Modes[0].Name;
 
+    /// <summary>
+    /// Who can be watched without a trained model: scripted behaviours, and modes, whose untrained networks act.
+    /// </summary>
+    public virtual IReadOnlyList<string> Actors => [.. Modes.Select(mode => mode.Name)];
+
     /// <summary>All settings of a training.</summary>
     public abstract OptionsSchema Options { get; }
 

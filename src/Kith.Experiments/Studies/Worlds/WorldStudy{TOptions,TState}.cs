@@ -26,6 +26,10 @@ public abstract class WorldStudy<[DynamicallyAccessedMembers(OptionsSchema.Membe
     public override IReadOnlyList<StudyTask> Tasks =>
         field ??= [new WorldEvaluateTask<TOptions, TState>(this), new WorldCompareTask<TOptions, TState>(this)];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Actors =>
+        [.. ScriptedPlayers(CreateWorld(Modes[0], PlanOf(Modes[0]).Options)).Select(players => players.Name), .. base.Actors];
+
     /// <summary>The world that a mode is trained in, and in which its models are evaluated.</summary>
     public abstract IWorld<TState> CreateWorld(StudyMode mode, TOptions options);
 

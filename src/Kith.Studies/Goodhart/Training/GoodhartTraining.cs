@@ -43,14 +43,8 @@ public sealed class GoodhartTraining : PpoTraining<GoodhartOptions>
     public override IReadOnlyList<LogTable> Tables => GoodhartLogs.Tables;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
-    [
-        new("best reward", Text(Window.BestReturn, "0.00")),
-        new("entropy", Text(Report.Learners[0].Entropy, "0.000")),
-        new("explained variance", Text(Report.Learners[0].ExplainedVariance, "0.00")),
-        new("food/1k", Text(_tally.FoodPerThousand, "0.0")),
-        new("poison/1k", Text(_tally.PoisonPerThousand, "0.0")),
-    ];
+    protected override IReadOnlyList<HeadlineNumber> Highlights =>
+        [new("food/1k", _tally.FoodPerThousand, "0.0"), new("poison/1k", _tally.PoisonPerThousand, "0.0")];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Curve> Curves { get; }

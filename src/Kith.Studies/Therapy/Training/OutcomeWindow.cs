@@ -10,6 +10,9 @@ internal sealed class OutcomeWindow(int capacity)
     private readonly byte[] _ends = new byte[capacity];
     private long _count;
 
+    /// <summary>Therapies that are remembered.</summary>
+    public int Count => (int)Math.Min(_count, capacity);
+
     /// <summary>Share of successes; NaN before the first therapy has ended.</summary>
     public double SuccessRate => RateOf(TherapyEnd.Success);
 
@@ -32,7 +35,6 @@ internal sealed class OutcomeWindow(int capacity)
 
     private double RateOf(TherapyEnd end)
     {
-        var known = (int)Math.Min(_count, capacity);
-        return known > 0 ? (double)_ends.AsSpan(0, known).Count((byte)end) / known : double.NaN;
+        return Count > 0 ? (double)_ends.AsSpan(0, Count).Count((byte)end) / Count : double.NaN;
     }
 }

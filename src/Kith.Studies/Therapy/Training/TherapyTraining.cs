@@ -64,13 +64,16 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
     public override double Score => _evaluation.MeanReward;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
+    protected override IReadOnlyList<HeadlineNumber> Highlights =>
     [
-        new("success", Percent(_outcomes.SuccessRate)),
-        new("dropout", Percent(_outcomes.DropoutRate)),
-        new("threshold", _curriculum.Threshold.ToString("0.00", CultureInfo.InvariantCulture)),
-        new("evaluated success", Percent(_evaluation.SuccessRate)),
-        new("complementary", Percent(_complementarity)),
+        new("success", _outcomes.SuccessRate, "0 %") { Episodes = _outcomes.Count },
+        new("dropout", _outcomes.DropoutRate, "0 %"),
+        new("threshold", _curriculum.Threshold, "0.00"),
+        new("evaluated success", _evaluation.SuccessRate, "0 %")
+        {
+            Episodes = double.IsNaN(_evaluation.SuccessRate) ? 0 : Options.EvaluationEpisodes,
+        },
+        new("complement", _complementarity, "0 %"),
     ];
 
     /// <inheritdoc/>
@@ -160,7 +163,4 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
 
     // An evaluation belongs to the update after which it was played, and to none that follows.
     private double IfEvaluated(double value) => _isEvaluated ? value : double.NaN;
-
-    private static string Percent(double rate) =>
-        double.IsFinite(rate) ? (100 * rate).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none yet";
 }

@@ -12,6 +12,9 @@ public sealed class EpisodeWindow(int capacity)
     /// <summary>Episodes since the beginning.</summary>
     public long Episodes { get; private set; }
 
+    /// <summary>Episodes in the window.</summary>
+    public int Count => (int)Math.Min(Episodes, capacity);
+
     /// <summary>Largest return of any episode; -∞ before the first.</summary>
     public double BestReturn { get; private set; } = double.NegativeInfinity;
 
@@ -52,7 +55,7 @@ public sealed class EpisodeWindow(int capacity)
 
     private double Mean(double[] values)
     {
-        var count = (int)Math.Min(Episodes, capacity);
+        var count = Count;
         var sum = 0.0;
         for (var i = 0; i < count; i++) sum += values[i];
         return count > 0 ? sum / count : double.NaN;

@@ -37,6 +37,9 @@ internal sealed class RolloutShard
         _observations = new float[count * worlds.ObservationLength];
     }
 
+    /// <summary>Steps of each world done in the rollout that goes on; other threads may look at it.</summary>
+    public int StepsDone { get; private set; }
+
     /// <summary>Own ticks of each phase in the last rollout, from a look at every eighth step.</summary>
     public ReadOnlySpan<long> Ticks => _ticks;
 
@@ -67,10 +70,14 @@ internal sealed class RolloutShard
             if (looks) Count(TrainingPhase.Collection, ref time);
             ValueFutures(step);
             if (looks) Count(TrainingPhase.Inference, ref time);
+            StepsDone = step + 1;
         }
 
         foreach (var player in _players) player.Foresee(steps);
     }
+
+    /// <summary>Forgets how far the last rollout got.</summary>
+    public void Rewind() => StepsDone = 0;
 
     private void Count(TrainingPhase phase, ref long time)
     {

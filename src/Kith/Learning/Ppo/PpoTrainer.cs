@@ -63,6 +63,11 @@ public sealed class PpoTrainer
     /// <summary>Steps of all worlds done.</summary>
     public long Steps => _stage.Steps + (UpdatesDone - _stage.Updates) * StepsPerUpdate;
 
+    /// <summary>
+    /// How far the update that goes on has got; any thread may ask. Between two updates it is nothing.
+    /// </summary>
+    public UpdateProgress Progress => _seating.Progress;
+
     private long StepsBeforeLastUpdate => UpdatesDone > _stage.Updates ? Steps - StepsPerUpdate : _stage.StepsBeforeLastUpdate;
 
     /// <summary>Trains from where it stands to the planned number of steps.</summary>

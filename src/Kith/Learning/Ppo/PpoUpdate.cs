@@ -36,6 +36,12 @@ internal sealed class PpoUpdate
     /// <summary>What the steps follow, with what <see cref="Prepare"/> made of the rollout.</summary>
     public RolloutLoss Loss => _loss;
 
+    /// <summary>Minibatches of an update.</summary>
+    public int Steps => _options.Epochs * _minibatches;
+
+    /// <summary>Minibatches done of the update that goes on; other threads may look at it.</summary>
+    public int StepsDone { get; private set; }
+
     /// <summary>The gradient of the last step.</summary>
     public AlignedBuffer Gradient => _optimizer.Gradient;
 
@@ -99,11 +105,15 @@ internal sealed class PpoUpdate
             {
                 var samples = _samples.AsMemory(Start(minibatch)..Start(minibatch + 1));
                 if (!Step(samples, terms, learningRate, moment.Number)) return;
+                StepsDone++;
             }
 
             Report.CountEpoch(++_learner.Epochs);
         }
     }
+
+    /// <summary>Forgets how far the last update got.</summary>
+    public void Rewind() => StepsDone = 0;
 
     /// <summary>
     /// Takes one optimiser step on some samples; false when their divergence is too large and nothing was done.

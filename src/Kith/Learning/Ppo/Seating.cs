@@ -54,6 +54,17 @@ internal sealed class Seating : IWork
     /// <summary>Steps of all worlds in one rollout.</summary>
     public int StepsPerUpdate => checked(_options.RolloutSteps * Worlds.Count);
 
+    /// <summary>How far the update that goes on has got; any thread may ask.</summary>
+    public UpdateProgress Progress
+    {
+        get
+        {
+            var (steps, done) = (0L, 0L);
+            foreach (var update in _updates) (steps, done) = (steps + update.Steps, done + update.StepsDone);
+            return new((double)_shards[0].StepsDone / _options.RolloutSteps, (double)done / Math.Max(1, steps));
+        }
+    }
+
     /// <summary>Plays a rollout and learns from it.</summary>
     /// <exception cref="DivergenceException">A number that matters is not finite.</exception>
     /// <exception cref="WorldException">A world's rules threw.</exception>
@@ -71,6 +82,8 @@ internal sealed class Seating : IWork
         time = Stopwatch.GetTimestamp();
         foreach (var update in _updates) update.Run(moment);
         Report.Phases.Add(TrainingPhase.Update, time);
+        foreach (var update in _updates) update.Rewind();
+        foreach (var shard in _shards) shard.Rewind();
     }
 
     /// <summary>Plays one shard of the worlds.</summary>

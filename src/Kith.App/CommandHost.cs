@@ -1,8 +1,8 @@
 using System.Reflection;
 using Kith.App.Signals;
+using Kith.App.Terminal;
 using Kith.Experiments.Sessions;
 using Kith.Experiments.Studies;
-using Spectre.Console;
 
 namespace Kith.App;
 
@@ -27,11 +27,17 @@ internal sealed class CommandHost
     /// <summary>Whether results are looked at on a terminal that can show colours and move its cursor.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether standard error, where progress is shown, is such a terminal.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>Columns of the terminal.</summary>
-    public int Width { get; init; } = 80;
+    public int Width { get => Window?.Invoke().Width ?? field; init; } = 80;
 
     /// <summary>Lines of the terminal.</summary>
-    public int Height { get; init; } = 24;
+    public int Height { get => Window?.Invoke().Height ?? field; init; } = 24;
+
+    /// <summary>Asks for the size of the terminal, which may change at any moment; null where the size is fixed.</summary>
+    public Func<(int Width, int Height)>? Window { get; init; }
 
     /// <summary>Requests to stop or to save.</summary>
     public required Interrupts Interrupts { get; init; }
@@ -54,9 +60,9 @@ internal sealed class CommandHost
     /// <summary>The real ones of this process.</summary>
     public static CommandHost OfThisProcess(IReadOnlyList<Study> studies, Interrupts interrupts)
     {
-        var isTerminal = !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        var canDraw = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null));
+        var (isTerminal, isErrorTerminal) = (canDraw && !Console.IsOutputRedirected, canDraw && !Console.IsErrorRedirected);
         return new()
         {
             Output = StandardStreams.Output,
@@ -64,8 +70,8 @@ internal sealed class CommandHost
             Studies = studies,
             Variable = Environment.GetEnvironmentVariable,
             IsTerminal = isTerminal,
-            Width = isTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 80,
-            Height = isTerminal && Console.WindowHeight > 8 ? Console.WindowHeight : 24,
+            IsErrorTerminal = isErrorTerminal,
+            Window = isTerminal || isErrorTerminal ? TerminalSize.Now : null,
             Interrupts = interrupts,
             Processors = Environment.ProcessorCount,
             CommandLine = string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("kith")),
@@ -83,19 +89,4 @@ internal sealed class CommandHost
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit]
             ? commit
             : "";
-
-    /// <summary>The output as a console that draws; plain text where there is no terminal.</summary>
-    public IAnsiConsole OpenConsole()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(Output),
-            Ansi = IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = IsTerminal ? ColorSystemSupport.TrueColor : ColorSystemSupport.NoColors,
-            Interactive = IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-        });
-        console.Profile.Width = Width;
-        console.Profile.Height = Height;
-        return console;
-    }
 }

@@ -8,7 +8,7 @@ public sealed class ProcessTests : IDisposable
 {
     private const string Tiny =
         "train goodhart --width 12 --height 12 --food 8 --poison 4 --min-food 4 --max-food 8 --min-poison 2 --max-poison 4 "
-        + "--view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --n-epochs 1 --n-minibatches 1 --threads 1 --name tiny ";
+        + "--view-range 1 --hidden-size 4 --n-envs 2 --n-steps 16 --n-epochs 1 --n-minibatches 1 --threads 1 --name tiny --json ";
 
     private const string Line = Tiny + "--timesteps 12800 --save-freq 640 --keep-checkpoints 0 --runs-root ";
     private const string Endless = Tiny + "--timesteps 1e9 --save-freq 0 ";
@@ -27,11 +27,11 @@ public sealed class ProcessTests : IDisposable
     {
         Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
         using var process = new KithProcess(_folder, Endless);
-        Assert.StartsWith("ground_truth | ", process.ReadLine(), StringComparison.Ordinal);
+        Assert.StartsWith("{\"event\":\"update\"", process.ReadLine(), StringComparison.Ordinal);
         process.Signal(signal);
         var (found, output, error) = process.End();
         Assert.True(found == code, error);
-        Assert.Contains("stopped   tiny-ground_truth-s42", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"stopped\"", output, StringComparison.Ordinal);
         Assert.Equal("policy.safetensors", new FileInfo(Path.Combine(Run, "policy_final.safetensors")).LinkTarget);
         Assert.Contains("\"status\": \"stopped\"", File.ReadAllText(Path.Combine(Run, "run.json")), StringComparison.Ordinal);
     }

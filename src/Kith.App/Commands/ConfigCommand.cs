@@ -12,7 +12,7 @@ namespace Kith.App.Commands;
 
 /// <summary><c>kith config</c>: every setting of a training with its origin.</summary>
 internal sealed class ConfigCommand(CommandHost host)
-    : KithCommand(host, "config", "Every setting of a training: value, origin, unit, range, default")
+    : KithCommand(host, "config", "Every setting of a training: value, origin, unit, range, default, help")
 {
     private TrainingFlags? _flags;
 
@@ -49,9 +49,13 @@ internal sealed class ConfigCommand(CommandHost host)
     private void Show(PlannedRun draft, CommandOutput output)
     {
         output.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
-        var table = new Table("key", "value", "origin", "unit", "range", "default");
+        var table = new Table("key", "value", "origin", "unit", "range", "default", "help");
         foreach (var value in draft.Values)
-            table.Row(value.Option.Key, value.Text, value.Origin, value.Option.Unit, RangeOf(value.Option), value.Option.Default);
+        {
+            var option = value.Option;
+            table.Row(option.Key, value.Text, value.Origin, option.Unit, RangeOf(option), option.Default, option.Help);
+        }
+
         TablePrinter.Print(table, Host, output);
     }
 

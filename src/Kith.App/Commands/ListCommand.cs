@@ -35,7 +35,7 @@ internal sealed class ListCommand(CommandHost host)
     {
         var what = line.GetValue(_what) ?? "studies";
         if (what == "studies") ListStudies(OutputFor(line));
-        else if (what == Runs) ListRuns(OutputFor(line), line.GetRequiredValue(_root));
+        else if (what == Runs) ListRuns(OutputFor(line), RunsRoot.ToRead(line, _root));
         else throw UsageException.Unknown("list", what, ["studies", Runs]);
         return ExitCode.Done;
     }
@@ -79,7 +79,7 @@ internal sealed class ListCommand(CommandHost host)
     {
         var runs = RunListing.Of(root);
         if (runs.Count == 0) output.Text.WriteLine($"There are no runs in {root}.");
-        var table = new Table("study", "run", "mode", "seed", "status", "steps", "started");
+        var table = new Table("run", "status", "steps", "started", "mode", "seed");
         foreach (var run in runs) table.Row(Cells(run));
         if (runs.Count > 0) TablePrinter.Print(table, Host, output);
         foreach (var damage in runs.Select(run => run.Damage).OfType<string>()) output.Note(damage);
@@ -89,10 +89,10 @@ internal sealed class ListCommand(CommandHost host)
     private static string[] Cells(RunListing run) => run.Info is { } info
         ?
         [
-            info.Study, info.Name, info.Mode, FormattableString.Invariant($"{info.Seed}"), Status(run),
-            FormattableString.Invariant($"{run.Steps:N0}"), FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}"),
+            $"{info.Study}/{info.Name}", Status(run), FormattableString.Invariant($"{run.Steps:N0}"),
+            FormattableString.Invariant($"{info.Start:yyyy-MM-dd HH:mm}"), info.Mode, FormattableString.Invariant($"{info.Seed}"),
         ]
-        : [Path.GetFileName(Path.GetDirectoryName(run.Path)) ?? "", Path.GetFileName(run.Path), "", "", "damaged", "", ""];
+        : [$"{Path.GetFileName(Path.GetDirectoryName(run.Path))}/{Path.GetFileName(run.Path)}", "damaged", "", "", "", ""];
 
     private static JsonObject Json(RunListing run) => new()
     {

@@ -21,6 +21,7 @@ internal sealed class ResumeCommand(CommandHost host)
     private readonly Option<bool> _forceLoad =
         new("--force-load") { Description = "When no checkpoint is whole, load the newest although it is damaged" };
 
+    private readonly Option<bool> _profile = ProfileFlag.Create();
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;
 
@@ -33,7 +34,7 @@ internal sealed class ResumeCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        AddAll(_runs, _length, _forceLoad, _root);
+        AddAll(_runs, _length, _forceLoad, _root, _profile);
         _threads = new(this);
         base.Prepare(words);
     }
@@ -42,7 +43,7 @@ internal sealed class ResumeCommand(CommandHost host)
     protected override int Run(ParseResult line)
     {
         var output = OutputFor(line);
-        var root = line.GetRequiredValue(_root);
+        var root = RunsRoot.ToRead(line, _root);
         string[] paths = [.. line.GetRequiredValue(_runs).Select(word => StoredRun.Find(root, word)).Distinct()];
         var length = line.GetValue(_length);
         // A run that was named by its path may live in another folder than the others.
@@ -60,7 +61,8 @@ internal sealed class ResumeCommand(CommandHost host)
             Control = Host.Interrupts.Control,
             ForceLoad = line.GetValue(_forceLoad),
         };
-        var view = TrainingView.For(Host, output);
+        var scope = new TrainingScope([.. runs.Select(run => run.Run)], workers.Count) { WithProfile = line.GetValue(_profile) };
+        var view = TrainingView.For(Host, output, scope);
         return TrainingSummary.Write([.. runs.SelectMany(run => run.Home.Train([run.Run], how, view))], runs.Length, output);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class TrainCommand(CommandHost host)
 
     private readonly Option<bool> _benchmark =
         new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
+    private readonly Option<bool> _profile = ProfileFlag.Create();
     private TrainingFlags? _flags;
     private ThreadFlags? _threads;
 
@@ -47,7 +48,7 @@ internal sealed class TrainCommand(CommandHost host)
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");
-        AddAll(_root, _resume, _force, _from, _benchmark);
+        AddAll(_root, _resume, _force, _from, _benchmark, _profile);
         _threads = new(this);
         base.Prepare(words);
         _flags.AddSettings(this, words, Host.Studies);
@@ -79,7 +80,8 @@ internal sealed class TrainCommand(CommandHost host)
         }
 
         var how = new StartOptions { Mode = mode, Workers = workers, Control = Host.Interrupts.Control };
-        var results = service.Train(runs, how, TrainingView.For(Host, output));
+        var scope = new TrainingScope(runs, workers.Count) { WithProfile = line.GetValue(_profile) };
+        var results = service.Train(runs, how, TrainingView.For(Host, output, scope));
         var code = TrainingSummary.Write(results, runs.Count, output);
         if (Host.Interrupts.Wanted is Stop.None) CompareModes(results, workers, output);
         return code;

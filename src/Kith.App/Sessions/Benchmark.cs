@@ -13,12 +13,18 @@ internal static class Benchmark
     /// <returns>The exit code.</returns>
     public static int Measure(IReadOnlyList<PlannedRun> runs, Workers workers, CommandHost host, CommandOutput output)
     {
-        var view = TrainingView.For(host, output);
+        var view = TrainingView.For(host, output, new(runs, workers.Count));
         foreach (var run in runs.TakeWhile(_ => host.Interrupts.Wanted is Stop.None))
         {
             using var training = run.Study.Train(run.Plan, workers);
             var start = host.Clock.GetTimestamp();
-            view.Follow(run, Advance(training, host));
+            view.Follow(new()
+            {
+                Run = run,
+                PlannedSteps = training.PlannedSteps,
+                Activity = () => training.Activity,
+                Updates = Advance(training, host),
+            });
             var seconds = host.Clock.GetElapsedTime(start).TotalSeconds;
             var speed = seconds > 0 ? training.Steps / seconds : 0;
             output.Text.WriteLine(
@@ -49,7 +55,10 @@ internal static class Benchmark
             var (speed, overall) = ((training.Steps - steps) / Math.Max(last, 1e-9), training.Steps / Math.Max(total, 1e-9));
             var clock = new RunClock(host.Clock.GetUtcNow(), total, speed, overall);
             yield return new(
-                training.Updates, training.Steps, training.PlannedSteps, clock, training.Headline, training.Profile, null);
+                training.Updates, training.Steps, training.PlannedSteps, clock, training.Headline, training.Profile, null)
+            {
+                Curves = sink => training.WriteScalars(sink, clock),
+            };
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Kith.App.Signals;
 /// </summary>
 /// <param name="clock">Measures the time that is left after a termination.</param>
 /// <param name="exit">Ends the process at once with an exit code.</param>
-/// <param name="report">Shows a person what happens next.</param>
+/// <param name="report">Tells a person what happens next, unless <see cref="Announce"/> does.</param>
 internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<string> report) : IDisposable
 {
     /// <summary>Time from the request to terminate until the process ends whether it has saved or not.</summary>
@@ -25,6 +25,9 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     /// <summary>The same requests as trainings understand them.</summary>
     public RunControl Control { get; } = new();
 
+    /// <summary>Takes over telling what happens next, while something else is drawn on the terminal.</summary>
+    public Action<string>? Announce { get; set; }
+
     /// <summary>Ctrl-C was pressed: the first time asks to finish, the second time ends at once.</summary>
     public void Interrupt()
     {
@@ -34,7 +37,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
             return;
         }
 
-        report("Stopping after this update is saved; Ctrl-C again stops at once.");
+        (Announce ?? report)("Stopping after this update is saved; Ctrl-C again stops at once.");
         Control.Stop();
     }
 
@@ -42,7 +45,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     public void Requeue()
     {
         if (!TryWant(Stop.Requeue)) return;
-        report("Stopping after this update is saved, to be queued again.");
+        (Announce ?? report)("Stopping after this update is saved, to be queued again.");
         Control.Stop();
     }
 

@@ -7,6 +7,30 @@ internal static class Paragraphs
     public static IEnumerable<string> Wrap(IEnumerable<string> paragraphs, int width) =>
         paragraphs.SelectMany(text => Wrap(text, width));
 
+    /// <summary>
+    /// Parts side by side, broken between two of them so that no line is longer than given; a part
+    /// that is longer alone is wrapped.
+    /// </summary>
+    public static IEnumerable<string> Join(IEnumerable<string> parts, string between, int width)
+    {
+        var line = "";
+        foreach (var part in parts)
+        {
+            if (line.Length > 0 && line.Length + between.Length + part.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length > 0 ? line + between + part : part;
+            if (line.Length <= width) continue;
+            foreach (var wrapped in Wrap(line, width)) yield return wrapped;
+            line = "";
+        }
+
+        if (line.Length > 0) yield return line;
+    }
+
     private static List<string> Wrap(string text, int width)
     {
         var lines = new List<string>();

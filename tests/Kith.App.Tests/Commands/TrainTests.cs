@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using Kith.App.Sessions;
 using Kith.App.Tests.Fakes;
-using Kith.Experiments.Runs;
-using Kith.Experiments.Sessions;
 
 namespace Kith.App.Tests.Commands;
 
@@ -22,38 +19,51 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_terminal_every_update_is_a_line_of_numbers_and_a_line_of_times()
+    public void Progress_goes_to_standard_error_and_the_result_to_standard_output()
     {
-        _fixture.Run("train walk --runs-root @/runs --updates 2");
-        var lines = _fixture.Output.Split('\n');
-        Assert.StartsWith("calm | 32 of 64 steps | ", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("steps/s | best reward 1.5 | entropy 2.08", lines[0], StringComparison.Ordinal);
-        Assert.Equal("[Profile] PPO Update: 0.00s (100%)", lines[1]);
-        Assert.StartsWith("calm | 64 of 64 steps", lines[2], StringComparison.Ordinal);
+        _fixture.Run("train walk --runs-root @/runs --updates 2 --threads 1");
+        Assert.Equal($"finished  short-calm-s7: 64 steps, {RunOf("short-calm-s7")}\n", _fixture.Output);
+        string[] lines = [.. _fixture.Error.TrimEnd().Split('\n').Select(line => line[9..])];
+        Assert.Equal("start short: 1 run (calm; seed 7), 1 thread, kith 0.1.0 abc1234", lines[0]);
+        Assert.Equal($"run 1/1 calm s7 -> {RunOf("short-calm-s7")}", lines[1]);
+        Assert.StartsWith("1/1 calm s7  50 %  32/64  ", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("reward 1.5 (3 ep)  entropy 2.08  clip –", lines[2], StringComparison.Ordinal);
+        Assert.Matches(
+            "^done 1/1 in [0-9.]+s  reward 1.5 \\(3 ep; best single one 4.0\\)  time: PPO Update 75 %, Inference 25 %$",
+            lines[3]);
+        Assert.Equal(4, lines.Length);
     }
 
     [Fact]
-    public void Progress_that_cannot_be_printed_does_not_end_a_training()
+    public void The_profile_comes_with_every_report_when_it_is_asked_for()
     {
-        using var full = new FullDisk();
-        var shown = 0;
-        var host = new CommandHost { Output = full, Error = full, Studies = [], Interrupts = _fixture.Interrupts };
-        new PlainView(host).Follow(RunService.Plan(new(new(_fixture.Study, null, "")))[0], Updates());
-        Assert.Equal(3, shown);
-
-        IEnumerable<RunProgress> Updates()
-        {
-            for (; shown < 3; shown++) yield return new(1, 2, 3, default, [], "", "a warning");
-        }
+        _fixture.Run("train walk --runs-root @/runs --updates 2 --profile");
+        Assert.Contains("[Profile] PPO Update: 0.30s (75%) | Inference: 0.10s (25%)", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void On_a_terminal_a_board_shows_the_last_update()
+    public void Json_has_numbers_as_numbers_and_null_for_none()
+    {
+        _fixture.Run("train walk --runs-root @/runs --updates 2 --json");
+        var update = JsonNode.Parse(_fixture.Output.Split('\n')[0])!;
+        Assert.Equal("""{"reward":1.5,"entropy":2.08,"clip":null}""", update["headline"]!.ToJsonString());
+        Assert.Equal("""{"rollout/ep_rew_mean":1}""", update["curves"]!.ToJsonString());
+        Assert.Equal("""{"PPO Update":0.3,"Inference":0.1}""", update["profile"]!.ToJsonString());
+        Assert.Equal(3, (int)update["episodes"]!);
+        Assert.Contains("reward 1.5 (3 ep)", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_terminal_a_board_shows_header_folder_and_numbers()
     {
         _fixture.IsTerminal = true;
-        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs --updates 2"));
-        Assert.Contains("64 / 64 steps", _fixture.Output, StringComparison.Ordinal);
-        Assert.Contains("entropy", _fixture.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --mode calm,wild --runs-root @/runs --updates 2"));
+        Assert.Contains("short · walk · 2 runs · ", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(RunOf("short-calm-s7"), _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("64/64", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("entropy 2.08", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains(" ✓ wild s7  64 steps", _fixture.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,9 +202,4 @@ public sealed class TrainTests : IDisposable
         .. Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk")).Select(path => Path.GetFileName(path))
             .Where(name => name.Contains("-s", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
-
-    private sealed class FullDisk : StringWriter
-    {
-        public override void WriteLine(string? value) => throw new IOException("No space left on device");
-    }
 }

@@ -54,7 +54,9 @@ internal sealed class CommandLineFixture : IDisposable
             Studies = Real is not null ? [Real] : WithStroll ? [Study, Stroll] : [Study],
             Interrupts = _interrupts,
             Version = "0.1.0",
+            Commit = "abc1234",
             IsTerminal = IsTerminal,
+            IsErrorTerminal = IsTerminal,
             Variable = Variables.GetValueOrDefault,
             RunAgain = RunAgain,
         };

@@ -40,10 +40,11 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
     /// <summary>How long an evaluation takes.</summary>
     public Action WhileAssessing { get; set; } = () => { };
 
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline =>
-        [KeyValuePair.Create("best reward", "1.5"), KeyValuePair.Create("entropy", "2.08")];
+    public override IReadOnlyList<HeadlineNumber> Headline =>
+        [new("reward", 1.5, "0.0") { Episodes = 3, Best = 4 }, new("entropy", 2.08, "0.00"), new("clip", double.NaN, "0 %")];
 
-    public override string Profile => "[Profile] PPO Update: 0.00s (100%)";
+    public override IReadOnlyList<KeyValuePair<string, double>> Profile =>
+        [new("PPO Update", 0.3), new("Inference", 0.1)];
 
     public override double Score => double.NaN;
 

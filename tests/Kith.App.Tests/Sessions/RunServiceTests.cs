@@ -91,7 +91,10 @@ public sealed class RunServiceTests : IDisposable
         Assert.Null(looks[0].Look.Progress);
         Assert.Equal(Enumerable.Range(0, 10), looks.Select(look => look.Rows));
         Assert.Equal((1, 32, 320), Numbers(looks[1].Look.Progress!));
-        Assert.Contains(KeyValuePair.Create("best reward", "1.5"), looks[1].Look.Progress!.Headline);
+        Assert.Equal(
+            new HeadlineNumber("reward", 1.5, "0.0") { Episodes = 3, Best = 4 }, looks[1].Look.Progress!.Headline[0]);
+        Assert.Equal("–", looks[1].Look.Progress!.Headline[2].Text);
+        Assert.Equal(KeyValuePair.Create("PPO Update", 0.3), looks[1].Look.Progress!.Profile[0]);
 
         var last = Assert.Single(follower.Follow(TimeSpan.FromMinutes(1)));
         Assert.Equal(
@@ -127,9 +130,9 @@ public sealed class RunServiceTests : IDisposable
     {
         public List<long> Steps { get; } = [];
 
-        public override void Follow(PlannedRun run, IEnumerable<RunProgress> progress)
+        public override void Follow(ActiveRun run)
         {
-            foreach (var update in progress) Steps.Add(update.Steps);
+            foreach (var update in run.Updates) Steps.Add(update.Steps);
         }
     }
 }

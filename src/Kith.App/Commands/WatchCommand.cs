@@ -58,29 +58,20 @@ internal sealed class WatchCommand(CommandHost host)
 
     private IEnumerable<Frame> Frames(Study study, ParseResult line)
     {
-        var root = line.GetRequiredValue(_root);
+        var root = RunsRoot.ToRead(line, _root);
         var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name)[0] : null;
         var actor = line.GetValue(_behaviour) ?? study.DefaultActor;
         Setting[] settings = [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)];
+        if (model is not null && line.GetResult(_behaviour) is not null)
+            throw new UsageException("--model and --behaviour both say who acts; give one of them.");
+        actor = study.Modes.FirstOrDefault(mode => mode.IsCalled(actor))?.Name ?? actor;
+        if (model is null && !study.Actors.Contains(actor)) throw UsageException.Unknown("behaviour", actor, study.Actors);
         return UntilStopped(study.Play(new(model, actor, line.GetValue(_seed) ?? 42, line.GetValue(_deterministic), settings)));
     }
 
     private IEnumerable<Frame> UntilStopped(IEnumerable<Frame> frames)
     {
         using var each = frames.GetEnumerator();
-        while (!Host.Interrupts.Token.IsCancellationRequested && Next(each)) yield return each.Current;
-    }
-
-    // What cannot be played is wrong use: an unknown behaviour, for instance.
-    private static bool Next(IEnumerator<Frame> frames)
-    {
-        try
-        {
-            return frames.MoveNext();
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException(exception.Message);
-        }
+        while (!Host.Interrupts.Token.IsCancellationRequested && each.MoveNext()) yield return each.Current;
     }
 }

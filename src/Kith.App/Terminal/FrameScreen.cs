@@ -11,12 +11,10 @@ namespace Kith.App.Terminal;
 /// </summary>
 internal sealed class FrameScreen(CommandHost host)
 {
-    private const string Home = "\e[H", Reset = "\e[0m";
+    private const string Home = "\e[H";
     private const string Clear = "\e[2J", ClearLine = "\e[K", ClearBelow = "\e[J";
     private const string HideCursor = "\e[?25l", ShowCursor = "\e[?25h";
     private const int BarCells = 12;
-    private static readonly Colour Dark = new(0, 0, 0);
-    private static readonly Colour Light = new(255, 255, 255);
 
     /// <summary>Shows the frames one after another.</summary>
     /// <param name="frames">The frames.</param>
@@ -35,7 +33,7 @@ internal sealed class FrameScreen(CommandHost host)
         }
         finally
         {
-            host.Output.Write(ShowCursor + Reset);
+            host.Output.Write(ShowCursor + PictureText.Reset);
         }
     }
 
@@ -47,8 +45,14 @@ internal sealed class FrameScreen(CommandHost host)
         var sentences = Paragraphs.Wrap(frame.Text, host.Width - 1).ToArray();
         var below = (frame.Bars.Count > 0 ? ((frame.Bars.Count * (BarCells + 8)) / host.Width) + 1 : 0)
             + (frame.World.Legend.Count > 0 ? 1 : 0) + sentences.Length;
-        var picture = PictureShrinking.Fit(frame.World, host.Width - 1, 2 * Math.Max(1, host.Height - 2 - below));
-        Draw(text, picture, PanelText.Lines(frame.Panels, (picture.Height + 1) / 2));
+        var (room, height) = (host.Width - 1, Math.Max(1, host.Height - 2 - below));
+        var views = frame.Panels.Count > 0 ? new(0, []) : ViewColumns.Of(frame.Views, room / 2, height);
+        var picture = PictureFitting.Fit(frame.World, room - views.Width, 2 * height);
+        var panels = PanelText.Lines(frame.Panels, (picture.Height + 1) / 2);
+        var beside = room - picture.Width;
+        Draw(
+            text, picture,
+            [.. panels.Select(words => words[..Math.Clamp(words.Length, 0, Math.Max(0, beside))]), .. views.Lines]);
         if (picture.Legend.Count > 0) AppendLegend(text, picture);
         var column = 0;
         foreach (var (label, value) in frame.Bars) column = AppendBar(text, label, value, column);
@@ -57,36 +61,10 @@ internal sealed class FrameScreen(CommandHost host)
         return text.ToString();
     }
 
-    private void Draw(StringBuilder text, Picture picture, IReadOnlyList<string> beside)
+    private static void Draw(StringBuilder text, Picture picture, IReadOnlyList<string> beside)
     {
-        var room = Math.Max(0, host.Width - 1 - picture.Width);
         for (var y = 0; y < picture.Height || y / 2 < beside.Count; y += 2)
-        {
-            for (var x = 0; x < picture.Width; x++)
-            {
-                if (y < picture.Height) AppendCells(text, picture, x, y);
-                else text.Append(' ');
-            }
-
-            var words = y / 2 < beside.Count ? beside[y / 2] : "";
-            AppendLine(text.Append(Reset), words[..Math.Min(room, words.Length)]);
-        }
-    }
-
-    private static void AppendCells(StringBuilder text, Picture picture, int x, int y)
-    {
-        var label = picture.Labels.FirstOrDefault(
-            label => label.Y / 2 == y / 2 && x >= label.X && x < label.X + label.Text.Length);
-        if (label.Text is not null)
-        {
-            var behind = picture[x, y];
-            text.Append(Code(38, behind.Luminance > 0.4 ? Dark : Light)).Append(Code(48, behind)).Append(label.Text[x - label.X]);
-            return;
-        }
-
-        text.Append(Code(38, picture[x, y]));
-        if (y + 1 < picture.Height) text.Append(Code(48, picture[x, y + 1]));
-        text.Append('▀');
+            AppendLine(text, PictureText.Line(picture, y) + PictureText.Reset + (y / 2 < beside.Count ? beside[y / 2] : ""));
     }
 
     private void AppendLegend(StringBuilder text, Picture picture)
@@ -96,7 +74,7 @@ internal sealed class FrameScreen(CommandHost host)
         {
             var words = $" {key.Meaning}  ";
             if (left < words.Length + 1) break;
-            text.Append(Code(38, key.Colour)).Append('█').Append(Reset).Append(words);
+            text.Append(PictureText.Ink(key.Colour)).Append('█').Append(PictureText.Reset).Append(words);
             left -= words.Length + 1;
         }
 
@@ -104,9 +82,6 @@ internal sealed class FrameScreen(CommandHost host)
     }
 
     private static void AppendLine(StringBuilder text, string line) => text.Append(line).Append(ClearLine).Append('\n');
-
-    private static string Code(int place, Colour colour) =>
-        string.Create(CultureInfo.InvariantCulture, $"\e[{place};2;{colour.Red};{colour.Green};{colour.Blue}m");
 
     private int AppendBar(StringBuilder text, string label, double value, int column)
     {

@@ -5,8 +5,8 @@ using Kith.Experiments.Scenes;
 namespace Kith.App.Terminal;
 
 /// <summary>
-/// A frame as plain text: a dot for the commonest colour, a letter for each of the others as they appear. A picture with a legend
-/// is drawn with the legend's letters, two rows of cells per line.
+/// A frame as plain text: a dot for the commonest colour, the legend's letters or a letter of its own for each of the others. A
+/// picture with words in it is drawn with two rows of cells per line.
 /// </summary>
 internal static class FrameText
 {
@@ -16,7 +16,7 @@ internal static class FrameText
     public static void Write(Frame frame, TextWriter output)
     {
         output.WriteLine(frame.Caption);
-        if (frame.World.Legend.Count > 0) WriteDrawing(frame, output);
+        if (frame.World.Labels.Count > 0) WriteDrawing(frame, output);
         else WritePlain(frame, output);
         foreach (var (label, value) in frame.Bars) output.Write(FormattableString.Invariant($"{label} {value:F2}  "));
         if (frame.Bars.Count > 0) output.WriteLine();
@@ -67,22 +67,26 @@ internal static class FrameText
 
     private static void Write(Picture picture, TextWriter output)
     {
-        var background = PictureShrinking.Counts(picture).MaxBy(entry => entry.Value).Key;
+        var background = PictureFitting.Counts(picture).MaxBy(entry => entry.Value).Key;
         var letters = new Dictionary<Colour, char> { [background] = '.' };
+        foreach (var key in picture.Legend) letters.TryAdd(key.Colour, key.Letter);
+        var others = 0;
         var line = new StringBuilder();
         for (var y = 0; y < picture.Height; y++)
         {
             line.Clear();
             for (var x = 0; x < picture.Width; x++)
             {
-                var next = Letters[Math.Min(letters.Count - 1, Letters.Length - 1)];
-                if (!letters.TryGetValue(picture[x, y], out var letter)) letters[picture[x, y]] = letter = next;
+                if (!letters.TryGetValue(picture[x, y], out var letter))
+                    letters[picture[x, y]] = letter = Letters[Math.Min(others++, Letters.Length - 1)];
                 line.Append(letter);
             }
 
             output.WriteLine(line);
         }
 
-        output.WriteLine(string.Join("  ", letters.Select(entry => $"{entry.Value} {entry.Key.Hex}")));
+        var meanings = picture.Legend.DistinctBy(key => key.Colour).ToDictionary(key => key.Colour, key => key.Meaning);
+        output.WriteLine(string.Join(
+            "  ", letters.Select(entry => $"{entry.Value} {meanings.GetValueOrDefault(entry.Key, entry.Key.Hex)}")));
     }
 }

@@ -4,6 +4,7 @@ using Kith.Experiments.Studies;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Cloning;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Demo;
@@ -32,6 +33,9 @@ public sealed class GoodhartStudy : Study<GoodhartOptions>
 
     /// <inheritdoc/>
     public override IReadOnlyList<StudyMode> Modes => Mode.Every;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Actors => [.. new BehaviourCatalog().Names, .. base.Actors];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Presets => GoodhartPresets.Names;

@@ -29,6 +29,9 @@ public sealed class TherapyStudy : Study<TherapyOptions>
     public override string DefaultName => "therapy_ppo";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Actors => [.. TherapistCatalog.Names, .. base.Actors];
+
+    /// <inheritdoc/>
     public override string DefaultActor => TherapistCatalog.Reference;
 
     /// <inheritdoc/>

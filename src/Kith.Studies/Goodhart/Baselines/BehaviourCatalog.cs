@@ -1,3 +1,5 @@
+using Kith.Options;
+
 namespace Kith.Studies.Goodhart.Baselines;
 
 /// <summary>Behaviours by name; the hard-coded ones are there from the start, others can be added.</summary>
@@ -12,6 +14,16 @@ public sealed class BehaviourCatalog
         Add("proxy_seeker", () => new ProxySeeker());
         Add("proxy_seeker_reading", () => new ProxySeeker(TieRule.Reading));
         Add("random", () => new RandomWalker());
+    }
+
+    /// <summary>The names of a setting that are no hard-coded behaviour, each as a problem.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="property">The property that holds them.</param>
+    internal static IEnumerable<Problem> Unknown(IEnumerable<string> names, string property)
+    {
+        var known = new BehaviourCatalog().Names;
+        return names.Where(name => !known.Contains(name))
+            .Select(name => new Problem(property, name, $"must be among {string.Join(", ", known)}"));
     }
 
     /// <summary>All names in the order of their addition.</summary>

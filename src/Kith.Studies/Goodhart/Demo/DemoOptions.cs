@@ -1,4 +1,5 @@
 using Kith.Options;
+using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
@@ -6,7 +7,7 @@ using Kith.Studies.Goodhart.World;
 namespace Kith.Studies.Goodhart.Demo;
 
 /// <summary>Settings of the shared world.</summary>
-public sealed record DemoOptions
+public sealed record DemoOptions : IValidated
 {
     /// <summary>Steps to live through.</summary>
     [Option("steps", Help = "Steps to live through", Min = 1, Unit = "steps")]
@@ -55,6 +56,9 @@ public sealed record DemoOptions
     /// <summary>Seed of the world.</summary>
     [Option("base_seed", Help = "Seed of the world", Aliases = ["seed"])]
     public long Seed { get; init; } = 42;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems() => BehaviourCatalog.Unknown(Behaviours, nameof(Behaviours));
 
     /// <summary>The world they share.</summary>
     /// <param name="model">A model that brings its own, or null.</param>

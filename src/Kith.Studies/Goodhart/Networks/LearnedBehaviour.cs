@@ -46,6 +46,9 @@ public sealed class LearnedBehaviour : Behaviour
     /// <summary>Where the network acts; it holds what became of the last view.</summary>
     public NetworkActorWorkspace<ForagingState> Workspace { get; }
 
+    /// <summary>What the network expected of the last view: the discounted reward to come, in units of reward.</summary>
+    public double Value => _model.UnitsOf("policy").ToValue(Workspace.Layers.Output[0][^1]);
+
     /// <inheritdoc/>
     public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)
     {

@@ -39,14 +39,6 @@ public sealed class ForagerFrames
             : null;
         var foraging = WorldOf(options);
         var catalog = new BehaviourCatalog();
-        if (model is null && !catalog.Names.Contains(request.Actor))
-        {
-            throw new ArgumentException(
-                $"There is no behaviour or mode '{request.Actor}'; "
-                + $"there are {string.Join(", ", catalog.Names.Concat(Mode.Every.Select(mode => mode.Name)))}.",
-                nameof(request));
-        }
-
         Behaviour Actor() =>
             model is not null ? new LearnedBehaviour(model, deterministic: request.Deterministic) : catalog.Make(request.Actor);
         Behaviour[] behaviours =
@@ -73,21 +65,28 @@ public sealed class ForagerFrames
         var agent = _world.Foragers[0];
         _world.Observe(0, _view);
         var learned = _world.Behaviours[0] as LearnedBehaviour;
+        var bars = learned is null ? [] : Bars(learned);
+        var value = learned?.Value ?? double.NaN;
         return new()
         {
-            Caption = Caption(agent),
+            Caption = Caption(agent, value),
             World = _painter.World(_options.Picture),
             Views =
                 [.. _painter.Channels(_view), .. learned is not null && _options.BrainView ? BrainView.Of(learned, _view) : []],
-            Bars = learned is null ? [] : Bars(learned),
-            Series = [new("energy", agent.Energy), new("food", agent.Food), new("poison", agent.Poison)],
+            Bars = bars,
+            Series =
+            [
+                new("energy", agent.Energy), new("food", agent.Food), new("poison", agent.Poison),
+                .. learned is null ? [] : new[] { KeyValuePair.Create("value", value) },
+            ],
         };
     }
 
-    private string Caption(Forager agent)
+    private string Caption(Forager agent, double value)
     {
         var caption = $"{_world.Behaviours[0].Name}: step {_step}, energy {Numerals.Fixed(agent.Energy, 1)}, "
-            + $"food {agent.Food}, poison {agent.Poison}";
+            + $"food {agent.Food}, poison {agent.Poison}"
+            + (double.IsNaN(value) ? "" : $", value {Numerals.Fixed(value, 2)}");
         if (_step == 0) return caption;
         var move = Moves.IndexOf(_world.LastMoves[0]) is >= 0 and var action ? Moves.Arrows[action] : "stay";
         return _world.Facts[0].End switch

@@ -1,9 +1,10 @@
 using Kith.Options;
+using Kith.Studies.Goodhart.Baselines;
 
 namespace Kith.Studies.Goodhart.Watching;
 
 /// <summary>Settings of watching: those of the world, and what is shown.</summary>
-public sealed record PlayOptions
+public sealed record PlayOptions : IValidated
 {
     /// <summary>The world, which is the model's own where nothing else is said.</summary>
     [OptionGroup<GoodhartOptions>]
@@ -30,4 +31,7 @@ public sealed record PlayOptions
     /// <summary>Whether energy stays as it is, so that one can watch for long.</summary>
     [Option("still_energy", Help = "Keep the energy of all agents as it is")]
     public bool StillEnergy { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems() => BehaviourCatalog.Unknown(Companions, nameof(Companions));
 }

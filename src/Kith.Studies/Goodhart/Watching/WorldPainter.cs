@@ -13,14 +13,23 @@ internal sealed class WorldPainter
     private static readonly Colour Violet = new(200, 180, 255);
     private readonly SharedWorld _world;
     private readonly Colour[] _cells;
+    private readonly PictureKey[] _legend;
 
     public WorldPainter(SharedWorld world, ForagingOptions options)
     {
         _world = world;
         _cells = [.. Cells.Under(options).Select(cell => cell.Colour)];
+        _legend =
+        [
+            new(Watched, '@', "watched"),
+            .. Cells.Under(options).Where(cell => cell.Kind is Cell.Food or Cell.Poison or Cell.Wall)
+                .Select(cell => new PictureKey(cell.Colour, cell.Symbol, cell.Name.ToLowerInvariant())),
+            .. world.Behaviours.Skip(1).DistinctBy(behaviour => behaviour.Colour)
+                .Select((behaviour, i) => new PictureKey(behaviour.Colour, (char)('1' + (i % 9)), behaviour.Name)),
+        ];
     }
 
-    /// <summary>The map with its agents, the watched one white; or so many cells around the watched one.</summary>
+    /// <summary>The map with its agents, the watched one white and in focus; or so many cells around the watched one.</summary>
     public Picture World(int around)
     {
         var map = _world.Map;
@@ -28,7 +37,11 @@ internal sealed class WorldPainter
             (around == 0 ? map.Width : Math.Min(around, map.Width), around == 0 ? map.Height : Math.Min(around, map.Height));
         var first = _world.Foragers[0];
         var (left, top) = around == 0 ? (0, 0) : (first.X - (width / 2), first.Y - (height / 2));
-        var picture = new Picture(width, height);
+        var picture = new Picture(width, height)
+        {
+            Legend = _legend,
+            Focus = (Within(first.X - left, map.Width), Within(first.Y - top, map.Height)),
+        };
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++) picture[x, y] = _cells[(int)Look(left + x, top + y)];

@@ -36,6 +36,10 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
             + $"{Standing(in state)}";
     }
 
+    /// <summary>What a trained therapist expected before its answer.</summary>
+    /// <param name="value">The discounted reward to come, in units of reward.</param>
+    public static string Expectation(double value) => $"The therapist expects a value of {Numerals.Fixed(value, 2)}.";
+
     /// <summary>How it ended, in one sentence; empty while it goes on.</summary>
     public string Ending(in TherapyState state) => state.End switch
     {

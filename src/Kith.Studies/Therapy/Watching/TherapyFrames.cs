@@ -1,4 +1,5 @@
 using Kith.Experiments.Scenes;
+using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Numerics;
 using Kith.Studies.Therapy.World;
@@ -15,9 +16,11 @@ public sealed class TherapyFrames
     private static readonly TimeSpan s_reading = TimeSpan.FromSeconds(3);
     private readonly EpisodePlayer<TherapyState> _player;
     private readonly Narrator _narrator;
+    private readonly ValueUnits _units;
 
-    private TherapyFrames(TherapyWorldOptions options, Actor<TherapyState> therapist)
+    private TherapyFrames(TherapyWorldOptions options, Actor<TherapyState> therapist, ValueUnits units)
     {
+        _units = units;
         _player = new(new TherapyWorld(options), therapist);
         _narrator = new Narrator(options, therapist.Name);
     }
@@ -26,8 +29,10 @@ public sealed class TherapyFrames
     /// <param name="options">Settings without problems.</param>
     /// <param name="therapist">The therapist.</param>
     /// <param name="seed">Seed of the client and of all random numbers, not negative.</param>
-    public static IEnumerable<Frame> Play(TherapyWorldOptions options, Actor<TherapyState> therapist, long seed) =>
-        new TherapyFrames(options, therapist).Frames(seed);
+    /// <param name="units">The units in which a network values; those of reward when null.</param>
+    public static IEnumerable<Frame> Play(
+        TherapyWorldOptions options, Actor<TherapyState> therapist, long seed, ValueUnits? units = null) =>
+        new TherapyFrames(options, therapist, units ?? ValueUnits.Reward).Frames(seed);
 
     private IEnumerable<Frame> Frames(long seed)
     {
@@ -37,14 +42,22 @@ public sealed class TherapyFrames
         while (_player.Ending == Ending.None)
         {
             _player.Act();
+            var expected = Learned is { } learned ? Narrator.Expectation(ValueOf(learned)) : "";
             var (client, answer) = (_player.State.ClientAction, (int)_player.Actions[0]);
             var why = Explanations.Of(_player.Workspaces[0]);
             _player.Advance();
             var exchange = new Exchange(client, answer, _player.State.LastPerceived);
             yield return Show(
-                exchange, [_narrator.Conversation(in _player.State, exchange), why, _narrator.Ending(in _player.State)]);
+                exchange,
+                [_narrator.Conversation(in _player.State, exchange), expected, why, _narrator.Ending(in _player.State)]);
         }
     }
+
+    private static KeyValuePair<string, double>[] NoNumbers => [];
+
+    private NetworkActorWorkspace<TherapyState>? Learned => _player.Workspaces[0] as NetworkActorWorkspace<TherapyState>;
+
+    private double ValueOf(NetworkActorWorkspace<TherapyState> learned) => _units.ToValue(learned.Layers.Output[0][^1]);
 
     private Frame Show(Exchange? exchange, IEnumerable<string> text) => new()
     {
@@ -52,14 +65,16 @@ public sealed class TherapyFrames
         World = CirclePainter.Paint(exchange),
         Text = [.. text.Where(paragraph => paragraph.Length > 0)],
         Panels = [ClientPanels.Standing(in _player.State), ClientPanels.Expectation(_player.State.Client), .. Answers(exchange)],
-        Series = Series(in _player.State),
+        Series =
+        [
+            .. Series(in _player.State),
+            .. exchange is not null && Learned is { } learned ? [KeyValuePair.Create("value", ValueOf(learned))] : NoNumbers,
+        ],
         Pause = s_reading,
     };
 
     private IEnumerable<GaugePanel> Answers(Exchange? exchange) =>
-        exchange is not null && _player.Workspaces[0] is NetworkActorWorkspace<TherapyState> learned
-            ? [ClientPanels.Answers(learned.Layers.Output[0])]
-            : [];
+        exchange is not null && Learned is { } learned ? [ClientPanels.Answers(learned.Layers.Output[0])] : [];
 
     private static KeyValuePair<string, double>[] Series(in TherapyState state)
     {

@@ -27,13 +27,6 @@ internal static class TherapyPlay
                 request, "untrained therapist");
         }
 
-        if (!TherapistCatalog.Names.Contains(request.Actor))
-        {
-            throw new ArgumentException(
-                $"There is no therapist '{request.Actor}'; there are {string.Join(", ", TherapistCatalog.Names.Concat(modes))}.",
-                nameof(request));
-        }
-
         var world = WorldSettings.Strictly(new(), request.Settings);
         return TherapyFrames.Play(world, TherapistCatalog.Find(request.Actor).ToActor(world), request.Seed);
     }
@@ -41,6 +34,7 @@ internal static class TherapyPlay
     private static IEnumerable<Frame> Frames(TherapyModel model, PlayRequest request, string name)
     {
         var world = WorldSettings.Strictly(model.Options.World, request.Settings);
-        return TherapyFrames.Play(world, model.ToActor(name, request.Deterministic), request.Seed);
+        return TherapyFrames.Play(
+            world, model.ToActor(name, request.Deterministic), request.Seed, model.UnitsOf(model.Networks[0].Key));
     }
 }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Sessions;
-using Kith.App.Terminal;
-using Kith.Experiments.Documents;
 using Kith.Numerics;
 
 namespace Kith.App.Commands;
@@ -13,6 +11,7 @@ internal sealed class FingerprintCommand(CommandHost host)
     : KithCommand(host, "fingerprint", "Train briefly from a fixed seed and print one hash of the weights")
 {
     private const string All = "all";
+    private const int ShownDigits = 8;
     private readonly Argument<string[]> _subjects =
         new("subject") { Description = "Studies and loops, or all (default the first study)", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _expected = new("--expected")
@@ -72,8 +71,12 @@ internal sealed class FingerprintCommand(CommandHost host)
                 "--matrix tries threads and rows per pass of its own; leave --threads, --device and --rows-per-pass out.");
         }
 
-        var cells = new FingerprintMatrix(Host).Run([.. subjects.Select(subject => subject.Name)]);
-        TablePrinter.Print(TableOf(subjects, cells), Host, output);
+        string[] names = [.. subjects.Select(subject => subject.Name)];
+        var done = 0;
+        output.Text.WriteLine($"{"",5}  instructions  threads  rows  {Columns(names, names)}");
+        var cells = new FingerprintMatrix(Host).Run(names, cell => output.Text.WriteLine(
+            $"{++done,2}/{FingerprintMatrix.Count}  {cell.Instructions,-12}  {cell.Threads,7}  {cell.Rows,4} "
+            + $" {Columns(names, cell.Hashes)}"));
         var differing = cells.Count(cell => !cell.Hashes.SequenceEqual(cells[0].Hashes));
         output.Text.WriteLine(differing == 0
             ? $"All {cells.Count} combinations agree."
@@ -105,13 +108,9 @@ internal sealed class FingerprintCommand(CommandHost host)
         return agrees;
     }
 
-    private static Table TableOf(Subject[] subjects, IReadOnlyList<FingerprintCell> cells)
-    {
-        var table = new Table(["instructions", "threads", "rows", .. subjects.Select(subject => subject.Name)]);
-        foreach (var cell in cells)
-            table.Row([cell.Instructions, $"{cell.Threads}", $"{cell.Rows}", .. cell.Hashes.Select(hash => hash[..12])]);
-        return table;
-    }
+    // Under each name the beginning of its hash.
+    private static string Columns(string[] names, IReadOnlyList<string> texts) => string.Join("  ", names.Select(
+        (name, i) => (texts[i] == name ? name : texts[i][..ShownDigits]).PadRight(Math.Max(ShownDigits, name.Length)))).TrimEnd();
 
     private sealed record Subject(Fingerprint Fingerprint, string? Expected)
     {

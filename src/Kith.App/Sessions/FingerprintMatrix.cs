@@ -19,9 +19,14 @@ internal sealed class FingerprintMatrix(CommandHost host)
     private static readonly int[] s_threads = [1, 2, 4];
     private static readonly int[] s_rows = [7, 128];
 
+    /// <summary>Number of combinations.</summary>
+    public static int Count => s_instructions.Length * s_threads.Length * s_rows.Length;
+
     /// <summary>Runs all combinations, as many at a time as there are processors.</summary>
+    /// <param name="subjects">What is hashed.</param>
+    /// <param name="known">Receives each as soon as it is known, one at a time.</param>
     /// <exception cref="InvalidOperationException">A process failed.</exception>
-    public IReadOnlyList<FingerprintCell> Run(IReadOnlyList<string> subjects)
+    public IReadOnlyList<FingerprintCell> Run(IReadOnlyList<string> subjects, Action<FingerprintCell> known)
     {
         // The slow ones, without vectors, come first.
         (string Instructions, string Switch, int Threads, int Rows)[] cells =
@@ -37,6 +42,7 @@ internal sealed class FingerprintMatrix(CommandHost host)
             if (host.Interrupts.Token.IsCancellationRequested) return;
             var (instructions, variable, threads, rows) = cells[i];
             results[i] = new(instructions, threads, rows, Hashes(subjects, variable, threads, rows));
+            lock (results) known(results[i]);
         });
         host.Interrupts.Token.ThrowIfCancellationRequested();
         return results;

@@ -50,9 +50,33 @@ public sealed class FingerprintTests : IDisposable
         };
         Assert.Equal(ExitCode.Done, _fixture.Run("fingerprint towers --matrix"));
         Assert.Contains("All 24 combinations agree.", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("24/24  all                 4   128  aaaaaaaa", _fixture.Output, StringComparison.Ordinal);
         Assert.Equal(24, tried.Distinct().Count());
         Assert.Contains("fingerprint towers --threads 4 --rows-per-pass 7 --json DOTNET_EnableHWIntrinsic=0", tried);
         Assert.Contains("fingerprint towers --threads 1 --rows-per-pass 128 --json", tried);
+    }
+
+    [Fact]
+    public void Each_combination_is_told_as_soon_as_it_is_known()
+    {
+        // One process at a time: before the next one starts, the last one's line is out.
+        var started = 0;
+        using var output = new StringWriter();
+        var host = new CommandHost
+        {
+            Output = output,
+            Error = output,
+            Studies = [],
+            Interrupts = _fixture.Interrupts,
+            RunAgain = (_, _) =>
+            {
+                Assert.Equal(
+                    started++, output.ToString().Split('\n').Count(line => line.EndsWith("aaaaaaaa", StringComparison.Ordinal)));
+                return (ExitCode.Done, Answer("aa"), "");
+            },
+        };
+        Assert.Equal(ExitCode.Done, new Application(host).Run("fingerprint", "towers", "--matrix"));
+        Assert.Equal(24, started);
     }
 
     [Fact]

@@ -44,6 +44,8 @@ internal sealed class Application(CommandHost host)
     {
         KithCommand[] commands = [.. CommandList.Of(host)];
         var root = Root(commands);
+        if (words.Count > 1 && words[0] == "help") return Call([.. words.Skip(1), "--help"]);
+        if (words.Count == 2 && words[1] == "--version") return Call(["--version"]);
         if (words.Count == 0 || (words.Count == 1 && words[0] == "help"))
         {
             HelpText.WriteProgram(commands, words.Count == 0 ? host.Error : host.Output);

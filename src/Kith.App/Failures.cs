@@ -10,6 +10,9 @@ namespace Kith.App;
 /// <summary>What goes wrong, as an exit code and as text for people.</summary>
 internal static class Failures
 {
+    // More would push the first ones, which are often the cause of the others, off the screen.
+    private const int MostLines = 20;
+
     /// <summary>The exit code that an exception stands for.</summary>
     public static int CodeOf(Exception exception) => RunException.CauseOf(exception) switch
     {
@@ -43,7 +46,9 @@ internal static class Failures
     /// <returns>The exit code.</returns>
     public static int Report(Exception exception, CommandHost host, string source = "kith")
     {
-        foreach (var line in TextOf(exception).Split('\n')) host.Error.WriteLine($"{source}: {line.TrimEnd('\r')}");
+        var lines = TextOf(exception).Split('\n');
+        foreach (var line in lines.Take(MostLines)) host.Error.WriteLine($"{source}: {line.TrimEnd('\r')}");
+        if (lines.Length > MostLines) host.Error.WriteLine($"{source}: and {lines.Length - MostLines} more of this kind.");
         if (host.Variable("KITH_DEBUG") == "1") host.Error.WriteLine(exception);
         return CodeOf(exception);
     }

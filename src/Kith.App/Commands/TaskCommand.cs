@@ -49,12 +49,28 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         var study = StudyNamed(line.GetRequiredValue(_study));
         var task = TaskOf(study) ?? throw NoTask(study);
         var output = OutputFor(line);
-        var inputs = InputsOf(task, study, line.GetValue(_inputs!) ?? [], line.GetRequiredValue(_root));
+        var inputs = InputsOf(task, study, line);
         using var workers = new Workers(_threads!.Read(line, Host));
         IReadOnlyList<Setting>[] layers = [.. SetFlag.Layers(line.GetValue(_set)), _settings?.Read(line) ?? []];
         var outcome = new TaskRunner(Host, workers, output).Run(task, layers, new(inputs, line.GetValue(_output) ?? NewFolder()));
         output.Document(outcome.Data);
         return outcome.Passed ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private IReadOnlyList<string> InputsOf(StudyTask task, Study study, ParseResult line)
+    {
+        var (words, root) = (line.GetValue(_inputs!) ?? [], RunsRoot.ToRead(line, _root));
+        try
+        {
+            return InputsOf(task, study, words, root);
+        }
+        catch (RunException exception) when (exception.Failure is Failure.MissingInput)
+        {
+            string[] typed = [.. line.Tokens.Select(token => token.Value)];
+            var hint = words.Select(word => Mistakes.BehindSwitch(word, typed, this)).FirstOrDefault(hint => hint.Length > 0);
+            if (hint is null) throw;
+            throw new RunException(exception.Failure, exception.Message + hint, exception);
+        }
     }
 
     private static IReadOnlyList<string> InputsOf(StudyTask task, Study study, string[] words, string root)

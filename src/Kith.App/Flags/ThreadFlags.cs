@@ -29,7 +29,17 @@ internal sealed class ThreadFlags
     public int Read(ParseResult line, CommandHost host)
     {
         var device = line.GetValue(_device) is { } named ? Count(named, "--device") : FromEnvironment(host);
-        return (int)(line.GetValue(_threads) ?? device ?? host.Processors);
+        var threads = line.GetValue(_threads);
+        if (line.GetResult(_device) is not null && device is { } other && threads is { } number && number != other)
+        {
+            throw new UsageException(
+                $"--threads is {number}, but --device asks for {other} threads; give one of them.");
+        }
+
+        var count = (int)(threads ?? device ?? host.Processors);
+        if (count > host.Processors && (threads ?? device) is not null)
+            host.Error.WriteLine($"{count} threads share {host.Processors} processors: the results are the same, but later.");
+        return count;
     }
 
     private static long? FromEnvironment(CommandHost host)

@@ -20,8 +20,9 @@ internal static class ModelFinder
             .SelectMany(run => ModelFiles.In(run.Path))];
     }
 
-    private static IReadOnlyList<string> Named(string word, string root)
+    private static IReadOnlyList<string> Named(string typed, string root)
     {
+        var word = StoredRun.Locate(root, typed);
         // Weights may be called by a name without ending, or with that of another program.
         string[] spellings =
         [

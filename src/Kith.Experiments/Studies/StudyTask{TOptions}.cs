@@ -10,7 +10,7 @@ public abstract class StudyTask<[DynamicallyAccessedMembers(OptionsSchema.Member
     where TOptions : class, new()
 {
     /// <inheritdoc/>
-    public sealed override OptionsSchema Options { get; } = OptionsSchema.Of<TOptions>();
+    public sealed override OptionsSchema Options => field ??= OptionsSchema.Of<TOptions>();
 
     /// <summary>
     /// What takes the place of the defaults in the brief form, which the switch <c>quick</c> among the settings asks for.

@@ -15,7 +15,7 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
     where TOptions : class, IStudyOptions, new()
 {
     /// <inheritdoc/>
-    public sealed override OptionsSchema Options { get; } = OptionsSchema.Of<TOptions>();
+    public sealed override OptionsSchema Options => field ??= OptionsSchema.Of<TOptions>();
 
     /// <inheritdoc/>
     public sealed override Plan<TOptions> Plan(string mode, string preset, IReadOnlyList<IReadOnlyList<Setting>> layers)

@@ -174,6 +174,46 @@ public class OptionsTests
             && (resolved.Options with { Tags = sample.Tags }) == sample;
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("yes"), InlineData("No"), InlineData("true"), InlineData("OFF"),
+        InlineData("on"), InlineData("y"), InlineData("null")]
+    [InlineData("0x1F"), InlineData("1_000"), InlineData("0o17"),
+        InlineData("017"), InlineData("2024-01-01"), InlineData("12e03")]
+    [InlineData("1"), InlineData("+1"), InlineData("-x"), InlineData(".5"),
+        InlineData(".inf"), InlineData("nan"), InlineData("Infinity")]
+    [InlineData("~"), InlineData("1:30"), InlineData("="), InlineData("<<"), InlineData("")]
+    public void A_text_that_another_reader_takes_for_another_type_is_quoted(string text) =>
+        Assert.Contains($"brain: \"{text}\"\n", Yaml(new SampleOptions { Brain = text }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("base_cnn"), InlineData("a/b-c.d+1"), InlineData("/tmp/x"), InlineData("yes_or_no"), InlineData("_1")]
+    public void A_text_that_is_nothing_else_stays_bare(string text) =>
+        Assert.Contains($"brain: {text}\n", Yaml(new SampleOptions { Brain = text }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Items_and_choices_that_look_like_switches_are_quoted_and_switches_are_not()
+    {
+        var yaml = Yaml(new SampleOptions { Tags = ["no", "a", "7"], Learning = new() { ValueClip = SampleClip.Off } });
+        Assert.Contains("tags: [\"no\", a, \"7\"]\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("value_clip: \"off\"\nnormalize: true\n", yaml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3e-5, "3.0e-05")]
+    [InlineData(1.5e-7, "1.5e-07")]
+    [InlineData(0.25, "0.25")]
+    [InlineData(7, "7")]
+    public void Every_reader_takes_a_number_for_a_number(double number, string text)
+    {
+        var yaml = Yaml(new SampleOptions { RewardScale = number, Learning = new() { LearningRate = number } }).Split('\n');
+        Assert.Equal($"reward_scale: {text}", yaml.Single(line => line.StartsWith("reward", StringComparison.Ordinal)));
+        Assert.Equal($"learning_rate: {text}", yaml.Single(line => line.StartsWith("learning", StringComparison.Ordinal)));
+        Assert.Equal(number, double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string Yaml(SampleOptions sample) => OptionsYaml.Write([], OptionsSchema.Of<SampleOptions>().Options
+        .Select(option => new OptionValue(option, option.Read(sample), "test")));
+
     [Fact]
     public void The_fingerprint_changes_with_a_value_but_not_with_its_spelling_or_origin()
     {

@@ -38,17 +38,24 @@ internal sealed class ConfigCommand(CommandHost host)
     {
         var output = OutputFor(line);
         var request = _flags!.Read(line, Host.Studies);
+        Overriding.Report(request, output);
         var drafts = RunService.Drafts(request);
-        Overriding.Report(request, drafts, output);
-        foreach (var draft in drafts) Show(draft, output);
-        output.Document(drafts.Count == 1 ? Json(drafts[0]) : new JsonArray([.. drafts.Select(Json)]));
+        Overriding.Report(drafts, output);
+        PlannedRun[][] modes = [.. drafts.GroupBy(draft => draft.Plan.Mode.Name).Select(mode => mode.ToArray())];
+        foreach (var repetitions in modes) Show(repetitions, output);
+        output.Document(modes is [var only] ? Json(only) : new JsonArray([.. modes.Select(Json)]));
         Problem[] problems = [.. drafts.SelectMany(draft => draft.Plan.Problems).Distinct()];
         return problems.Length == 0 ? ExitCode.Done : throw new SettingsException(problems);
     }
 
-    private void Show(PlannedRun draft, CommandOutput output)
+    // Repetitions differ in their seeds alone.
+    private void Show(PlannedRun[] repetitions, CommandOutput output)
     {
-        output.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}");
+        var draft = repetitions[0];
+        var seeds = repetitions.Length == 1
+            ? ""
+            : $", {repetitions.Length} runs with the seeds {string.Join(", ", SeedsOf(repetitions))}";
+        output.Text.WriteLine($"study {draft.Study.Name}, mode {draft.Plan.Mode.Name}, preset {draft.Plan.Preset}{seeds}");
         var table = new Table("key", "value", "origin", "unit", "range", "default", "help");
         foreach (var value in draft.Values)
         {
@@ -62,14 +69,17 @@ internal sealed class ConfigCommand(CommandHost host)
     private static string RangeOf(OptionInfo option) =>
         option.Choices.Count > 0 ? string.Join("|", option.Choices) : option.Range.ToString();
 
-    private static JsonObject Json(PlannedRun draft) => new()
+    private static IEnumerable<long> SeedsOf(PlannedRun[] repetitions) => repetitions.Select(run => run.Seed);
+
+    private static JsonObject Json(PlannedRun[] repetitions) => new()
     {
-        ["study"] = draft.Study.Name,
-        ["mode"] = draft.Plan.Mode.Name,
-        ["preset"] = draft.Plan.Preset,
-        ["name"] = draft.Name,
-        ["settings"] = new JsonArray([.. draft.Values.Select(Json)]),
-        ["problems"] = new JsonArray([.. draft.Plan.Problems.Select(problem => JsonValue.Create(problem.ToString()))]),
+        ["study"] = repetitions[0].Study.Name,
+        ["mode"] = repetitions[0].Plan.Mode.Name,
+        ["preset"] = repetitions[0].Plan.Preset,
+        ["name"] = repetitions[0].Name,
+        ["seeds"] = new JsonArray([.. SeedsOf(repetitions).Select(seed => JsonValue.Create(seed))]),
+        ["settings"] = new JsonArray([.. repetitions[0].Values.Select(Json)]),
+        ["problems"] = new JsonArray([.. repetitions[0].Plan.Problems.Select(problem => JsonValue.Create(problem.ToString()))]),
     };
 
     private static JsonObject Json(OptionValue value) => new()

@@ -61,8 +61,9 @@ internal sealed class TrainCommand(CommandHost host)
         var benchmark = line.GetValue(_benchmark);
         Setting[] below = benchmark ? [new(LongerRun.LengthKey, BenchmarkSteps, "--benchmark")] : [];
         var request = _flags!.Read(line, Host.Studies, below);
+        Overriding.Report(request, output);
         var runs = RunService.Plan(request);
-        Overriding.Report(request, runs, output);
+        Overriding.Report(runs, output);
         using var workers = new Workers(_threads!.Read(line, Host));
         if (benchmark && line.GetValue(_from) is not null)
             throw new UsageException("--benchmark saves nothing that could be continued; leave --resume-from out.");

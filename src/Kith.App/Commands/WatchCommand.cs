@@ -58,12 +58,12 @@ internal sealed class WatchCommand(CommandHost host)
 
     private IEnumerable<Frame> Frames(Study study, ParseResult line)
     {
+        if (line.GetValue(_model) is not null && line.GetResult(_behaviour) is not null)
+            throw new UsageException("--model and --behaviour both say who acts; give one of them.");
         var root = RunsRoot.ToRead(line, _root);
         var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name)[0] : null;
         var actor = line.GetValue(_behaviour) ?? study.DefaultActor;
         Setting[] settings = [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)];
-        if (model is not null && line.GetResult(_behaviour) is not null)
-            throw new UsageException("--model and --behaviour both say who acts; give one of them.");
         actor = study.Modes.FirstOrDefault(mode => mode.IsCalled(actor))?.Name ?? actor;
         if (model is null && !study.Actors.Contains(actor)) throw UsageException.Unknown("behaviour", actor, study.Actors);
         return UntilStopped(study.Play(new(model, actor, line.GetValue(_seed) ?? 42, line.GetValue(_deterministic), settings)));

@@ -8,7 +8,6 @@ namespace Kith.App.Flags;
 /// <summary>The flags that say what to train, shared by all verbs that resolve the settings of a training.</summary>
 internal sealed class TrainingFlags
 {
-    private const int MaxRepetitions = 1000;
     private readonly Option<string> _mode = new("--mode", "--modes")
     {
         Description = "One mode, several with commas, or all (default the study's first)",
@@ -34,7 +33,7 @@ internal sealed class TrainingFlags
 
     private readonly Option<long?> _seeds =
         WholeNumberFlag.Flag(
-            "--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, MaxRepetitions);
+            "--seeds", "Independent repetitions with seeds that follow each other (default 1)", 1, Experiment.MostRepetitions);
     private readonly Option<long?> _updates =
         WholeNumberFlag.Flag("--updates", "Updates to train; wins over the number of steps", 1, 1_000_000_000);
     private readonly Argument<string> _target;

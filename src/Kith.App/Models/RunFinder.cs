@@ -25,7 +25,7 @@ internal static class RunFinder
     {
         if (!Directory.Exists(word)) return [StoredRun.Find(root, word)];
         if (StoredRun.IsRun(word)) return [StoredRun.Find(root, word)];
-        if (Directory.GetFiles(word, "*.csv").Length > 0) return [word];
+        if (InputFile.In(word, "*.csv").Length > 0) return [word];
         string[] below = [.. StoredRun.Below(word)];
         return below.Length > 0 ? below : throw new RunException(Failure.MissingInput, $"{word} holds no run");
     }

@@ -9,10 +9,16 @@ namespace Kith.App.Sessions;
 /// </summary>
 internal static class Overriding
 {
-    /// <summary>Writes the notes about the settings of planned runs.</summary>
-    public static void Report(TrainingRequest request, IReadOnlyList<PlannedRun> runs, CommandOutput output)
+    /// <summary>Writes what a file overrides; before anything else, so that whatever follows is understood.</summary>
+    public static void Report(TrainingRequest request, CommandOutput output)
     {
-        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Concat(Notes(request)).Distinct()) output.Note(note);
+        foreach (var note in Notes(request)) output.Note(note);
+    }
+
+    /// <summary>Writes the notes about the settings of planned runs.</summary>
+    public static void Report(IReadOnlyList<PlannedRun> runs, CommandOutput output)
+    {
+        foreach (var note in runs.SelectMany(run => run.Plan.Notes).Distinct()) output.Note(note);
     }
 
     /// <summary>One sentence for each flag that has another value than the file.</summary>
@@ -34,8 +40,13 @@ internal static class Overriding
             }
         }
 
-        if (request.Repetitions is { } count && winning.Seeds.Count > 0)
-            yield return $"The seeds of the --config file override --seeds {count.ToString(CultureInfo.InvariantCulture)}.";
+        if (winning.Seeds.Count > 0 || winning.Repetitions is not null)
+        {
+            if (request.Repetitions is { } count)
+                yield return $"The seeds of the --config file override --seeds {count.ToString(CultureInfo.InvariantCulture)}.";
+            if (winning.Seeds.Count > 0 && request.Chosen.FirstOrDefault(flag => flag.Key == PlannedRun.SeedKey) is { } seed)
+                yield return $"The seeds of the --config file override {seed.Origin} {seed.Value}.";
+        }
 
         foreach (var setting in winning.Settings)
             if (Option(request, setting) is { } option

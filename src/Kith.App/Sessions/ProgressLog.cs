@@ -7,6 +7,7 @@ namespace Kith.App.Sessions;
 /// </summary>
 internal sealed class ProgressLog(CommandHost host, TrainingScope scope) : TrainingView(host, scope)
 {
+    private const int CommitDigits = 7;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
     private long? _written;
 
@@ -15,8 +16,8 @@ internal sealed class ProgressLog(CommandHost host, TrainingScope scope) : Train
     {
         if (track.Number == 1)
         {
-            Tell($"start {track.Run.Run.Family}: {Scope.Contents}, {Scope.ThreadsText}, kith {Host.Version} {Host.Commit}"
-                .TrimEnd());
+            var build = $"kith {Host.Version} {Host.Commit[..Math.Min(CommitDigits, Host.Commit.Length)]}".TrimEnd();
+            Tell($"start {track.Run.Run.Family}: {Scope.Contents}, {Scope.ThreadsText}, {build}");
         }
 
         var place = track.Run.Path.Length > 0 ? $" -> {track.Run.Path}" : "";

@@ -9,8 +9,8 @@ public static class RunName
     private static readonly string[] _devices = ["CON", "PRN", "AUX", "NUL"];
 
     /// <summary>
-    /// Throws for a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not <c>.</c> nor
-    /// <c>..</c>, no device of Windows, no ending of a temporary file.
+    /// Throws for a name that is not allowed: 1 to 80 of <c>A-Z a-z 0-9 . _ -</c>, not beginning with
+    /// <c>.</c> or <c>-</c>, no device of Windows, no ending of a temporary file.
     /// </summary>
     /// <param name="name">The name of a run.</param>
     /// <returns>The name.</returns>
@@ -18,14 +18,15 @@ public static class RunName
     public static string Check(string name) =>
         IsPlain(name) && !DurableFiles.IsLeftOver(name) ? name : throw new RunException(
             Failure.WrongUse,
-            $"'{name}' cannot be the name of a run: use 1 to {MaxLength} letters, digits, '.', '_' and '-', no device name");
+            $"'{name}' cannot be the name of a run: use 1 to {MaxLength} letters, digits, '.', '_' and '-', "
+            + "beginning with a letter, digit or '_', no device name");
 
     /// <summary>Whether the name is allowed.</summary>
     /// <param name="name">The name of a run or of a file.</param>
     public static bool IsPlain(string name) =>
         name.Length is > 0 and <= MaxLength
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
-        && name is not ("." or "..")
+        && name[0] is not ('.' or '-')
         && !IsDevice(name.Split('.')[0].ToUpperInvariant());
 
     private static bool IsDevice(string stem) =>

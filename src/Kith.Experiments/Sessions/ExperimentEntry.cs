@@ -8,6 +8,9 @@ namespace Kith.Experiments.Sessions;
 /// <param name="Values">One value, which is null where the file says that there is none, or the items of a list.</param>
 public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(string? Text, string Place)> Values)
 {
+    /// <summary>Whether the values are the items of a list, be it of one.</summary>
+    public bool IsList { get; init; }
+
     private const string StudyKey = "study";
     private const string ModeKey = "mode";
     private const string PresetKey = "preset";
@@ -25,10 +28,15 @@ public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(st
         Setting[] Named(string key) => [.. entries.Where(entry => entry.Key == key).SelectMany(entry => entry.Each())];
         var study = One(Named(StudyKey), problems);
         var preset = One(Named(PresetKey), problems);
-        var seeds = SeedsOf(Named(SeedsKey), problems);
+        var isList = entries.Any(entry => entry is { Key: SeedsKey, IsList: true });
+        var seeds = isList ? SeedsOf(Named(SeedsKey), problems) : [];
+        var repetitions = isList ? null : RepetitionsOf(Named(SeedsKey), problems);
         var name = One([.. s_nameKeys.SelectMany(Named)], problems);
         var settings = entries.Where(entry => !IsHeader(entry.Key));
-        return new(study, Named(ModeKey), preset, name, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems);
+        return new(study, Named(ModeKey), preset, name, seeds, [.. settings.Select(entry => entry.Joined(problems))], problems)
+        {
+            Repetitions = repetitions,
+        };
     }
 
     private IEnumerable<Setting> Each() =>
@@ -48,6 +56,20 @@ public sealed record ExperimentEntry(string Key, string Place, IReadOnlyList<(st
         }
 
         return settings.FirstOrDefault();
+    }
+
+    // A number alone means the same as behind the flag.
+    private static long? RepetitionsOf(Setting[] settings, List<Problem> problems)
+    {
+        if (settings is not [var setting]) return null;
+        if (WholeNumber.TryParse(setting.Value, out var count) && count is >= 1 and <= Experiment.MostRepetitions) return count;
+        problems.Add(new(
+            SeedsKey, setting.Value,
+            $"must be a number of repetitions in [1, {Experiment.MostRepetitions}] or a list of seeds such as [1, 2]")
+        {
+            Origin = setting.Origin,
+        });
+        return null;
     }
 
     private static List<long> SeedsOf(Setting[] settings, List<Problem> problems)

@@ -102,10 +102,11 @@ public sealed class ExperimentReader
 
         var good = IsUndecorated(key);
         Advance();
+        var isList = Current is SequenceStart;
         good &= ReadValue(key, out var values);
         if (_lines.TryAdd(key.Value, key.Start.Line))
         {
-            if (good) _entries.Add(new(key.Value, Place(key.Start), values));
+            if (good) _entries.Add(new(key.Value, Place(key.Start), values) { IsList = isList });
         }
         else
         {

@@ -27,8 +27,14 @@ internal sealed class Planner(TrainingRequest request)
         return runs is [var only] ? [only.Called(BaseName())] : [.. runs.Select(run => run.Called(run.Name))];
     }
 
-    /// <summary>The settings of each mode with everything that is wrong about them, for showing.</summary>
-    public IReadOnlyList<PlannedRun> Drafts() => [.. Modes().Select(mode => Draft(mode, []))];
+    /// <summary>
+    /// The same with everything that is wrong about their settings, for showing; a mode whose are wrong comes once.
+    /// </summary>
+    public IReadOnlyList<PlannedRun> Drafts() =>
+    [
+        .. Modes().Select(mode => Draft(mode, [])).SelectMany(draft =>
+            draft.Plan.Problems.Count > 0 ? [draft] : SeedsOf(draft).Select(seed => Repeat(draft, seed))),
+    ];
 
     private static void Refuse(IEnumerable<PlannedRun> runs)
     {
@@ -61,11 +67,15 @@ internal sealed class Planner(TrainingRequest request)
     private IEnumerable<long?> SeedsOf(PlannedRun draft)
     {
         if (Winning is { Seeds: [_, ..] first }) return first.Select(seed => (long?)seed);
-        if (request.Repetitions is { } count) return Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
+        if ((Winning?.Repetitions ?? request.Repetitions) is { } count) return Following(draft, count);
         var typed = request.Set.SelectMany(layer => layer).Concat(request.Chosen)
             .Concat(Winning?.Settings ?? []).Any(setting => setting.Key == PlannedRun.SeedKey);
-        return typed || Experiment is not { Seeds: [_, ..] seeds } ? [null] : seeds.Select(seed => (long?)seed);
+        if (Experiment is { Seeds: [_, ..] seeds } && !typed) return seeds.Select(seed => (long?)seed);
+        return Experiment?.Repetitions is { } repetitions ? Following(draft, repetitions) : [null];
     }
+
+    private static IEnumerable<long?> Following(PlannedRun draft, long count) =>
+        Enumerable.Range(0, (int)count).Select(i => (long?)draft.Seed + i);
 
     private string Preset()
     {
@@ -80,7 +90,8 @@ internal sealed class Planner(TrainingRequest request)
     {
         string[] names =
         [
-            Winning?.Name?.Value ?? "", request.Name ?? "", Experiment?.Name?.Value ?? "",
+            Winning?.Name?.Value ?? "", request.Name is "" ? RunName.Check("") : request.Name ?? "",
+            Experiment?.Name?.Value ?? "",
             request.Target.Name, Study.DefaultName, Preset(),
         ];
         return RunName.Check(names.First(name => name.Length > 0));
@@ -89,22 +100,38 @@ internal sealed class Planner(TrainingRequest request)
     private IReadOnlyList<StudyMode> Modes()
     {
         if (request.Modes.Count > 0 && Winning is not { Modes: [_, ..] })
-            return Named(request.Modes, word => Unknown("mode", word, KnownModes));
+            return Named(request.Modes, word => Unknown("mode", word, KnownModes), word => Twice(word, ""));
         var said = Winning is { Modes: [_, ..] first } ? first : Experiment?.Modes ?? [];
         return said.Count > 0
             ? Named(
-                said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes))
+                said.Select(setting => setting.Value), word => Unknown(said.First(setting => setting.Value == word), KnownModes),
+                word => Twice(word, said.Last(setting => setting.Value == word).Origin))
             : [Study.Modes[0]];
     }
 
     private IEnumerable<string> KnownModes => Study.Modes.Select(mode => mode.Name).Append(TrainingRequest.AllModes);
 
-    private IReadOnlyList<StudyMode> Named(IEnumerable<string> words, Func<string, Exception> unknown)
+    // Trained twice under one seed, a mode would be one run under one name.
+    private static Exception Twice(string mode, string origin) => origin.Length > 0
+        ? new SettingsException([new("", $"the mode {mode} a second time", "each is named once") { Origin = origin }])
+        : new RunException(
+            Failure.WrongUse, $"The mode {mode} is named twice, or is one of '{TrainingRequest.AllModes}' already.");
+
+    private IReadOnlyList<StudyMode> Named(
+        IEnumerable<string> words, Func<string, Exception> unknown, Func<string, Exception> twice)
     {
         IEnumerable<StudyMode> Of(string word) => word == TrainingRequest.AllModes
             ? Study.Modes.Where(mode => mode.InAll)
             : [Study.Modes.FirstOrDefault(mode => mode.IsCalled(word)) ?? throw unknown(word)];
-        return [.. words.SelectMany(Of).DistinctBy(mode => mode.Name)];
+        var modes = new List<StudyMode>();
+        foreach (var word in words)
+        {
+            var meant = Of(word).ToArray();
+            if (meant.Any(mode => modes.Any(other => other.Name == mode.Name))) throw twice(word);
+            modes.AddRange(meant);
+        }
+
+        return modes;
     }
 
     private static RunException Unknown(string what, string found, IEnumerable<string> known) =>

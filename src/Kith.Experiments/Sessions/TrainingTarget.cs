@@ -40,6 +40,14 @@ public sealed record TrainingTarget(Study Study, Experiment? Experiment, string 
             else study = found;
         }
 
+        if (study is null && problems.Count == 0 && (experiment ?? winning) is { IsEmpty: true })
+        {
+            problems.Add(new("", "nothing", $"an experiment file begins with a line such as 'study: {studies[0].Name}'")
+            {
+                Origin = (file ?? config) + ":1:1",
+            });
+        }
+
         if (problems.Count > 0) throw new SettingsException(problems);
         return study is null
             ? throw new RunException(

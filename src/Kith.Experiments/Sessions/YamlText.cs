@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
 using Kith.Experiments.Runs;
-using Kith.Experiments.Runs.Files;
 using Kith.Options;
 
 namespace Kith.Experiments.Sessions;
@@ -16,16 +15,9 @@ internal static class YamlText
     /// <exception cref="RunException">There is no such file, or it cannot be read.</exception>
     public static byte[] ReadBytes(string path)
     {
-        try
-        {
-            using var stream = RegularFile.OpenRead(path);
-            var bytes = new byte[MaxBytes + 1];
-            return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(Failure.MissingInput, $"{path} cannot be read: {exception.Message}", exception);
-        }
+        using var stream = InputFile.Open(path, "an experiment file (YAML)");
+        var bytes = new byte[MaxBytes + 1];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     /// <summary>The text, or what makes it none.</summary>
@@ -33,7 +25,7 @@ internal static class YamlText
     {
         if (bytes.Length > MaxBytes)
         {
-            problems.Add(new("", $"more than {MaxBytes} bytes", "an experiment file must be smaller") { Origin = name });
+            problems.Add(new("", $"more than {MaxBytes} bytes", "an experiment file must be smaller") { Origin = name + ":1:1" });
             return null;
         }
 

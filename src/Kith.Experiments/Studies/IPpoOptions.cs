@@ -29,11 +29,21 @@ public interface IPpoOptions : IStudyOptions, IValidated
             yield return Problem.With(Ppo.Minibatches, $"must be at most {product}, which is {StepsPerUpdate}");
     }
 
-    /// <summary>A sentence about the length of the training where it differs from the setting.</summary>
+    /// <summary>
+    /// Sentences about the length of the training and the size of minibatches where they differ from the settings.
+    /// </summary>
     IEnumerable<string> Rounding()
     {
         var asked = Ppo.TotalTimesteps;
-        if (StepsPerUpdate == 0) yield break;
+        if (StepsPerUpdate is <= 0 or > MostSamples) yield break;
+        if (Ppo.BatchSize > 0 && StepsPerUpdate % Ppo.BatchSize != 0)
+        {
+            var parts = Ppo.MinibatchesOf((int)StepsPerUpdate);
+            var more = StepsPerUpdate % parts > 0 ? $" or {StepsPerUpdate / parts + 1}" : "";
+            yield return $"batch_size {Ppo.BatchSize} does not divide the {StepsPerUpdate} samples of an update: they are cut into "
+                + $"{parts} minibatches of {StepsPerUpdate / parts}{more}.";
+        }
+
         var updates = (asked + StepsPerUpdate - 1) / StepsPerUpdate;
         var whole = updates * StepsPerUpdate;
         if (whole == asked) yield break;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kith.Experiments.Runs.Files;
+using Kith.Experiments.Runs;
 
 namespace Kith.Experiments.Studies;
 
@@ -82,7 +82,7 @@ public static class Json
     {
         try
         {
-            using var stream = RegularFile.OpenRead(path);
+            using var stream = InputFile.Open(path, "a file of results (JSON)");
             return read(JsonNode.Parse(stream) ?? throw new InvalidDataException("it is empty."));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Kith.Experiments.Runs.Files;
+using Kith.Experiments.Runs;
 using Kith.Networks;
 using Kith.Options;
 
@@ -24,7 +24,7 @@ internal sealed class ModelFile
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such model.", path);
         _path = path;
-        using var stream = RegularFile.OpenRead(path);
+        using var stream = InputFile.Open(path, "a weight file (safetensors)");
         _file = WithPath(() => SafetensorsFile.Read(stream));
         if (Entry("kith.study") is var found && found != study)
             throw Wrong($"the model is of the study '{found}', but {study} is needed.");
@@ -43,6 +43,7 @@ internal sealed class ModelFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="RunException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is damaged, or of another study; the message begins with the path.</exception>
     public static ModelFile Read(string path, string study) => new(path, study);
 

@@ -1,5 +1,4 @@
 using Kith.Experiments.Runs;
-using Kith.Experiments.Runs.Files;
 using Kith.Networks;
 
 namespace Kith.Experiments.Studies;
@@ -21,7 +20,7 @@ public static class ModelFiles
     /// </summary>
     public static IReadOnlyList<string> In(string folder)
     {
-        string[] files = [.. Directory.GetFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
+        string[] files = [.. InputFile.In(folder, "*" + Ending).Order(StringComparer.Ordinal)];
         string[] models = [.. files.Where(file => !s_moments.Any(moment =>
             file.EndsWith(moment, StringComparison.Ordinal) && files.Contains(file[..^moment.Length] + Ending)))];
         return models.Length < 2 ? models : [.. models.Where(IsFirst)];
@@ -60,7 +59,7 @@ public static class ModelFiles
     {
         try
         {
-            using var stream = RegularFile.OpenRead(path);
+            using var stream = InputFile.Open(path, "a weight file (safetensors)");
             var names = ModelFile.NetworksOf(SafetensorsFile.ReadMetadata(stream));
             return names.Count < 2 || NameIn(Path.GetFileName(path), names) is not { } own || own == names[0];
         }

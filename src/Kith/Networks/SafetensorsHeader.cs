@@ -58,7 +58,13 @@ internal sealed class SafetensorsHeader
         if (fileLength < LengthBytes)
             throw Broken($"it has {fileLength} bytes, but at least 8 are needed for the length of the header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file);
-        if (length > LongestHeader) throw Broken($"the header claims {length} bytes, but at most {LongestHeader} are allowed");
+        if (length > LongestHeader)
+        {
+            throw Broken(
+                $"its first 8 bytes are no length of a header of at most {LongestHeader} bytes, "
+                + "so it may be another kind of file");
+        }
+
         if (length > (ulong)fileLength - LengthBytes)
             throw Broken($"the header claims {length} bytes, but only {fileLength - LengthBytes} follow");
         return (int)length;

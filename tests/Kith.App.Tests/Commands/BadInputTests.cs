@@ -61,12 +61,31 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify", 2, "verify needs a study")]
     [InlineData("resume", 2, "resume needs a run")]
     [InlineData("watch walk --behaviour nobody", 2, "There is no behaviour 'nobody'.")]
+    [InlineData("watch walk --behaviour calm --model x", 2, "--model and --behaviour both say who acts; give one of them.")]
+    [InlineData("train walk --mode calm,calm", 2, "The mode calm is named twice")]
+    [InlineData("train walk --mode all,calm", 2, "The mode calm is named twice, or is one of 'all' already.")]
+    [InlineData("train walk --device cpu:1 --threads 2", 2, "--threads is 2, but --device asks for 1 threads; give one of them.")]
+    [InlineData("train walk --name .hid --runs-root @/runs", 2, "'.hid' cannot be the name of a run")]
+    [InlineData("train walk --name=-x --runs-root @/runs", 2, "'-x' cannot be the name of a run")]
+    [InlineData("train @/none.yaml", 66, "none.yaml: there is no such file; an experiment file (YAML) is needed")]
+    [InlineData("train walk --config @/folder.yaml", 66, "folder.yaml is a folder, but an experiment file (YAML) is needed")]
+    [InlineData("train @/nothing.yaml", 65, "nothing.yaml:1:1: found nothing, but an experiment file begins with a line such as")]
+    [InlineData("train walk --config @/huge.yaml", 65, "huge.yaml:1:1: found more than 1048576 bytes")]
+    [InlineData("list runs --runs-root @/file", 66, "file, which is a file, but must be a folder of runs")]
+    [InlineData("evaluate walk --runs-root @/file", 66, "file, which is a file, but must be a folder of runs")]
+    [InlineData("resume x --runs-root @/file", 66, "file, which is a file, but must be a folder of runs")]
+    [InlineData("evaluate walk --quick maybe --runs-root @/runs", 66, "as the value of --quick it must be true or false")]
+    [InlineData(
+        "train walk --shaped maybe", 2, "'maybe' is not expected here; as the value of --shaped it must be true or false.")]
     [InlineData("list walks", 2, "There is no list 'walks'.")]
     [InlineData("config wlak", 2, "the nearest is 'walk'")]
     public void Bad_input_gets_one_clear_message_and_its_exit_code(string line, int code, string message)
     {
         _fixture.Write("file", "x");
         _fixture.Write("empty.safetensors", "");
+        _fixture.Write("nothing.yaml", "# nothing\n");
+        _fixture.Write("huge.yaml", new string(' ', 1_100_000));
+        Directory.CreateDirectory(Path.Combine(_fixture.Folder, "folder.yaml"));
         Directory.CreateDirectory(Path.Combine(_fixture.Folder, "none"));
         Assert.Equal(code, _fixture.Run(line));
         Assert.Contains(message, _fixture.Error, StringComparison.Ordinal);
@@ -78,6 +97,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("study: wlak\n", ":1:8: study is wlak, but must be one of walk.")]
     [InlineData("study: walk\nmode: clam\n", ":2:7: mode is clam, but must be one of calm, wild, broken, all.")]
     [InlineData("study: walk\nn_evns: 3\n", ":2:1: n_evns is not a setting; the nearest is n_envs.")]
+    [InlineData("study: walk\nmode: [calm, calm]\n", ":2:14: found the mode calm a second time, but each is named once.")]
+    [InlineData(
+        "study: walk\nseeds: 0\n",
+        ":2:8: seeds is 0, but must be a number of repetitions in [1, 1000] or a list of seeds such as [1, 2].")]
     [InlineData("study: walk\nlearning_rate: 7\n", ":2:16: learning_rate is 7, but must lie in (0, 1].")]
     public void A_wrong_file_is_wrong_data_with_line_and_column(string text, string message)
     {
@@ -100,6 +123,24 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --learning-rate 2 --n-envs 0 --set spead=1"));
         Assert.Equal(3, _fixture.Error.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public void An_empty_name_is_no_name()
+    {
+        Assert.Equal(ExitCode.WrongUse, _fixture.RunWords("train", "walk", "--name", "", "--runs-root", _fixture.Runs));
+        Assert.Contains("'' cannot be the name of a run", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flood_of_problems_is_cut_off()
+    {
+        var bomb = "study: walk\na0: &a [x]\n" + string.Concat(Enumerable.Range(1, 89).Select(i => $"a{i}: *a\n"));
+        Assert.Equal(ExitCode.WrongData, _fixture.Run($"train {_fixture.Write("bomb.yaml", bomb)}"));
+        var lines = _fixture.Error.TrimEnd().Split('\n');
+        Assert.Equal(21, lines.Length);
+        Assert.Contains(":2:5: found an anchor", lines[0], StringComparison.Ordinal);
+        Assert.Matches("^kith: and [0-9]+ more of this kind.$", lines[^1]);
     }
 
     [Fact]

@@ -31,6 +31,45 @@ public sealed class OtherVerbsTests : IDisposable
     }
 
     [Fact]
+    public void Config_explains_every_setting()
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run("config walk"));
+        Assert.Matches("(?m)^key +value +origin +unit +range +default +help$", _fixture.Output);
+        Assert.Matches("(?m)^learning_rate .* Size of the random walk$", _fixture.Output);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_run_that_is_named_is_a_model()
+    {
+        _fixture.Run("train walk --runs-root @/runs");
+        foreach (var word in new[] { "short-calm-s7/checkpoints/last", "walk/short-calm-s7/policy_final.safetensors" })
+        {
+            Assert.True(
+                _fixture.Run($"evaluate walk {word} --runs-root @/runs --output @/out --json") == ExitCode.Done, _fixture.Error);
+            Assert.Equal(1, (int)JsonNode.Parse(_fixture.Output)!["models"]!);
+        }
+    }
+
+    [Theory]
+    [InlineData("help train", "Usage: kith train")]
+    [InlineData("help train walk", "--n-envs N")]
+    [InlineData("train --version", "kith 0.1.0")]
+    public void Help_and_version_are_found_where_people_look_for_them(string line, string text)
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run(line));
+        Assert.Contains(text, _fixture.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Threads_that_share_processors_are_told()
+    {
+        _fixture.Run("fingerprint walk --threads 2");
+        Assert.Contains("2 threads share 1 processors", _fixture.Error, StringComparison.Ordinal);
+        _fixture.Run("fingerprint walk --threads 1");
+        Assert.Empty(_fixture.Error);
+    }
+
+    [Fact]
     public void Lists_name_studies_and_runs()
     {
         Assert.Equal(ExitCode.Done, _fixture.Run("list"));

@@ -105,6 +105,41 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("seeds: 3\n", "", "7 8 9")]
+    [InlineData("seeds: 3\n", "--seed 4", "4 5 6")]
+    [InlineData("seeds: 3\n", "--seeds 2", "7 8")]
+    [InlineData("seeds: [3]\n", "", "3")]
+    [InlineData("seeds: [3, 5]\n", "", "3 5")]
+    [InlineData("seeds: [3, 5]\n", "--seed 4", "4")]
+    [InlineData("", "--seeds 3", "7 8 9")]
+    public void Seeds_mean_the_same_in_a_file_behind_a_flag_and_where_they_are_shown(string text, string flags, string seeds)
+    {
+        var file = _fixture.Write("a.yaml", "study: walk\n" + text);
+        Assert.True(_fixture.Run($"config {file} {flags} --json") == ExitCode.Done, _fixture.Error);
+        var shown = JsonNode.Parse(_fixture.Output)!["seeds"]!.AsArray().Select(seed => (string)seed!.ToString());
+        Assert.True(_fixture.Run($"train {file} {flags} --updates 1 --runs-root @/runs") == ExitCode.Done, _fixture.Error);
+        var trained = Directory.GetDirectories(Path.Combine(_fixture.Runs, "walk"))
+            .Select(path => path.Split("-s")[^1]).Where(seed => char.IsAsciiDigit(seed[0])).Order();
+        Assert.Equal((seeds, seeds), (string.Join(' ', shown), string.Join(' ', trained)));
+    }
+
+    [Theory]
+    [InlineData("seed: 5\n", "a.yaml:2:1: seed is 5, which overrides --seed 4.")]
+    [InlineData("seeds: [5]\n", "The seeds of the --config file override --seed 4.")]
+    public void What_a_winning_file_trains_is_what_config_shows_and_the_message_comes_first(string text, string message)
+    {
+        var file = _fixture.Write("a.yaml", "study: walk\n" + text);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"config walk --config {file} --seed 4 --json"));
+        Assert.Equal("5", Value("seed"));
+        Assert.EndsWith(message, _fixture.Error.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"train walk --config {file} --seed 4 --updates 1 --runs-root @/runs"));
+        Assert.True(Directory.Exists(Path.Combine(_fixture.Runs, "walk/a-calm-s5")));
+        Assert.EndsWith(message, _fixture.Error.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"train walk --config {file} --seed 4 --n-envs 0"));
+        Assert.EndsWith(message, _fixture.Error.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--experiment-name mine", "", "mine-calm-s7", "mine")]
     [InlineData("--experiment_name mine", "name: other\n", "mine-calm-s7", "mine")]
     [InlineData("", "name: other\n", "other-calm-s7", "other")]

@@ -43,7 +43,11 @@ internal sealed class CommandLineFixture : IDisposable
     public string Error { get; private set; } = "";
 
     /// <summary>Runs a command line split at blanks; <c>@</c> stands for the folder.</summary>
-    public int Run(string line)
+    public int Run(string line) =>
+        RunWords(line.Replace("@", Folder, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Runs a command line word by word.</summary>
+    public int RunWords(params string[] words)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -60,7 +64,6 @@ internal sealed class CommandLineFixture : IDisposable
             Variable = Variables.GetValueOrDefault,
             RunAgain = RunAgain,
         };
-        var words = line.Replace("@", Folder, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var code = new Application(host).Run(words);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;

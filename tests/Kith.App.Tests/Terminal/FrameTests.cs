@@ -46,6 +46,40 @@ public sealed partial class FrameTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_with_a_focus_is_shown_to_scale_around_it_beside_the_views()
+    {
+        var world = new Picture(100, 100) { Focus = (98, 50), Legend = [new(s_red, '@', "watched")] };
+        world[98, 50] = s_red;
+        var view = new Picture(11, 11);
+        var frame = new Frame
+        {
+            Caption = "moment",
+            World = world,
+            Views = [new("cell_food", view), new("cell_poison", view), new("cell_wall", view)],
+            Bars = [new("left", 0.25)],
+        };
+        var text = Screen(frame, 80, 24);
+        var lines = Uncoloured(text);
+        // Two columns of views, each of two under each other at most, leave 79 - 26 columns for the world.
+        Assert.Equal(new string('▀', 53) + "  cell_food    cell_wall  ", lines[1]);
+        Assert.Equal(new string('▀', 53) + "  cell_poison" + new string(' ', 13), lines[8]);
+        Assert.Contains("█ watched", lines[^2], StringComparison.Ordinal);
+        Assert.True(lines.Length < 24);
+        // The focus is near the right border, so the map ends there: 2 cells from the world's last column.
+        var row = text.Split('\n').Single(line => line.Contains("2;255;0;0m", StringComparison.Ordinal) && !line.Contains('█'));
+        Assert.Equal(51, row[..row.IndexOf("2;255;0;0m", StringComparison.Ordinal)].Count(c => c == '▀'));
+    }
+
+    [Fact]
+    public void Plain_letters_are_those_of_the_legend()
+    {
+        var world = new Picture(3, 1) { Legend = [new(s_red, '@', "watched")] };
+        world[1, 0] = s_red;
+        Assert.Equal(
+            "moment\n.@.\n. #000000  @ watched\n\n", Plain(new() { Caption = "moment", World = world }));
+    }
+
+    [Fact]
     public void Json_tells_words_panels_labels_and_legend()
     {
         var json = FrameJson.Of(Labelled());

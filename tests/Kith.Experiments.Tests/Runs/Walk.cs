@@ -49,9 +49,9 @@ internal sealed class Walk : TrainingRun
 
     public override IReadOnlyList<LogTable> Tables => [new("evaluations", "step", "score", "best"), new("rows", "step", "value")];
 
-    public override IReadOnlyList<KeyValuePair<string, string>> Headline => [];
+    public override IReadOnlyList<HeadlineNumber> Headline => [];
 
-    public override string Profile => "";
+    public override IReadOnlyList<KeyValuePair<string, double>> Profile => [];
 
     public override double Score => _score;
 

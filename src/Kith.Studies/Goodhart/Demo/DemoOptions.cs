@@ -1,3 +1,4 @@
+using Kith.Experiments.Studies;
 using Kith.Options;
 using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Evaluation;
@@ -65,14 +66,15 @@ public sealed record DemoOptions : IValidated
     public ForagingOptions World(ForagerModel? model)
     {
         var world = model?.Options.Foraging ?? (Preset == PresetChoice.Guide ? ForagingOptions.Guide : ForagingOptions.Harsh);
-        return world with
+        var chosen = world.World with
         {
-            World = world.World with
-            {
-                Loop = Loop,
-                Food = Food < 0 ? world.World.Food : Food,
-                Poison = Poison < 0 ? world.World.Poison : Poison,
-            },
+            Loop = Loop,
+            Food = Food < 0 ? world.World.Food : Food,
+            Poison = Poison < 0 ? world.World.Poison : Poison,
         };
+        if (chosen.HasRoom) return world with { World = chosen };
+        var (key, found) = Food >= Poison ? ("food", Food) : ("poison", Poison);
+        throw new SettingsException(
+            [new(key, (object)found, $"must leave an empty cell on a map of {chosen.Width} x {chosen.Height} cells")]);
     }
 }

@@ -6,7 +6,7 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <summary>
 /// How long, how often and under which seeds policies are evaluated; no episodes, no time limit, energy always live.
 /// </summary>
-public sealed record EvaluationOptions
+public sealed record EvaluationOptions : IValidated
 {
     /// <summary>A few seconds instead of minutes: enough to see a large effect.</summary>
     public static IReadOnlyList<Setting> Quick { get; } =
@@ -70,6 +70,16 @@ public sealed record EvaluationOptions
     /// <summary>Redraws behind every bootstrap interval.</summary>
     [Option("resamples", Help = "Redraws behind every bootstrap interval", Min = 1)]
     public int Resamples { get; init; } = 1000;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems()
+    {
+        if (Deterministic && Temperature != 1)
+        {
+            yield return Problem.With(
+                Temperature, $"must stay 1 where {Problem.Mention(Deterministic)} is true: the most probable action has none");
+        }
+    }
 
     /// <summary>Seed of a run, the same for every policy, so that all begin on the same maps.</summary>
     /// <param name="run">Number of the run, from 0.</param>

@@ -50,6 +50,13 @@ public sealed class Evaluator(EvaluationOptions options, TaskRequest request)
         return run;
     }
 
+    private SettingsException TooFull(WorldOptions world)
+    {
+        var (key, found) = options.Food >= options.Poison ? ("eval_food", options.Food) : ("eval_poison", options.Poison);
+        var needed = $"must leave an empty cell on a map of {world.Width} x {world.Height} cells with {world.Walls} walls";
+        return new([new(key, (object)found, needed)]);
+    }
+
     private ForagingOptions WorldOf(ForagingOptions world, NamedEnergies energies)
     {
         var live = ForagingWorld.ForEvaluation(world with
@@ -62,16 +69,14 @@ public sealed class Evaluator(EvaluationOptions options, TaskRequest request)
         var (minPoison, maxPoison) = options.Poison < 0
             ? (world.World.MinPoison, world.World.MaxPoison)
             : (options.Poison, options.Poison);
-        return live with
+        var chosen = live.World with
         {
-            World = live.World with
-            {
-                Curriculum = Curriculum.Update,
-                MinFood = minFood,
-                MaxFood = maxFood,
-                MinPoison = minPoison,
-                MaxPoison = maxPoison,
-            },
+            Curriculum = Curriculum.Update,
+            MinFood = minFood,
+            MaxFood = maxFood,
+            MinPoison = minPoison,
+            MaxPoison = maxPoison,
         };
+        return chosen.HasRoom ? live with { World = chosen } : throw TooFull(chosen);
     }
 }

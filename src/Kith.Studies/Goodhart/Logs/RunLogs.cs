@@ -104,13 +104,15 @@ internal sealed class RunLogs
         if (Status is RunStatus.Running || !File.Exists(path)) return;
         try
         {
-            var summary = JsonNode.Parse(File.ReadAllText(path)) ?? throw new InvalidDataException("it contains null");
+            using var stream = InputFile.Open(path, "a summary");
+            var summary = JsonNode.Parse(stream) ?? throw new InvalidDataException("it contains null");
             if (Mode.Length == 0) Mode = summary.Text("mode");
             Compare(EpisodesFile, Reward.Count, summary.Whole("total_episodes"), "episodes");
             Compare(UpdatesFile, Entropy.Count, summary.Whole("total_updates"), "updates");
         }
         catch (Exception exception)
-            when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
+            when (exception is RunException or JsonException or InvalidDataException
+                or InvalidOperationException or FormatException)
         {
             _notes.Add($"{RunFolder.SummaryFile} cannot be read");
         }

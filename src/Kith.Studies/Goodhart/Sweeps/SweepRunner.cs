@@ -24,6 +24,30 @@ internal sealed class SweepRunner
         _evaluator = new(options.Evaluation, request with { Progress = _ => { } });
     }
 
+    /// <summary>Looks at the settings of every training before the first one begins.</summary>
+    /// <exception cref="SettingsException">Some are wrong; all problems are in it.</exception>
+    public void Check()
+    {
+        Problem[] problems =
+        [
+            .. _options.Modes.SelectMany(mode => _options.Numbers.SelectMany(value => ProblemsOf(mode, value))).Distinct(),
+        ];
+        if (problems.Length > 0) throw new SettingsException(problems);
+    }
+
+    private IReadOnlyList<Problem> ProblemsOf(string mode, double value)
+    {
+        try
+        {
+            PlanOf(mode, 1, value);
+            return [];
+        }
+        catch (SettingsException exception)
+        {
+            return exception.Problems;
+        }
+    }
+
     /// <summary>All points of a mode, those known already included.</summary>
     public IEnumerable<SweepPoint> Points(string mode)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
@@ -27,11 +28,9 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
     /// <inheritdoc/>
     protected override TaskOutcome Run(SweepOptions options, TaskRequest request)
     {
-        options = options with
-        {
-            Values = [.. options.Values.OrderBy(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))],
-        };
+        (options, var note) = InOrder(options);
         var runner = new SweepRunner(study, options, request);
+        runner.Check();
         SweepPoint[] points = [.. options.Modes.SelectMany(runner.Points)];
         var data = new JsonObject
         {
@@ -39,10 +38,22 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
             ["over"] = options.Over.ToString().ToLowerInvariant(),
             ["points"] = new JsonArray([.. points.Select(point => (JsonNode)point.ToJson())]),
         };
-        return new(DocumentOf(points, options), data, Passed: true);
+        return new(DocumentOf(points, options, note), data, Passed: true);
     }
 
-    private static Document DocumentOf(IReadOnlyList<SweepPoint> points, SweepOptions options)
+    // Along a training the values are met in ascending order, and none is worth a second training.
+    private static (SweepOptions Options, string Note) InOrder(SweepOptions options)
+    {
+        static double Number(string value) => double.Parse(value, CultureInfo.InvariantCulture);
+        string[] values = [.. options.Values.DistinctBy(Number).OrderBy(Number)];
+        var text = string.Join(", ", values);
+        var note = values.Length < options.Values.Count ? $"A value that is given twice is trained once: {text}."
+            : !values.SequenceEqual(options.Values) ? $"The values are taken in ascending order: {text}."
+            : "";
+        return (options with { Values = values }, note);
+    }
+
+    private static Document DocumentOf(IReadOnlyList<SweepPoint> points, SweepOptions options, string note)
     {
         var document = new Document("Where the measure stops being a good measure")
         {
@@ -50,6 +61,7 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
                 + $"seeds 1 to {options.Seeds}; "
                 + (options.Over == SweepOver.Updates ? "evaluated along each training" : $"{options.Updates} updates each"),
         };
+        if (note.Length > 0) document.Paragraph(note);
         document.Table(TableOf(points, options.Over));
         document.Figure("divergence", SweepFigures.Divergence(points, options.Over));
         document.Figure("efficiency", SweepFigures.Efficiency(points, options.Over));

@@ -57,6 +57,9 @@ public sealed record WorldOptions : IValidated
     [Option("steps_per_episode", Help = "Time limit of an episode, 0 for none", Min = 0, Unit = "steps")]
     public int StepsPerEpisode { get; init; } = 500;
 
+    /// <summary>Whether a cell stays empty beside all walls, food and poison.</summary>
+    internal bool HasRoom => (long)Width * Height > (long)Walls + Math.Max(Food, MaxFood) + Math.Max(Poison, MaxPoison);
+
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
@@ -64,7 +67,7 @@ public sealed record WorldOptions : IValidated
             yield return Problem.With(MaxFood, $"must be at least {Problem.Mention(MinFood)}, {MinFood}");
         if (MaxPoison < MinPoison)
             yield return Problem.With(MaxPoison, $"must be at least {Problem.Mention(MinPoison)}, {MinPoison}");
-        if ((long)Width * Height <= (long)Walls + Math.Max(Food, MaxFood) + Math.Max(Poison, MaxPoison))
+        if (!HasRoom)
         {
             yield return Problem.With(
                 Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Search;
 using Kith.Experiments.Statistics;
@@ -34,11 +35,10 @@ internal sealed class TrialStore : IDisposable
     public IReadOnlyList<Trial> Trials => _trials;
 
     /// <summary>Reads the trials of another search over the same space.</summary>
-    /// <exception cref="InvalidDataException">The file is missing or holds something else.</exception>
+    /// <exception cref="RunException">The file is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It holds something else.</exception>
     public static IReadOnlyList<Trial> Read(string path, ParameterSpace space)
     {
-        if (!File.Exists(path))
-            throw new InvalidDataException($"{path}: there is no such file; trials of an earlier search are needed.");
         var trials = new List<Trial>();
         Parse(path, space, trials);
         return trials;
@@ -74,7 +74,8 @@ internal sealed class TrialStore : IDisposable
     /// <returns>Bytes up to the end of the last whole line; 0 if there is none.</returns>
     private static long Parse(string path, ParameterSpace space, List<Trial> trials)
     {
-        var text = File.ReadAllText(path);
+        using var reader = new StreamReader(InputFile.Open(path, "a table of trials of an earlier search"));
+        var text = reader.ReadToEnd();
         var end = text.LastIndexOf('\n') + 1;
         var lines = text[..end].Split('\n')[..^1];
         var header = string.Join(',', Columns(space));

@@ -10,13 +10,19 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
     private const int LongestName = 24;
 
     /// <summary>One line about the moment.</summary>
-    public string Caption(in TherapyState state, Exchange? exchange)
+    /// <param name="state">The therapy.</param>
+    /// <param name="exchange">What was just said and answered, if anything.</param>
+    /// <param name="value">What a network expected before its answer, in units of reward; NaN where there is none.</param>
+    public string Caption(in TherapyState state, Exchange? exchange, double value)
     {
         var moment = exchange is { } said
             ? $"session {state.Session} of {state.MaxSessions}, {Octant.Names[said.Client]} answered by "
                 + $"{Octant.Names[said.Answer]}"
             : $"before session 1 of {state.MaxSessions}";
-        return $"{Cut(therapist)}: {moment}{EndOf(state.End)}";
+        var end = EndOf(state.End);
+        // At the end there is nothing left to expect.
+        var last = end.Length > 0 ? end : double.IsNaN(value) ? "" : $", value {Numerals.Fixed(value, 2)}";
+        return $"{Cut(therapist)}: {moment}{last}";
     }
 
     /// <summary>Who the client is.</summary>
@@ -35,10 +41,6 @@ internal sealed class Narrator(TherapyWorldOptions options, string therapist)
             + $"The therapist {Phrases.OfTherapist(exchange.Answer, state.Session)}{fit}.{Perception(exchange)} "
             + $"{Standing(in state)}";
     }
-
-    /// <summary>What a trained therapist expected before its answer.</summary>
-    /// <param name="value">The discounted reward to come, in units of reward.</param>
-    public static string Expectation(double value) => $"The therapist expects a value of {Numerals.Fixed(value, 2)}.";
 
     /// <summary>How it ended, in one sentence; empty while it goes on.</summary>
     public string Ending(in TherapyState state) => state.End switch

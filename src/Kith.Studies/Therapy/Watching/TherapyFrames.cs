@@ -42,14 +42,13 @@ public sealed class TherapyFrames
         while (_player.Ending == Ending.None)
         {
             _player.Act();
-            var expected = Learned is { } learned ? Narrator.Expectation(ValueOf(learned)) : "";
             var (client, answer) = (_player.State.ClientAction, (int)_player.Actions[0]);
             var why = Explanations.Of(_player.Workspaces[0]);
             _player.Advance();
             var exchange = new Exchange(client, answer, _player.State.LastPerceived);
             yield return Show(
                 exchange,
-                [_narrator.Conversation(in _player.State, exchange), expected, why, _narrator.Ending(in _player.State)]);
+                [_narrator.Conversation(in _player.State, exchange), why, _narrator.Ending(in _player.State)]);
         }
     }
 
@@ -61,7 +60,8 @@ public sealed class TherapyFrames
 
     private Frame Show(Exchange? exchange, IEnumerable<string> text) => new()
     {
-        Caption = _narrator.Caption(in _player.State, exchange),
+        Caption = _narrator.Caption(
+            in _player.State, exchange, exchange is not null && Learned is { } network ? ValueOf(network) : double.NaN),
         World = CirclePainter.Paint(exchange),
         Text = [.. text.Where(paragraph => paragraph.Length > 0)],
         Panels = [ClientPanels.Standing(in _player.State), ClientPanels.Expectation(_player.State.Client), .. Answers(exchange)],

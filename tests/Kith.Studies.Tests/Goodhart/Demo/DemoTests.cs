@@ -1,10 +1,12 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 using Kith.Experiments.Studies;
+using Kith.Networks;
 using Kith.Options;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Baselines;
 using Kith.Studies.Goodhart.Demo;
+using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.Watching;
 using Kith.Studies.Goodhart.World;
 
@@ -109,6 +111,37 @@ public sealed class DemoTests : IDisposable
         Assert.Equal((40, 30), (frame.World.Width, frame.World.Height));
         Assert.Equal(channels, frame.Views.Count);
         Assert.Equal(50, frame.Series[0].Value, 1e-6);
+    }
+
+    [Fact]
+    public void The_watched_agent_is_in_focus_and_every_colour_has_a_meaning()
+    {
+        var frame = Play(null, "random").Skip(3).First();
+        var (x, y) = frame.World.Focus!.Value;
+        var white = new Colour(255, 255, 255);
+        Assert.Equal(white, frame.World[x, y]);
+        Assert.Equal(
+            ["watched", "wall", "food", "poison", "random", "omniscient", "proxy_seeker"],
+            frame.World.Legend.Select(key => key.Meaning));
+        Assert.Equal(7, frame.World.Legend.Select(key => key.Letter).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_value_is_told_in_units_of_reward()
+    {
+        var options = new GoodhartOptions();
+        var model = new ForagerModel(Mode.Proxy, "guide", options);
+        double[] ValuesIn(ValueUnits units)
+        {
+            var path = Path.Combine(_tasks.Folder, "policy.safetensors");
+            using (var stream = File.Create(path))
+                NetworkWeights.Save(model.Network, stream, model.Card(0, KeyValuePair.Create("policy", units)));
+            return [.. Play(path, "").Take(5).Select(frame => frame.Series.Single(number => number.Key == "value").Value)];
+        }
+
+        var raw = ValuesIn(ValueUnits.Reward);
+        Assert.All(ValuesIn(new(10, 4)).Zip(raw), pair => Assert.Equal(10 + (4 * pair.Second), pair.First, 1e-4));
+        Assert.NotEqual(raw[0], raw[4]);
     }
 
     [Fact]

@@ -35,6 +35,25 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Every_value_is_looked_at_before_the_first_training()
+    {
+        var problem = Assert.Throws<SettingsException>(() => Run(("over", "interestingness"), ("values", "0.5,7,8"))).Problems;
+        Assert.Equal(["7", "8"], problem.Select(each => each.Found));
+        Assert.Empty(Directory.GetFiles(_tasks.Folder));
+        Assert.Empty(_tasks.Lines);
+    }
+
+    [Theory]
+    [InlineData("2,1,1.0", "A value that is given twice is trained once: 1, 2.")]
+    [InlineData("2,1", "The values are taken in ascending order: 1, 2.")]
+    public void Another_order_and_a_value_given_twice_are_told(string values, string note)
+    {
+        var outcome = Run(("over", "updates"), ("values", values));
+        Assert.Contains(note, outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Data["points"]!.AsArray().Count);
+    }
+
+    [Fact]
     public void Points_of_other_settings_are_not_taken_for_these()
     {
         Run(("over", "jamming"), ("values", "0.2"));

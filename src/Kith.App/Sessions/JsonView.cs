@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Sessions;
-using Kith.Experiments.Studies;
 
 namespace Kith.App.Sessions;
 

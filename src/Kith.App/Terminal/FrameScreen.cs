@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 
 namespace Kith.App.Terminal;

@@ -3,8 +3,8 @@ using Kith.Experiments.Documents;
 namespace Kith.App.Terminal;
 
 /// <summary>
-/// Tables as lines. Where a table is wider than the terminal, prose in its last column is broken, or a table of numbers is
-/// turned: its columns become rows. Otherwise the columns without room follow each row on lines of their own. Names stay whole.
+/// Tables as lines. Where a table is wider than the terminal, prose in its last column is broken, or a table mostly of
+/// numbers is turned: its columns become rows. Otherwise the columns without room follow each row on lines of their own. Names stay whole.
 /// </summary>
 internal sealed class TableLayout
 {
@@ -70,7 +70,8 @@ internal sealed class TableLayout
     // Each block has as many of the rows, now columns, as fit.
     private List<string>? Turned(int width)
     {
-        if (_isNumeric.Skip(1).Count(isNumeric => isNumeric) < 2 || _table.Rows.Count > MostTurned) return null;
+        var numbers = _isNumeric.Skip(1).Count(isNumeric => isNumeric);
+        if (3 * numbers < 2 * (Columns - 1) || _table.Rows.Count > MostTurned) return null;
         var lines = new List<string>();
         for (var first = 0; first < _table.Rows.Count;)
         {

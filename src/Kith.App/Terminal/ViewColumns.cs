@@ -8,7 +8,7 @@ namespace Kith.App.Terminal;
 internal sealed record ViewColumns(int Width, IReadOnlyList<string> Lines)
 {
     private const string Between = "  ";
-    private const int LongestName = 14;
+    private const int LongestName = 16;
 
     /// <summary>As many of the views as there is room for, from the first, each under the last one while it fits there.</summary>
     /// <param name="views">The views by name.</param>

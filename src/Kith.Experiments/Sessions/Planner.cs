@@ -97,7 +97,7 @@ internal sealed class Planner(TrainingRequest request)
         return RunName.Check(names.First(name => name.Length > 0));
     }
 
-    private IReadOnlyList<StudyMode> Modes()
+    private List<StudyMode> Modes()
     {
         if (request.Modes.Count > 0 && Winning is not { Modes: [_, ..] })
             return Named(request.Modes, word => Unknown("mode", word, KnownModes), word => Twice(word, ""));
@@ -117,7 +117,7 @@ internal sealed class Planner(TrainingRequest request)
         : new RunException(
             Failure.WrongUse, $"The mode {mode} is named twice, or is one of '{TrainingRequest.AllModes}' already.");
 
-    private IReadOnlyList<StudyMode> Named(
+    private List<StudyMode> Named(
         IEnumerable<string> words, Func<string, Exception> unknown, Func<string, Exception> twice)
     {
         IEnumerable<StudyMode> Of(string word) => word == TrainingRequest.AllModes

@@ -135,7 +135,7 @@ public sealed class ProgressTests : IDisposable
         return new BoardLines(width, new(Runs, 2)).Of(track, 0, isStopping: false);
     }
 
-    private ActiveRun Run(PlannedRun run, IEnumerable<RunProgress> updates)
+    private static ActiveRun Run(PlannedRun run, IEnumerable<RunProgress> updates)
     {
         var last = 0L;
         return new()

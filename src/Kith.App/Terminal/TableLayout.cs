@@ -4,7 +4,8 @@ namespace Kith.App.Terminal;
 
 /// <summary>
 /// Tables as lines. Where a table is wider than the terminal, prose in its last column is broken, or a table mostly of
-/// numbers is turned: its columns become rows. Otherwise the columns without room follow each row on lines of their own. Names stay whole.
+/// numbers is turned: its columns become rows. Otherwise the columns without room follow each row on lines
+/// of their own. Names stay whole.
 /// </summary>
 internal sealed class TableLayout
 {

@@ -40,7 +40,8 @@ public interface IPpoOptions : IStudyOptions, IValidated
         {
             var parts = Ppo.MinibatchesOf((int)StepsPerUpdate);
             var more = StepsPerUpdate % parts > 0 ? $" or {StepsPerUpdate / parts + 1}" : "";
-            yield return $"batch_size {Ppo.BatchSize} does not divide the {StepsPerUpdate} samples of an update: they are cut into "
+            yield return $"batch_size {Ppo.BatchSize} does not divide the {StepsPerUpdate} samples of an "
+                + "update: they are cut into "
                 + $"{parts} minibatches of {StepsPerUpdate / parts}{more}.";
         }
 

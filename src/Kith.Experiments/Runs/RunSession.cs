@@ -177,7 +177,8 @@ public sealed class RunSession : IDisposable
             return;
         }
 
-        if (Save(last: true) is { Result: { Saved: false, Warning: var warning } }) throw new RunException(Failure.CannotWrite, warning!);
+        if (Save(last: true) is { Result: { Saved: false, Warning: var warning } })
+            throw new RunException(Failure.CannotWrite, warning!);
         _bestWeights.Write();
         new FinalFiles(_folder, _training).Write(clock);
         _folder.Update(Info());

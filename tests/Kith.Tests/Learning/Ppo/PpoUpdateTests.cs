@@ -1,7 +1,6 @@
 using Kith.Learning.Acting;
 using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
-using Kith.Networks;
 using Kith.Numerics;
 using Kith.State;
 using Kith.Tests.Worlds;

@@ -32,7 +32,7 @@ public sealed class ComplementarityCourse
     public double OverallNonComplementarity => 100 - OverallMean;
 
     /// <summary>What is known of a point; its <see cref="Moments.PopulationDeviation"/> is the spread.</summary>
-    public Moments At(int point) => new(_counts[point], _means[point], _squares[point]);
+    public Moments At(int point) => new(_counts[point], _means[point], Math.Sqrt(_squares[point]));
 
     /// <summary>Adds a therapy, one value per session; those beyond the last point are left out.</summary>
     public void Add(ReadOnlySpan<double> sessions)

@@ -57,7 +57,8 @@ public sealed class AheadOfTimeTests : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = _folder, RedirectStandardOutput = true,
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
         })!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -114,4 +114,5 @@ internal sealed class BoardLines(int width, TrainingScope scope)
     {
         var full = (int)(Math.Clamp(share, 0, 1) * cells);
         return new string('━', full) + new string('─', cells - full);
-    }}
+    }
+}

@@ -46,4 +46,5 @@ public static class LongerRun
             where old != value.Text
             select new SettingChange(value.Option.Key, old, value.Text);
         return longer with { Changes = [.. changes] };
-    }}
+    }
+}

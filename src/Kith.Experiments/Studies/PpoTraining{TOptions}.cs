@@ -215,4 +215,5 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <exception cref="InvalidDataException">The data are not such a state.</exception>
     protected virtual void LoadMore(StateReader reader)
     {
-    }}
+    }
+}

@@ -45,8 +45,11 @@ public class BoxActionsTests
         batch.BeginRollout(0);
         batch.Advance(0, new WorldStep
         {
-            Actions = actions, Rewards = new float[2], Endings = new Ending[2],
-            NextObservations = new float[6], FinalObservations = new float[6],
+            Actions = actions,
+            Rewards = new float[2],
+            Endings = new Ending[2],
+            NextObservations = new float[6],
+            FinalObservations = new float[6],
         });
         var torque = new double[1];
         batch.SumMeasures(torque);

@@ -1,8 +1,8 @@
 using Kith.Experiments.Statistics;
 using Kith.Numerics;
 using MathNet.Numerics.Distributions;
-using Library = MathNet.Numerics.SpecialFunctions;
 using static Kith.Experiments.Tests.Statistics.Proofs.Samples;
+using Library = MathNet.Numerics.SpecialFunctions;
 
 namespace Kith.Experiments.Tests.Statistics.Proofs;
 

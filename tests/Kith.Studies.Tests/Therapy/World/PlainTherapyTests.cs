@@ -55,8 +55,16 @@ public class PlainTherapyTests
         // After 150 sessions, and again after 300, a client's memory is moved back to the beginning of its room.
         var options = new TherapyWorldOptions
         {
-            Mechanism = mechanism, Window = window, MaxSessions = 1000, Threshold = 1, Parataxic = true, RecencyRatio = 3,
-            Patterns = ["mixed_random"], Temperature = 3, Dropout = DropoutRule.Hazard, DropoutHazard = 0,
+            Mechanism = mechanism,
+            Window = window,
+            MaxSessions = 1000,
+            Threshold = 1,
+            Parataxic = true,
+            RecencyRatio = 3,
+            Patterns = ["mixed_random"],
+            Temperature = 3,
+            Dropout = DropoutRule.Hazard,
+            DropoutHazard = 0,
         };
         var (world, random) = (new TherapyWorld(options), new RandomStream(7, "answers"));
         var state = world.Create();

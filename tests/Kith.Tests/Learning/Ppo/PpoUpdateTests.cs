@@ -97,7 +97,10 @@ public sealed class PpoUpdateTests : IDisposable
         // A new Adam moves each number by the learning rate, whatever the size of its gradient.
         var options = Options with
         {
-            Epochs = 1, ValueWarmup = 5 * 64, EntropyCoefficient = 0.05, MaxGradientNorm = 0,
+            Epochs = 1,
+            ValueWarmup = 5 * 64,
+            EntropyCoefficient = 0.05,
+            MaxGradientNorm = 0,
         };
         var trainer = Trainer(options);
         var weights = trainer.Learners[0].Policy.Network.Values;

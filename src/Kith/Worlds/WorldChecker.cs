@@ -11,10 +11,13 @@ public static class WorldChecker
     /// <summary>Walks through a world and reports every law that it breaks; empty when it keeps them all.</summary>
     /// <param name="rules">The world.</param>
     /// <param name="options">How thoroughly to look; the usual way when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The options allow too few steps to see anything.</exception>
     public static IReadOnlyList<WorldFinding> Check<TState>(IWorld<TState> rules, WorldCheckOptions? options = null)
     {
-        var check = new Checks<TState>(rules, options ?? new WorldCheckOptions());
-        return check.Run();
+        options ??= new WorldCheckOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.WalkSteps, SavedStates);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.EndingBudget, Persistences.Length);
+        return new Checks<TState>(rules, options).Run();
     }
 
     private sealed class Checks<TState>(IWorld<TState> rules, WorldCheckOptions options)

@@ -42,6 +42,21 @@ public sealed class TherapyProcessTests : IDisposable
         Assert.Equal(12, Rows("killed").Length); // header, beginning, and one for each of the 2500 steps that were crossed
     }
 
+    [Fact]
+    public void A_plain_training_stays_in_its_run_folder_and_shows_evaluations_where_they_were_played()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        Complete(
+            "plain",
+            "train therapy --preset quick --hidden-size 16 --n-epochs 1 --total-timesteps 4160 --eval-freq 2000 "
+            + "--eval-episodes 5 --threads 1");
+        Assert.Equal(["runs"], Directory.EnumerateFileSystemEntries(In("plain", "")).Select(Path.GetFileName));
+        var rows = File.ReadLines(In("plain", "runs/therapy/therapy_ppo-plain-s42/progress.csv"))
+            .Select(row => row.Split(',')).ToArray();
+        var column = Array.IndexOf(rows[0], "eval/mean_reward");
+        Assert.Equal(["2048", "4032"], rows[1..].Where(row => row[column].Length > 0).Select(row => row[0]));
+    }
+
     // All columns but the times.
     private string[] Rows(string home) =>
         [.. File.ReadLines(In(home, "logs/therapy_ppo/therapy_ppo_progress.csv")).Select(row => row.Split(','))

@@ -20,6 +20,16 @@ public class WorldCheckerTests
     public void Each_flaw_is_found(string flaw, string law) =>
         Assert.Contains(WorldChecker.Check(new Corridor { Flaw = flaw }), finding => finding.Law == law);
 
+    [Theory]
+    [InlineData(59, 5, "WalkSteps")]
+    [InlineData(60, 4, "EndingBudget")]
+    public void Too_few_steps_to_see_anything_are_refused(int walkSteps, int endingBudget, string property) =>
+        Assert.Contains(
+            property,
+            Assert.Throws<ArgumentOutOfRangeException>(() => WorldChecker.Check(
+                new Corridor(), new WorldCheckOptions { WalkSteps = walkSteps, EndingBudget = endingBudget })).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void An_ending_that_is_not_asked_for_need_not_exist() =>
         Assert.Empty(WorldChecker.Check(new Corridor { Flaw = "endless" }, new WorldCheckOptions { Truncates = false }));

@@ -26,6 +26,16 @@ internal sealed class CloningLoss(Network network, int choices, int capacity) : 
     /// <summary>Takes the right choices of a step and how much each counts; all the same when there are no weights.</summary>
     public void Set(ReadOnlySpan<int> right, ReadOnlySpan<float> weights)
     {
+        if (right.IsEmpty || right.Length > _right.Length)
+            throw new ArgumentException($"There are {right.Length} examples, but 1 to {_right.Length} are needed.", nameof(right));
+        if (right.ContainsAnyExceptInRange(0, choices - 1))
+            throw new ArgumentException($"A choice is not one of 0 to {choices - 1}.", nameof(right));
+        if (!weights.IsEmpty && weights.Length != right.Length)
+        {
+            throw new ArgumentException(
+                $"There are {weights.Length} weights of {right.Length} examples; need as many, or none.", nameof(weights));
+        }
+
         _count = right.Length;
         right.CopyTo(_right);
         if (weights.IsEmpty) _weights.AsSpan(0, _count).Fill(1);

@@ -3,10 +3,13 @@ using Kith.State;
 namespace Kith.Learning.Collecting;
 
 /// <summary>Returns and lengths of the last episodes, and what is known of all of them.</summary>
-/// <param name="capacity">How many episodes the window holds.</param>
+/// <param name="capacity">How many episodes the window holds, at least 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">The window holds none.</exception>
 public sealed class EpisodeWindow(int capacity)
 {
-    private readonly double[] _returns = new double[capacity];
+    private readonly double[] _returns = capacity > 0
+        ? new double[capacity]
+        : throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A window must hold at least one episode.");
     private readonly double[] _lengths = new double[capacity];
 
     /// <summary>Episodes since the beginning.</summary>

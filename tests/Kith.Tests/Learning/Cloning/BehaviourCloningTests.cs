@@ -81,6 +81,29 @@ public class BehaviourCloningTests
     }
 
     // Whole steps, and at last one of fewer examples than there are lanes.
+    [Theory]
+    [InlineData(0, 8, 0.1)]
+    [InlineData(99, 8, 0.1)]
+    [InlineData(3, 0, 0.1)]
+    [InlineData(3, 8, 0)]
+    [InlineData(3, 8, -1)]
+    [InlineData(3, 8, double.PositiveInfinity)]
+    [InlineData(3, 8, double.NaN)]
+    public void What_cannot_be_learned_with_is_refused(int choices, int capacity, double rate) =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new BehaviourCloning(Network(), choices, capacity) { LearningRate = rate });
+
+    [Fact]
+    public void Examples_must_have_as_many_known_choices_and_weights()
+    {
+        var cloning = new BehaviourCloning(Network(), 3, 2) { LearningRate = 0.1 };
+        Assert.Throws<ArgumentException>(() => cloning.Step([]));
+        Assert.Throws<ArgumentException>(() => cloning.Step([0, 1, 2]));
+        Assert.Throws<ArgumentException>(() => cloning.Step([0, 3]));
+        Assert.Throws<ArgumentException>(() => cloning.Step([-1, 0]));
+        Assert.Throws<ArgumentException>(() => cloning.Step([0, 1], [1f]));
+    }
+
     private static double[] Train(Network network, int threads, int? rowsPerPass)
     {
         using var workers = new Workers(threads) { RowsPerPass = rowsPerPass };

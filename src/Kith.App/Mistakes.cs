@@ -13,7 +13,7 @@ internal static class Mistakes
         Argument[] missing = [.. (command?.Arguments ?? []).Where(argument => IsMissing(argument, line))];
         return
         [
-            .. line.UnmatchedTokens.Select(word => Unknown(word, line, command)),
+            .. line.UnmatchedTokens.Concat(MistypedFlags(line, command)).Select(word => Unknown(word, line, command)),
             .. missing.Select(argument => $"{command!.Name} needs a {argument.Name}: {argument.Description}."),
             .. line.Errors.Where(error => missing.Length == 0 || error.SymbolResult is OptionResult)
                 .Select(error => error.Message)
@@ -35,6 +35,13 @@ internal static class Mistakes
 
     private static bool IsMissing(Argument argument, ParseResult line) =>
         argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is not { Tokens.Count: > 0 };
+
+    // Where a command takes any words, the parser takes a mistyped flag for one of them.
+    private static IEnumerable<string> MistypedFlags(ParseResult line, KithCommand? command) =>
+        from argument in command?.Arguments ?? []
+        from token in line.GetResult(argument)?.Tokens ?? []
+        where token.Value.StartsWith("--", StringComparison.Ordinal)
+        select token.Value;
 
     private static string Unknown(string word, ParseResult line, KithCommand? command)
     {

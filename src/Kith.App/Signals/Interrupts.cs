@@ -37,7 +37,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
             return;
         }
 
-        (Announce ?? report)("Stopping after this update is saved; Ctrl-C again stops at once.");
+        (Announce ?? report)("Stopping; a training saves first. Ctrl-C again stops at once.");
         Control.Stop();
     }
 
@@ -45,7 +45,7 @@ internal sealed class Interrupts(TimeProvider clock, Action<int> exit, Action<st
     public void Requeue()
     {
         if (!TryWant(Stop.Requeue)) return;
-        (Announce ?? report)("Stopping after this update is saved, to be queued again.");
+        (Announce ?? report)("Stopping, to be queued again; a training saves first.");
         Control.Stop();
     }
 

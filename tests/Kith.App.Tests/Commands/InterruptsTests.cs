@@ -12,7 +12,7 @@ public sealed class InterruptsTests
         interrupts.Interrupt();
         Assert.Equal(Stop.Finish, interrupts.Wanted);
         Assert.Empty(exits);
-        Assert.Equal(["Stopping after this update is saved; Ctrl-C again stops at once."], told);
+        Assert.Equal(["Stopping; a training saves first. Ctrl-C again stops at once."], told);
         interrupts.Interrupt();
         Assert.Equal([ExitCode.Interrupted], exits);
     }

@@ -47,6 +47,10 @@ public sealed class RealStudyTests
         2, "temperature is 5, but must stay 1 where deterministic")]
     [InlineData(
         "config goodhart --total-timesteps 9223372036854775807", 2, "total_timesteps is 9223372036854775807, but must lie in")]
+    [InlineData("evaluate goodhart --n-evns 4 --output @/out", 2, "There is no flag --n-evns; the nearest is --n-envs.")]
+    [InlineData(
+        "config goodhart --width 12 --height 12", 2,
+        "that are 144 cells for 0 walls, 500 food (the larger of food and max_food) and 100 poison (poison, max_poison)")]
     [InlineData("evaluate goodhart @/no.safetensors --output @/out", 65, "are no length of a header of at most")]
     public void What_contradicts_itself_or_the_world_is_refused(string line, int code, string message)
     {

@@ -70,8 +70,11 @@ public sealed record WorldOptions : IValidated
         if (!HasRoom)
         {
             yield return Problem.With(
-                Width, $"must leave an empty cell for the agent beside all walls, food and poison on {Height} rows");
+                Width,
+                $"must leave an empty cell for the agent: on {Height} rows that are {(long)Width * Height} cells "
+                + $"for {Walls} walls, {Math.Max(Food, MaxFood)} food "
+                + $"(the larger of {Problem.Mention(Food)} and {Problem.Mention(MaxFood)}) "
+                + $"and {Math.Max(Poison, MaxPoison)} poison ({Problem.Mention(Poison)}, {Problem.Mention(MaxPoison)})");
         }
     }
-
 }

@@ -27,7 +27,11 @@ internal sealed class CloningLoss(Network network, int choices, int capacity) : 
     public void Set(ReadOnlySpan<int> right, ReadOnlySpan<float> weights)
     {
         if (right.IsEmpty || right.Length > _right.Length)
-            throw new ArgumentException($"There are {right.Length} examples, but 1 to {_right.Length} are needed.", nameof(right));
+        {
+            throw new ArgumentException(
+                $"There are {right.Length} examples, but 1 to {_right.Length} are needed.", nameof(right));
+        }
+
         if (right.ContainsAnyExceptInRange(0, choices - 1))
             throw new ArgumentException($"A choice is not one of 0 to {choices - 1}.", nameof(right));
         if (!weights.IsEmpty && weights.Length != right.Length)

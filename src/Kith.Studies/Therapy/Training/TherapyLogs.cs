@@ -25,14 +25,11 @@ internal static class TherapyLogs
 
     /// <summary>Writes the row of an evaluation.</summary>
     /// <param name="table">The progress table.</param>
-    /// <param name="training">Who was evaluated.</param>
-    /// <param name="report">The last update; null before the first, or the first after a checkpoint.</param>
-    /// <param name="sums">The therapies since the last row.</param>
-    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="row">What it is about.</param>
     /// <param name="clock">How long the run has taken.</param>
-    public static void WriteProgress(
-        CsvLog table, TrainingRun training, PpoReport? report, EpisodeSums sums, ProgressEvaluation evaluation, RunClock clock)
+    public static void WriteProgress(CsvLog table, ProgressRow row, RunClock clock)
     {
+        var (training, report, sums, evaluation) = row;
         var learner = report?.Learners[0];
         table.Add(training.Updates);
         table.Add(training.Steps);

@@ -97,7 +97,7 @@ public sealed class TherapyTraining : PpoTraining<TherapyOptions>
         if (frequency == 0 || (!beginning && Steps / frequency == before / frequency)) return false;
         var isBest = _evaluation.Evaluate(Stopping);
         _isEvaluated = true;
-        TherapyLogs.WriteProgress(tables[0], this, Updates > 0 ? Report : null, _sums, _evaluation, clock);
+        TherapyLogs.WriteProgress(tables[0], new(this, Updates > 0 ? Report : null, _sums, _evaluation), clock);
         _sums.Clear();
         return isBest;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Statistics;
 using Kith.Experiments.Runs;
 
 namespace Kith.Experiments.Studies;
@@ -17,6 +18,9 @@ public static class Json
 
     /// <summary>Numbers; null where one is not finite.</summary>
     public static JsonArray Array(IEnumerable<double> values) => [.. values.Select(Number)];
+
+    /// <summary>The two ends of an interval; null where one is not finite.</summary>
+    public static JsonArray Array(Interval interval) => Array([interval.Low, interval.High]);
 
     /// <summary>Whole numbers.</summary>
     public static JsonArray Array(IEnumerable<int> values) => [.. values.Select(value => (JsonNode)value)];

@@ -28,7 +28,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         var world = study.CreateWorld(
             mode, _model is null ? study.PlanOf(mode, request.Settings).Options : study.OptionsOf(_model, request.Settings));
         var players = _model is null
-            ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown(world)
+            ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown()
             : WorldStudy<TOptions, TState>.PlayersOf(
                 _model, world, _model.Path.Length > 0 ? "trained" : "untrained", request.Deterministic);
         (_name, _player) = (players.Name, new(world, players.Actors));
@@ -90,9 +90,6 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         return new(_study, plan.Mode, plan.Preset, plan.Options);
     }
 
-    private ArgumentException Unknown(IWorld<TState> world)
-    {
-        var known = _study.ScriptedPlayers(world).Select(players => players.Name).Concat(_study.Modes.Select(mode => mode.Name));
-        return new($"There is no player '{_request.Actor}'; there are {string.Join(", ", known)}.");
-    }
+    private ArgumentException Unknown() =>
+        new($"There is no player '{_request.Actor}'; there are {string.Join(", ", _study.Actors)}.");
 }

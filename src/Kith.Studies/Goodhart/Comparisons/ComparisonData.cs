@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Evaluation;
 
@@ -27,10 +26,10 @@ internal static class ComparisonData
             {
                 ["mean"] = Json.Number(known.Mean),
                 ["sd"] = Json.Number(known.StandardDeviation),
-                ["interval"] = Ends(known.Interval),
+                ["interval"] = Json.Array(known.Interval),
                 ["bootstrap"] = mode.IsReference || mode.Redrawn(metric, protocol.Resamples, protocol.Seed) is not { } redrawn
                     ? null
-                    : Ends(redrawn.Interval),
+                    : Json.Array(redrawn.Interval),
                 ["values"] = Json.Array(mode.Values(metric)),
             };
         }
@@ -66,7 +65,7 @@ internal static class ComparisonData
             json[metric.Key] = new JsonObject
             {
                 ["difference"] = Json.Number(found.Test.Difference),
-                ["interval"] = Ends(found.Test.DifferenceInterval),
+                ["interval"] = Json.Array(found.Test.DifferenceInterval),
                 ["t"] = found.IsTested ? Json.Number(found.Test.T) : null,
                 ["p"] = Json.Number(found.P),
                 ["d"] = Json.Number(found.Effect.CohensD),
@@ -76,6 +75,4 @@ internal static class ComparisonData
 
         return json;
     }
-
-    private static JsonArray Ends(Interval interval) => Json.Array([interval.Low, interval.High]);
 }

@@ -57,7 +57,7 @@ internal static class ComparisonJson
     private static JsonObject Paired(PairedDifference found) => new()
     {
         ["difference"] = found.Estimate.Value,
-        ["interval"] = ResultsJson.IntervalOf(found.Estimate.Interval),
+        ["interval"] = Json.Array(found.Estimate.Interval),
         ["p"] = Json.Number(found.P),
     };
 }

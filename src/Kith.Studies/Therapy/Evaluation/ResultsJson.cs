@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
 using Kith.Studies.Therapy.Clients;
 
@@ -13,9 +12,9 @@ internal static class ResultsJson
     {
         ["n_episodes"] = results.Episodes.Count,
         ["success_rate"] = results.Success.Rate,
-        ["success_interval"] = IntervalOf(results.Success.WilsonInterval()),
+        ["success_interval"] = Json.Array(results.Success.WilsonInterval()),
         ["dropout_rate"] = results.Dropout.Rate,
-        ["dropout_interval"] = IntervalOf(results.Dropout.WilsonInterval()),
+        ["dropout_interval"] = Json.Array(results.Dropout.WilsonInterval()),
         ["mean_reward"] = results.Reward.Mean,
         ["std_reward"] = Json.Number(results.Reward.Moments.Known().StandardDeviation),
         ["mean_sessions"] = results.Length.Mean,
@@ -73,6 +72,4 @@ internal static class ResultsJson
             ["final_rs"] = episode.FinalSatisfaction,
         }),
     ];
-
-    public static JsonArray IntervalOf(Interval interval) => [Json.Number(interval.Low), Json.Number(interval.High)];
 }

@@ -46,9 +46,9 @@ internal static class SearchJson
     {
         var json = TrialOf(confirmed.Trial, space);
         json["rank"] = confirmed.Rank;
-        json["interval"] = IntervalOf(confirmed.Found.Estimate.Interval);
+        json["interval"] = Json.Array(confirmed.Found.Estimate.Interval);
         json["fresh"] = Outcome([], confirmed.Fresh);
-        json["fresh"]!["interval"] = IntervalOf(confirmed.Confirmed.Estimate.Interval);
+        json["fresh"]!["interval"] = Json.Array(confirmed.Confirmed.Estimate.Interval);
         json["fresh"]!["bootstrap_p"] = confirmed.Confirmed.P;
         json["power"] = new JsonObject([.. SearchTables.Projected.Select(clients =>
             KeyValuePair.Create($"{clients}", Json.Number(SearchTables.PowerOf(confirmed.Fresh, clients))))]);
@@ -105,8 +105,6 @@ internal static class SearchJson
         ["ks"] = contrast.Smirnov.Statistic,
         ["ks_p"] = contrast.Smirnov.P,
     };
-
-    private static JsonArray IntervalOf(Interval interval) => [Json.Number(interval.Low), Json.Number(interval.High)];
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> json) => new([.. items.Select(json)]);
 }

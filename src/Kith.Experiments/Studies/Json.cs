@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kith.Experiments.Statistics;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Statistics;
 
 namespace Kith.Experiments.Studies;
 

@@ -21,7 +21,7 @@ public readonly record struct Schedule(double Start, double End)
     }
 
     /// <summary>Whether the value never changes.</summary>
-    public bool IsConstant => Start == End;
+    public bool IsConstant => Start.Equals(End);
 
     /// <summary>A plain number is a constant schedule.</summary>
     /// <param name="value">The constant value.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Numerics;
 
 namespace Kith.Worlds;
@@ -35,6 +36,10 @@ public sealed record BoxActions : ActionSpace
 
     /// <inheritdoc/>
     public override int Length => Dimensions;
+
+    /// <summary>The box in words.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Dimensions} real numbers from {Low} to {High}");
 
     /// <summary>The number as it enters the world; NaN stays NaN.</summary>
     internal float Entering(float number) => IsClipped ? Math.Clamp(number, Low, High) : number;

@@ -5,9 +5,12 @@ public sealed record DiscreteActions : ActionSpace
 {
     /// <summary>As many choices as labels.</summary>
     /// <param name="labels">What the choices are called, in index order.</param>
-    /// <exception cref="ArgumentException">There is no label.</exception>
+    /// <exception cref="ArgumentException">There is no label, or there is one twice.</exception>
     public DiscreteActions(IReadOnlyList<string> labels)
     {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.CountBy(label => label).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+            throw new ArgumentException($"There are two choices '{twice}', but each needs a name of its own.", nameof(labels));
         if (labels.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(labels));
         Labels = labels;
     }
@@ -27,4 +30,7 @@ public sealed record DiscreteActions : ActionSpace
 
     /// <inheritdoc/>
     public override int Length => 1;
+
+    /// <summary>The choices in words.</summary>
+    public override string ToString() => $"{Count} choices ({string.Join(", ", Labels)})";
 }

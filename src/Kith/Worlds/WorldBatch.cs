@@ -22,6 +22,8 @@ public abstract class WorldBatch
     protected WorldBatch(int count, IReadOnlyList<Seat> seats, IReadOnlyList<string> measures)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentNullException.ThrowIfNull(seats);
+        ArgumentNullException.ThrowIfNull(measures);
         SeatsCheck.Run(seats);
         (Count, Seats, Measures) = (count, seats, measures);
         _entry = new EnteringActions(seats);
@@ -64,7 +66,7 @@ public abstract class WorldBatch
     /// A batch of its own refuses an action; some of the worlds have advanced.
     /// </exception>
     /// <exception cref="WorldException">
-    /// The rules of a world threw, as they do at an illegal action; some of the worlds have advanced.
+    /// The rules of a world failed, as they do at an illegal action; some of the worlds have advanced.
     /// </exception>
     public void Advance(int first, WorldStep step)
     {

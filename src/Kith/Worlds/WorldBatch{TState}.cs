@@ -21,17 +21,27 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <param name="seed">Seed of the run; world i draws from the stream (seed, "world", i).</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     /// <exception cref="InsufficientMemoryException">So many worlds do not fit into memory.</exception>
-    public WorldBatch(IWorld<TState> rules, int count, long seed) : base(count, rules.Seats, rules.Measures)
+    /// <exception cref="WorldException">The rules of a world threw.</exception>
+    public WorldBatch(IWorld<TState> rules, int count, long seed) : base(count, Some(rules).Seats, rules.Measures)
     {
         (_rules, _seed) = (rules, seed);
         _observationLengths = [.. rules.Seats.Select(seat => seat.Observation.Length)];
         _slots = new Slot[count];
-        for (var world = 0; world < count; world++)
+        var (number, call) = (0, WorldCall.Create);
+        try
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            _slots[world] = new Slot(rules, new RandomStream(seed, "world", world));
-            if (world == 0) Require(count, GC.GetAllocatedBytesForCurrentThread() - before);
-            Renew(_slots[world]);
+            for (; number < count; number++, call = WorldCall.Create)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                _slots[number] = new Slot(rules, new RandomStream(seed, "world", number));
+                if (number == 0) Require(count, GC.GetAllocatedBytesForCurrentThread() - before);
+                call = WorldCall.Reset;
+                Renew(_slots[number]);
+            }
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw WorldException.InBatch(number, call, 0, cause);
         }
     }
 
@@ -45,12 +55,23 @@ public sealed class WorldBatch<TState> : WorldBatch
     public override void BeginRollout(double progress)
     {
         base.BeginRollout(progress);
-        foreach (var slot in _slots)
+        var (world, call) = (0, WorldCall.BeginRollout);
+        try
         {
-            _rules.BeginRollout(ref slot.State, progress, ref slot.Random);
-            slot.Step = 0;
-            Array.Clear(slot.Totals);
-            _rules.Measure(in slot.State, slot.Baseline);
+            for (; world < _slots.Length; world++)
+            {
+                var slot = _slots[world];
+                call = WorldCall.BeginRollout;
+                _rules.BeginRollout(ref slot.State, progress, ref slot.Random);
+                slot.Step = 0;
+                Array.Clear(slot.Totals);
+                call = WorldCall.Measure;
+                Measure(slot, slot.Baseline);
+            }
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(world, call, cause);
         }
     }
 
@@ -58,10 +79,19 @@ public sealed class WorldBatch<TState> : WorldBatch
     public override void SumMeasures(Span<double> totals)
     {
         totals.Clear();
-        foreach (var slot in _slots)
+        var world = 0;
+        try
         {
-            _rules.Measure(in slot.State, slot.Current);
-            for (var i = 0; i < totals.Length; i++) totals[i] += slot.Totals[i] + (slot.Current[i] - slot.Baseline[i]);
+            for (; world < _slots.Length; world++)
+            {
+                var slot = _slots[world];
+                Measure(slot, slot.Current);
+                for (var i = 0; i < totals.Length; i++) totals[i] += slot.Totals[i] + (slot.Current[i] - slot.Baseline[i]);
+            }
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(world, WorldCall.Measure, cause);
         }
     }
 
@@ -96,35 +126,39 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <inheritdoc/>
     protected override void Step(int first, WorldStep step)
     {
-        var i = 0;
+        var (i, call) = (0, WorldCall.Step);
         try
         {
-            for (; i < step.Count; i++) Step(first + i, i, step);
+            for (; i < step.Count; i++) Step(first + i, i, step, ref call);
         }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
+        catch (Exception cause) when (WorldException.IsFault(cause))
         {
-            var actions = WorldException.After(Seats, step.Actions.Slice(i * ActionLength, ActionLength));
-            throw WorldException.InBatch(first + i, _slots[first + i].Length, actions, cause);
+            throw Failed(first + i, call, cause, step.Actions.Slice(i * ActionLength, ActionLength));
         }
     }
 
-    private void Step(int world, int i, WorldStep step)
+    private void Step(int world, int i, WorldStep step, ref WorldCall call)
     {
+        call = WorldCall.Step;
         var (slot, seats, length) = (_slots[world], _observationLengths.Length, ObservationLength);
         var rewards = step.Rewards.Slice(i * seats, seats);
         slot.Length++;
-        var ending = _rules.Step(
-            ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards);
+        var ending = BrokenRule.Checked(_rules.Step(
+            ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards));
         for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
         step.Endings[i] = ending;
         if (ending != Ending.None)
         {
+            call = WorldCall.Observe;
             View(slot, step.FinalObservations.Slice(i * length, length));
+            call = WorldCall.Measure;
             Record(world, slot, ending);
+            call = WorldCall.Reset;
             Renew(slot);
         }
 
         slot.Step++;
+        call = WorldCall.Observe;
         View(slot, step.NextObservations.Slice(i * length, length));
     }
 
@@ -134,9 +168,27 @@ public sealed class WorldBatch<TState> : WorldBatch
     /// <inheritdoc/>
     protected override void View(int first, Span<float> observations)
     {
-        for (var start = 0; start < observations.Length; start += ObservationLength)
-            View(_slots[first++], observations.Slice(start, ObservationLength));
+        var world = first;
+        try
+        {
+            for (var start = 0; start < observations.Length; start += ObservationLength, world++)
+                View(_slots[world], observations.Slice(start, ObservationLength));
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(world, WorldCall.Observe, cause);
+        }
     }
+
+    private static IWorld<TState> Some(IWorld<TState> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules;
+    }
+
+    private WorldException Failed(int world, WorldCall call, Exception cause, ReadOnlySpan<float> actions = default) =>
+        WorldException.InBatch(
+            world, call, _slots[world].Length, cause, actions.IsEmpty ? "" : WorldException.After(Seats, actions));
 
     private static void Require(int count, double bytesOfOne) => MemoryNeed.Require(
         count * bytesOfOne,
@@ -151,9 +203,15 @@ public sealed class WorldBatch<TState> : WorldBatch
         }
     }
 
+    private void Measure(Slot slot, double[] measures)
+    {
+        _rules.Measure(in slot.State, measures);
+        BrokenRule.CheckMeasures(Measures, measures);
+    }
+
     private void Record(int world, Slot slot, Ending ending)
     {
-        _rules.Measure(in slot.State, slot.Current);
+        Measure(slot, slot.Current);
         for (var i = 0; i < slot.Totals.Length; i++) slot.Totals[i] += slot.Current[i] - slot.Baseline[i];
         Record(world, new EpisodeEnd
         {

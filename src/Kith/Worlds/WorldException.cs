@@ -3,30 +3,47 @@ using System.Runtime.ExceptionServices;
 
 namespace Kith.Worlds;
 
-/// <summary>A world's rules threw; what they threw is the inner exception.</summary>
+/// <summary>
+/// A world's rules failed: they threw, which is the inner exception, or gave back what no world may, such as a reward that is
+/// not finite.
+/// </summary>
 public sealed class WorldException : Exception
 {
-    private WorldException(string where, Exception cause) : base($"{where}: {cause.Message}", cause)
+    private WorldException(string world, string where, Exception cause)
+        : base($"{world}{(cause is BrokenRule ? "" : $" threw {cause.GetType().Name}")} in {where}: {cause.Message}", cause)
     {
     }
 
     /// <summary>Number of the world in its batch, or of the episode.</summary>
     public required int World { get; init; }
 
-    /// <summary>The step of its episode, counted from 1; 0 while it begins.</summary>
+    /// <summary>The step of its episode, counted from 1, or the last one before; 0 while it begins.</summary>
     public required int Step { get; init; }
 
-    /// <summary>A failure in a step of a world of a batch.</summary>
-    internal static WorldException InBatch(int world, int step, string actions, Exception cause) =>
-        new($"World {world} threw {cause.GetType().Name} in step {step} of its episode{actions}", cause)
+    /// <summary>Whether what was thrown is the fault of the rules, rather than a lack of memory.</summary>
+    internal static bool IsFault(Exception cause) => cause is not (OutOfMemoryException or WorldException);
+
+    /// <summary>A failure of a world of a batch.</summary>
+    /// <param name="world">Number of the world.</param>
+    /// <param name="call">Where the rules failed.</param>
+    /// <param name="step">The step, or the last one before.</param>
+    /// <param name="cause">What they threw.</param>
+    /// <param name="actions">The actions of a step, as <see cref="After"/> words them.</param>
+    internal static WorldException InBatch(int world, WorldCall call, int step, Exception cause, string actions = "") =>
+        new($"World {world}", call == WorldCall.Step ? $"step {step} of its episode{actions}" : Where(call, step), cause)
         {
             World = world,
             Step = step,
         };
 
-    /// <summary>A failure in a step of an episode.</summary>
-    internal static WorldException InEpisode(int number, int step, string actions, Exception cause) =>
-        new($"The world of episode {number} threw {cause.GetType().Name} in step {step}{actions}", cause)
+    /// <summary>A failure in an episode.</summary>
+    /// <param name="number">Number of the episode.</param>
+    /// <param name="call">Where the rules failed.</param>
+    /// <param name="step">The step, or the last one before.</param>
+    /// <param name="cause">What they threw.</param>
+    /// <param name="actions">The actions of a step, as <see cref="After"/> words them.</param>
+    internal static WorldException InEpisode(int number, WorldCall call, int step, Exception cause, string actions = "") =>
+        new($"The world of episode {number}", call == WorldCall.Step ? $"step {step}{actions}" : Where(call, step), cause)
         {
             World = number,
             Step = step,
@@ -44,6 +61,11 @@ public sealed class WorldException : Exception
             ExceptionDispatchInfo.Throw(failure);
         }
     }
+
+    private static string Where(WorldCall call, int step) =>
+        call == WorldCall.Create ? $"{call}"
+        : step == 0 ? $"{call} before the first step"
+        : $"{call} after step {step} of its episode";
 
     private static WorldException? Among(AggregateException failures) =>
         failures.Flatten().InnerExceptions.OfType<WorldException>().MinBy(failure => failure.World);

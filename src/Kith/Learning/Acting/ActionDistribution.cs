@@ -26,6 +26,10 @@ public abstract class ActionDistribution
         _ => throw new ArgumentException($"There is no distribution for {actions}.", nameof(actions)),
     };
 
+    /// <summary>Whether it is the family that fits an action space.</summary>
+    internal bool Fits(ActionSpace actions) =>
+        For(actions) is var needed && needed.GetType() == GetType() && needed.Parameters == Parameters;
+
     /// <summary>Draws one action per row, at a position of its stream that the step decides.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
     /// <param name="samples">The streams, and room for the actions and their log probabilities.</param>

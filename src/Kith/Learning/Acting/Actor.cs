@@ -1,3 +1,5 @@
+using Kith.Worlds;
+
 namespace Kith.Learning.Acting;
 
 /// <summary>
@@ -13,6 +15,9 @@ public abstract class Actor<TState>(string name)
 
     /// <summary>Episodes that one workspace best plays side by side; a network answers many at once more quickly.</summary>
     public virtual int Capacity => 1;
+
+    /// <summary>Why it cannot take a seat, as the end of a sentence that begins with its name; null when it can.</summary>
+    internal virtual string? WhyNotAt(int seat, Seat role) => null;
 
     /// <summary>What one thread needs to act in at most <paramref name="capacity"/> episodes side by side.</summary>
     public abstract ActorWorkspace<TState> CreateWorkspace(int capacity);

@@ -46,8 +46,12 @@ public sealed class ActorCritic
     /// <param name="seat">What it sees and how it may act.</param>
     /// <param name="hidden">Widths of the hidden layers of each tower; none for linear maps.</param>
     /// <param name="seed">Seed of the first values.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width is not positive.</exception>
     public static ActorCritic Perceptron(Seat seat, IReadOnlyList<int> hidden, long seed)
     {
+        ArgumentNullException.ThrowIfNull(seat);
+        ArgumentNullException.ThrowIfNull(hidden);
+        foreach (var width in hidden) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width, nameof(hidden));
         var distribution = ActionDistribution.For(seat.Actions);
         var (inputs, last) = (seat.Observation.Length, hidden.Count > 0 ? hidden[^1] : seat.Observation.Length);
         var value = new Linear(last, 1, weight: Initializer.Orthogonal(1));

@@ -18,11 +18,10 @@ public class Episode<TState>
     internal Episode(IWorld<TState> world, TState[] states, int place)
     {
         (World, _states, _place) = (world, states, place);
-        SeatsCheck.Run(world.Seats);
         _entry = new EnteringActions(world.Seats);
         _actions = new float[_entry.Length];
         (_rewards, _returns) = (new float[world.Seats.Count], new double[world.Seats.Count]);
-        _states[place] = world.Create();
+        Create();
     }
 
     /// <summary>The world.</summary>
@@ -66,11 +65,13 @@ public class Episode<TState>
         _entry.Clip(_actions);
         try
         {
-            Ending = World.Step(ref State, _actions, ref _random, _rewards);
+            Ending = BrokenRule.Checked(World.Step(ref State, _actions, ref _random, _rewards));
+            BrokenRule.CheckRewards(World.Seats, _rewards);
         }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
+        catch (Exception cause) when (WorldException.IsFault(cause))
         {
-            throw WorldException.InEpisode(Number, Steps + 1, WorldException.After(World.Seats, _actions), cause);
+            var actions = WorldException.After(World.Seats, _actions);
+            throw WorldException.InEpisode(Number, WorldCall.Step, Steps + 1, cause, actions);
         }
 
         for (var seat = 0; seat < _rewards.Length; seat++) _returns[seat] += _rewards[seat];
@@ -78,9 +79,51 @@ public class Episode<TState>
         actors.Notice(_place, in State);
     }
 
+    /// <summary>Replaces the state by an empty one.</summary>
+    internal void Create()
+    {
+        try
+        {
+            State = World.Create();
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(WorldCall.Create, cause);
+        }
+    }
+
+    /// <summary>Begins an episode of the world by its own rules.</summary>
+    internal void Reset()
+    {
+        try
+        {
+            World.Reset(ref State, ref _random);
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(WorldCall.Reset, cause);
+        }
+    }
+
+    /// <summary>Asks the world for its counts [measures].</summary>
+    internal void Measure(Span<double> measures)
+    {
+        try
+        {
+            World.Measure(in State, measures);
+            BrokenRule.CheckMeasures(World.Measures, measures);
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(WorldCall.Measure, cause);
+        }
+    }
+
+    internal WorldException Failed(WorldCall call, Exception cause) => WorldException.InEpisode(Number, call, Steps, cause);
+
     internal void Renew(SeatedActors<TState> actors)
     {
-        World.Reset(ref State, ref _random);
+        Reset();
         Ending = Ending.None;
         Array.Clear(_returns);
         actors.Renew(_place, in State);

@@ -29,7 +29,7 @@ internal sealed class EpisodeGroup<TState>
         while (count > 0 && !cancellation.IsCancellationRequested)
         {
             var actions = new Matrix(_actions, count, _episodes[0].Actions.Length);
-            _actors.Act(_open.AsSpan(0, count), _states, actions);
+            Act(_open.AsSpan(0, count), actions);
             var left = 0;
             for (var i = 0; i < count; i++)
             {
@@ -38,6 +38,18 @@ internal sealed class EpisodeGroup<TState>
             }
 
             count = left;
+        }
+    }
+
+    private void Act(ReadOnlySpan<int> places, Matrix actions)
+    {
+        try
+        {
+            _actors.Act(places, _states, actions);
+        }
+        catch (ObserveFailure failure)
+        {
+            throw _episodes[failure.Place].Failed(WorldCall.Observe, failure.InnerException!);
         }
     }
 

@@ -19,8 +19,9 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
     /// <summary>A world with an actor at each seat.</summary>
     /// <param name="world">The rules.</param>
     /// <param name="actors">The actors in the order of the seats.</param>
-    /// <exception cref="ArgumentException">There are not as many actors as seats.</exception>
-    public EpisodePlayer(IWorld<TState> world, params IReadOnlyList<Actor<TState>> actors) : this(world, new TState[1], actors)
+    /// <exception cref="ArgumentException">There are not as many actors as seats, or one does not fit its seat.</exception>
+    public EpisodePlayer(IWorld<TState> world, params IReadOnlyList<Actor<TState>> actors)
+        : this(world, new TState[1], SeatedActors<TState>.Checked(world, actors))
     {
     }
 
@@ -58,10 +59,22 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
     }
 
     /// <summary>Lets the actors choose, without moving on.</summary>
-    public void Act() => _actors.Act([0], _states, new Matrix(Actions, 1, Actions.Length));
+    /// <exception cref="WorldException">The world's rules failed when an actor looked.</exception>
+    public void Act()
+    {
+        try
+        {
+            _actors.Act([0], _states, new Matrix(Actions, 1, Actions.Length));
+        }
+        catch (ObserveFailure failure)
+        {
+            throw Failed(WorldCall.Observe, failure.InnerException!);
+        }
+    }
 
     /// <summary>Moves on by what stands in <see cref="Episode{TState}.Actions"/>.</summary>
     /// <returns>How the step left the episode.</returns>
+    /// <exception cref="WorldException">The world's rules failed.</exception>
     public Ending Advance()
     {
         Advance(_actors);

@@ -11,20 +11,22 @@ namespace Kith.Learning.Acting;
 /// <param name="world">The rules.</param>
 /// <param name="actors">The actors in the order of the seats.</param>
 /// <param name="workers">Who shares the work.</param>
+/// <exception cref="ArgumentException">There are not as many actors as seats, or one does not fit its seat.</exception>
 public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Actor<TState>> actors, Workers workers)
 {
+    private readonly IReadOnlyList<Actor<TState>> _actors = SeatedActors<TState>.Checked(world, actors);
     private readonly EpisodeGroup<TState>?[] _groups = new EpisodeGroup<TState>?[workers.Count];
 
     /// <summary>Plays the episodes 0 to <paramref name="count"/> - 1.</summary>
     /// <param name="count">How many there are.</param>
     /// <param name="recorder">What they are and what is kept.</param>
     /// <param name="cancellation">Asked before every step.</param>
-    /// <exception cref="WorldException">The world's rules threw.</exception>
+    /// <exception cref="WorldException">The world's rules failed.</exception>
     /// <exception cref="AggregateException">Something else failed in some of the episodes.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public void Play(int count, EpisodeRecorder<TState> recorder, CancellationToken cancellation = default)
     {
-        var capacity = Math.Clamp((count + workers.Count - 1) / workers.Count, 1, actors.Max(actor => actor.Capacity));
+        var capacity = Math.Clamp((count + workers.Count - 1) / workers.Count, 1, _actors.Max(actor => actor.Capacity));
         var work = new Work
         {
             Runner = this,
@@ -42,7 +44,7 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
     /// <param name="seed">Decides all that is random; the first episodes are the same however many there are.</param>
     /// <param name="cancellation">Asked before every step.</param>
     /// <returns>What became of them, in order.</returns>
-    /// <exception cref="WorldException">The world's rules threw.</exception>
+    /// <exception cref="WorldException">The world's rules failed.</exception>
     /// <exception cref="AggregateException">Something else failed in some of the episodes.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IReadOnlyList<EpisodeRecord> Play(int count, long seed, CancellationToken cancellation = default)
@@ -55,7 +57,7 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
     private EpisodeGroup<TState> GroupOf(int worker, int capacity)
     {
         if (_groups[worker] is not { } group || group.Capacity < capacity)
-            _groups[worker] = group = new(world, actors, capacity);
+            _groups[worker] = group = new(world, _actors, capacity);
         return group;
     }
 

@@ -19,8 +19,17 @@ public class NetworkActor<TState> : Actor<TState>
     /// </param>
     /// <param name="seat">Number of the seat.</param>
     /// <exception cref="ArgumentException">The network does not take the seat's observations.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The world has no such seat.</exception>
     public NetworkActor(string name, Network network, IWorld<TState> world, int seat = 0) : base(name)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(world);
+        if (seat < 0 || seat >= world.Seats.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(seat), seat, $"The world's seats are 0 to {world.Seats.Count - 1}.");
+        }
+
         var observation = world.Seats[seat].Observation.Length;
         if (network.Root.Inputs != observation)
         {
@@ -69,15 +78,20 @@ public class NetworkActor<TState> : Actor<TState>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The network's rows are too short for the distribution.</exception>
-    public override NetworkActorWorkspace<TState> CreateWorkspace(int capacity)
-    {
-        var distribution = Distribution;
-        return Network.Root.Outputs >= distribution.Parameters
-            ? new(this, distribution, capacity)
-            : throw new InvalidOperationException(
-                $"The network has {Network.Root.Outputs} outputs, but {distribution.Parameters} parameters of the action "
-                + "are needed.");
-    }
+    public override NetworkActorWorkspace<TState> CreateWorkspace(int capacity) => TooShort is { } finding
+        ? throw new InvalidOperationException($"The actor '{Name}' {finding}")
+        : new(this, Distribution, capacity);
+
+    private string? TooShort => Network.Root.Outputs >= Distribution.Parameters
+        ? null
+        : $"has a network of {Network.Root.Outputs} outputs, but {Distribution.Parameters} parameters of the action are needed.";
+
+    /// <inheritdoc/>
+    internal override string? WhyNotAt(int seat, Seat role) =>
+        seat != Seat ? $"sees and acts as seat {Seat} ({World.Seats[Seat].Role}); give that seat's number when it is made."
+        : !Distribution.Fits(role.Actions) ? $"has a {Distribution.GetType().Name} distribution of "
+            + $"{Distribution.Parameters} parameters, which does not act in {role.Actions}."
+        : TooShort;
 
     /// <summary>Chooses one action.</summary>
     /// <param name="parameters">The beginning of the network's output row, as long as the distribution's parameters.</param>

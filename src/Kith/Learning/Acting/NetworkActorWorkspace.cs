@@ -1,5 +1,6 @@
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Worlds;
 
 namespace Kith.Learning.Acting;
 
@@ -32,10 +33,23 @@ public sealed class NetworkActorWorkspace<TState> : ActorWorkspace<TState>
     public override void Act(ReadOnlySpan<int> places, ReadOnlySpan<TState> states, Matrix actions)
     {
         var rows = _rows.AsMatrix(places.Length, Actor.Network.Root.Inputs);
-        for (var i = 0; i < places.Length; i++) Actor.World.Observe(in states[places[i]], Actor.Seat, rows[i]);
+        for (var i = 0; i < places.Length; i++) Observe(places[i], states, rows[i]);
         var outputs = Layers.Forward(rows);
         for (var i = 0; i < places.Length; i++)
             Actor.Choose(outputs[i][.._distribution.Parameters], ref _streams[places[i]], actions[i]);
+    }
+
+    private void Observe(int place, ReadOnlySpan<TState> states, Span<float> row)
+    {
+        try
+        {
+            Actor.World.Observe(in states[place], Actor.Seat, row);
+            BrokenRule.CheckObservation(Actor.World.Seats, Actor.Seat, row);
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw new ObserveFailure(place, cause);
+        }
     }
 
     /// <summary>Chooses an action for each of some observations, which need not come from a world.</summary>

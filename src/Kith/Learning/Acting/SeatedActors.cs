@@ -8,19 +8,40 @@ internal sealed class SeatedActors<TState>
 {
     private readonly int[] _lengths;
 
+    /// <summary>Seats actors that <see cref="Checked"/> has let pass.</summary>
     public SeatedActors(IWorld<TState> world, IReadOnlyList<Actor<TState>> actors, int capacity)
     {
-        if (actors.Count != world.Seats.Count)
-        {
-            throw new ArgumentException(
-                $"The world has {world.Seats.Count} seats, but there are {actors.Count} actors.", nameof(actors));
-        }
-
         _lengths = [.. world.Seats.Select(seat => seat.Actions.Length)];
         Workspaces = [.. actors.Select(actor => actor.CreateWorkspace(capacity))];
     }
 
     public ActorWorkspace<TState>[] Workspaces { get; }
+
+    /// <summary>Refuses actors that cannot sit where they shall.</summary>
+    /// <exception cref="ArgumentException">
+    /// The world has seats at which nobody can sit, there are not as many actors as seats, or one does not fit its seat.
+    /// </exception>
+    public static IReadOnlyList<Actor<TState>> Checked(IWorld<TState> world, IReadOnlyList<Actor<TState>> actors)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(actors);
+        SeatsCheck.Run(world.Seats);
+        if (actors.Count != world.Seats.Count)
+        {
+            throw new ArgumentException(
+                $"Each seat of the world needs one actor: seats {world.Seats.Count}, actors {actors.Count}.", nameof(actors));
+        }
+
+        for (var seat = 0; seat < actors.Count; seat++)
+        {
+            var actor = actors[seat] ?? throw new ArgumentException($"The actor of seat {seat} is null.", nameof(actors));
+            if (actor.WhyNotAt(seat, world.Seats[seat]) is not { } why) continue;
+            throw new ArgumentException(
+                $"The actor '{actor.Name}' of seat {seat} ({world.Seats[seat].Role}) {why}", nameof(actors));
+        }
+
+        return actors;
+    }
 
     public void Begin(int place, ref readonly TState state, RandomStream random)
     {

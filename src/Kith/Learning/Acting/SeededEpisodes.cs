@@ -15,8 +15,9 @@ internal sealed class SeededEpisodes<TState>(IWorld<TState> world, int count, lo
     {
         episode.Random = new(seed, "world", episode.Number);
         // A world may keep something from one episode to the next; these have nothing to do with each other.
-        episode.State = episode.World.Create();
-        episode.World.Reset(ref episode.State, ref episode.Random);
+        episode.Open();
+        episode.Create();
+        episode.Reset();
         return new(seed, "actions", episode.Number);
     }
 
@@ -26,7 +27,7 @@ internal sealed class SeededEpisodes<TState>(IWorld<TState> world, int count, lo
     {
         if (episode.Ending == Ending.None) return;
         Span<double> measures = stackalloc double[world.Measures.Count];
-        world.Measure(in episode.State, measures);
+        episode.Measure(measures);
         _records[episode.Number].Write(new EpisodeEnd
         {
             Step = episode.Steps - 1,

@@ -39,21 +39,10 @@ internal readonly struct RolloutGuard(SeatedPolicy policy, WorldBatch worlds, lo
         var what = tensor switch
         {
             "rewards" => $"the reward of {who}",
-            "observations" => $"{NameOf(seat.Observation, column)} of what {who} sees",
+            "observations" => $"{seat.Observation.NameOf(column)} of what {who} sees",
             _ => $"number {column} of the {tensor} at {who}",
         };
         return new(what, tensor is "rewards" or "observations", world, number, EpisodeStep(row));
-    }
-
-    private static string NameOf(ObservationLayout layout, int column)
-    {
-        foreach (var field in layout.Fields)
-        {
-            if (column < field.Length) return $"{field.Name}[{column}]";
-            column -= field.Length;
-        }
-
-        return $"number {column}";
     }
 
     // Counted from the last ending before it; an episode that is older than the rollout knows its length when it ends.

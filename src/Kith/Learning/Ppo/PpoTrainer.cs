@@ -125,6 +125,7 @@ public sealed class PpoTrainer
 
     private static PpoLearner[] LearnersOf(IReadOnlyList<ActorCritic> policies, PpoOptions options, long seed)
     {
+        ArgumentNullException.ThrowIfNull(policies);
         var learners = policies.Distinct().Select((policy, index) => new PpoLearner(policy, options, seed, index))
             .ToDictionary(learner => learner.Policy);
         return [.. policies.Select(policy => learners[policy])];

@@ -7,13 +7,16 @@ namespace Kith.Learning.Ppo;
 internal static class SeatCheck
 {
     /// <summary>Compares policies [seats] with the seats of worlds.</summary>
+    /// <param name="worlds">The worlds.</param>
+    /// <param name="policies">Who shall sit there.</param>
+    /// <param name="argument">What the caller's caller calls the policies.</param>
     /// <exception cref="ArgumentException">A policy does not fit its seat, or there are not as many as seats.</exception>
-    public static void Run(WorldBatch worlds, IReadOnlyList<ActorCritic> policies)
+    public static void Run(WorldBatch worlds, IReadOnlyList<ActorCritic> policies, string argument)
     {
         if (policies.Count != worlds.Seats.Count)
         {
             throw new ArgumentException(
-                $"There are {policies.Count} policies, but the worlds have {worlds.Seats.Count} seats.", nameof(policies));
+                $"Each seat of a world needs one policy: seats {worlds.Seats.Count}, policies {policies.Count}.", argument);
         }
 
         for (var seat = 0; seat < policies.Count; seat++)
@@ -24,16 +27,11 @@ internal static class SeatCheck
                 throw new ArgumentException(
                     $"The policy of seat {seat} ({role.Role}) has {network.Inputs} inputs, "
                     + $"but {role.Observation.Length} are needed.",
-                    nameof(policies));
+                    argument);
             }
 
-            var needed = ActionDistribution.For(role.Actions);
-            var given = policies[seat].Distribution;
-            if (given.GetType() != needed.GetType() || given.Parameters != needed.Parameters)
-            {
-                throw new ArgumentException(
-                    $"The policy of seat {seat} ({role.Role}) does not act in {role.Actions}.", nameof(policies));
-            }
+            if (!policies[seat].Distribution.Fits(role.Actions))
+                throw new ArgumentException($"The policy of seat {seat} ({role.Role}) does not act in {role.Actions}.", argument);
         }
     }
 }

@@ -21,7 +21,9 @@ internal sealed class Seating : IWork
     /// <exception cref="InsufficientMemoryException">The rollouts do not fit into memory.</exception>
     public Seating(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
     {
-        SeatCheck.Run(worlds, [.. learners.Select(learner => learner.Policy)]);
+        ArgumentNullException.ThrowIfNull(worlds);
+        ArgumentNullException.ThrowIfNull(learners);
+        SeatCheck.Run(worlds, [.. learners.Select(learner => learner.Policy)], nameof(learners));
         (Worlds, LearnersOnSeats, _options, _workers) = (worlds, learners, options, workers);
         Learners = [.. learners.Distinct()];
         var seats = Enumerable.Range(0, learners.Count).ToLookup(seat => learners[seat]);

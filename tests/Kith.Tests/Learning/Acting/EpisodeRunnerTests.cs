@@ -58,7 +58,7 @@ public class EpisodeRunnerTests
     {
         var wrong = Assert.Throws<ArgumentException>(
             () => new EpisodePlayer<int>(new Opposites(continuous: false), Seated(1, [])));
-        Assert.Contains("2 seats", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("seats 2, actors", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,41 @@ public class NetworkActorTests
     }
 
     [Fact]
+    public void Actors_that_cannot_sit_where_they_shall_are_refused_before_anything_is_played()
+    {
+        using var workers = new Workers(1);
+        var first = new NetworkActor<int>("first", Network([0f, 0f], [0f, 0f]), s_world);
+        Refused("Each seat of the world needs one actor: seats 2, actors 1.", first);
+        Refused("The actor 'first' of seat 1 (", first, first);
+        Refused("sees and acts as seat 0 (", first, first);
+        var box = new NetworkActor<int>("box", Network([0f, 0f], [0f, 0f]), s_world, 1) { Distribution = new DiagonalGaussian(1) };
+        Refused("which does not act in 2 choices (", first, box);
+        var narrow = new NetworkActor<int>("narrow", Network([0f], [0f]), s_world, 1);
+        Refused("has a network of 1 outputs, but 2 parameters of the action are needed.", first, narrow);
+        Refused("The actor of seat 1 is null.", first, null!);
+
+        void Refused(string why, params Actor<int>[] actors)
+        {
+            foreach (var make in (Action[])[() => _ = new EpisodeRunner<int>(s_world, actors, workers), () => _ = new EpisodePlayer<int>(s_world, actors)])
+            {
+                var refusal = Assert.Throws<ArgumentException>(make);
+                Assert.Equal("actors", refusal.ParamName);
+                Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void There_is_no_actor_of_a_seat_that_is_not_there(int seat)
+    {
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(
+            () => new NetworkActor<int>("nobody", Network([0f, 0f], [0f, 0f]), s_world, seat));
+        Assert.StartsWith("The world's seats are 0 to 1.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_person_may_decide_between_choice_and_step()
     {
         var player = new EpisodePlayer<int>(s_world, Constant(0), Constant(1));

@@ -50,6 +50,66 @@ public sealed class WorldFailureTests
         Assert.DoesNotContain("learning rate", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Create", 0, "World 0 threw InvalidOperationException in Create: my game broke")]
+    [InlineData("Reset", 0, "World 0 threw InvalidOperationException in Reset before the first step: my game broke")]
+    [InlineData("Reset", 4, "World 0 threw InvalidOperationException in Reset after step 4 of its episode: my game broke")]
+    [InlineData("BeginRollout", 3, "World 0 threw InvalidOperationException in BeginRollout after step 3 of its episode: my game broke")]
+    [InlineData("Observe", 0, "World 0 threw InvalidOperationException in Observe before the first step: my game broke")]
+    [InlineData("Observe", 3, "World 0 threw InvalidOperationException in Observe after step 3 of its episode: my game broke")]
+    [InlineData("Measure", 0, "World 0 threw InvalidOperationException in Measure before the first step: my game broke")]
+    [InlineData("Measure", 3, "World 0 threw InvalidOperationException in Measure after step 3 of its episode: my game broke")]
+    [InlineData("Measure", 4, "World 0 threw InvalidOperationException in Measure after step 4 of its episode: my game broke")]
+    public void A_world_that_throws_in_another_method_is_named_with_it(string method, int step, string message)
+    {
+        var failure = Assert.Throws<WorldException>(() => Train(new Faulty(method, step), 1, rollout: 3));
+        Assert.Equal((message, 0, step), (failure.Message, failure.World, failure.Step));
+        Assert.IsType<InvalidOperationException>(failure.InnerException);
+    }
+
+    [Theory]
+    [InlineData("Step", 2, "ends", "World 0 in step 2 of its episode after the actions guest 0: the ending is 9, but must be")]
+    [InlineData("Measure", 4, "is not finite",
+        "World 0 in Measure after step 4 of its episode: the measure 'tocks' is NaN, but must be finite.")]
+    public void What_no_world_may_give_back_is_refused(string method, int step, string way, string message)
+    {
+        var failure = Assert.Throws<WorldException>(() => Train(new Faulty(method, step, way), 1, rollout: 6));
+        Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
+        Assert.Equal((0, step), (failure.World, failure.Step));
+    }
+
+    [Theory]
+    [InlineData("Create", 0, "throws", "The world of episode 0 threw InvalidOperationException in Create: my game broke")]
+    [InlineData("Reset", 0, "throws",
+        "The world of episode 0 threw InvalidOperationException in Reset before the first step: my game broke")]
+    [InlineData("Observe", 3, "throws",
+        "The world of episode 0 threw InvalidOperationException in Observe after step 3 of its episode: my game broke")]
+    [InlineData("Measure", 4, "throws",
+        "The world of episode 0 threw InvalidOperationException in Measure after step 4 of its episode: my game broke")]
+    [InlineData("Step", 2, "ends",
+        "The world of episode 0 in step 2 after the actions guest 0: the ending is 9, but must be None, Terminated or Truncated.")]
+    [InlineData("Step", 3, "is not finite", "The world of episode 0 in step 3 after the actions guest 0: "
+        + "the reward of seat 0 (guest) is -Infinity, but must be finite.")]
+    [InlineData("Observe", 2, "is not finite", "The world of episode 0 in Observe after step 2 of its episode: "
+        + "clock[1] of what seat 0 (guest) sees is NaN, but must be finite.")]
+    [InlineData("Measure", 4, "is not finite", "The world of episode 0 in Measure after step 4 of its episode: "
+        + "the measure 'tocks' is NaN, but must be finite.")]
+    public void So_it_is_in_episodes_of_whichever_kind(string method, int step, string way, string message)
+    {
+        using var workers = new Workers(2);
+        var world = new Faulty(method, step, way);
+        var actor = new NetworkActor<int>("any", ActorCritic.Perceptron(world.Seats[0], [], 1).Network, world);
+        var runner = new EpisodeRunner<int>(world, [actor], workers);
+        Assert.Equal(message, Assert.Throws<WorldException>(() => runner.Play(3, seed: 1)).Message);
+        if (method == "Measure") return;
+        Assert.Equal(message, Assert.Throws<WorldException>(() =>
+        {
+            var player = new EpisodePlayer<int>(world, actor);
+            player.Begin(1);
+            while (player.Ending == Ending.None) player.Step();
+        }).Message);
+    }
+
     [Fact]
     public void An_observation_that_is_not_finite_is_told_by_its_field()
     {
@@ -58,7 +118,7 @@ public sealed class WorldFailureTests
         Assert.Equal(30, problem.Step);
     }
 
-    private static void Train(Fragile world, int threads, int rollout = 64)
+    private static void Train(IWorld<int> world, int threads, int rollout = 64)
     {
         using var workers = new Workers(threads);
         var worlds = new WorldBatch<int>(world, 3, 1);

@@ -1,0 +1,8 @@
+namespace Kith.Learning.Acting;
+
+/// <summary>The rules of a world failed when an actor looked; who plays the episode adds which one it was.</summary>
+internal sealed class ObserveFailure(int place, Exception cause) : Exception(cause.Message, cause)
+{
+    /// <summary>The place of the episode.</summary>
+    public int Place { get; } = place;
+}

@@ -17,6 +17,9 @@ internal sealed record ChaseOptions : IPpoOptions
     [Option("cells", Help = "Cells of the track", Min = 3, Max = 100)]
     public int Cells { get; init; } = 5;
 
+    [Option("clock", Help = "Let both see the time")]
+    public bool Clock { get; init; }
+
     [OptionGroup<PpoOptions>]
     public PpoOptions Ppo { get; init; } = new()
     {

@@ -19,7 +19,7 @@ internal sealed class ChaseStudy : WorldStudy<ChaseOptions, ChaseState>
     public override IReadOnlyList<StudyMode> Modes { get; } = [new("equal"), new("slow") { Aliases = ["limping"] }];
 
     public override IWorld<ChaseState> CreateWorld(StudyMode mode, ChaseOptions options) =>
-        new ChaseWorld(options.Cells, mode.Name == "slow");
+        new ChaseWorld(options.Cells, mode.Name == "slow", options.Clock);
 
     public override IReadOnlyList<Players<ChaseState>> ScriptedPlayers(IWorld<ChaseState> world) =>
         [new("still", Still("hunter"), Still("prey"))];

@@ -14,12 +14,12 @@ internal struct ChaseState
 /// <summary>
 /// A hunter and its prey on a track; who catches is paid 1, who is caught pays 1, and after 20 steps both go home.
 /// </summary>
-internal sealed class ChaseWorld(int cells, bool slowPrey) : IWorld<ChaseState>
+internal sealed class ChaseWorld(int cells, bool slowPrey, bool clock) : IWorld<ChaseState>
 {
-    private static readonly ObservationLayout s_layout = new(new ObservationField("places", [2]));
     private static readonly DiscreteActions s_actions = new(["left", "stay", "right"]);
+    private readonly ObservationLayout _layout = new([new("places", [2]), .. clock ? new ObservationField[] { new("clock", []) } : []]);
 
-    public IReadOnlyList<Seat> Seats { get; } = [new("hunter", s_layout, s_actions), new("prey", s_layout, s_actions)];
+    public IReadOnlyList<Seat> Seats => field ??= [new("hunter", _layout, s_actions), new("prey", _layout, s_actions)];
 
     public IReadOnlyList<string> Measures { get; } = ["distance"];
 
@@ -47,6 +47,7 @@ internal sealed class ChaseWorld(int cells, bool slowPrey) : IWorld<ChaseState>
     {
         observation[0] = (float)state.Hunter / cells;
         observation[1] = (float)state.Prey / cells;
+        if (clock) observation[2] = state.Steps / 20f;
     }
 
     public void Measure(ref readonly ChaseState state, Span<double> measures) =>

@@ -50,7 +50,7 @@ public sealed class WorldStudyTests : IDisposable
     {
         var data = Run("evaluate").Data;
         var results = data["results"]!.AsArray();
-        Assert.Equal(["equal s3", "slow s3", "still"], results.Select(result => (string?)result!["player"]));
+        Assert.Equal(["equal s3", "slow s3", "still (equal)", "still (slow)"], results.Select(result => (string?)result!["player"]));
         var still = results[2]!["means"]!;
         // A fifth of all episodes begins caught; the other hunters stand still for 20 steps.
         Assert.Equal(20 - (19 * (double)still["return_hunter_0"]!["mean"]!), (double)still["length"]!["mean"]!, 1e-9);
@@ -62,14 +62,55 @@ public sealed class WorldStudyTests : IDisposable
     public void Comparison_pairs_the_episodes()
     {
         var outcome = Run("compare");
-        Assert.Equal(["equal", "slow", "still"], outcome.Data["players"]!.AsObject().Select(player => player.Key));
+        Assert.Equal(["equal", "slow", "still (equal)", "still (slow)"], outcome.Data["players"]!.AsObject().Select(player => player.Key));
         var pair = outcome.Data["differences"]![2]!;
-        Assert.Equal(("slow", "still"), ((string?)pair["a"], (string?)pair["b"]));
+        Assert.Equal(
+            ["equal − slow", "equal − still (equal)", "slow − still (slow)"],
+            outcome.Data["differences"]!.AsArray().Select(difference => $"{difference!["a"]} − {difference["b"]}"));
         var means = outcome.Data["players"]!;
         Assert.Equal(
-            (double)means["slow"]!["length"]!["mean"]! - (double)means["still"]!["length"]!["mean"]!,
+            (double)means["slow"]!["length"]!["mean"]! - (double)means["still (slow)"]!["length"]!["mean"]!,
             (double)pair["differences"]!["length"]!["mean"]!, 1e-9);
-        Assert.Contains("slow − still", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+        Assert.Contains("slow − still (slow)", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+        Assert.Contains("these differ: mode equal and slow.", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_of_one_world_play_with_its_rules_once()
+    {
+        string[] models = [Model("a", new()), Model("b", new() { Seed = 4 }), Model("c", new() { Worlds = 8, Seed = 5 })];
+        var outcome = Run("compare", models);
+        Assert.Equal(["equal (n_envs 4)", "equal (n_envs 8)", "still"], outcome.Data["players"]!.AsObject().Select(player => player.Key));
+        Assert.DoesNotContain("world of its own settings", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+        Assert.Contains(", the same for all; models", outcome.Document.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_of_different_worlds_are_told_apart_and_their_rules_are_compared_at_home()
+    {
+        string[] models = [Model("a", new()), Model("b", new() { Cells = 9, Seed = 4 })];
+        var evaluated = Run("evaluate", models);
+        Assert.Equal(
+            ["equal (cells 5) s3", "equal (cells 9) s4", "still (cells 5)", "still (cells 9)"],
+            evaluated.Data["results"]!.AsArray().Select(result => (string?)result!["player"]));
+        Assert.Contains("these differ: cells 5 and 9.", evaluated.Document.ToMarkdown().Text, StringComparison.Ordinal);
+        Assert.EndsWith(", the same for all in one world.", evaluated.Document.Subtitle, StringComparison.Ordinal);
+        Assert.Equal(
+            ["equal (cells 5) − equal (cells 9)", "equal (cells 5) − still (cells 5)", "equal (cells 9) − still (cells 9)"],
+            Run("compare", models).Data["differences"]!.AsArray().Select(difference => $"{difference!["a"]} − {difference["b"]}"));
+    }
+
+    [Fact]
+    public void A_setting_that_takes_away_what_a_model_sees_is_refused_and_named()
+    {
+        var model = Model("a", new());
+        Assert.Equal(1, s_study.Play(new(model, "", 1, false, [new Setting("cells", "9", "--set")])).First().Bars.Sum(bar => bar.Value), 1e-6);
+        var refusal = Assert.Throws<SettingsException>(
+            () => s_study.Play(new(model, "", 1, false, [new Setting("clock", "true", "--set")])).First());
+        Assert.Equal(
+            $"--set: clock is true, but must leave seat 0 as {model} was trained for it: hunter, sees 2 numbers, "
+            + "3 choices (left, stay, right) instead of hunter, sees 3 numbers, 3 choices (left, stay, right).",
+            refusal.Message);
     }
 
     [Fact]
@@ -113,19 +154,22 @@ public sealed class WorldStudyTests : IDisposable
         NetworkWeights.Load(to, SafetensorsFile.Parse(stream.ToArray()));
     }
 
-    private TaskOutcome Run(string verb)
+    private string Model(string name, ChaseOptions options, StudyMode? mode = null)
     {
-        string[] models = [.. s_study.Modes.Select(mode =>
+        var model = new TrainedModel<ChaseOptions>(s_study, mode ?? s_study.Modes[0], "default", options);
+        foreach (var (role, network) in model.Networks)
         {
-            var model = new TrainedModel<ChaseOptions>(s_study, mode, "default", new());
-            foreach (var (name, network) in model.Networks)
-            {
-                using var stream = File.Create(_folder[$"{name}_{mode.Name}.safetensors"]);
-                NetworkWeights.Save(network, stream, model.Card(0));
-            }
+            using var stream = File.Create(_folder[$"{role}_{name}.safetensors"]);
+            NetworkWeights.Save(network, stream, model.Card(0));
+        }
 
-            return _folder[$"hunter_{mode.Name}.safetensors"];
-        })];
+        return _folder[$"hunter_{name}.safetensors"];
+    }
+
+    private TaskOutcome Run(string verb) => Run(verb, [.. s_study.Modes.Select(mode => Model(mode.Name, new(), mode))]);
+
+    private TaskOutcome Run(string verb, string[] models)
+    {
         return s_study.Tasks.First(task => task.Verb == verb).Run(new(
             [[new Setting("n_episodes", "300", "test")]], models, _folder.Path, _workers, _ => { }, CancellationToken.None));
     }

@@ -35,24 +35,27 @@ internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema
     {
         var evaluation = new WorldEvaluation<TOptions, TState>(study, options, request);
         var models = evaluation.Models().ToArray();
-        var sorted = new ConfiguredGroups<(TrainedModel<TOptions> Model, PlayedGroup Played)>(
-            models.Select(pair => (pair.Model.Mode.Name, pair)), pair => pair.Model.Identity);
-        PlayedGroup[] groups =
-        [
-            .. sorted.Groups.Select(group => PlayedGroup.MeanOf(group.Label, [.. group.Members.Select(pair => pair.Played)])),
-            .. evaluation.Scripted(models.FirstOrDefault().Model),
-        ];
+        var played = models.ToDictionary(pair => pair.Model, pair => pair.Played);
+        var trained = evaluation.Groups.Groups.Select(group => (
+            World: evaluation.WorldOf(group), IsTrained: true,
+            Played: PlayedGroup.MeanOf(group.Label, [.. group.Members.Select(model => played[model])])));
+        var scripted = evaluation.Scripted().SelectMany(
+            (players, world) => players.Select(group => (World: world, IsTrained: false, Played: group)));
+        (int World, bool IsTrained, PlayedGroup Played)[] all = [.. trained, .. scripted];
+        PlayedGroup[] groups = [.. all.Select(group => group.Played)];
+        // Rules that are the same everywhere say something about the models of their own world only.
         PairedGroups[] pairs =
         [
-            .. from a in Enumerable.Range(0, groups.Length)
-               from b in Enumerable.Range(a + 1, groups.Length - a - 1)
+            .. from a in Enumerable.Range(0, all.Length)
+               from b in Enumerable.Range(a + 1, all.Length - a - 1)
+               where all[a].World == all[b].World || (all[a].IsTrained && all[b].IsTrained)
                select new PairedGroups(groups[a], groups[b], options),
         ];
         var document = new Document($"Modes of {study.Name} compared")
         {
-            Subtitle = $"Episodes of the seed {options.Seed}, the same for all; models of a mode are averaged in each episode.",
+            Subtitle = $"{evaluation.Subtitle[..^1]}; models of a mode are averaged in each episode.",
         };
-        if (sorted.Notes.Count > 0) document.Bullets(sorted.Notes);
+        if (evaluation.Notes.Count > 0) document.Bullets(evaluation.Notes);
         document.Table(PlayedGroup.TableOf(groups));
         if (pairs.Length > 0) document.Heading("Differences").Table(PairedGroups.TableOf(pairs));
         if (models.Length > 0)

@@ -32,11 +32,9 @@ internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(OptionsSchem
     {
         var evaluation = new WorldEvaluation<TOptions, TState>(study, options, request);
         var models = evaluation.Models().ToArray();
-        PlayedGroup[] scripted = [.. evaluation.Scripted(models.FirstOrDefault().Model)];
-        var document = new Document($"Players of {study.Name}")
-        {
-            Subtitle = $"Episodes of the seed {options.Seed}, the same for all."
-        };
+        PlayedGroup[] scripted = [.. evaluation.Scripted().SelectMany(played => played)];
+        var document = new Document($"Players of {study.Name}") { Subtitle = evaluation.Subtitle };
+        if (evaluation.Notes.Count > 0) document.Bullets(evaluation.Notes);
         document.Table(PlayedGroup.TableOf([.. models.Select(pair => pair.Played), .. scripted]));
         var results = models.Select(pair => Json(pair.Played, pair.Model)).Concat(scripted.Select(played => Json(played, null)));
         var data = new JsonObject

@@ -5,38 +5,71 @@ using Kith.Worlds;
 
 namespace Kith.Experiments.Studies.Worlds;
 
-/// <summary>Plays the same episodes with all players.</summary>
-internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>(
-    WorldStudy<TOptions, TState> study, WorldEvaluationOptions options, TaskRequest request)
+/// <summary>The same episodes with all players: models in the worlds they were trained in, and those by rules in each of these.</summary>
+internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>
     where TOptions : class, IPpoOptions, new()
 {
-    /// <summary>Every model of the request, each in the world it was trained in.</summary>
+    private readonly WorldStudy<TOptions, TState> _study;
+    private readonly WorldEvaluationOptions _options;
+    private readonly TaskRequest _request;
+    private readonly TrainingWorlds<TOptions> _worlds;
+
+    public WorldEvaluation(WorldStudy<TOptions, TState> study, WorldEvaluationOptions options, TaskRequest request)
+    {
+        (_study, _options, _request) = (study, options, request);
+        var models = request.ModelPaths.Select(path => new TrainedModel<TOptions>(study, path)).ToArray();
+        Groups = new(models.Select(model => (model.Mode.Name, model)), model => model.Identity);
+        _worlds = new([.. Groups.Groups.SelectMany(group => group.Members)]);
+    }
+
+    /// <summary>The models, sorted into what was trained alike.</summary>
+    public ConfiguredGroups<TrainedModel<TOptions>> Groups { get; }
+
+    /// <summary>What a reader must know before comparing rows.</summary>
+    public IReadOnlyList<string> Notes => _worlds.Distinct.Count < 2 ? Groups.Notes :
+    [
+        .. Groups.Notes,
+        $"Each plays in the world of its own settings, and these differ: {_worlds.Differences}. "
+            + "Returns and measures can be compared only as far as these settings leave the world and its rewards alike.",
+    ];
+
+    /// <summary>About the episodes, for the top of a document.</summary>
+    public string Subtitle => _worlds.Distinct.Count < 2
+        ? $"Episodes of the seed {_options.Seed}, the same for all."
+        : $"Episodes of the seed {_options.Seed}, the same for all in one world.";
+
+    /// <summary>Plays with each model, group by group.</summary>
     public IEnumerable<(TrainedModel<TOptions> Model, PlayedGroup Played)> Models()
     {
-        foreach (var path in request.ModelPaths)
+        foreach (var group in Groups.Groups)
         {
-            var model = new TrainedModel<TOptions>(study, path);
-            var world = study.CreateWorld(model.Mode, model.Options);
-            var name = $"{model.Mode.Name} s{model.Options.Seed}";
-            yield return (model, Play(WorldStudy<TOptions, TState>.PlayersOf(model, world, name, options.Deterministic), world));
+            foreach (var model in group.Members)
+            {
+                var world = _study.CreateWorld(model.Mode, model.Options);
+                var name = $"{group.Label} s{model.Options.Seed}";
+                var players = WorldStudy<TOptions, TState>.PlayersOf(model, world, name, _options.Deterministic);
+                yield return (model, Play(players, name, world));
+            }
         }
     }
 
-    /// <summary>The scripted players, in the world of a model, or of the default settings without one.</summary>
-    public IEnumerable<PlayedGroup> Scripted(TrainedModel<TOptions>? model)
-    {
-        var world = model is null
-            ? study.CreateWorld(study.Modes[0], study.PlanOf(study.Modes[0]).Options)
-            : study.CreateWorld(model.Mode, model.Options);
-        return study.ScriptedPlayers(world).Select(players => Play(players, world));
-    }
+    /// <summary>Number of the world in which the models of a group were trained.</summary>
+    public int WorldOf(ConfiguredGroup<TrainedModel<TOptions>> group) => _worlds.NumberOf(group.Members[0]);
 
-    private PlayedGroup Play(Players<TState> players, IWorld<TState> world)
+    /// <summary>Plays by rules in each world, in the order of their numbers, or in that of the default settings without a model.</summary>
+    public IEnumerable<IReadOnlyList<PlayedGroup>> Scripted() => _worlds.Distinct.Count == 0
+        ? [Scripted(_study.CreateWorld(_study.Modes[0], _study.PlanOf(_study.Modes[0]).Options), "")]
+        : _worlds.Distinct.Select(model => Scripted(_study.CreateWorld(model.Mode, model.Options), _worlds.LabelOf(model)));
+
+    private PlayedGroup[] Scripted(IWorld<TState> world, string label) =>
+        [.. _study.ScriptedPlayers(world).Select(players => Play(players, players.Name + label, world))];
+
+    private PlayedGroup Play(Players<TState> players, string name, IWorld<TState> world)
     {
-        request.Cancellation.ThrowIfCancellationRequested();
-        var records = new EpisodeRunner<TState>(world, players.Actors, request.Workers)
-            .Play(options.Episodes, options.Seed, request.Cancellation);
-        request.Progress($"{players.Name}: {records.Count} episodes");
-        return PlayedGroup.Of(players.Name, PlayedGroup.QuantitiesOf(world), records);
+        _request.Cancellation.ThrowIfCancellationRequested();
+        var records = new EpisodeRunner<TState>(world, players.Actors, _request.Workers)
+            .Play(_options.Episodes, _options.Seed, _request.Cancellation);
+        _request.Progress($"{name}: {records.Count} episodes");
+        return PlayedGroup.Of(name, PlayedGroup.QuantitiesOf(world), records);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         var mode = _model?.Mode ?? study.Modes[0];
         var world = study.CreateWorld(
             mode, _model is null ? study.PlanOf(mode, request.Settings).Options : study.OptionsOf(_model, request.Settings));
+        if (_model is { Path.Length: > 0 }) CheckSeats(_model, world);
         var players = _model is null
             ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown()
             : WorldStudy<TOptions, TState>.PlayersOf(
@@ -89,6 +90,24 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         var plan = _study.PlanOf(mode, _request.Settings);
         return new(_study, plan.Mode, plan.Preset, plan.Options);
     }
+
+    // Settings may change the rules under a model, but not what its networks see and answer.
+    private void CheckSeats(TrainedModel<TOptions> model, IWorld<TState> world)
+    {
+        var (then, now) = (_study.CreateWorld(model.Mode, model.Options).Seats, world.Seats);
+        var seat = 0;
+        while (seat < then.Count && seat < now.Count && Shape(then[seat]) == Shape(now[seat])) seat++;
+        if (seat == then.Count && seat == now.Count) return;
+        var (before, after) = (seat < then.Count ? Shape(then[seat]) : "no seat", seat < now.Count ? Shape(now[seat]) : "no seat");
+        throw new SettingsException([.. _request.Settings.Select(setting => new Problem(
+            setting.Key, setting.Value,
+            $"must leave seat {seat} as {model.Path} was trained for it: {before} instead of {after}")
+        {
+            Origin = setting.Origin,
+        })]);
+    }
+
+    private static string Shape(Seat seat) => $"{seat.Role}, sees {seat.Observation.Length} numbers, {seat.Actions}";
 
     private ArgumentException Unknown() =>
         new($"There is no player '{_request.Actor}'; there are {string.Join(", ", _study.Actors)}.");

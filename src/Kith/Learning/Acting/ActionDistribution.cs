@@ -30,6 +30,10 @@ public abstract class ActionDistribution
     internal bool Fits(ActionSpace actions) =>
         For(actions) is var needed && needed.GetType() == GetType() && needed.Parameters == Parameters;
 
+    /// <summary>Whether every one of its actions is one of an action space, which may have more choices.</summary>
+    internal bool ActsIn(ActionSpace actions) => Fits(actions)
+        || (this is Categorical && actions is DiscreteActions choices && choices.Count >= Parameters);
+
     /// <summary>Draws one action per row, at a position of its stream that the step decides.</summary>
     /// <param name="parameters">Rows [rows, <see cref="Parameters"/>].</param>
     /// <param name="samples">The streams, and room for the actions and their log probabilities.</param>

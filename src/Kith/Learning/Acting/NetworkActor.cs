@@ -89,7 +89,7 @@ public class NetworkActor<TState> : Actor<TState>
     /// <inheritdoc/>
     internal override string? WhyNotAt(int seat, Seat role) =>
         seat != Seat ? $"sees and acts as seat {Seat} ({World.Seats[Seat].Role}); give that seat's number when it is made."
-        : !Distribution.Fits(role.Actions) ? $"has a {Distribution.GetType().Name} distribution of "
+        : !Distribution.ActsIn(role.Actions) ? $"has a {Distribution.GetType().Name} distribution of "
             + $"{Distribution.Parameters} parameters, which does not act in {role.Actions}."
         : TooShort;
 

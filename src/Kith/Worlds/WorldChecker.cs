@@ -89,11 +89,24 @@ public static class WorldChecker
                 }
 
                 var ending = walk.Step();
-                var reward = Index(walk.Rewards, value => !float.IsFinite(value));
-                if (reward >= 0)
-                    Find(law, $"the reward of seat {reward} is {walk.Rewards[reward]} after step {step}, but must be finite.");
-                if (reward >= 0) return;
+                if (!IsStepGood(law, walk, ending, step)) return;
                 if (ending != Ending.None) walk.Reset();
+            }
+        }
+
+        private bool IsStepGood(string law, WorldWalk<TState> walk, Ending ending, int step)
+        {
+            try
+            {
+                _ = BrokenRule.Checked(ending);
+                BrokenRule.CheckRewards(rules.Seats, walk.Rewards);
+                BrokenRule.CheckMeasures(rules.Measures, walk.Measures);
+                return true;
+            }
+            catch (BrokenRule broken)
+            {
+                Find(law, $"after step {step} {broken.Message}");
+                return false;
             }
         }
 

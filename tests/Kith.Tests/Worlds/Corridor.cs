@@ -47,7 +47,7 @@ internal class Corridor : IWorld<CorridorState>
         if (state.Cell is 0 or 4)
         {
             state.Found++;
-            return Ending.Terminated;
+            return Flaw == "ending" ? (Ending)3 : Ending.Terminated;
         }
 
         return state.Steps >= Limit && Flaw != "endless" ? Ending.Truncated : Ending.None;
@@ -60,7 +60,8 @@ internal class Corridor : IWorld<CorridorState>
         observation[5] = Flaw == "choice" ? state.Cell + 0.5f : state.Cell;
     }
 
-    public void Measure(ref readonly CorridorState state, Span<double> measures) => measures[0] = state.Found;
+    public void Measure(ref readonly CorridorState state, Span<double> measures) =>
+        measures[0] = Flaw == "count" && state.Found > 0 ? double.NaN : state.Found;
 
     public void Save(ref readonly CorridorState state, StateWriter writer)
     {

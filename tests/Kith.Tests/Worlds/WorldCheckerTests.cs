@@ -12,6 +12,8 @@ public class WorldCheckerTests
     [InlineData("unwritten", "observation")]
     [InlineData("choice", "observation")]
     [InlineData("reward", "observation")]
+    [InlineData("ending", "observation")]
+    [InlineData("count", "observation")]
     [InlineData("measure", "measures")]
     [InlineData("endless", "endings")]
     [InlineData("action", "illegal actions")]

@@ -6,8 +6,9 @@ namespace Kith.Experiments.Statistics;
 /// Intervals by drawing again from the data, with replacement (Efron, 1979). The same stream gives the same interval.
 /// </summary>
 /// <remarks>
-/// Where there is nothing to draw from, as with a single value, the interval is unknown. Draws for which the statistic is not
-/// defined are left out.
+/// Where there is nothing to draw from, as with a single value, the interval is unknown. So it is where all draws give the same
+/// and there are fewer values than would let the test of signs exclude any other, 2^(1 − n) below 1 − confidence: six at 95 %.
+/// Draws for which the statistic is not defined are left out.
 /// </remarks>
 /// <param name="Resamples">How often to draw again, at least 1.</param>
 /// <param name="Confidence">Share of the redrawn statistics inside the interval, in (0, 1).</param>
@@ -21,7 +22,7 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     public Estimate Of<T>(IReadOnlyList<T> sample, Statistic<T> statistic, RandomStream random)
     {
         var redraw = new Redraw<T>([sample]);
-        return Collect(statistic([.. sample]), redraw.VariesWithin, () => statistic(redraw.Sample(0, ref random)));
+        return Collect(statistic([.. sample]), sample.Count, () => statistic(redraw.Sample(0, ref random)));
     }
 
     /// <summary>
@@ -36,7 +37,7 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     {
         var redraw = new Redraw<T>(strata);
         return Collect(
-            statistic([.. strata.SelectMany(group => group)]), redraw.VariesWithin,
+            statistic([.. strata.SelectMany(group => group)]), redraw.VariesWithin ? strata.Sum(group => group.Count) : 1,
             () => statistic(redraw.EverySample(ref random)));
     }
 
@@ -52,7 +53,7 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     public Estimate Nested<T>(IReadOnlyList<IReadOnlyList<T>> models, Statistic<T> statistic, RandomStream random)
     {
         var redraw = new Redraw<T>(models);
-        return Collect(redraw.MeanOfAll(statistic), redraw.Varies, () => redraw.MeanOfDrawn(statistic, ref random));
+        return Collect(redraw.MeanOfAll(statistic), redraw.Units, () => redraw.MeanOfDrawn(statistic, ref random));
     }
 
     /// <summary>
@@ -70,14 +71,13 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
     {
         var (first, second) = (new Redraw<T>(models.First), new Redraw<T>(models.Second));
         return Collect(
-            combine(first.MeanOfAll(statistic), second.MeanOfAll(statistic)), first.Varies && second.Varies,
+            combine(first.MeanOfAll(statistic), second.MeanOfAll(statistic)), Math.Min(first.Units, second.Units),
             () => combine(first.MeanOfDrawn(statistic, ref random), second.MeanOfDrawn(statistic, ref random)));
     }
 
     /// <summary>
     /// Mean difference of paired values, such as two policies' results on the same seeds: whole pairs are redrawn for the
-    /// interval. Pairs that all differ by the same amount leave nothing to redraw: their interval is that amount where so many
-    /// pairs would exclude any other by the test of signs, 2^(1 − n) below 1 − confidence, and unknown where they are fewer.
+    /// interval.
     /// </summary>
     /// <param name="a">First values.</param>
     /// <param name="b">Second values, in the same order.</param>
@@ -89,21 +89,19 @@ public sealed record Bootstrap(int Resamples = 2000, double Confidence = 0.95)
             throw new ArgumentException($"Found {a.Count} and {b.Count} values; pairs need as many of each, at least one.");
         double[] differences = [.. a.Zip(b, static (first, second) => first - second)];
         var (found, redraw, signs) = (Moments.Of(differences), new Redraw<double>([differences]), random.Split("signs"));
-        var varies = redraw.VariesWithin
-            && (found.DeviationNorm != 0 || found.Mean == 0 || Math.ScaleB(1, 1 - differences.Length) < 1 - Confidence);
-        var estimate = Collect(found.Mean, varies, () => Moments.Of(redraw.Sample(0, ref random)).Mean);
+        var estimate = Collect(found.Mean, differences.Length, () => Moments.Of(redraw.Sample(0, ref random)).Mean);
         return new(estimate, SignFlips.P(differences, Resamples, signs));
     }
 
-    private Estimate Collect(double value, bool varies, Func<double> draw)
+    private Estimate Collect(double value, int units, Func<double> draw)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Resamples, 1);
-        if (!varies) return new(value, Interval.Unknown, double.NaN);
+        if (units < 2) return new(value, Interval.Unknown, double.NaN);
         var drawn = new double[Resamples];
         foreach (ref var statistic in drawn.AsSpan()) statistic = draw();
         Array.Sort(drawn);
         var defined = drawn.AsSpan(drawn.Count(double.IsNaN)); // what is no number is sorted to the front
-        return defined.IsEmpty
+        return defined.IsEmpty || (defined[0] == defined[^1] && !EqualValues.Suffice(units, Confidence))
             ? new(value, Interval.Unknown, double.NaN)
             : new(value, Interval.Central(defined, Confidence), Moments.Of(defined).StandardDeviation);
     }

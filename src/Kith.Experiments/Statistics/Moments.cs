@@ -91,11 +91,17 @@ public readonly record struct Moments(int Count, double Mean, double DeviationNo
         return new(Mean - half, Mean + half);
     }
 
-    /// <summary>What the sample shows: nothing about the mean without values, and about the spread with fewer than two.</summary>
+    /// <summary>
+    /// What the sample shows: nothing about the mean without values, and about the spread with fewer than two. A few equal values
+    /// have no interval, because none of width 0 is certain: it takes as many as let the test of signs exclude any other value,
+    /// six at 95 %.
+    /// </summary>
     /// <param name="confidence">Confidence of the interval, in (0, 1).</param>
     public KnownMoments Known(double confidence = 0.95) => Count < 2
         ? new(Count == 0 ? double.NaN : Mean, double.NaN, Interval.Unknown)
-        : new(Mean, StandardDeviation, MeanInterval(confidence));
+        : new(
+            Mean, StandardDeviation,
+            DeviationNorm == 0 && !EqualValues.Suffice(Count, confidence) ? Interval.Unknown : MeanInterval(confidence));
 
     // The first mean misses by some units in the last place, which the mean of the deviations from it gives back: of equal
     // values the second mean is that value, and all deviations are 0.

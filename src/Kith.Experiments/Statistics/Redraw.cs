@@ -26,8 +26,8 @@ internal sealed class Redraw<T>
     /// <summary>Whether redrawing within the groups can give anything but the groups themselves.</summary>
     public bool VariesWithin => _groups.Any(group => group.Length > 1);
 
-    /// <summary>Whether redrawing groups, and within each, can give anything but the groups themselves.</summary>
-    public bool Varies => _groups.Length > 1 || VariesWithin;
+    /// <summary>What is drawn independently: the groups, or the values of a single one; 1 leaves nothing to draw.</summary>
+    public int Units => _groups.Length > 1 ? _groups.Length : _groups[0].Length;
 
     public double MeanOfAll(Statistic<T> statistic) => Moments.Of([.. _groups.Select(group => statistic(group))]).Mean;
 

@@ -59,9 +59,20 @@ public class BootstrapTests
     [Fact]
     public void A_pair_of_conditions_is_combined_after_averaging_its_models()
     {
-        double[][] slow = [[4, 4], [4]], fast = [[2], [2, 2, 2]];
+        double[][] slow = [[4, 4], [4], [4], [4], [4], [4]], fast = [[2], [2, 2, 2], [2], [2], [2], [2]];
         var found = Thousand.NestedPair<double>((slow, fast), Mean, (a, b) => a / b, new(1, "ratio"));
         Assert.Equal(new(2, new(2, 2), 0), found);
+    }
+
+    [Fact]
+    public void A_few_equal_models_are_no_certainty()
+    {
+        double[][] two = [[4, 4, 4, 4, 4, 4, 4, 4], [4, 4, 4, 4, 4, 4, 4, 4]], other = [[2, 2, 2, 2, 2, 2, 2], [2]];
+        Assert.Equal(new(4, Interval.Unknown, double.NaN), Thousand.Nested<double>(two, Mean, new(1, "few")));
+        Assert.Equal(
+            Interval.Unknown, Thousand.NestedPair<double>((two, other), Mean, (a, b) => a - b, new(1, "few")).Interval);
+        Assert.Equal(Interval.Unknown, Thousand.Of<double>([1, 1, 1, 1, 1], Mean, new(1, "few")).Interval);
+        Assert.Equal(new Interval(1, 1), Thousand.Of<double>([1, 1, 1, 1, 1, 1], Mean, new(1, "six")).Interval);
     }
 
     [Fact]
@@ -69,7 +80,7 @@ public class BootstrapTests
     {
         Assert.Equal(3.5, InterquartileMean.Of([1000, 2, 3, 4, 5, -1000, 3, 4]), 12);
         Assert.Equal(2, InterquartileMean.Of([1, 2, 3]), 12);
-        var found = InterquartileMean.Stratified([[1, 1], [1, 1]], Thousand, new(1, "iqm"));
+        var found = InterquartileMean.Stratified([[1, 1, 1], [1, 1, 1]], Thousand, new(1, "iqm"));
         Assert.Equal(new(1, new(1, 1), 0), found);
     }
 

@@ -33,8 +33,8 @@ public class ComparisonProofs
             Near(difference.ToDouble() / spread, found.Effect.CohensD, 1e-12, size / spread);
             Near(found.Effect.CohensD * (1 - (3.0 / ((4 * (a.Length + b.Length)) - 9))), found.Effect.HedgesG, 1e-15);
             Assert.Equal((true, found.Test.P, found.Test.P < 0.1), (found.IsTested, found.P, found.IsSignificant));
-            Assert.Equal(Moments.Of(b).MeanInterval(0.9), found.IntervalB);
-            Assert.Equal(Moments.Of(a).MeanInterval(0.9), found.IntervalA);
+            Assert.Equal(Moments.Of(b).Known(0.9).Interval, found.IntervalB);
+            Assert.Equal(Moments.Of(a).Known(0.9).Interval, found.IntervalA);
         }
     }
 

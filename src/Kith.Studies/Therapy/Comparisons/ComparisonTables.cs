@@ -14,8 +14,13 @@ internal static class ComparisonTables
     public static Table Of(TherapistComparison comparison, int? pattern)
     {
         var table = new Table(
-            "Therapist", "Success", "95 %", "Models from–to", "Minus reference",
-            "95 %", "p", "Dropout", "Sessions", "Reward", "Complementary");
+            "Therapist", "Success", "95 % (Wilson)", "Models from–to", "Minus reference",
+            "95 % (bootstrap)", "p (turned signs)", "Dropout", "Sessions", "Reward", "Complementary")
+        {
+            Caption =
+                "Differences client by client, in percentage points; interval and p come from two methods, which may disagree "
+                    + "where p is close to 0.05.",
+        };
         foreach (var therapist in comparison.Therapists)
         {
             var results = therapist.With(pattern);

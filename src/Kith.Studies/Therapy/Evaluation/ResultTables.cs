@@ -13,7 +13,7 @@ internal static class ResultTables
     public static Table Patterns(EvaluatedTherapist evaluated, TherapyWorldOptions world)
     {
         var table = new Table(
-            "Clients", "Success", "95 %", "Dropout", "Reward", "Sessions",
+            "Clients", "Success", "95 % (Wilson)", "Dropout", "Reward", "Sessions",
             "To success (median)", "Final satisfaction", "Complementary");
         for (var i = 0; i < evaluated.ByPattern.Count; i++) table.Row(RowOf(world.Patterns[i], evaluated.ByPattern[i]));
         if (evaluated.ByPattern.Count > 1) table.Row(RowOf("all", evaluated.All));

@@ -31,13 +31,16 @@ internal static class SearchReport
         var best = findings.Best[0];
         var trials = Moments.Of([.. findings.Trials.Select(trial => trial.Objective)]);
         document.KeyNumbers(
-            new KeyNumber("Mean advantage", SearchTables.Points(trials.Mean), "percentage points, all trials"),
+            new KeyNumber(
+                "Mean advantage", SearchTables.Points(trials.Mean),
+                $"percentage points, mean of {Numerals.Fixed(findings.Trials.Count, 0)} trials, without an interval"),
             new KeyNumber(
                 "Trials with an advantage", Numerals.Percent((double)findings.Positive.Count / findings.Trials.Count, 0),
                 $"{findings.Positive.Count} of {findings.Trials.Count}"),
             new KeyNumber(
                 "Best trial", SearchTables.Points(best.Trial.Objective),
-                $"{SearchTables.Points(best.Fresh.Difference)} with fresh clients"),
+                $"{SearchTables.Points(best.Fresh.Difference)} with {Numerals.Fixed(best.Fresh.Pairs, 0)} fresh clients, "
+                    + $"95 % {Numerals.Range(best.Confirmed.Estimate.Interval, SearchTables.Points)} (bootstrap)"),
             new KeyNumber(
                 "Complementing never succeeds", Numerals.Fixed(findings.Hopeless.Count, 0),
                 $"trials; strategy does in {findings.HopelessButForStrategy.Count} of them"));

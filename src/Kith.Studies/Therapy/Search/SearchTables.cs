@@ -15,7 +15,7 @@ internal static class SearchTables
     {
         var table = new Table(
             "Rank", "Trial", "Strategist", "Complementary", "Advantage", "p (all trials)",
-            "Fresh: strategist", "complementary", "advantage", "95 %", "p");
+            "Fresh: strategist", "complementary", "advantage", "95 % (bootstrap)", "p (McNemar)");
         foreach (var trial in trials)
         {
             var (found, fresh) = (trial.Trial.Outcome, trial.Fresh);
@@ -80,7 +80,7 @@ internal static class SearchTables
 
     public static Table Baselines(IReadOnlyList<BaselineBin> bins)
     {
-        var table = new Table("Complementary succeeds with", "Trials", "Mean advantage", "95 %", "Largest");
+        var table = new Table("Complementary succeeds with", "Trials", "Mean advantage", "95 % (t)", "Largest");
         foreach (var bin in bins)
         {
             var known = bin.Advantage.Known();

@@ -49,11 +49,42 @@ public static class Numerals
     public static string Range(Interval interval, Func<double, string> text) =>
         interval.IsKnown ? $"{text(interval.Low)} to {text(interval.High)}" : "–";
 
-    /// <summary>A mean with half of its interval, "0.23 ± 0.11"; the mean alone where the interval is not known.</summary>
+    /// <summary>An interval with both ends to the place of the second digit of its width; – where nothing is known.</summary>
+    /// <param name="interval">The interval.</param>
+    public static string Range(Interval interval) => Range(interval, value => Beside(interval, value));
+
+    /// <summary>A number to the place to which <see cref="Range(Interval)"/> shows an interval.</summary>
+    internal static string Beside(Interval interval, double value) =>
+        interval.Width > 0 ? Fixed(value, DecimalsOf(interval.Width)) : Short(value);
+
+    /// <summary>
+    /// A mean with half of its interval, both to the place of the second digit of the half, "60.0000 ± 0.0039"; the mean alone,
+    /// shortened, where the interval is not known.
+    /// </summary>
     /// <param name="known">What a sample shows.</param>
-    /// <param name="text">A number as text.</param>
-    public static string PlusMinus(KnownMoments known, Func<double, string> text) =>
-        known.Interval.IsKnown ? $"{text(known.Mean)} ± {text(0.5 * known.Interval.Width)}" : text(known.Mean);
+    public static string PlusMinus(KnownMoments known) =>
+        known.Interval.IsKnown ? PlusMinus(known, DecimalsOf(0.5 * known.Interval.Width)) : Short(known.Mean);
+
+    /// <summary>
+    /// A mean with half of its interval, "0.23 ± 0.11", with at least so many decimals: more where the half would vanish. The
+    /// mean alone where the interval is not known.
+    /// </summary>
+    /// <param name="known">What a sample shows.</param>
+    /// <param name="decimals">Digits after the point.</param>
+    /// <param name="percent">Whether the numbers are shares of one, told in per cent.</param>
+    public static string PlusMinus(KnownMoments known, int decimals, bool percent = false)
+    {
+        string Text(double value, int digits) => percent ? Percent(value, digits) : Fixed(value, digits);
+        if (!known.Interval.IsKnown) return Text(known.Mean, decimals);
+        var half = 0.5 * known.Interval.Width;
+        if (half > 0) decimals = Math.Max(decimals, DecimalsOf(percent ? 100 * half : half, digits: 1));
+        return $"{Text(known.Mean, decimals)} ± {Text(half, decimals)}";
+    }
+
+    /// <summary>How many decimals show the first digits of a spread; 0 of one that is 0 or not finite, at most 15.</summary>
+    private static int DecimalsOf(double spread, int digits = 2) => spread != 0 && double.IsFinite(spread)
+        ? Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(spread))), 0, 15)
+        : 0;
 
     internal static (double Size, string Suffix) SuffixFor(double largest) =>
         largest < 1e4 ? (1, "") : Suffixes.First(suffix => largest >= suffix.Size);

@@ -21,15 +21,21 @@ public static class Significance
 
     /// <summary>"p = 0.03" or "p &lt; 0.001"; "not tested" without a test.</summary>
     /// <param name="p">p value in [0, 1].</param>
-    public static string Sentence(double p) =>
-        double.IsNaN(p) ? "not tested" : p < 0.001 ? "p < 0.001" : "p = " + Text(p);
+    public static string Sentence(double p) => Sentence("p", p);
 
     /// <summary>
-    /// What a test says about chance, apart from size: "significant (p = 0.03)", "could be chance (p = 0.4)", "not tested".
+    /// What a test says about chance, apart from size: "significant (p = 0.03)", "could be chance (p = 0.4)", "not tested"; of
+    /// one test among several that share the level, "could be chance (p × 6 = 0.12)".
     /// </summary>
     /// <param name="p">p value in [0, 1]; NaN without a test.</param>
-    public static string Evidence(double p) =>
-        double.IsNaN(p) ? Sentence(p) : $"{(p < 0.05 ? "significant" : "could be chance")} ({Sentence(p)})";
+    /// <param name="comparisons">Number of tests that share the level, at least 1.</param>
+    public static string Evidence(double p, int comparisons = 1)
+    {
+        if (double.IsNaN(p)) return Sentence(p);
+        var adjusted = BonferroniAdjusted(p, comparisons);
+        var name = comparisons == 1 ? "p" : string.Create(CultureInfo.InvariantCulture, $"p × {comparisons}");
+        return $"{(adjusted < 0.05 ? "significant" : "could be chance")} ({Sentence(name, adjusted)})";
+    }
 
     /// <summary>Level each of several tests must reach so that all together keep the level α: α / m (Bonferroni).</summary>
     /// <param name="alpha">Level of the whole family, in (0, 1).</param>
@@ -50,4 +56,7 @@ public static class Significance
         ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
         return Math.Min(1, p * comparisons);
     }
+
+    private static string Sentence(string name, double p) =>
+        double.IsNaN(p) ? "not tested" : p < 0.001 ? $"{name} < 0.001" : $"{name} = {Text(p)}";
 }

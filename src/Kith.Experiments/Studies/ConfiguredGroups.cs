@@ -39,7 +39,8 @@ public sealed class ConfiguredGroups<T>
 
         var groups = single.GroupBy(model => _identity(model).Configuration).Select(group => group.ToArray()).ToArray();
         ModelIdentity[] identities = [.. groups.Select(group => _identity(group[0]))];
-        var keys = KeysOf(identities).Where(key => Differ(identities, key)).ToArray();
+        string[] keys =
+            [.. ModelIdentity.KeysThatDiffer(identities, identities.SelectMany(identity => identity.Settings.Keys))];
         if (keys.Length > 0)
         {
             _notes.Add(
@@ -69,11 +70,5 @@ public sealed class ConfiguredGroups<T>
             : "";
     }
 
-    private string Name(T model) => _identity(model) is { Run.Length: > 0 } known ? known.Run : _identity(model).Path;
-
-    private static IEnumerable<string> KeysOf(IEnumerable<ModelIdentity> identities) => identities
-        .SelectMany(identity => identity.Settings.Keys).Distinct().Order(StringComparer.Ordinal).Append(ModelIdentity.StepsKey);
-
-    private static bool Differ(IEnumerable<ModelIdentity> identities, string key) =>
-        identities.Select(identity => identity.TextOf(key)).Distinct().Skip(1).Any();
+    private string Name(T model) => _identity(model).Name;
 }

@@ -14,6 +14,9 @@ public sealed record ModelIdentity
     /// <summary>The run it belongs to, as <c>study/name</c>; empty for a file that lies by itself.</summary>
     public string Run { get; init; } = "";
 
+    /// <summary>What it is called: its run, or its file where it lies by itself.</summary>
+    public string Name => Run.Length > 0 ? Run : Path;
+
     /// <summary>The ready-made settings its training started from.</summary>
     public string Preset { get; init; } = "";
 
@@ -52,6 +55,9 @@ public sealed record ModelIdentity
     /// <summary>Name of the steps among the settings.</summary>
     internal const string StepsKey = "steps";
 
+    // The length a training was set to; the steps say what became of it.
+    private const string LengthKey = "total_timesteps";
+
     /// <summary>A setting or the steps as text; a dash where the model has no such setting.</summary>
     internal string TextOf(string key) => key == StepsKey ? Numerals.Fixed(Steps, 0)
         : Settings.GetValueOrDefault(key, "–") is { Length: > 0 } text ? text : "none";
@@ -61,9 +67,36 @@ public sealed record ModelIdentity
     /// and 64, steps 8,192 and 4,096".
     /// </summary>
     /// <returns>Empty where they were set alike.</returns>
-    public static string Differences(ModelIdentity a, ModelIdentity b) => string.Join(", ", a.Unusual.Concat(b.Unusual).Distinct()
-        .Order(StringComparer.Ordinal).Append(StepsKey).Where(key => a.TextOf(key) != b.TextOf(key))
-        .Select(key => $"{key} {a.TextOf(key)} and {b.TextOf(key)}"));
+    public static string Differences(ModelIdentity a, ModelIdentity b) =>
+        string.Join(", ", UnusualDifferences([a, b]).Select(key => $"{key} {a.TextOf(key)} and {b.TextOf(key)}"));
+
+    /// <summary>
+    /// In what models of several modes were set differently, beyond what their modes make usual, each setting once: "hidden_size
+    /// (truth 64 and 32; proxy 64), steps (truth 8,192; proxy 4,096)".
+    /// </summary>
+    /// <param name="models">The models with the names of their modes.</param>
+    /// <returns>Empty for a single mode and where all were set alike.</returns>
+    public static string DifferencesBetween(IEnumerable<(string Mode, ModelIdentity Model)> models)
+    {
+        var modes = models.GroupBy(pair => pair.Mode, pair => pair.Model).ToArray();
+        if (modes.Length < 2) return "";
+        return string.Join(", ", UnusualDifferences([.. modes.SelectMany(mode => mode)]).Select(key =>
+            $"{key} ({string.Join("; ", modes.Select(mode => $"{mode.Key} {string.Join(" and ", Texts(mode, key))}"))})"));
+    }
+
+    /// <summary>The keys in which models differ; a length that the steps tell already is left out.</summary>
+    internal static IEnumerable<string> KeysThatDiffer(IReadOnlyList<ModelIdentity> models, IEnumerable<string> keys)
+    {
+        bool Differ(string key) => Texts(models, key).Skip(1).Any();
+        return keys.Distinct().Order(StringComparer.Ordinal).Append(StepsKey)
+            .Where(key => Differ(key) && (key != LengthKey || !Differ(StepsKey)));
+    }
+
+    private static IEnumerable<string> UnusualDifferences(IReadOnlyList<ModelIdentity> models) =>
+        KeysThatDiffer(models, models.SelectMany(model => model.Unusual));
+
+    private static IEnumerable<string> Texts(IEnumerable<ModelIdentity> models, string key) =>
+        models.Select(model => model.TextOf(key)).Distinct();
 
     /// <summary>The run of a weight file that lies in a run's folder or in one of its checkpoints.</summary>
     internal static RunInfo? RunOf(string path)

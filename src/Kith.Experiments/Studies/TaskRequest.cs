@@ -19,4 +19,15 @@ public sealed record TaskRequest(
 {
     /// <summary>Folders of runs, for a task that <see cref="StudyTask.ReadsRuns"/>.</summary>
     public IReadOnlyList<string> RunPaths { get; init; } = [];
+
+    /// <summary>
+    /// The same request while one of its models is at work: lines of progress begin with "model 2 of 6, study/run".
+    /// </summary>
+    /// <param name="model">The model.</param>
+    public TaskRequest About(ModelIdentity model)
+    {
+        var place = ModelPaths.Select(ModelFiles.Find).ToList().IndexOf(model.Path);
+        var start = place < 0 ? model.Name : $"model {place + 1} of {ModelPaths.Count}, {model.Name}";
+        return this with { Progress = line => Progress($"{start}: {line}") };
+    }
 }

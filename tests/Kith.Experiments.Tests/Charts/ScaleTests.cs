@@ -65,8 +65,25 @@ public class ScaleTests
     {
         Assert.Equal("–", Numerals.Range(Interval.Unknown, Numerals.Short));
         Assert.Equal("0.1 to 0.2", Numerals.Range(new(0.1, 0.2), Numerals.Short));
-        Assert.Equal("3", Numerals.PlusMinus(Moments.Of([3]).Known(), Numerals.Short));
-        Assert.Equal("–", Numerals.PlusMinus(Moments.Of([]).Known(), Numerals.Short));
-        Assert.Equal("1.5 ± 6.353", Numerals.PlusMinus(Moments.Of([1, 2]).Known(), Numerals.Short));
+        Assert.Equal("–", Numerals.Range(Interval.Unknown));
+        Assert.Equal("−0.0039 to 0.0001", Numerals.Range(new(-0.003929, 0.000121)));
+        Assert.Equal("3", Numerals.PlusMinus(Moments.Of([3]).Known()));
+        Assert.Equal("–", Numerals.PlusMinus(Moments.Of([]).Known()));
+        Assert.Equal("1.5 ± 6.4", Numerals.PlusMinus(Moments.Of([1, 2]).Known()));
     }
+
+    [Theory]
+    [InlineData(60, 0.003929, "60.0000 ± 0.0039")]
+    [InlineData(0.98312, 0.031, "0.983 ± 0.031")]
+    [InlineData(-1234.6, 4321, "−1,235 ± 4,321")]
+    [InlineData(5, 0, "5 ± 0")]
+    public void A_mean_and_its_half_width_end_at_the_same_place(double mean, double half, string text) =>
+        Assert.Equal(text, Numerals.PlusMinus(new(mean, 1, new(mean - half, mean + half))));
+
+    [Theory]
+    [InlineData(0.98312, 0.031, false, "0.983 ± 0.031")]
+    [InlineData(0.98312, 0.00004, false, "0.98312 ± 0.00004")]
+    [InlineData(0.98312, 0.0000400001, true, "98.312% ± 0.004%")]
+    public void A_half_width_is_never_rounded_to_nothing(double mean, double half, bool percent, string text) =>
+        Assert.Equal(text, Numerals.PlusMinus(new(mean, 1, new(mean - half, mean + half)), 3, percent));
 }

@@ -1,3 +1,4 @@
+using Kith.Experiments.Charts;
 using Kith.Experiments.Statistics;
 
 namespace Kith.Experiments.Tests.Statistics;
@@ -32,6 +33,38 @@ public class ComparisonTests
         Assert.Equal(1, Comparison.Of([2, 2], [2, 2]).Test.P);
         Assert.Equal(0, Comparison.Of([2, 2], [2, 2]).Effect.CohensD);
         Assert.Equal(EffectSize.NotDefined, Comparison.Of([1, 1], [2, 2]).Effect);
+    }
+
+    [Fact]
+    public void Equal_values_in_either_group_are_tested_by_exchanging_them()
+    {
+        Assert.Equal(1 / 3.0, Comparison.Of([1, 1], [2, 2]).P, 12); // two of six ways to part them
+        Assert.Equal(1 / 10.0, Comparison.Of([1, 1], [2, 2, 2]).P, 12);
+        Assert.Equal(2 / 70.0, Comparison.Of([1, 1, 1, 1], [2, 2, 2, 2]).P, 12);
+        Assert.Equal(1, Comparison.Of([2, 2], [2, 2]).P);
+        Assert.Equal(Interval.Unknown, Comparison.Of([1, 1], [2, 2]).DifferenceInterval);
+        Assert.Equal(Interval.Unknown, Comparison.Of([2, 2], [2, 2]).DifferenceInterval);
+        Assert.Equal(new Interval(-1, -1), Comparison.Of([1, 1, 1, 1], [2, 2, 2, 2]).DifferenceInterval);
+        Assert.Equal(Interval.Unknown, Comparison.Of([1, 1], [2, 3]).IntervalA);
+        Assert.Equal(Interval.Unknown, Comparison.Of([1], [2, 3]).DifferenceInterval);
+    }
+
+    [Fact]
+    public void A_few_equal_values_have_a_mean_but_no_interval()
+    {
+        Assert.Equal(new(0.7, 0, Interval.Unknown), Moments.Of([0.7, 0.7]).Known());
+        Assert.Equal(Interval.Unknown, Moments.Of([1, 1, 1, 1, 1]).Known().Interval);
+        Assert.Equal(new Interval(1, 1), Moments.Of([1, 1, 1, 1, 1, 1]).Known().Interval);
+        Assert.Equal("0.700", Numerals.PlusMinus(Moments.Of([0.7, 0.7]).Known(), 3));
+    }
+
+    [Fact]
+    public void Words_follow_the_corrected_p()
+    {
+        Assert.Equal("could be chance (p × 6 = 0.18)", Significance.Evidence(0.03, 6));
+        Assert.Equal("significant (p × 6 = 0.006)", Significance.Evidence(0.001, 6));
+        Assert.Equal("significant (p = 0.03)", Significance.Evidence(0.03));
+        Assert.Equal("not tested", Significance.Evidence(double.NaN, 6));
     }
 
     [Theory]

@@ -61,6 +61,37 @@ public class ConfiguredGroupsTests
         Assert.Equal("hidden_size 64", b.UnusualText);
     }
 
+    [Fact]
+    public void Each_difference_between_modes_is_named_once_however_many_groups_there_are()
+    {
+        (string, ModelIdentity)[] models =
+        [
+            ("truth", Model("a", 1)), ("truth", Model("b", 2, width: "64")), ("truth", Model("c", 3, width: "32")),
+            ("proxy", Model("d", 1)), ("proxy", Model("e", 2, steps: 4096)), ("other", Model("f", 2)),
+        ];
+        Assert.Equal(
+            "hidden_size (truth 512 and 64 and 32; proxy 512; other 512), steps (truth 8,192; "
+            + "proxy 8,192 and 4,096; other 8,192)",
+            ModelIdentity.DifferencesBetween(models));
+        Assert.Equal("", ModelIdentity.DifferencesBetween(models[..3])); // one mode: the groups say it
+        Assert.Equal("", ModelIdentity.DifferencesBetween([("truth", Model("a", 1)), ("proxy", Model("b", 2))]));
+    }
+
+    [Fact]
+    public void A_length_is_named_once()
+    {
+        ModelIdentity Long(string path, string length, long steps) => Model(path, 1, steps: steps) with
+        {
+            Settings = new SortedDictionary<string, string> { ["total_timesteps"] = length },
+            Unusual = ["total_timesteps"],
+        };
+        Assert.Equal("steps 8,192 and 16,384", ModelIdentity.Differences(Long("a", "8000", 8192), Long("b", "16000", 16_384)));
+        Assert.Equal(
+            "total_timesteps 8000 and 8100", ModelIdentity.Differences(Long("a", "8000", 8192), Long("b", "8100", 8192)));
+        var sorted = Sorted(Long("a", "8000", 8192), Long("b", "16000", 16_384));
+        Assert.Equal(["proxy (steps 8,192)", "proxy (steps 16,384)"], sorted.Groups.Select(group => group.Label));
+    }
+
     private static ConfiguredGroups<ModelIdentity> Sorted(params ModelIdentity[] models) =>
         new(models.Select(model => ("proxy", model)), model => model);
 

@@ -30,18 +30,19 @@ internal sealed class PairedGroups
     /// <summary>Differences of means with their intervals.</summary>
     public static Table TableOf(IReadOnlyList<PairedGroups> pairs)
     {
-        var table = new Table("Players", "Quantity", "Difference", "95 % interval", "p")
+        var table = new Table("Players", "Quantity", "Difference", "95 % (bootstrap)", "p (turned signs)")
         {
             Caption = "Mean differences over pairs of episodes; intervals from episodes drawn again, "
-                + "p from differences with turned signs.",
+                + "p from differences with turned signs: two methods, which may disagree where p is close to 0.05.",
         };
         foreach (var pair in pairs)
         {
             foreach (var (quantity, difference) in pair._differences)
             {
+                var (value, interval) = (difference.Estimate.Value, difference.Estimate.Interval);
                 table.Row(
-                    $"{pair._a.Name} − {pair._b.Name}", quantity, Numerals.Short(difference.Estimate.Value),
-                    Numerals.Range(difference.Estimate.Interval, Numerals.Short), Significance.Text(difference.P));
+                    $"{pair._a.Name} − {pair._b.Name}", quantity, Numerals.Beside(interval, value),
+                    Numerals.Range(interval), Significance.Text(difference.P));
             }
         }
 

@@ -67,7 +67,7 @@ internal sealed class PlayedGroup
         foreach (var group in groups)
         {
             table.Row(
-                [group.Name, .. group._values.Select(values => Numerals.PlusMinus(Moments.Of(values).Known(), Numerals.Short))]);
+                [group.Name, .. group._values.Select(values => Numerals.PlusMinus(Moments.Of(values).Known()))]);
         }
 
         return table;

@@ -48,7 +48,7 @@ internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.
                 var world = _study.CreateWorld(model.Mode, model.Options);
                 var name = $"{group.Label} s{model.Options.Seed}";
                 var players = WorldStudy<TOptions, TState>.PlayersOf(model, world, name, _options.Deterministic);
-                yield return (model, Play(players, name, world));
+                yield return (model, Play(players with { Name = name }, world, _request.About(model.Identity)));
             }
         }
     }
@@ -62,14 +62,14 @@ internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.
         : _worlds.Distinct.Select(model => Scripted(_study.CreateWorld(model.Mode, model.Options), _worlds.LabelOf(model)));
 
     private PlayedGroup[] Scripted(IWorld<TState> world, string label) =>
-        [.. _study.ScriptedPlayers(world).Select(players => Play(players, players.Name + label, world))];
+        [.. _study.ScriptedPlayers(world).Select(players => Play(players with { Name = players.Name + label }, world, _request))];
 
-    private PlayedGroup Play(Players<TState> players, string name, IWorld<TState> world)
+    private PlayedGroup Play(Players<TState> players, IWorld<TState> world, TaskRequest request)
     {
-        _request.Cancellation.ThrowIfCancellationRequested();
-        var records = new EpisodeRunner<TState>(world, players.Actors, _request.Workers)
-            .Play(_options.Episodes, _options.Seed, _request.Cancellation);
-        _request.Progress($"{name}: {records.Count} episodes");
-        return PlayedGroup.Of(name, PlayedGroup.QuantitiesOf(world), records);
+        request.Cancellation.ThrowIfCancellationRequested();
+        var records = new EpisodeRunner<TState>(world, players.Actors, request.Workers)
+            .Play(_options.Episodes, _options.Seed, request.Cancellation);
+        request.Progress($"{players.Name}: {records.Count} episodes");
+        return PlayedGroup.Of(players.Name, PlayedGroup.QuantitiesOf(world), records);
     }
 }

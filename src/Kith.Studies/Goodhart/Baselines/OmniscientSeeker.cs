@@ -4,7 +4,11 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Baselines;
 
-/// <summary>Sees what things are, heads for the nearest food within a distance of 5 and steps around poison and walls.</summary>
+/// <summary>
+/// Sees what things are and heads for the nearest food within a distance of 5, straight or diagonally; where that step is poison
+/// or wall, along one axis of it. As recorded from the earlier program it looks no further: where all of these are blocked, as on
+/// a straight way to the food, it stands still until that food is gone, so its food rate is no upper bound.
+/// </summary>
 public sealed class OmniscientSeeker : Behaviour
 {
     // Straight moves first; a choice among the free ones depends on this order.

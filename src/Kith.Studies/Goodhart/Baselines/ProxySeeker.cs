@@ -4,7 +4,10 @@ using Kith.Studies.Goodhart.World;
 
 namespace Kith.Studies.Goodhart.Baselines;
 
-/// <summary>Sees how interesting things look and heads for the most interesting within a distance of 5.</summary>
+/// <summary>
+/// Sees how interesting things look and heads for the most interesting within a distance of 5. As recorded from the earlier
+/// program it knows no way around: before a wall it stands still until something else is more interesting.
+/// </summary>
 /// <param name="ties">Which of several equally interesting cells it heads for.</param>
 public sealed class ProxySeeker(TieRule ties = TieRule.Nearest) : Behaviour
 {

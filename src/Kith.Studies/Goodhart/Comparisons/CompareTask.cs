@@ -42,7 +42,7 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
     {
         var document = new Document("Modes compared") { Subtitle = EvaluationText.Protocol(results) };
         var pairs = ModePair.All(modes);
-        ComparisonNotes.Add(document, results, pairs);
+        ComparisonNotes.Add(document, results, modes);
         foreach (var energies in modes.GroupBy(mode => mode.Energies))
         {
             document.Heading(EvaluationText.Energies(energies.First().Models[0])).Table(ComparisonTables.Means([.. energies]));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Evaluation;
 
@@ -53,21 +54,26 @@ internal static class ComparisonData
             ["energies"] = pair.A.Energies,
             ["different_settings"] = pair.Differences,
             ["tested"] = pair.CanTest,
+            ["comparisons"] = pair.Family,
             ["failure_index_overall"] = Json.Number(pair.Measures.FailureIndex),
             ["failure_index_per_agent"] = Json.Number(pair.Measures.PerAgentFailureIndex),
             ["survival_collapse"] = Json.Number(pair.Collapse),
             ["poison_per_food_ratio"] = Json.Number(pair.PoisonRatio),
-            ["falsified_by"] = pair.CanTest ? Json.Array(pair.Falsifications(protocol.Resamples, protocol.Seed)) : null,
         };
+        var thesis = pair is { CanTest: true, ShowsChoice: true } ? pair.Thesis(protocol.Resamples, protocol.Seed) : null;
+        json["verdict"] = thesis?.Verdict;
+        json["falsified_by"] = thesis is null ? null : Json.Array(thesis.Against);
+        json["undecided"] = thesis is null ? null : Json.Array(thesis.Open);
         foreach (var metric in Metric.All)
         {
             var found = pair.On(metric);
             json[metric.Key] = new JsonObject
             {
                 ["difference"] = Json.Number(found.Test.Difference),
-                ["interval"] = Json.Array(found.Test.DifferenceInterval),
+                ["interval"] = Json.Array(found.DifferenceInterval),
                 ["t"] = found.IsTested ? Json.Number(found.Test.T) : null,
                 ["p"] = Json.Number(found.P),
+                ["p_corrected"] = Json.Number(Significance.BonferroniAdjusted(found.P, pair.Family)),
                 ["d"] = Json.Number(found.Effect.CohensD),
                 ["g"] = Json.Number(found.Effect.HedgesG),
             };

@@ -10,18 +10,26 @@ namespace Kith.Studies.Goodhart.Comparisons;
 internal static class ComparisonNotes
 {
     /// <summary>Adds a list where there is anything to know.</summary>
-    public static void Add(Document document, IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModePair> pairs)
+    public static void Add(Document document, IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes)
     {
         string[] notes =
         [
-            .. ModeResults.NotesOn(results),
-            .. pairs.Where(pair => pair.Differences.Length > 0 && pair.A.ModeName != pair.B.ModeName)
-                .DistinctBy(pair => pair.Name)
-                .Select(pair => $"{pair.Name}: trained differently beyond their modes, so a difference may have other causes "
-                    + $"({pair.Differences})."),
+            .. ModeResults.NotesOn(results), .. DifferencesOf(modes), .. Some(EvaluationText.NoChoiceIn(results)),
         ];
         if (notes.Length > 0) document.Bullets(notes);
     }
+
+    // One sentence however many groups there are: each setting that differs between modes is named once, with its values.
+    private static IEnumerable<string> DifferencesOf(IReadOnlyList<ModeResults> modes)
+    {
+        var groups = modes.Where(mode => !mode.IsReference);
+        var differences = ModelIdentity.DifferencesBetween(groups.Select(group => (group.ModeName, group.Models[0].Identity!)));
+        return Some(differences.Length == 0
+            ? ""
+            : $"Trained differently beyond their modes, so a difference may have other causes: {differences}.");
+    }
+
+    private static IEnumerable<string> Some(string text) => text.Length > 0 ? [text] : [];
 
     /// <summary>Adds a table of the trained models, or says that there are none.</summary>
     public static void AddModels(Document document, IReadOnlyList<EvaluationResult> results)

@@ -38,7 +38,10 @@ internal static class ComparisonTables
     /// </summary>
     public static Table Intervals(IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
-        var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap");
+        var table = new Table("Mode", "Metric", "Mean", "SD", "95 % over models (t)", "95 % nested bootstrap")
+        {
+            Caption = EvaluationText.NoSpread,
+        };
         foreach (var mode in modes.Where(mode => !mode.IsReference))
         {
             foreach (var metric in Metric.All)
@@ -58,7 +61,13 @@ internal static class ComparisonTables
     public static Table Pairs(IReadOnlyList<ModePair> pairs, EvaluationOptions options)
     {
         var table = new Table(
-            "Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p");
+            "Pair", "Metric", "Difference", "95 % (Welch)", "95 % nested bootstrap", "d", "g", "Magnitude", "p (Welch)",
+            $"p × {pairs[0].Family}")
+        {
+            Caption = "Welch's interval and p belong together; the bootstrap, which redraws models and their worlds, is another "
+                + $"method and may disagree where p is close to 0.05. Stars follow p × {pairs[0].Family}: as many pairs of modes "
+                + "share the level 0.05 (Bonferroni). " + EvaluationText.NoSpread,
+        };
         foreach (var (pair, metric) in pairs.SelectMany(pair => Tested.Select(metric => (pair, metric))))
             table.Row(Row(pair, metric, options));
         return table;
@@ -76,7 +85,8 @@ internal static class ComparisonTables
             table.Row(
                 pair.A.Energies, pair.Name, Numerals.Fixed(measures.FailureIndex, 3),
                 Numerals.Fixed(measures.PerAgentFailureIndex, 3),
-                GoodhartMeasures.SizeWord(measures.FailureIndex), Significance.Evidence(pair.On(Metric.OverallEfficiency).P),
+                GoodhartMeasures.SizeWord(measures.FailureIndex),
+                Significance.Evidence(pair.On(Metric.OverallEfficiency).P, pair.Family),
                 Numerals.Fixed(pair.PoisonRatio, 2), Numerals.Fixed(pair.Collapse, 2));
         }
 
@@ -91,12 +101,11 @@ internal static class ComparisonTables
         return found.IsTested
             ?
             [
-                pair.Name, metric.Label, difference, Text(found.Test.DifferenceInterval, metric),
-                bootstrap, Numerals.Fixed(found.Effect.CohensD, 2),
-                Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude,
-                Significance.Starred(found.P),
+                pair.Name, metric.Label, difference, Text(found.DifferenceInterval, metric), bootstrap,
+                .. EvaluationText.Sizes(found), Significance.Text(found.P),
+                Significance.Starred(Significance.BonferroniAdjusted(found.P, pair.Family)),
             ]
-            : [pair.Name, metric.Label, difference, "–", bootstrap, "–", "–", "–", "–"];
+            : [pair.Name, metric.Label, difference, "–", bootstrap, "–", "–", "–", "–", "–"];
     }
 
     private static string Text(Interval interval, Metric metric) =>

@@ -56,6 +56,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
     private static Document DocumentOf(IReadOnlyList<EvaluationResult> results, EvaluationOptions options)
     {
         var document = new Document("Continuous survival") { Subtitle = EvaluationText.Protocol(results) };
+        if (EvaluationText.NoChoiceIn(results) is { Length: > 0 } note) document.Paragraph(note);
         foreach (var energies in results.GroupBy(result => result.Energies))
         {
             document.Heading(EvaluationText.Energies(energies.First())).Table(TableOf(energies));

@@ -5,6 +5,8 @@ namespace Kith.Studies.Goodhart.Evaluation;
 /// <summary>Everything recorded of one policy under one set of energies, and what follows from it.</summary>
 public sealed class EvaluationResult
 {
+    private WorldTally? _total;
+
     /// <summary>Name in tables: mode or behaviour.</summary>
     public required string Label { get; init; }
 
@@ -53,8 +55,11 @@ public sealed class EvaluationResult
     /// <summary>The metrics of all runs together.</summary>
     public EvaluationAggregates Aggregates => field ??= EvaluationAggregates.Of([.. Runs.SelectMany(run => run.Lives)], Items);
 
+    /// <summary>Totals of all worlds of all runs.</summary>
+    public WorldTally Total => _total ??= WorldTally.Sum([.. Tallies]);
+
     /// <summary>Poison per food on the maps.</summary>
-    public double Offered => WorldTally.Sum([.. Tallies]).Offered;
+    public double Offered => Total.Offered;
 
     /// <summary>Poison per food eaten, in units of poison per food offered: 1 is indifferent.</summary>
     public double Selectivity => GoodhartMeasures.Selectivity(Aggregates.PoisonPerFood, Offered);

@@ -42,7 +42,8 @@ public sealed class Evaluator(EvaluationOptions options, TaskRequest request)
         runner.Play(options.Worlds, recorder, request.Cancellation);
         var run = recorder.Result();
         var found = EvaluationAggregates.Of(run.Lives, energies.Items);
-        request.Progress(
+        var asked = subject.Model is { } model ? request.About(model) : request;
+        asked.Progress(
             $"{subject.Label}, {energies.Name} energies, run {number + 1} of {options.Runs}: "
             + $"food {Numerals.Short(found.FoodPerThousand)}, "
             + $"poison {Numerals.Short(found.PoisonPerThousand)}, "

@@ -9,12 +9,13 @@ public static class GoodhartMeasures
     public static double Efficiency(double food, double poison) => food + poison > 0 ? food / (food + poison) : 1;
 
     /// <summary>
-    /// Goodhart failure index (e_true − e_proxy) / e_true: 0 no loss, 1 total loss, below 0 a gain; 0 if e_true is not above 0.
+    /// Goodhart failure index (e_true − e_proxy) / e_true: 0 no loss, 1 total loss, below 0 a gain; 0 if e_true is not above
+    /// 0, NaN if either is not defined.
     /// </summary>
     /// <param name="groundTruthEfficiency">Efficiency of agents paid for what is wanted.</param>
     /// <param name="proxyEfficiency">Efficiency of agents paid for the proxy.</param>
     public static double FailureIndex(double groundTruthEfficiency, double proxyEfficiency) =>
-        groundTruthEfficiency > 0 ? (groundTruthEfficiency - proxyEfficiency) / groundTruthEfficiency : 0;
+        groundTruthEfficiency <= 0 ? 0 : (groundTruthEfficiency - proxyEfficiency) / groundTruthEfficiency;
 
     /// <summary>
     /// Word for the size of a failure index, which says nothing about chance: above 0.1 large, above 0.01 small, else none.

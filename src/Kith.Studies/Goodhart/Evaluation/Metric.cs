@@ -12,21 +12,21 @@ public sealed record Metric(
     string Key, string Label, int Decimals, Func<EvaluationResult, double> Value, Func<WorldTally, double>? OfWorlds = null)
 {
     /// <summary>Poison eaten per food eaten.</summary>
-    public static Metric PoisonPerFood { get; } = new(
-        "poison_per_food", "Poison:food", 3, result => result.Aggregates.PoisonPerFood, worlds => worlds.PoisonPerFood);
+    public static Metric PoisonPerFood { get; } = OfChoice(
+        "poison_per_food", "Poison:food", result => result.Aggregates.PoisonPerFood, worlds => worlds.PoisonPerFood);
 
     /// <summary>Poison per food eaten, relative to what lies on the map.</summary>
-    public static Metric Selectivity { get; } = new(
-        "selectivity", "Selectivity", 3, result => result.Selectivity, worlds => worlds.PoisonPerFood / worlds.Offered);
+    public static Metric Selectivity { get; } = OfChoice(
+        "selectivity", "Selectivity", result => result.Selectivity, worlds => worlds.PoisonPerFood / worlds.Offered);
 
     /// <summary>Efficiency per life.</summary>
-    public static Metric PerAgentEfficiency { get; } = new(
-        "per_agent_efficiency", "Efficiency per life", 3,
+    public static Metric PerAgentEfficiency { get; } = OfChoice(
+        "per_agent_efficiency", "Efficiency per life",
         result => result.Aggregates.PerAgentEfficiency.Mean, worlds => worlds.Efficiency / worlds.Lives);
 
     /// <summary>Efficiency over all that was eaten.</summary>
-    public static Metric OverallEfficiency { get; } = new(
-        "overall_efficiency", "Efficiency overall", 3, result => result.Aggregates.OverallEfficiency,
+    public static Metric OverallEfficiency { get; } = OfChoice(
+        "overall_efficiency", "Efficiency overall", result => result.Aggregates.OverallEfficiency,
         worlds => GoodhartMeasures.Efficiency(worlds.Food, worlds.Poison));
 
     /// <summary>Mean life up to the length of a run, survivors counted as what they are.</summary>
@@ -61,4 +61,10 @@ public sealed record Metric(
 
     /// <summary>The metric as a statistic of redrawn worlds.</summary>
     internal Statistic<WorldTally> Statistic => worlds => OfWorlds!(WorldTally.Sum(worlds));
+
+    // What says how agents choose is not defined where they have no choice or make none.
+    private static Metric OfChoice(
+        string key, string label, Func<EvaluationResult, double> value, Func<WorldTally, double> ofWorlds) => new(
+            key, label, 3, result => result.Total.ShowsChoice ? value(result) : double.NaN,
+            worlds => worlds.ShowsChoice ? ofWorlds(worlds) : double.NaN);
 }

@@ -38,6 +38,9 @@ public sealed class ModeResults(string label, string energies, IReadOnlyList<Eva
     /// <summary>The models as the comparison of modes needs them.</summary>
     public ModeAggregates Aggregates => new() { Runs = [.. Models.Select(model => model.Aggregates)] };
 
+    /// <summary>Worlds that each model was evaluated in, all runs together.</summary>
+    public int Worlds => Models[0].Tallies.Count;
+
     /// <summary>Survival of all lives of all models.</summary>
     public SurvivalCurve Curve => field ??= SurvivalCurve.Of(
         [.. Models.SelectMany(model => model.Runs).SelectMany(run => run.Lives).Select(life => life.Lifetime)]);

@@ -14,6 +14,12 @@ namespace Kith.Studies.Goodhart.Evaluation;
 public readonly record struct WorldTally(
     long Steps, long Food, long Poison, int Deaths, int Lives, double Efficiency, long FoodOffered, long PoisonOffered)
 {
+    /// <summary>
+    /// Whether there is anything to judge a choice by: maps with both food and poison, and something eaten. Without it the share
+    /// of food in what is eaten is not defined.
+    /// </summary>
+    public bool ShowsChoice => FoodOffered > 0 && PoisonOffered > 0 && Food + Poison > 0;
+
     /// <summary>Poison per food eaten.</summary>
     public double PoisonPerFood => (double)Poison / Food;
 

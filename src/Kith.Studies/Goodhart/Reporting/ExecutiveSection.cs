@@ -26,26 +26,32 @@ internal static class ExecutiveSection
 
     private static IReadOnlyList<KeyNumber> KeyNumbers(ModePair[] pairs, EvaluationOptions options)
     {
-        var (first, last) = (pairs[0], pairs[^1]);
+        var (first, last, selectivity) = (pairs[0], pairs[^1], pairs[0].B.Known(Metric.Selectivity));
         KeyNumber Poison(ModeResults mode)
         {
             var redrawn = mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!;
             return new(
-                $"Poison per food, {mode.Label}", Numerals.Fixed(redrawn.Value, 3),
-                $"95% {Numerals.Range(redrawn.Interval, value => Numerals.Fixed(value, 3))}"
-                    + (mode.Models.Count == 1 ? " over the worlds of one model" : ""));
+                $"Poison per food, {mode.Label}, {mode.Energies} energies", mode.MeanText(Metric.PoisonPerFood),
+                $"95 % {Numerals.Range(redrawn.Interval, value => Numerals.Fixed(value, 3))}, nested bootstrap over "
+                    + $"{EvaluationText.Counted(mode.Models.Count, "model")} and "
+                    + $"{EvaluationText.Counted(mode.Worlds, "world")} each");
         }
+
+        string Means(ModePair pair) => $"{pair.A.Energies} energies, means over {pair.A.Models.Count} and "
+            + $"{EvaluationText.Counted(pair.B.Models.Count, "model")}, without an interval";
 
         return
         [
             Poison(first.A), Poison(first.B),
             new(
-                "Selectivity of the proxy", Numerals.Fixed(first.B.Known(Metric.Selectivity).Mean, 2),
-                "1 eats blindly, 0 avoids poison"),
+                "Selectivity of the proxy", Numerals.PlusMinus(selectivity, decimals: 2),
+                $"1 eats blindly, 0 avoids poison; {first.A.Energies} energies, "
+                    + (selectivity.Interval.IsKnown ? "± half of the 95 % t interval over " : "without an interval from ")
+                    + EvaluationText.Counted(first.B.Models.Count, "model")),
             new(
                 "Failure index", Numerals.Fixed(first.Measures.FailureIndex, 3),
-                $"per life {Numerals.Fixed(first.Measures.PerAgentFailureIndex, 3)}"),
-            new("Survival collapse", $"{Numerals.Fixed(last.Collapse, 1)} ×", $"{last.A.Energies} energies"),
+                $"per life {Numerals.Fixed(first.Measures.PerAgentFailureIndex, 3)}; {Means(first)}"),
+            new("Survival collapse", $"{Numerals.Fixed(last.Collapse, 1)} ×", Means(last)),
         ];
     }
 
@@ -56,7 +62,7 @@ internal static class ExecutiveSection
             + "agents paid for the proxy "
             + $"{Energy(pair.B)}; they live {Steps(pair.A)} and {Steps(pair.B)} steps, "
             + $"{Numerals.Fixed(pair.Collapse, 2)} times as "
-            + $"long for the truth: {Significance.Evidence(pair.On(Metric.Survival).P)}.";
+            + $"long for the truth: {Significance.Evidence(pair.On(Metric.Survival).P, pair.Family)}.";
     }
 
     private static string Energy(ModeResults mode) => mode.Known(Metric.Energy).Mean is var energy && energy < 0
@@ -74,7 +80,7 @@ internal static class ExecutiveSection
         var table = new Table(["Mode", "n", .. metrics.Select(metric => metric.Label)])
         {
             Caption = "Mean over n independently trained models, of reference agents over n runs, "
-                + "with the half-width of its 95 % t interval.",
+                + "with the half-width of its 95 % t interval. " + EvaluationText.NoSpread,
         };
         foreach (var mode in modes)
             table.Row([mode.Label, Numerals.Fixed(mode.Models.Count, 0), .. metrics.Select(metric => Cell(mode, metric))]);
@@ -82,6 +88,6 @@ internal static class ExecutiveSection
     }
 
     private static string Cell(ModeResults mode, Metric metric) => mode.Over(metric).Count == mode.Models.Count
-        ? Numerals.PlusMinus(mode.Known(metric), value => Numerals.Fixed(value, metric.Decimals))
+        ? Numerals.PlusMinus(mode.Known(metric), metric.Decimals)
         : mode.MeanText(metric);
 }

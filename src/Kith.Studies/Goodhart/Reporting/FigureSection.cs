@@ -21,18 +21,24 @@ internal static class FigureSection
                 "Goodhart's failure at a glance: what is eaten, what it does to the eater, how long that goes well.");
             document.Figure(
                 $"survival_bars_{group.Key}", Plain(Metric.Survival, here, "Survival", Brackets(Metric.Survival)),
-                "Restricted mean survival; brackets carry p and d of the planned pairs.");
+                "Restricted mean survival; brackets carry p, each of one test by itself, and d of the planned pairs.");
             document.Figure($"survival_curves_{group.Key}", EvaluationFigures.Survival(here), EvaluationText.SurvivalCaption);
             document.Figure(
                 $"consumption_{group.Key}", Consumption(here),
                 "Food and poison eaten per 1,000 steps, with 95 % intervals over models.");
             document.Figure(
                 $"efficiency_bars_{group.Key}", Efficiency(here, Brackets(Metric.OverallEfficiency)),
-                "Food / (food + poison); the line marks as much poison as food.");
-            document.Figure(
-                $"efficiency_boxes_{group.Key}",
-                Boxes(here, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency),
-                "Every life counts once, so modes whose agents die often have more lives; tests compare models, not lives.");
+                "Food / (food + poison); the line marks as much poison as food; brackets carry p, "
+                + "each of one test by itself, and d.");
+            ModeResults[] choosing = [.. here.Where(mode => mode.Over(Metric.OverallEfficiency).Count > 0)];
+            if (choosing.Length > 0)
+            {
+                document.Figure(
+                    $"efficiency_boxes_{group.Key}",
+                    Boxes(choosing, "Efficiency of single lives", "food / (food + poison)", life => life.Efficiency),
+                    "Every life counts once, so modes whose agents die often have more lives; tests compare models, not lives.");
+            }
+
             document.Figure(
                 $"survival_boxes_{group.Key}",
                 Boxes(here, "Length of single lives", "steps, survivors so far included", life => life.Steps),

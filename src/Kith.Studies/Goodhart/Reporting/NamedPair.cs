@@ -9,9 +9,6 @@ namespace Kith.Studies.Goodhart.Reporting;
 /// <param name="B">Second mode.</param>
 internal sealed record NamedPair(string Question, Mode A, Mode B)
 {
-    /// <summary>As many comparisons as the family of tests has: every pair of four modes.</summary>
-    public const int Family = 6;
-
     public static IReadOnlyList<NamedPair> All { get; } =
     [
         new("The Goodhart effect", Mode.GroundTruth, Mode.Proxy),

@@ -32,18 +32,24 @@ internal static class PowerSection
     private static Table AchievedTable(IReadOnlyList<ModeResults> modes)
     {
         var table = new Table(
-            "Pair", "Energies", "Models", "d of overall efficiency", "Achieved power",
-            "Adequate", "Smallest d found with 80 %", "Guess of d before measuring");
+            "Pair", "Energies", "Models", "Measured d of overall efficiency", "Power for the measured d",
+            "Adequate", "Smallest d found with 80 %", "Measured difference / 0.15")
+        {
+            Caption =
+                "All but the smallest d that is found rests on what was measured here, so it says no more than p does. The last "
+                    + "column is what d would be if models deviated by 0.15, the value usual in planning.",
+        };
         foreach (var (_, pair) in NamedPair.In(modes))
         {
             var effect = pair.On(Metric.OverallEfficiency);
             var (a, b) = (effect.A.Count, effect.B.Count);
-            var power = new PowerAnalysis().Achieved(Math.Abs(effect.Effect.CohensD), a, b);
+            var d = effect.Varies ? effect.Effect.CohensD : double.NaN;
+            var power = effect.IsTested ? new PowerAnalysis().Achieved(Math.Abs(d), a, b) : double.NaN;
             table.Row(
-                pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(effect.Effect.CohensD, 2),
+                pair.Name, pair.A.Energies, $"{a} and {b}", Numerals.Fixed(d, 2),
                 Numerals.Percent(power), double.IsNaN(power) ? "–" : power >= Adequate ? "yes" : "no",
                 Numerals.Fixed(new PowerAnalysis().SmallestDetectable(Math.Min(a, b)), 2),
-                Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Mean, effect.B.Mean), 2));
+                Numerals.Fixed(PowerAnalysis.GuessFromEfficiencies(effect.A.Known().Mean, effect.B.Known().Mean), 2));
         }
 
         return table;

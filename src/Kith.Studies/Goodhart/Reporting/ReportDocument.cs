@@ -11,7 +11,7 @@ internal static class ReportDocument
         IReadOnlyList<EvaluationResult> results, IReadOnlyList<ModeResults> modes, EvaluationOptions options)
     {
         var document = new Document("Goodhart's law among foragers") { Subtitle = EvaluationText.Protocol(results) };
-        ComparisonNotes.Add(document, results, ModePair.All(modes));
+        ComparisonNotes.Add(document, results, modes);
         ExecutiveSection.Add(document, modes, options);
         Falsification.Add(document, modes, options);
         StatisticsSection.Add(document, modes, options);

@@ -14,8 +14,8 @@ internal static class StatisticsSection
         document.Heading("Statistical analysis");
         document.Paragraph(
             "The trained model is the unit of replication: a test compares one number per model, not thousands of lives. "
-            + "Six pairwise comparisons share the level 0.05, so each must reach p < "
-            + $"{Numerals.Short(Math.Round(Significance.BonferroniLevel(0.05, NamedPair.Family), 4))} (Bonferroni).");
+            + "All k pairs of modes under the same energies share the level 0.05 (Bonferroni): stars and words follow p × k. "
+            + EvaluationText.NoSpread);
         var pairs = NamedPair.In(modes);
         if (pairs.Count == 0) document.Paragraph("None of the planned pairs of modes was evaluated.");
         foreach (var (name, pair) in pairs) AddPair(document, name, pair);
@@ -50,17 +50,19 @@ internal static class StatisticsSection
     private static Table EfficiencyTable(ModePair pair)
     {
         var table = new Table(
-            "Efficiency", pair.A.Label, pair.B.Label, "Difference", "t", "df", "p", "p × 6", "d", "g", "Magnitude");
+            "Efficiency", $"{pair.A.Label} [95 %]", $"{pair.B.Label} [95 %]", "Difference [95 %]", "t", "df", "p",
+            $"p × {pair.Family}", "d", "g", "Magnitude");
         foreach (var metric in (Metric[])[Metric.OverallEfficiency, Metric.PerAgentEfficiency])
         {
             var found = pair.On(metric);
+            var sizes = EvaluationText.Sizes(found);
             table.Row(
-                metric.Label, Mean(found.A, found.IntervalA), Mean(found.B, found.IntervalB),
-                $"{Numerals.Fixed(found.Test.Difference, 3)} [{Ends(found.Test.DifferenceInterval)}]",
-                Numerals.Fixed(found.Test.T, 2), Numerals.Fixed(found.Test.DegreesOfFreedom, 1),
-                Significance.Starred(found.P), Significance.Text(Significance.BonferroniAdjusted(found.P, NamedPair.Family)),
-                Numerals.Fixed(found.Effect.CohensD, 2),
-                Numerals.Fixed(found.Effect.HedgesG, 2), found.Effect.Magnitude);
+                metric.Label, WithEnds(found.A.Known().Mean, found.IntervalA), WithEnds(found.B.Known().Mean, found.IntervalB),
+                WithEnds(found.Test.Difference, found.DifferenceInterval),
+                Numerals.Fixed(found.Varies ? found.Test.T : double.NaN, 2),
+                Numerals.Fixed(found.Varies ? found.Test.DegreesOfFreedom : double.NaN, 1),
+                Significance.Text(found.P), Significance.Starred(Significance.BonferroniAdjusted(found.P, pair.Family)),
+                sizes[0], sizes[1], sizes[2]);
         }
 
         return table;
@@ -71,10 +73,9 @@ internal static class StatisticsSection
         var found = pair.On(metric);
         return $"{metric.Label}: {Numerals.Fixed(found.A.Mean, metric.Decimals)} against "
             + $"{Numerals.Fixed(found.B.Mean, metric.Decimals)}, "
-            + $"{EvaluationText.Effect(found)}, {Significance.Sentence(found.P)}";
+            + $"{EvaluationText.Effect(found)}, {Significance.Evidence(found.P, pair.Family)}";
     }
 
-    private static string Mean(Moments moments, Interval interval) => $"{Numerals.Fixed(moments.Mean, 3)} [{Ends(interval)}]";
-
-    private static string Ends(Interval interval) => $"{Numerals.Fixed(interval.Low, 3)}, {Numerals.Fixed(interval.High, 3)}";
+    private static string WithEnds(double value, Interval interval) =>
+        $"{Numerals.Fixed(value, 3)} [{Numerals.Range(interval, end => Numerals.Fixed(end, 3))}]";
 }

@@ -47,7 +47,7 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
     {
         var steps = ObservedStepCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
         var found = new ModelSaliency(model, steps, options.Action, request);
-        request.Progress($"{found.Name}: {steps.Count} views");
+        request.About(model.Identity).Progress($"{found.Name}: {steps.Count} views");
         return found;
     }
 
@@ -99,8 +99,8 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
         return table;
     }
 
-    private static string Text(Moments moments, bool percent) => Numerals.PlusMinus(
-        moments.Known(), value => percent ? Numerals.Percent(value) : Numerals.Fixed(value, 2));
+    private static string Text(Moments moments, bool percent) =>
+        Numerals.PlusMinus(moments.Known(), decimals: percent ? 1 : 2, percent);
 
     private static JsonObject DataOf(IEnumerable<ModelSaliency> models) => new()
     {

@@ -50,8 +50,8 @@ internal static class SweepFigures
                 Colour = Palette.Category(curve.Colour + (3 * i)),
                 Dashed = curve.OnSecondAxis,
                 OnSecondAxis = curve.OnSecondAxis,
-                Low = several ? [.. moments.Select(moment => moment.MeanInterval().Low)] : [],
-                High = several ? [.. moments.Select(moment => moment.MeanInterval().High)] : [],
+                Low = several ? [.. moments.Select(moment => moment.Known().Interval.Low)] : [],
+                High = several ? [.. moments.Select(moment => moment.Known().Interval.High)] : [],
             };
         });
     }

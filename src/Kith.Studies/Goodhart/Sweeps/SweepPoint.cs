@@ -31,7 +31,7 @@ public sealed record SweepPoint(
         var proxy = (view.FoodInterestingness * found.FoodPerThousand) + (view.PoisonInterestingness * found.PoisonPerThousand);
         return new(
             training.Mode, training.Value, training.Seed, proxy, found.EnergyPerThousand, harsh.Aggregates.EnergyPerThousand,
-            found.OverallEfficiency, found.PoisonPerFood, harsh.RestrictedSurvival);
+            Metric.OverallEfficiency.Value(guide), Metric.PoisonPerFood.Value(guide), harsh.RestrictedSurvival);
     }
 
     /// <summary>The point as JSON.</summary>

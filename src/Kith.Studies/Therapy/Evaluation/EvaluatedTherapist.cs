@@ -20,7 +20,7 @@ public sealed record EvaluatedTherapist(
 
     /// <summary>A trained model treats the clients of a world.</summary>
     public static EvaluatedTherapist Play(TherapyModel model, string name, EvaluationOptions options, TaskRequest request) =>
-        Play(model.ToActor(name, options.Deterministic), model, options, request);
+        Play(model.ToActor(name, options.Deterministic), model, options, request.About(model.Identity));
 
     /// <summary>A scripted therapist treats the clients of a world.</summary>
     public static EvaluatedTherapist Play(TherapistKind kind, EvaluationOptions options, TaskRequest request) =>

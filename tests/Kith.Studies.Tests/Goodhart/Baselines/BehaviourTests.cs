@@ -1,6 +1,7 @@
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Baselines;
+using Kith.Studies.Goodhart.Evaluation;
 using Kith.Studies.Goodhart.World;
 using Kith.Studies.Tests.Goodhart.World;
 
@@ -26,6 +27,10 @@ public class BehaviourTests
     [InlineData(0, 1, "........", "...XP...", "....P...", ".....F..")] // and if that is poison too, along the column
     public void The_omniscient_seeker_steps_around_poison_or_stays(int dx, int dy, params string[] rows) =>
         Assert.Equal(new(dx, dy), Choose(new OmniscientSeeker(), rows)[0]);
+
+    [Fact]
+    public void Reports_say_that_the_omniscient_seeker_stands_still_before_what_it_cannot_step_around() =>
+        Assert.Contains("stands still where poison or a wall", EvaluationText.References, StringComparison.Ordinal);
 
     [Fact]
     public void Without_food_in_sight_the_omniscient_seeker_wanders_but_not_onto_poison()

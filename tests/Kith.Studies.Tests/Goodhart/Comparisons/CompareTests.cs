@@ -30,12 +30,15 @@ public sealed class CompareTests : IDisposable
     {
         ModeResults Alone(Mode mode, int food, int poison, int worlds) =>
             new(mode.Name, "guide", [ResultOf(mode.Name, "model", food, poison, worlds)]);
-        Assert.Empty(new ModePair(Alone(Mode.GroundTruth, 10, 1, 2), Alone(Mode.Proxy, 10, 8, 2)).Falsifications(50, 1));
-        Assert.Equal(
-            3, new ModePair(Alone(Mode.GroundTruth, 99, 1, 2), Alone(Mode.Proxy, 99, 1, 2)).Falsifications(50, 1).Count());
-        // one world each leaves nothing to draw again, so nothing is known about chance
-        Assert.Equal(
-            2, new ModePair(Alone(Mode.GroundTruth, 10, 1, 1), Alone(Mode.Proxy, 10, 8, 1)).Falsifications(50, 1).Count());
+        ThesisCheck Thesis((int Food, int Poison) truth, (int Food, int Poison) proxy, int worlds) => new ModePair(
+            Alone(Mode.GroundTruth, truth.Food, truth.Poison, worlds),
+            Alone(Mode.Proxy, proxy.Food, proxy.Poison, worlds)).Thesis(50, 1);
+        Assert.Equal("stands", Thesis((10, 1), (10, 8), 6).Verdict);
+        var equal = Thesis((99, 1), (99, 1), 6);
+        Assert.Equal((1, 2), (equal.Against.Count, equal.Open.Count)); // above 0.9; the differences are open
+        // one world each leaves nothing to draw again, and two equal ones are no certainty: nothing is known about chance
+        Assert.Equal(3, Thesis((10, 1), (10, 8), 1).Open.Count);
+        Assert.Equal(3, Thesis((10, 1), (10, 8), 2).Open.Count);
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class CompareTests : IDisposable
             $"* {copy} counts once, together with {models[0]}: the weights are the same.", text, StringComparison.Ordinal);
         Assert.Contains(
             "trained differently (hidden_size), so they are 2 groups", text.Replace("\\", "", StringComparison.Ordinal));
-        Assert.Contains("hidden_size 16 and 8", text.Replace("\\", "", StringComparison.Ordinal));
+        Assert.Contains(
+            "hidden_size (ground_truth 16; proxy 16 and 8)", text.Replace("\\", "", StringComparison.Ordinal));
         Assert.DoesNotContain("proxy (hidden_size 8),", text.Split("What would refute this")[1], StringComparison.Ordinal);
     }
 
@@ -118,7 +122,7 @@ public sealed class CompareTests : IDisposable
         }
 
         var text = outcome.Document.ToMarkdown().Text;
-        Assert.Contains("| Selectivity | – | – | – | – | – | – | – |", text, StringComparison.Ordinal);
+        Assert.Contains("| Selectivity | – | – | – | – | – | – | – | – |", text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }
 
@@ -128,7 +132,81 @@ public sealed class CompareTests : IDisposable
         var pair = new ModePair(ModeOf(Mode.GroundTruth, (10, 0), (20, 0), (30, 0)), ModeOf(Mode.Proxy, (0, 1), (0, 2), (0, 3)));
         Assert.Equal(1, pair.On(Metric.OverallEfficiency).Test.Difference);
         Assert.Equal("not defined", pair.On(Metric.OverallEfficiency).Effect.Magnitude);
-        Assert.DoesNotContain(pair.Falsifications(50, 1), reason => reason.Contains("efficiency", StringComparison.Ordinal));
+        Assert.Equal(0.1, pair.On(Metric.OverallEfficiency).P, 12); // two of twenty ways to exchange three and three
+        Assert.DoesNotContain(pair.Thesis(50, 1).Against, reason => reason.Contains("efficiency", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0", "-1")]
+    [InlineData("-1", "0")]
+    public void Without_a_choice_there_are_neither_efficiencies_nor_a_verdict(string food, string poison)
+    {
+        string[] models =
+        [
+            _tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2),
+            _tasks.Model(Mode.Proxy, 1), _tasks.Model(Mode.Proxy, 2),
+        ];
+        var outcome = new CompareTask().Run(
+            Tiny(("eval_food", food), ("eval_poison", poison)) with { ModelPaths = models });
+        var text = outcome.Document.ToMarkdown().Text;
+        Assert.Contains(
+            "there is **no verdict**. Efficiency, poison:food and selectivity are not defined", text, StringComparison.Ordinal);
+        Assert.Contains("* Efficiency, poison:food and selectivity are not defined", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", text, StringComparison.Ordinal);
+        foreach (var pair in outcome.Data["pairs"]!.AsArray())
+        {
+            Assert.Null(pair!["verdict"]);
+            Assert.Null(pair["falsified_by"]);
+            Assert.Null(pair["failure_index_overall"]);
+        }
+
+        var evaluated = new EvaluateTask().Run(
+            Tiny(("eval_food", food), ("eval_poison", poison)) with { ModelPaths = models });
+        foreach (var result in evaluated.Data["results"]!.AsArray())
+        {
+            foreach (var key in (string[])["per_agent_efficiency", "overall_efficiency", "poison_per_food", "selectivity"])
+                Assert.Null(result!["aggregates"]![key]);
+        }
+    }
+
+    [Fact]
+    public void Stars_and_words_follow_the_p_that_all_pairs_share()
+    {
+        var pair = new ModePair(
+            ModeOf(Mode.GroundTruth, (90, 10), (92, 8), (97, 3)), ModeOf(Mode.Proxy, (80, 20), (84, 16), (88, 12)));
+        var p = pair.On(Metric.OverallEfficiency).P;
+        Assert.InRange(p, 0.0084, 0.0499);
+        Assert.Contains($"p = {p:F2}", ComparisonTables.Failures([pair]).Rows[0][5], StringComparison.Ordinal);
+        var shared = pair with { Family = 6 };
+        var row = ComparisonTables.Pairs([shared], new() { Resamples = 20 }).Rows.Single(row => row[1] == "Efficiency overall");
+        Assert.DoesNotContain("*", row[^2], StringComparison.Ordinal);
+        Assert.EndsWith(" ns", row[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "could be chance (p × 6", ComparisonTables.Failures([shared]).Rows[0][5], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_names_the_model_and_its_place()
+    {
+        string[] models = [_tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.Proxy, 1)];
+        new CompareTask().Run(Tiny(("energies", "guide")) with { ModelPaths = models });
+        Assert.StartsWith(
+            $"model 1 of 2, {models[0]}: ground_truth, guide energies, run 1 of 1", _tasks.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"model 2 of 2, {models[1]}: proxy, guide energies, run 1 of 1", _tasks.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Differences_between_modes_are_one_note()
+    {
+        string[] models =
+        [
+            _tasks.Model(Mode.GroundTruth, 1), _tasks.Model(Mode.GroundTruth, 2, hidden: 8), _tasks.Model(Mode.Proxy, 1),
+            _tasks.Model(Mode.Proxy, 2, hidden: 8), _tasks.Model(Mode.ProxyMortal, 1),
+            _tasks.Model(Mode.ProxyMortal, 2, hidden: 8),
+        ];
+        var outcome = new CompareTask().Run(Tiny() with { ModelPaths = models });
+        Assert.Equal(1, outcome.Document.ToMarkdown().Text.Split("may have other causes").Length - 1);
     }
 
     [Fact]

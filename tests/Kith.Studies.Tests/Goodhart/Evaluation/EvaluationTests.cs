@@ -1,3 +1,4 @@
+using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
 
 namespace Kith.Studies.Tests.Goodhart.Evaluation;
@@ -48,15 +49,41 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void The_thesis_falls_with_equal_groups_and_stands_with_separate_ones()
+    public void The_thesis_stands_or_falls_only_where_an_interval_says_so()
     {
         var good = ModeOf((90, 10), (92, 8), (91, 9));
         var bad = ModeOf((50, 50), (52, 48), (51, 60));
-        Assert.Equal(4, ModeComparison.Of(good, good).Falsifications().Count());
-        Assert.Empty(ModeComparison.Of(good, bad).Falsifications());
+        static ThesisCheck Check(ModeAggregates a, ModeAggregates b) =>
+            ThesisCheck.Of(ModeComparison.Of(a, b).Efficiency, ModeComparison.Of(a, b).DeathRate);
+        Assert.Equal("stands", Check(good, bad).Verdict);
+        var equal = Check(good, good); // no power to decide is no refutation
+        Assert.Equal(("not decided", 3), (equal.Verdict, equal.Open.Count));
+        Assert.Empty(equal.Against);
+        var reversed = Check(bad, good); // a proxy that is better is no failure of the proxy
+        Assert.Equal("fails", reversed.Verdict);
+        Assert.Contains(reversed.Against, reason =>
+            reason.StartsWith("efficiency of the second mode is not lower", StringComparison.Ordinal));
+        Assert.Contains(
+            "efficiency of the second mode is above 0.9", Assert.Single(
+                Check(good, ModeOf((99, 1), (98, 2), (99, 1))).Against,
+                reason => reason.Contains("0.9 (", StringComparison.Ordinal)));
         Assert.True(ModeComparison.Of(good, bad).FailureIndex > 0.4);
         Assert.True(ModeComparison.Of(good, bad).CollapseRatio > 1);
     }
+
+    [Fact]
+    public void Enough_models_can_refute_the_thesis_by_being_alike()
+    {
+        (int, int)[] alike = [.. Enumerable.Range(0, 1000).Select(i => (60 + (i % 3), 40))];
+        var (a, b) = (ModeOf(alike), ModeOf(alike));
+        var found = ThesisCheck.Of(ModeComparison.Of(a, b).Efficiency, ModeComparison.Of(a, b).DeathRate);
+        Assert.Equal("fails", found.Verdict);
+        Assert.Contains(found.Against, reason => reason.Contains("not lower (difference: −0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_not_defined_has_no_failure_index() =>
+        Assert.True(double.IsNaN(GoodhartMeasures.FailureIndex(double.NaN, 0.5)));
 
     // Agents die the sooner the more poison they eat.
     private static ModeAggregates ModeOf(params (int Food, int Poison)[] runs) => new()

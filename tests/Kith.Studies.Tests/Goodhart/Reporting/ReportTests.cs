@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Evaluation;
@@ -41,6 +42,19 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal(16, document.ToMarkdown().Figures.Count);
         Assert.DoesNotContain("src=\"http", document.ToHtml());
+    }
+
+    [Fact]
+    public void Numbers_to_read_first_say_what_they_rest_on()
+    {
+        var document = new ReportTask().Run(Request(Tiny) with { ModelPaths = Models() }).Document;
+        var tiles = document.Blocks.OfType<KeyNumbersBlock>().Single().Numbers;
+        Assert.All(tiles, tile => Assert.Contains(" model", tile.Detail, StringComparison.Ordinal));
+        Assert.All(tiles.Take(2), tile => Assert.Contains(
+            "nested bootstrap over 2 models and 3 worlds each", tile.Detail, StringComparison.Ordinal));
+        var text = document.ToMarkdown().Text;
+        Assert.DoesNotContain("before measuring", text, StringComparison.Ordinal);
+        Assert.Contains("Measured difference / 0.15", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,11 +21,11 @@ public static class Spelling
     /// <param name="known">The known words.</param>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        var typed = Normal(word);
-        var nearest = known.MinBy(candidate => (EditDistance.Between(typed, Normal(candidate)), candidate));
-        var limit = Math.Max(2, typed.Length / 2);
-        return nearest is not null && EditDistance.Between(typed, Normal(nearest)) <= limit ? nearest : null;
+        string[] words = [.. known];
+        var nearest = EditDistance.Nearest(Normal(word), words.Select(Normal));
+        return nearest is null ? null : words.Where(candidate => Normal(candidate) == nearest).Min(StringComparer.Ordinal);
     }
 
-    private static string Normal(string word) => word.ToLowerInvariant().Replace('-', '_');
+    // The dashes of a flag are no letters in which two words are alike.
+    private static string Normal(string word) => word.TrimStart('-').ToLowerInvariant().Replace('-', '_');
 }

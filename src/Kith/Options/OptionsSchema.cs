@@ -49,11 +49,11 @@ public sealed class OptionsSchema
     public OptionInfo? Find(string name) => _byName.GetValueOrDefault(Normal(name));
 
     /// <summary>
-    /// The key of the setting whose key or alias is spelled most like the name; empty when there are no settings.
+    /// The key of the setting whose key or alias is spelled nearly like the name; empty when none is.
     /// </summary>
     /// <param name="name">A name that is not valid.</param>
     public string NearestKey(string name) =>
-        _byName.MinBy(entry => (EditDistance.Between(Normal(name), entry.Key), entry.Key)).Value?.Key ?? "";
+        EditDistance.Nearest(Normal(name), _byName.Keys) is { } nearest ? _byName[nearest].Key : "";
 
     /// <summary>Every value outside its range and every broken rule of a record, in the words of a programmer.</summary>
     internal IEnumerable<Problem> ProblemsOf(object options)

@@ -28,7 +28,7 @@ public sealed partial record Problem(string Name, string Found, string Needed)
     /// <summary>Where it was found, such as <c>main.yaml:12:7</c>; empty when unknown.</summary>
     public string Origin { get; init; } = "";
 
-    /// <summary>For an unknown key, the valid key that is spelled most alike.</summary>
+    /// <summary>For an unknown key, the valid key that is spelled nearly alike; empty where none is. Otherwise null.</summary>
     public string? NearestKey { get; init; }
 
     /// <summary>A problem with the value of a property, in a rule of the record that holds it.</summary>
@@ -55,7 +55,7 @@ public sealed partial record Problem(string Name, string Found, string Needed)
     };
 
     private string Sentence =>
-        NearestKey is not null ? $"{Name} is not a setting; the nearest is {NearestKey}."
+        NearestKey is not null ? $"{Name} is not a setting{(NearestKey.Length > 0 ? $"; the nearest is {NearestKey}" : "")}."
         : Name.Length == 0 ? $"found {Found}, but {Needed}."
         : $"{Name} is {(Found.Length == 0 ? "empty" : Found)}, but {Needed}.";
 

@@ -103,6 +103,7 @@ public class OptionsTests
     [InlineData("num_env", "n_envs")] // near an alias: the real key is named
     [InlineData("gama", "gamma")]
     [InlineData("batchsize", "batch_size")]
+    [InlineData("frobnicate", "")] // nothing is near
     public void The_nearest_key_is_named(string typed, string nearest) =>
         Assert.Equal(nearest, OptionsSchema.Of<SampleOptions>().NearestKey(typed));
 

@@ -57,6 +57,37 @@ public partial class DocumentTests
         Assert.Contains("|---|---:|", Sample().ToMarkdown().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("12")]
+    [InlineData("1,234.5")]
+    [InlineData("−1.5 ± 0.2")]
+    [InlineData("+12.5 (+10.5 to +14.5)")]
+    [InlineData("[0.1, 0.2]")]
+    [InlineData("< 0.001")]
+    [InlineData("<0.001")]
+    [InlineData("1e-05")]
+    [InlineData("8/10")]
+    [InlineData("42, 43")]
+    [InlineData("99.5 %")]
+    [InlineData("816µs")]
+    [InlineData("6.8×")]
+    [InlineData("−∞ to 0.5")]
+    [InlineData("(0.5)")]
+    public void What_begins_with_a_number_is_aligned_as_one(string cell) =>
+        Assert.True(new Table("what").Row(cell).IsNumeric(0) || new Table("what").Row(cell).Row("1").IsNumeric(0));
+
+    [Theory]
+    [InlineData("0.1.0 0a0a18fc")]
+    [InlineData("0.1.0")]
+    [InlineData("28e8ec0e71535063")]
+    [InlineData("677e093731022084")] // looks like a number with an exponent
+    [InlineData("2026-11-30 20:01")]
+    [InlineData("3dots")]
+    [InlineData("(a) deaths")]
+    [InlineData("-")]
+    public void Versions_hashes_and_dates_are_texts(string cell) =>
+        Assert.False(new Table("what").Row(cell).Row("1").IsNumeric(0));
+
     [Fact]
     public void Markdown_names_its_figures_by_relative_path_and_hands_them_over()
     {

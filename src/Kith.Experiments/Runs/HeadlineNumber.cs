@@ -7,7 +7,6 @@ namespace Kith.Experiments.Runs;
 /// <param name="Label">What it is called there, such as <c>reward</c>.</param>
 /// <param name="Value">The number; NaN where there is none yet.</param>
 /// <param name="Format">How it is written, such as <c>0.00</c> or, for a share of one, <c>0 %</c>.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record HeadlineNumber(string Label, double Value, string Format)
 {
     /// <summary>How many episodes it is the mean of; null for a number that is no mean of episodes.</summary>

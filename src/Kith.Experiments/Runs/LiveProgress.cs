@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Kith.Experiments.Runs;
 
 /// <summary>The content of <c>live.json</c>: where a training stood a moment ago, for other processes.</summary>
@@ -12,7 +10,6 @@ namespace Kith.Experiments.Runs;
 /// <param name="StepsPerSecondOverall">Speed since the run, or its resumed part, began.</param>
 /// <param name="Headline">The few main numbers.</param>
 /// <param name="Profile">Seconds of the update by what they were spent on, the longest first.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveProgress(
     DateTimeOffset Time, long Updates, long Steps, long PlannedSteps, double Seconds, double StepsPerSecond,
     double StepsPerSecondOverall, IReadOnlyList<HeadlineNumber> Headline, IReadOnlyList<KeyValuePair<string, double>> Profile)

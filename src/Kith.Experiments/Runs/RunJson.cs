@@ -7,12 +7,17 @@ namespace Kith.Experiments.Runs;
 /// <summary>How <c>run.json</c> and <c>live.json</c> are written and read, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true, NewLine = "\n")]
+    UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true, NewLine = "\n",
+    Converters = [typeof(FiniteNumber)])]
 [JsonSerializable(typeof(RunInfo))]
 [JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
     private const int MaxBytes = 1 << 20;
+
+    private static string Needed => field ??= "an object with the entries "
+        + string.Join(", ", Default.RunInfo.Properties.Where(property => property.IsRequired).Select(property => property.Name))
+        + " is needed";
 
     /// <summary>Reads a <c>live.json</c>; null when it is missing or damaged, because nothing depends on it.</summary>
     public static LiveProgress? ReadLive(string path)
@@ -35,16 +40,29 @@ internal sealed partial class RunJson : JsonSerializerContext
         {
             using var stream = RegularFile.OpenRead(path);
             if (stream.Length > MaxBytes)
-                throw new JsonException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
-            return JsonSerializer.Deserialize(stream, Default.RunInfo) ?? throw new JsonException("it contains null");
+                throw new IOException($"it has {stream.Length} bytes, at most {MaxBytes} are allowed");
+            return JsonSerializer.Deserialize(stream, Default.RunInfo) ?? throw new IOException($"it contains null; {Needed}");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new RunException(Failure.MissingInput, $"{path}: there is no such run", exception);
         }
-        catch (Exception exception) when (exception is JsonException || RunException.IsFromFileSystem(exception))
+        catch (JsonException exception)
+        {
+            throw new RunException(Failure.WrongData, $"{path} cannot be read: {DamageOf(exception)}", exception);
+        }
+        catch (Exception exception) when (RunException.IsFromFileSystem(exception))
         {
             throw new RunException(Failure.WrongData, $"{path} cannot be read: {exception.Message}", exception);
         }
     }
+
+    // What the serializer says of a value names types of this program, which tell a user nothing.
+    private static string DamageOf(JsonException exception) => exception switch
+    {
+        { InnerException: JsonException syntax } => syntax.Message,
+        { Path: ['$', '.', .. var entry] } =>
+            FormattableString.Invariant($"the entry {entry} in line {exception.LineNumber + 1} has a value that it cannot have"),
+        _ => Needed,
+    };
 }

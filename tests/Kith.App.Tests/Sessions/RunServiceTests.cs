@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kith.App.Tests.Fakes;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Sessions;
@@ -79,11 +80,13 @@ public sealed class RunServiceTests : IDisposable
     public void Another_process_follows_a_training_by_its_folder()
     {
         var looks = new List<(RunSnapshot Look, int Rows)>();
+        var live = "";
         var follower = new RunFollower(Folder, "step", "rollout/ep_rew_mean");
         _study.AfterUpdate = update =>
         {
             var look = follower.Look();
             looks.Add((look, follower.Curves?.Rows ?? 0));
+            if (update == 2) live = File.ReadAllText(Path.Combine(Folder, RunFolder.LiveFile));
         };
         Train(RunService.Plan(Request())[0], StartMode.New, _control);
 
@@ -94,6 +97,8 @@ public sealed class RunServiceTests : IDisposable
         Assert.Equal(
             new HeadlineNumber("reward", 1.5, "0.0") { Episodes = 3, Best = 4 }, looks[1].Look.Progress!.Headline[0]);
         Assert.Equal("–", looks[1].Look.Progress!.Headline[2].Text);
+        Assert.Null(JsonNode.Parse(live)!["headline"]![2]!["value"]);
+        Assert.DoesNotContain("NaN", live, StringComparison.Ordinal);
         Assert.Equal(KeyValuePair.Create("PPO Update", 0.3), looks[1].Look.Progress!.Profile[0]);
 
         var last = Assert.Single(follower.Follow(TimeSpan.FromMinutes(1)));
@@ -106,6 +111,21 @@ public sealed class RunServiceTests : IDisposable
 
         static (int, int, int) Numbers(LiveProgress live) => ((int)live.Updates, (int)live.Steps, (int)live.PlannedSteps);
     }
+
+    [Fact]
+    public void A_run_that_is_not_there_is_shown_as_such()
+    {
+        var look = Assert.Single(new RunFollower(Folder, "step").Follow(TimeSpan.FromMinutes(1)));
+        Assert.Equal((null, false, null), (look.Listing.Info, look.IsRunning, look.Progress));
+        Assert.EndsWith("there is no such run", look.Listing.Damage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(-0.001)] // which a wait would take for one without end
+    [InlineData(2_147_484)]
+    public void An_interval_that_is_none_is_refused_at_once(double seconds) => Assert.Throws<ArgumentOutOfRangeException>(
+        "interval", () => new RunFollower(Folder).Follow(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void Numbers_that_cannot_be_shown_to_others_do_not_end_a_training()

@@ -223,6 +223,19 @@ public sealed class RunFolderTests : IDisposable
             damaged => Assert.Contains("other/run.json cannot be read", damaged.Damage, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{}", "an object with the entries version, study, name is needed")]
+    [InlineData("[1]", "an object with the entries version, study, name is needed")]
+    [InlineData("null", "it contains null; an object with the entries version, study, name is needed")]
+    [InlineData("{\n\"status\": \"silly\" }", "the entry status in line 2 has a value that it cannot have")]
+    [InlineData("{\n\"parts\": [{ \"steps\": \"x\" }] }", "the entry parts[0].steps in line 2 has a value that it cannot have")]
+    [InlineData("{ \"seed\": }", "'}' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 10.")]
+    public void What_is_wrong_with_a_description_is_said_without_names_of_this_program(string text, string damage)
+    {
+        File.WriteAllText(_root["run.json"], text);
+        Assert.Equal($"{_root["run.json"]} cannot be read: {damage}", RunListing.Read(_root.Path).Damage);
+    }
+
     [Fact]
     public void A_folder_that_may_not_be_read_is_listed_with_the_reason()
     {
@@ -247,6 +260,38 @@ public sealed class RunFolderTests : IDisposable
             json.WriteEndObject();
         });
         Assert.Equal("{\n  \"best\": null,\n  \"mean\": 0.1\n}", File.ReadAllText(run.FilePath("summary.json")));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"NaN\"")] // as earlier versions wrote it
+    public void Progress_without_a_number_yet_is_read(string none)
+    {
+        File.WriteAllText(
+            _root["live.json"],
+            $$"""
+            { "time": "2026-01-01T00:00:00Z", "updates": 1, "steps": 32, "planned_steps": 64, "seconds": 0.5,
+              "steps_per_second": {{none}}, "steps_per_second_overall": 64,
+              "headline": [{ "label": "reward", "value": {{none}}, "format": "0.0", "best": {{none}} }], "profile": [] }
+            """);
+        var live = LiveProgress.Read(_root.Path)!;
+        Assert.Equal((double.NaN, 64.0), (live.StepsPerSecond, live.StepsPerSecondOverall));
+        Assert.Equal((double.NaN, double.NaN), (live.Headline[0].Value, live.Headline[0].Best));
+    }
+
+    [Theory]
+    [InlineData("\"1.5\"")]
+    [InlineData("\"much\"")]
+    [InlineData("true")]
+    public void What_is_no_number_is_no_progress(string wrong)
+    {
+        File.WriteAllText(
+            _root["live.json"],
+            $$"""
+            { "time": "2026-01-01T00:00:00Z", "updates": 1, "steps": 32, "planned_steps": 64, "seconds": {{wrong}},
+              "steps_per_second": 1, "steps_per_second_overall": 64, "headline": [], "profile": [] }
+            """);
+        Assert.Null(LiveProgress.Read(_root.Path));
     }
 
     [Fact]

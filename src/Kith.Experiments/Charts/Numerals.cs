@@ -43,6 +43,13 @@ public static class Numerals
     public static string Percent(double share, int decimals = 1) =>
         Fixed(100 * share, decimals) + (double.IsNaN(share) ? "" : "%");
 
+    /// <summary>How many there are of something: 1 run, 2 runs.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="one">The word for one.</param>
+    /// <param name="several">The word for none or several; the word for one with an s when null.</param>
+    public static string Count(long number, string one, string? several = null) =>
+        Fixed(number, 0) + " " + (number == 1 ? one : several ?? one + "s");
+
     /// <summary>An interval: "0.12 to 0.34", or – where nothing is known.</summary>
     /// <param name="interval">The interval.</param>
     /// <param name="text">An end as text.</param>

@@ -1,3 +1,4 @@
+using Kith.Experiments.Charts;
 using Kith.Learning.Ppo;
 using Kith.Options;
 
@@ -48,8 +49,8 @@ public interface IPpoOptions : IStudyOptions, IValidated
         var updates = (asked + StepsPerUpdate - 1) / StepsPerUpdate;
         var whole = updates * StepsPerUpdate;
         if (whole == asked) yield break;
-        yield return $"total_timesteps is rounded up from {asked} to {whole}, "
-            + $"which is {updates} updates of {StepsPerUpdate} steps.";
+        yield return $"total_timesteps is rounded up from {Numerals.Fixed(asked, 0)} to {Numerals.Fixed(whole, 0)}, "
+            + $"which is {Numerals.Count(updates, "update")} of {Numerals.Count(StepsPerUpdate, "step")}.";
     }
 
     IEnumerable<Problem> IValidated.Problems() => SizeProblems();

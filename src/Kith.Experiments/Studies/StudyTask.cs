@@ -24,6 +24,9 @@ public abstract class StudyTask
     /// <summary>Whether it needs trained models.</summary>
     public virtual bool NeedsModels => false;
 
+    /// <summary>Whether it does something with trained models that are named, also where it does not need them.</summary>
+    public virtual bool TakesModels => !ReadsRuns;
+
     /// <summary>Whether it reads the folders of runs, finished or not, instead of models.</summary>
     public virtual bool ReadsRuns => false;
 

@@ -19,6 +19,9 @@ public sealed class CloneTask : StudyTask<CloneOptions>
         "Imitate scripted experts and show that the imitations live worse: the study's negative result";
 
     /// <inheritdoc/>
+    public override bool TakesModels => false;
+
+    /// <inheritdoc/>
     public override string Example => "kith clone goodhart --quick --dagger 1";
 
     /// <inheritdoc/>
@@ -58,10 +61,11 @@ public sealed class CloneTask : StudyTask<CloneOptions>
     {
         var document = new Document("Behaviour cloning: a negative result")
         {
-            Subtitle = $"{options.Experts} experts × {options.ExpertSteps} steps, {options.Epochs} epochs, "
+            Subtitle = $"{Numerals.Count(options.Experts, "expert")} × {Numerals.Count(options.ExpertSteps, "step")}, "
+                + $"{Numerals.Count(options.Epochs, "epoch")}, "
                 + $"network {options.Network}, temperature {Numerals.Short(options.Temperature)}, "
-                + $"seed {EvaluationText.Digits(options.Seed)}; evaluated with {options.EvaluationWorlds} agents "
-                + $"× {options.EvaluationSteps} steps",
+                + $"seed {EvaluationText.Digits(options.Seed)}; evaluated with "
+                + $"{Numerals.Count(options.EvaluationWorlds, "agent")} × {Numerals.Count(options.EvaluationSteps, "step")}",
         };
         var table = new Table(
             "Agent", "Energies", "Samples", "Agreement", "Survival", "Poison deaths per 10 agents",

@@ -43,7 +43,7 @@ internal sealed class CloneWork(CloneOptions options, TaskRequest request) : IWo
             var network = trainer.Train(samples, request.Cancellation);
             var agreement = CloneTrainer.Agreement(network, samples);
             _clones[piece].Add(new(name, expert.Name, mode, network, [.. samples], agreement));
-            request.Progress($"{name}: {samples.Count} samples, agrees with {Numerals.Percent(agreement, 0)}");
+            request.Progress($"{name}: {Numerals.Count(samples.Count, "sample")}, agrees with {Numerals.Percent(agreement, 0)}");
         }
     }
 }

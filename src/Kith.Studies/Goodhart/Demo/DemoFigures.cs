@@ -44,7 +44,8 @@ internal static class DemoFigures
     {
         Title = "Deaths by cause",
         Subtitle =
-            $"after {statistics.Steps} steps with {statistics.Groups.Sum(group => group.Agents)} agents; the dead are renewed",
+            $"after {Numerals.Count(statistics.Steps, "step")} with "
+            + $"{Numerals.Count(statistics.Groups.Sum(group => group.Agents), "agent")}; the dead are renewed",
         X = new() { Categories = [.. statistics.Groups.Select(group => group.Name)] },
         Y = new("deaths"),
         Marks =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
 using Kith.Options;
@@ -30,7 +31,9 @@ public sealed class DemoTask : StudyTask<DemoOptions>
     {
         IReadOnlyList<ForagerModel> models = options.Learned ? ModelEvaluation.Load(request) : [];
         if (!options.Learned && request.ModelPaths.Count > 0)
-            request.Progress($"{request.ModelPaths.Count} trained models stay away; learned = true lets them take part");
+            request.Progress(
+                $"{Numerals.Count(request.ModelPaths.Count, "trained model stays", "trained models stay")} away; "
+                + "learned = true lets them take part");
         var behaviours = Population(options, models);
         if (options.HeatMap.Length > 0 && behaviours.All(behaviour => behaviour.Name != options.HeatMap))
         {
@@ -87,7 +90,7 @@ public sealed class DemoTask : StudyTask<DemoOptions>
         {
             Subtitle = $"{world.Map.Width} × {world.Map.Height} cells, {world.Map.Count(Cell.Food)} food, "
                 + $"{world.Map.Count(Cell.Poison)} poison, "
-                + $"{statistics.Steps} steps, seed {EvaluationText.Digits(options.Seed)}",
+                + $"{Numerals.Count(statistics.Steps, "step")}, seed {EvaluationText.Digits(options.Seed)}",
         };
         document.Table(DemoFigures.Table(statistics));
         document.Figure("energy", DemoFigures.Energy(statistics));

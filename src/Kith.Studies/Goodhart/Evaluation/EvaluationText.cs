@@ -32,9 +32,8 @@ internal static class EvaluationText
         var actions = first.Temperature > 0
             ? $"actions drawn at temperature {Numerals.Short(first.Temperature)}"
             : "the most probable action taken";
-        return $"{Numerals.Fixed(first.Runs[0].FoodOffered.Count, 0)} worlds × {Numerals.Fixed(first.Steps, 0)} "
-            + $"steps × {first.Runs.Count} "
-            + $"{(first.Runs.Count == 1 ? "run" : "runs")} per model, {actions}; "
+        return $"{Numerals.Count(first.Runs[0].FoodOffered.Count, "world")} × {Numerals.Count(first.Steps, "step")} × "
+            + $"{Numerals.Count(first.Runs.Count, "run")} per model, {actions}; "
             + (presets.Length > 0 ? $"preset {string.Join(", ", presets)}; " : "")
             + $"seeds of the runs {string.Join(", ", first.Runs.Select(run => Digits(run.Seed)))}";
     }

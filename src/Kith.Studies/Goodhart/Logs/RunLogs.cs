@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Studies;
@@ -107,8 +108,8 @@ internal sealed class RunLogs
             using var stream = InputFile.Open(path, "a summary");
             var summary = JsonNode.Parse(stream) ?? throw new InvalidDataException("it contains null");
             if (Mode.Length == 0) Mode = summary.Text("mode");
-            Compare(EpisodesFile, Reward.Count, summary.Whole("total_episodes"), "episodes");
-            Compare(UpdatesFile, Entropy.Count, summary.Whole("total_updates"), "updates");
+            Compare(EpisodesFile, Reward.Count, summary.Whole("total_episodes"), "episode");
+            Compare(UpdatesFile, Entropy.Count, summary.Whole("total_updates"), "update");
         }
         catch (Exception exception)
             when (exception is RunException or JsonException or InvalidDataException
@@ -120,6 +121,10 @@ internal sealed class RunLogs
 
     private void Compare(string file, int rows, long counted, string what)
     {
-        if (rows != counted) _notes.Add($"{file} has {rows} rows, but {RunFolder.SummaryFile} counts {counted} {what}");
+        if (rows != counted)
+        {
+            _notes.Add(
+                $"{file} has {Numerals.Count(rows, "row")}, but {RunFolder.SummaryFile} counts {Numerals.Count(counted, what)}");
+        }
     }
 }

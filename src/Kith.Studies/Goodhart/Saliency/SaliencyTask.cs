@@ -47,7 +47,7 @@ public sealed class SaliencyTask : StudyTask<SaliencyOptions>
     {
         var steps = ObservedStepCollector.Collect(model, options.Views, options.Seed, request.Cancellation);
         var found = new ModelSaliency(model, steps, options.Action, request);
-        request.About(model.Identity).Progress($"{found.Name}: {steps.Count} views");
+        request.About(model.Identity).Progress($"{found.Name}: {Numerals.Count(steps.Count, "view")}");
         return found;
     }
 

@@ -60,6 +60,7 @@ public sealed record SweepOptions : IValidated
                 yield return new(nameof(Values), value, "must be whole numbers of at least 1 where updates are varied");
         }
 
+        if (Modes.Count == 0) yield return new(nameof(Modes), "", "must name at least one mode");
         foreach (var mode in Modes.Where(mode => Mode.Find(mode) is null))
             yield return new(nameof(Modes), mode, $"must be among {string.Join(", ", Mode.Every.Select(known => known.Name))}");
         foreach (var setting in Training.Where(setting => !setting.Contains('=')))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kith.Experiments.Charts;
 using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Networks;
@@ -11,11 +12,13 @@ namespace Kith.Studies.Goodhart.Sweeps;
 /// <summary>Trains and evaluates the points of a sweep.</summary>
 internal sealed class SweepRunner
 {
+    private const int ReportsOfTraining = 4;
     private readonly Study<GoodhartOptions> _study;
     private readonly SweepOptions _options;
     private readonly TaskRequest _request;
     private readonly SweepStore _store;
     private readonly Evaluator _evaluator;
+    private int _begun;
 
     public SweepRunner(Study<GoodhartOptions> study, SweepOptions options, TaskRequest request)
     {
@@ -33,6 +36,23 @@ internal sealed class SweepRunner
             .. _options.Modes.SelectMany(mode => _options.Numbers.SelectMany(value => ProblemsOf(mode, value))).Distinct(),
         ];
         if (problems.Length > 0) throw new SettingsException(problems);
+    }
+
+    private bool IsOneCourse => _options.Over == SweepOver.Updates;
+
+    private int Trainings => _options.Modes.Count * _options.Seeds * (IsOneCourse ? 1 : _options.Numbers.Count);
+
+    /// <summary>Says what will be done, before the first training takes its time.</summary>
+    public void Announce()
+    {
+        var (modes, seeds, values) = (_options.Modes.Count, _options.Seeds, _options.Numbers.Count);
+        var length = IsOneCourse
+            ? string.Create(CultureInfo.InvariantCulture, $"evaluated along the way to {_options.Numbers[^1]} updates")
+            : $"{Numerals.Count(_options.Updates, "update")} each";
+        _request.Progress(
+            $"Sweep over {_options.Over.ToString().ToLowerInvariant()}: {Numerals.Count(values, "value")} × "
+            + $"{Numerals.Count(modes, "mode")} × {Numerals.Count(seeds, "seed")} = "
+            + $"{Numerals.Count((long)modes * seeds * values, "point")} from {Numerals.Count(Trainings, "training")}, {length}");
     }
 
     private IReadOnlyList<Problem> ProblemsOf(string mode, double value)
@@ -54,7 +74,7 @@ internal sealed class SweepRunner
         for (var seed = 1; seed <= _options.Seeds; seed++)
         {
             var values = _options.Numbers;
-            if (_options.Over == SweepOver.Updates)
+            if (IsOneCourse)
             {
                 foreach (var point in Course(mode, seed, values)) yield return point;
             }
@@ -71,7 +91,16 @@ internal sealed class SweepRunner
         var plan = PlanOf(mode, seed, values[^1]);
         var settings = SettingsOf(plan);
         List<SweepPoint> known = [.. values.Select(value => _store.Find(mode, value, seed, settings)).OfType<SweepPoint>()];
-        if (known.Count == values.Count) return known;
+        var name = $"training {++_begun} of {Trainings}";
+        if (known.Count == values.Count)
+        {
+            _request.Progress($"{name} is known already");
+            return known;
+        }
+
+        _request.Progress(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {mode}{(IsOneCourse ? "" : $", {_options.Over} {values[0]}")}, seed {seed}"));
         using var training = _study.Train(plan, _request.Workers);
         var points = new List<SweepPoint>();
         foreach (var value in values)
@@ -81,6 +110,8 @@ internal sealed class SweepRunner
             {
                 _request.Cancellation.ThrowIfCancellationRequested();
                 training.Update();
+                if (training.Updates < target && training.Updates % Math.Max(1, target / ReportsOfTraining) == 0)
+                    _request.Progress($"{name}: {training.Updates} of {Numerals.Count(target, "update")}");
             }
 
             var point = Evaluate((mode, value, seed), training.Networks[0].Value, plan.Options.Foraging);

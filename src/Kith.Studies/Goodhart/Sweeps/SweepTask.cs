@@ -20,6 +20,9 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
         "Train briefly along one setting and show where the measure parts from the goal; an interrupted sweep goes on";
 
     /// <inheritdoc/>
+    public override bool TakesModels => false;
+
+    /// <inheritdoc/>
     public override string Example => "kith sweep goodhart --over updates --values 1,2,4";
 
     /// <inheritdoc/>
@@ -31,6 +34,7 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
         (options, var note) = InOrder(options);
         var runner = new SweepRunner(study, options, request);
         runner.Check();
+        runner.Announce();
         SweepPoint[] points = [.. options.Modes.SelectMany(runner.Points)];
         var data = new JsonObject
         {
@@ -59,7 +63,9 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
         {
             Subtitle = $"{string.Join(", ", options.Modes)}; preset {options.Preset.ToString().ToLowerInvariant()}; "
                 + $"seeds 1 to {options.Seeds}; "
-                + (options.Over == SweepOver.Updates ? "evaluated along each training" : $"{options.Updates} updates each"),
+                + (options.Over == SweepOver.Updates
+                    ? "evaluated along each training"
+                    : $"{Numerals.Count(options.Updates, "update")} each"),
         };
         if (note.Length > 0) document.Paragraph(note);
         document.Table(TableOf(points, options.Over));
@@ -72,7 +78,10 @@ public sealed class SweepTask(Study<GoodhartOptions> study) : StudyTask<SweepOpt
     {
         var table = new Table(
             "Mode", over.ToString(), "Seed", "Proxy reward/1k", "Energy/1k guide",
-            "Energy/1k harsh", "Efficiency", "Poison:food", "Survival harsh");
+            "Energy/1k harsh", "Efficiency", "Poison:food", "Survival harsh")
+        {
+            Caption = "Sorted by mode as asked for, then by seed, then by value.",
+        };
         foreach (var point in points)
         {
             table.Row(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
 using Kith.Options;
@@ -32,7 +33,8 @@ public sealed class CompareTask : StudyTask<EvaluationOptions>
     {
         var document = new Document("Therapists compared")
         {
-            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on, the same for all therapists.",
+            Subtitle = $"{Numerals.Count(options.Episodes, "client")} of each pattern from seed {options.Seed} on, "
+                + "the same for all therapists.",
         };
         var worlds = new JsonArray();
         foreach (var (world, models) in Worlds(options, request))

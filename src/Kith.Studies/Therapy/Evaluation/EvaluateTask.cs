@@ -31,7 +31,7 @@ public sealed class EvaluateTask : StudyTask<EvaluationOptions>
     {
         var document = new Document("Therapists evaluated")
         {
-            Subtitle = $"{options.Episodes} clients of each pattern from seed {options.Seed} on.",
+            Subtitle = $"{Numerals.Count(options.Episodes, "client")} of each pattern from seed {options.Seed} on.",
         };
         var data = new JsonArray();
         foreach (var path in request.ModelPaths)

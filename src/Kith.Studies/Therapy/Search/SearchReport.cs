@@ -13,7 +13,8 @@ internal static class SearchReport
         {
             Subtitle = $"{options.Strategist} against complementary; {Numerals.Fixed(findings.Trials.Count, 0)} "
                 + $"points by {options.Method.ToString().ToLowerInvariant()}, "
-                + $"{options.Seeds} clients each; best {findings.Best.Count} again with {options.ConfirmSeeds} fresh clients",
+                + $"{Numerals.Count(options.Seeds, "client")} each; best {findings.Best.Count} again with "
+                + Numerals.Count(options.ConfirmSeeds, "fresh client"),
         };
         Overview(document, findings);
         Best(document, findings, options);
@@ -53,8 +54,8 @@ internal static class SearchReport
         document.Heading("The best points").Paragraph(
             "Ranked over all trials. The differences in the search are partly due to chance, because the best were picked; "
             + "the fresh columns are from clients that the search did not use. "
-            + $"p values are exact (McNemar), adjusted for {findings.Trials.Count} trials and for {findings.Best.Count} "
-            + "confirmations; advantages in percentage points.");
+            + $"p values are exact (McNemar), adjusted for {Numerals.Count(findings.Trials.Count, "trial")} and for "
+            + $"{Numerals.Count(findings.Best.Count, "confirmation")}; advantages in percentage points.");
         document.Table(SearchTables.Confirmed(findings.Best, findings.Trials.Count));
         document.Table(SearchTables.Parameters(findings.Space, findings.Best));
         document.Table(SearchTables.Ranges(findings.Space, findings.Best));

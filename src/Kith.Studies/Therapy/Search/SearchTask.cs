@@ -25,6 +25,9 @@ public sealed class SearchTask : StudyTask<SearchOptions>
         "Search the clients for those with whom strategy beats complementarity; an interrupted search goes on";
 
     /// <inheritdoc/>
+    public override bool TakesModels => false;
+
+    /// <inheritdoc/>
     public override string Example => "kith search therapy --points 64 --seeds 20";
 
     /// <inheritdoc/>

@@ -25,13 +25,13 @@ public sealed class SweepTests : IDisposable
     public void A_sweep_over_updates_is_one_training_evaluated_along_the_way_and_goes_on_after_an_interruption()
     {
         var first = Run(("over", "updates"), ("values", "2,1"));
-        Assert.Equal(2, _tasks.Lines.Count);
+        Assert.Equal(2, Found.Count());
         var again = Run(("over", "updates"), ("values", "1,2"));
-        Assert.Equal(2, _tasks.Lines.Count);
+        Assert.Equal(2, Found.Count());
         Assert.Equal(first.Data.ToJsonString(), again.Data.ToJsonString());
         File.Delete(Path.Combine(_tasks.Folder, "sweep_updates_proxy_2_1.json"));
         Assert.Equal(first.Data.ToJsonString(), Run(("over", "updates"), ("values", "1,2")).Data.ToJsonString());
-        Assert.Equal(4, _tasks.Lines.Count);
+        Assert.Equal(4, Found.Count());
     }
 
     [Fact]
@@ -58,12 +58,13 @@ public sealed class SweepTests : IDisposable
     {
         Run(("over", "jamming"), ("values", "0.2"));
         Run(("over", "jamming"), ("values", "0.2"), ("eval_food", "60"));
-        Assert.Equal(2, _tasks.Lines.Count);
+        Assert.Equal(2, Found.Count());
     }
 
     [Theory]
     [InlineData("values", "x")]
     [InlineData("modes", "nobody")]
+    [InlineData("modes", "")]
     [InlineData("training", "hidden_size")]
     [InlineData("training", "hidden_size=-1")]
     public void Wrong_settings_are_named(string key, string value) =>
@@ -71,6 +72,42 @@ public sealed class SweepTests : IDisposable
 
     [Fact]
     public void Settings_are_declared_without_mistakes() => Assert.Empty(new SweepTask(new GoodhartStudy()).Options.Mistakes);
+
+    [Fact]
+    public void What_is_about_to_be_done_and_how_far_it_is_are_said_before_the_results()
+    {
+        Run(("over", "updates"), ("values", "1,8"), ("seeds", "2"));
+        string[] lines = [.. _tasks.Lines.Except(Found)];
+        Assert.Equal(
+            [
+                "Sweep over updates: 2 values × 1 mode × 2 seeds = 4 points from 2 trainings, "
+                + "evaluated along the way to 8 updates",
+                "training 1 of 2: proxy, seed 1",
+                "training 1 of 2: 2 of 8 updates", "training 1 of 2: 4 of 8 updates", "training 1 of 2: 6 of 8 updates",
+                "training 2 of 2: proxy, seed 2",
+            ],
+            lines[..6]);
+        _tasks.Lines.Clear();
+        var again = Run(("over", "updates"), ("values", "1,8"), ("seeds", "2"));
+        Assert.Equal(["training 1 of 2 is known already", "training 2 of 2 is known already"], _tasks.Lines[1..]);
+        Assert.Contains(
+            "_Sorted by mode as asked for, then by seed, then by value._", again.Document.ToMarkdown().Text,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["1: 1", "1: 8", "2: 1", "2: 8"],
+            again.Data["points"]!.AsArray().Select(point => $"{point!["seed"]}: {point["value"]}"));
+        _tasks.Lines.Clear();
+        Run(("over", "jamming"), ("values", "0.2"));
+        Assert.Equal(
+            [
+                "Sweep over jamming: 1 value × 1 mode × 1 seed = 1 point from 1 training, 1 update each",
+                "training 1 of 1: proxy, Jamming 0.2, seed 1",
+            ],
+            _tasks.Lines[..2]);
+    }
+
+    // One line for each point that was not known.
+    private IEnumerable<string> Found => _tasks.Lines.Where(line => line.Contains("efficiency", StringComparison.Ordinal));
 
     private TaskOutcome Run(params (string, string)[] settings) => new SweepTask(new GoodhartStudy()).Run(_tasks.Request(2,
     [

@@ -61,7 +61,7 @@ public sealed class RunFolder : IDisposable
         files ??= new DurableFiles();
         return RunException.Guard(Failure.CannotCreate, path, () =>
         {
-            files.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+            NewFolder.Create(System.IO.Path.GetDirectoryName(path)!, files.CreateFolder);
             files.SweepFor(path);
             using (var replaced = LockReplaced(path, run.Existing, files.Calls, clock))
             {

@@ -14,7 +14,7 @@ public sealed class RunLinks(string run, IReadOnlyList<RunLink> places)
     {
         foreach (var place in places)
         {
-            RunException.Guard(Failure.CannotCreate, place.Path, () => Directory.CreateDirectory(FolderOf(place)));
+            NewFolder.Create(FolderOf(place));
             if (Obstacle(place, existing) is { } obstacle) throw obstacle;
         }
     }

@@ -89,7 +89,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
         string[] free = [.. run.Values.Where(
             value => value.Origin == OptionValue.DefaultOrigin && value.Option.Key is LongerRun.LengthKey or LongerRun.CourseKey)
             .Select(value => value.Option.Key)];
-        StoredRun.RefuseOtherSettings(root, run with { Changes = longer.Changes }, fromCheckpoint: true, free);
+        ResumedSettings.RefuseOthers(root, [run with { Changes = longer.Changes }], fromCheckpoint: true, free);
         return longer with { Label = run.Label };
     }
 }

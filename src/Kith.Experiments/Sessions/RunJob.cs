@@ -21,7 +21,7 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         {
             var resumes = how.Mode is StartMode.Resume && StoredRun.IsRun(_path);
             var named = resumes ? run.Called(StoredRun.ExperimentOf(_path)) : run;
-            if (resumes) StoredRun.RefuseOtherSettings(root, named, fromCheckpoint: false);
+            if (resumes) ResumedSettings.RefuseOthers(root, [named], fromCheckpoint: false);
             if (resumes && run.Changes.Count == 0 && StoredRun.FinishedSteps(_path) is { } steps)
                 return new(run, RunStatus.Finished, steps, _path);
             using var training = named.Study.Train(named.Plan, how.Workers);

@@ -8,11 +8,13 @@ internal static class RunPreparation
 {
     /// <summary>Rejects runs that exist although they must be new, and frees the places of their links.</summary>
     /// <exception cref="RunException">A run exists, or a link is taken or needed by two runs.</exception>
+    /// <exception cref="OtherSettingsException">Runs would be resumed under other settings.</exception>
     public static void Prepare(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
     {
         // Killed while it was being replaced, a run still lies beside its place.
         foreach (var run in runs) new DurableFiles().SweepFor(run.FolderIn(root));
         if (mode is StartMode.New) RefuseExisting(root, runs);
+        if (mode is StartMode.Resume) ResumedSettings.RefuseOthersAmong(root, runs);
         PrepareLinks(root, runs, mode);
     }
 
@@ -20,7 +22,10 @@ internal static class RunPreparation
     {
         string[] existing = [.. runs.Select(run => run.FolderIn(root)).Where(StoredRun.IsRun)];
         if (existing.Length > 0)
-            throw new RunException(Failure.RunExists, $"{string.Join(" and ", existing)} exist already");
+        {
+            throw new RunException(
+                Failure.RunExists, $"{string.Join(" and ", existing)} {(existing.Length == 1 ? "exists" : "exist")} already");
+        }
     }
 
     // A run that is resumed has begun with its links; another run that took one since keeps it.

@@ -73,6 +73,7 @@ public sealed class RunService(IReadOnlyList<Study> studies, string root)
     /// <param name="observer">Follows them.</param>
     /// <returns>How each ended that was begun.</returns>
     /// <exception cref="RunException">A run exists already, or its links are taken; none was begun.</exception>
+    /// <exception cref="OtherSettingsException">Runs would be resumed under other settings; none was begun.</exception>
     public IReadOnlyList<RunResult> Train(IReadOnlyList<PlannedRun> runs, StartOptions how, RunObserver observer)
     {
         RunPreparation.Prepare(root, runs, how.Mode);

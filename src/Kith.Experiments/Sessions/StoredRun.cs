@@ -79,32 +79,6 @@ public static class StoredRun
     internal static long? FinishedSteps(string path) =>
         RunListing.Read(path).Info is { Status: RunStatus.Finished } info ? info.Steps : null;
 
-    /// <summary>
-    /// Going on with other settings than a run began with would be neither the old run nor a new one; only its length may grow.
-    /// </summary>
-    /// <param name="root">Folder of all runs.</param>
-    /// <param name="run">The run as it would go on.</param>
-    /// <param name="fromCheckpoint">Whether a checkpoint of the run was named.</param>
-    /// <param name="except">Settings that may differ.</param>
-    /// <exception cref="OtherSettingsException">Settings differ; all of them are named.</exception>
-    internal static void RefuseOtherSettings(string root, PlannedRun run, bool fromCheckpoint, params string[] except)
-    {
-        var path = RunFolder.PathOf(root, run.Study.Name, run.Name);
-        var before = Read(path, [run.Study]).Values.ToDictionary(value => value.Option.Key);
-        Problem[] problems =
-        [
-            .. from value in run.Values
-            let old = before[value.Option.Key].Text
-            where old != value.Text && run.Changes.All(change => change.Setting != value.Option.Key)
-                && !except.Contains(value.Option.Key)
-            select new Problem(value.Option.Key, value.Text, $"must stay {old} when {run.Name} is resumed")
-            {
-                Origin = value.Origin,
-            },
-        ];
-        if (problems.Length > 0) throw new OtherSettingsException(run.Name, fromCheckpoint, problems);
-    }
-
     private static string[] Names(string path)
     {
         var name = Path.GetFileName(path);

@@ -48,7 +48,7 @@ internal sealed class Application(CommandHost host)
         if (words.Count == 2 && words[1] == "--version") return Call(["--version"]);
         if (words.Count == 0 || (words.Count == 1 && words[0] == "help"))
         {
-            HelpText.WriteProgram(commands, words.Count == 0 ? host.Error : host.Output);
+            HelpText.WriteProgram(commands, TrainCommand.ExampleOf(host), words.Count == 0 ? host.Error : host.Output);
             return words.Count == 0 ? ExitCode.WrongUse : ExitCode.Done;
         }
 
@@ -75,7 +75,7 @@ internal sealed class Application(CommandHost host)
 
     private int Refuse(IReadOnlyList<string> mistakes, KithCommand? command)
     {
-        foreach (var mistake in mistakes) host.Error.WriteLine($"kith: {mistake}");
+        foreach (var mistake in mistakes) host.Tell($"kith: {mistake}");
         host.Error.WriteLine($"See kith {(command is null ? "" : command.Name + " ")}--help.");
         return ExitCode.WrongUse;
     }
@@ -85,7 +85,7 @@ internal sealed class Application(CommandHost host)
         var root = new RootCommand("A reinforcement-learning laboratory for agents that live among others.");
         foreach (var option in root.Options)
         {
-            if (option is System.CommandLine.Help.HelpOption) option.Action = new HelpAction(commands, host.Output);
+            if (option is System.CommandLine.Help.HelpOption) option.Action = new HelpAction(commands, host);
             else if (option is VersionOption) option.Action = new VersionAction(host);
         }
 

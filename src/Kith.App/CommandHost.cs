@@ -39,6 +39,9 @@ internal sealed class CommandHost
     /// <summary>Asks for the size of the terminal, which may change at any moment; null where the size is fixed.</summary>
     public Func<(int Width, int Height)>? Window { get; init; }
 
+    /// <summary>Asks for a key that was pressed since; itself null where nobody can press any.</summary>
+    public Func<ConsoleKey?>? ReadKey { get; init; }
+
     /// <summary>Requests to stop or to save.</summary>
     public required Interrupts Interrupts { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed class CommandHost
             IsTerminal = isTerminal,
             IsErrorTerminal = isErrorTerminal,
             Window = isTerminal || isErrorTerminal ? TerminalSize.Now : null,
+            ReadKey = isTerminal && !Console.IsInputRedirected ? NextKey : null,
             Interrupts = interrupts,
             Processors = Environment.ProcessorCount,
             CommandLine = string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("kith")),
@@ -80,9 +84,17 @@ internal sealed class CommandHost
         };
     }
 
+    /// <summary>Says something to a person, apart from the results; a terminal breaks it at words.</summary>
+    public void Tell(string text)
+    {
+        foreach (var line in IsErrorTerminal ? Paragraphs.Wrap([text], Width) : [text]) Error.WriteLine(line);
+    }
+
     /// <summary>Plans and trains the runs in a folder.</summary>
     public RunService ServiceFor(string root) =>
         new(Studies, root) { Clock = Clock, Version = Version, Commit = Commit, CommandLine = CommandLine };
+
+    private static ConsoleKey? NextKey() => Console.KeyAvailable ? Console.ReadKey(intercept: true).Key : null;
 
     // The compiler writes it behind the version.
     private static string CommitOf(Assembly assembly) =>

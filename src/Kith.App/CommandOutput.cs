@@ -41,7 +41,7 @@ internal sealed class CommandOutput(CommandHost host, bool json)
     }
 
     /// <summary>A note, apart from the results.</summary>
-    public void Note(string text) => host.Error.WriteLine(text);
+    public void Note(string text) => host.Tell(text);
 
     /// <summary>The text of a JSON document as it is written to files.</summary>
     public static string TextOf(JsonNode document) => document.ToJsonString(s_document) + "\n";

@@ -12,6 +12,7 @@ internal static class Failures
 {
     // More would push the first ones, which are often the cause of the others, off the screen.
     private const int MostLines = 20;
+    private const int MostNames = 4;
 
     /// <summary>The exit code that an exception stands for.</summary>
     public static int CodeOf(Exception exception) => RunException.CauseOf(exception) switch
@@ -38,7 +39,10 @@ internal static class Failures
         RunException run => run.Message + AdviceOn(run.Failure),
         OtherSettingsException other => string.Join(
             Environment.NewLine,
-            other.Problems.Select(problem => problem with { Needed = problem.Needed + AdviceOn(other, problem) })),
+            [
+                .. other.Problems.Select(problem => $"{problem with { Needed = problem.Needed + AdviceOn(other, problem) }}"),
+                .. AdviceOn(other),
+            ]),
         var cause => cause.Message,
     };
 
@@ -47,7 +51,7 @@ internal static class Failures
     public static int Report(Exception exception, CommandHost host, string source = "kith")
     {
         var lines = TextOf(exception).Split('\n');
-        foreach (var line in lines.Take(MostLines)) host.Error.WriteLine($"{source}: {line.TrimEnd('\r')}");
+        foreach (var line in lines.Take(MostLines)) host.Tell($"{source}: {line.TrimEnd('\r')}");
         if (lines.Length > MostLines) host.Error.WriteLine($"{source}: and {lines.Length - MostLines} more of this kind.");
         if (host.Variable("KITH_DEBUG") == "1") host.Error.WriteLine(exception);
         return CodeOf(exception);
@@ -76,8 +80,15 @@ internal static class Failures
 
     private static string AdviceOn(OtherSettingsException other, Problem problem) =>
         other.FromCheckpoint ? "; another --name begins a new run from the checkpoint"
-        : problem.Name == LongerRun.LengthKey ? $" (kith resume {other.Run} --total-timesteps N makes it longer)"
+        : problem.Name == LongerRun.LengthKey
+            ? $" (kith resume {NamesOf(other)} --total-timesteps N makes {(other.Runs.Count == 1 ? "it" : "them")} longer)"
         : "";
+
+    private static string[] AdviceOn(OtherSettingsException other) => other.FromCheckpoint ? []
+        : [$"kith resume {NamesOf(other)} goes on with the settings {(other.Runs.Count == 1 ? "it" : "they")} began with."];
+
+    private static string NamesOf(OtherSettingsException other) =>
+        other.Runs.Count <= MostNames ? string.Join(' ', other.Runs) : "RUN...";
 
     // A wrong setting in a file is wrong data; a wrong setting that was typed is wrong use.
     private static int CodeOf(SettingsException settings) =>

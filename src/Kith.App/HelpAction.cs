@@ -5,13 +5,13 @@ using Kith.App.Commands;
 namespace Kith.App;
 
 /// <summary><c>--help</c>.</summary>
-internal sealed class HelpAction(IReadOnlyList<KithCommand> commands, TextWriter output) : SynchronousCommandLineAction
+internal sealed class HelpAction(IReadOnlyList<KithCommand> commands, CommandHost host) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        if (parseResult.CommandResult.Command is KithCommand command) HelpText.WriteVerb(command, output);
-        else HelpText.WriteProgram(commands, output);
+        if (parseResult.CommandResult.Command is KithCommand command) HelpText.WriteVerb(command, host.Output);
+        else HelpText.WriteProgram(commands, TrainCommand.ExampleOf(host), host.Output);
         return ExitCode.Done;
     }
 }

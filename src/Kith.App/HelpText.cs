@@ -11,24 +11,27 @@ internal static class HelpText
     private const int Left = 26;
 
     /// <summary>Help of the program: its verbs and exit codes.</summary>
-    public static void WriteProgram(IReadOnlyList<KithCommand> commands, TextWriter output)
+    /// <param name="commands">The verbs.</param>
+    /// <param name="example">A command line that can be run as it is.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteProgram(IReadOnlyList<KithCommand> commands, string example, TextWriter output)
     {
         output.WriteLine("kith: a reinforcement-learning laboratory for agents that live among others.");
         output.WriteLine();
         output.WriteLine("Usage: kith VERB [STUDY] [FLAGS]");
         output.WriteLine();
         output.WriteLine("Verbs:");
-        foreach (var command in commands) WriteRow(output, command.Name, command.Description ?? "");
+        foreach (var command in commands) WriteRow(output, command.Name, [.. command.Summaries]);
         output.WriteLine();
         output.WriteLine("kith VERB --help shows more; kith VERB STUDY --help lists the study's settings.");
-        WriteEnd(output, "kith train goodhart --mode ground_truth --timesteps 100000");
+        WriteEnd(output, example);
     }
 
     /// <summary>Help of one verb: arguments, flags, an example, exit codes.</summary>
     public static void WriteVerb(KithCommand command, TextWriter output)
     {
         var arguments = string.Concat(command.Arguments.Select(argument => " " + Usage(argument)));
-        foreach (var line in Paragraphs.Wrap([$"kith {command.Name}: {command.Description}"], Width)) output.WriteLine(line);
+        WriteSummaries(command, output);
         output.WriteLine();
         output.WriteLine($"Usage: kith {command.Name}{arguments} [FLAGS]");
         if (command.Arguments.Count > 0) output.WriteLine("\nArguments:");
@@ -39,6 +42,14 @@ internal static class HelpText
         WriteRow(output, "--help", "This text");
         if (command.HelpNote.Length > 0) output.WriteLine($"\n{command.HelpNote}");
         WriteEnd(output, command.Example);
+    }
+
+    private static void WriteSummaries(KithCommand command, TextWriter output)
+    {
+        var (first, others) = command.Summaries is [var only] ? ($"kith {command.Name}: {only}", Array.Empty<string>())
+            : ($"kith {command.Name}: by study", [.. command.Summaries]);
+        foreach (var line in Paragraphs.Wrap([first], Width)) output.WriteLine(line);
+        foreach (var line in Paragraphs.Wrap(others, Width - 2)) output.WriteLine("  " + line);
     }
 
     private static void WriteEnd(TextWriter output, string example)
@@ -56,7 +67,7 @@ internal static class HelpText
 
     private static string Names(Option option) => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}";
 
-    private static void WriteRow(TextWriter output, string left, string right)
+    private static void WriteRow(TextWriter output, string left, params string[] right)
     {
         var start = "  " + left;
         if (start.Length > Left - 2)
@@ -65,7 +76,7 @@ internal static class HelpText
             start = "";
         }
 
-        foreach (var line in Paragraphs.Wrap([right], Width - Left).DefaultIfEmpty(""))
+        foreach (var line in Paragraphs.Wrap(right, Width - Left).DefaultIfEmpty(""))
         {
             output.WriteLine(start.PadRight(Left) + line);
             start = "";

@@ -3,6 +3,7 @@ using Kith.App.Flags;
 using Kith.App.Signals;
 using Kith.Benchmarks;
 using Kith.Benchmarks.Measuring;
+using Kith.Experiments.Runs;
 
 namespace Kith.App.Commands;
 
@@ -87,7 +88,7 @@ internal sealed class BenchCommand(CommandHost host)
 
     private static void WritePlots(Suite[] suites, List<Measurement> measured, string folder, CommandOutput output)
     {
-        Directory.CreateDirectory(folder);
+        NewFolder.Create(folder);
         foreach (var (name, figure) in suites.SelectMany(
             suite => suite.Plots([.. measured.Where(each => each.Suite == suite.Name)])))
         {

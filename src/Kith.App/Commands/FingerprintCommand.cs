@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kith.App.Flags;
 using Kith.App.Sessions;
+using Kith.Experiments.Charts;
 using Kith.Numerics;
 
 namespace Kith.App.Commands;
@@ -50,7 +51,12 @@ internal sealed class FingerprintCommand(CommandHost host)
         var named = SubjectsOf(line.GetValue(_subjects) ?? []);
         string[] expected = [.. (line.GetValue(_expected) ?? []).Select(hash => hash.ToLowerInvariant())];
         if (expected.Length > 0 && expected.Length != named.Length)
-            throw new UsageException($"--expected was given {expected.Length} times, but there are {named.Length} subjects.");
+        {
+            throw new UsageException(
+                $"--expected was given {Numerals.Count(expected.Length, "time")}, "
+                + $"but there {(named.Length == 1 ? "is" : "are")} {Numerals.Count(named.Length, "subject")}.");
+        }
+
         Subject[] subjects = [.. named.Select((subject, i) => new Subject(subject, expected.ElementAtOrDefault(i)))];
         return line.GetValue(_matrix) ? Compare(line, subjects, output) : Print(line, subjects, output);
     }

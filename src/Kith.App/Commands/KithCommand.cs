@@ -19,6 +19,9 @@ internal abstract class KithCommand : Command
     /// <summary>A command line that can be run as it is.</summary>
     public abstract string Example { get; }
 
+    /// <summary>What it does: one sentence, or one for each of the studies that mean different things by it.</summary>
+    public virtual IReadOnlyList<string> Summaries => [Description ?? ""];
+
     /// <summary>A sentence below the flags in the help text; empty when there is nothing to add.</summary>
     public virtual string HelpNote => "";
 
@@ -29,6 +32,9 @@ internal abstract class KithCommand : Command
 
     /// <summary>The environment of the command.</summary>
     protected CommandHost Host { get; }
+
+    /// <summary>Name of the program's first study, for examples.</summary>
+    protected string FirstStudy => Host.Studies is [var first, ..] ? first.Name : "STUDY";
 
     /// <summary>Adds the arguments and flags; called only for the verb of the command line.</summary>
     /// <param name="words">The words after the verb, among them the study whose settings become flags.</param>

@@ -44,14 +44,25 @@ internal sealed class ListCommand(CommandHost host)
     {
         foreach (var study in Host.Studies)
         {
-            output.Text.WriteLine($"{study.Name}: {study.Question}");
-            output.Text.WriteLine($"  presets: {string.Join(", ", study.Presets)} (the first is the default)");
-            output.Text.WriteLine($"  verbs:   {string.Join(", ", study.Tasks.Select(task => task.Verb))}");
+            Write(output, "", $"{study.Name}: {study.Question}");
+            Write(output, "  presets: ", $"{string.Join(", ", study.Presets)} (the first is the default)");
+            Write(output, "  verbs:   ", string.Join(", ", study.Tasks.Select(task => task.Verb)));
             output.Text.WriteLine("  modes:");
-            foreach (var mode in study.Modes) output.Text.WriteLine($"    {mode.Name,-22} {mode.Description}{Also(mode)}");
+            foreach (var mode in study.Modes) Write(output, $"    {mode.Name,-22} ", mode.Description + Also(mode));
         }
 
         output.Document(new JsonArray([.. Host.Studies.Select(Json)]));
+    }
+
+    // On a terminal the text stays in its column.
+    private void Write(CommandOutput output, string left, string text)
+    {
+        var room = Host.IsTerminal && !output.IsJson ? Host.Width - left.Length : int.MaxValue;
+        foreach (var line in Paragraphs.Wrap([text], room).DefaultIfEmpty(""))
+        {
+            output.Text.WriteLine(left + line);
+            left = new(' ', left.Length);
+        }
     }
 
     private static string Also(StudyMode mode) => mode.Aliases.Count > 0 ? $" (also {string.Join(", ", mode.Aliases)})" : "";

@@ -26,7 +26,7 @@ internal sealed class ResumeCommand(CommandHost host)
     private ThreadFlags? _threads;
 
     /// <inheritdoc/>
-    public override string Example => "kith resume guide-ground_truth-s42";
+    public override string Example => $"kith resume {FirstRun()}";
 
     /// <inheritdoc/>
     public override bool KeepsResults => true;
@@ -38,6 +38,12 @@ internal sealed class ResumeCommand(CommandHost host)
         _threads = new(this);
         base.Prepare(words);
     }
+
+    // The run that a training of the first study begins when nothing else is said.
+    private string FirstRun() =>
+        Host.Studies is [var study, ..] && RunService.Drafts(new(new(study, null, ""))) is [{ Name.Length: > 0 } run, ..]
+            ? run.Name
+            : "RUN";
 
     /// <inheritdoc/>
     protected override int Run(ParseResult line)

@@ -28,6 +28,16 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
     public override string Example => (TaskOf(_chosen) ?? first).Example;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Summaries => _chosen is not null || Host.Studies.Count == 1 ? base.Summaries :
+    [
+        .. from study in Host.Studies
+           let task = TaskOf(study)
+           where task is not null
+           group study.Name by task.Summary into same
+           select $"{string.Join(", ", same)}: {same.Key}",
+    ];
+
+    /// <inheritdoc/>
     public override string HelpNote => _chosen is null ? $"kith {Name} STUDY --help lists the task's settings." : "";
 
     /// <inheritdoc/>
@@ -36,8 +46,9 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         _chosen = StudyAmong(words);
         var task = _chosen is null ? first : TaskOf(_chosen) ?? throw NoTask(_chosen);
         Description = task.Summary;
-        _inputs = InputsFor(task);
-        AddAll(_study, _inputs, _set, _root, _output);
+        AddAll(_study);
+        if (task.TakesModels || task.ReadsRuns) AddAll(_inputs = InputsFor(task));
+        AddAll(_set, _root, _output);
         _threads = new(this);
         base.Prepare(words);
         if (_chosen is not null) _settings = new(this, task.Options);
@@ -59,7 +70,8 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
 
     private IReadOnlyList<string> InputsOf(StudyTask task, Study study, ParseResult line)
     {
-        var (words, root) = (line.GetValue(_inputs!) ?? [], RunsRoot.ToRead(line, _root));
+        if (_inputs is null) return [];
+        var (words, root) = (line.GetValue(_inputs) ?? [], RunsRoot.ToRead(line, _root));
         try
         {
             return InputsOf(task, study, words, root);
@@ -73,10 +85,10 @@ internal sealed class TaskCommand(CommandHost host, StudyTask first) : KithComma
         }
     }
 
-    private static IReadOnlyList<string> InputsOf(StudyTask task, Study study, string[] words, string root)
+    private IReadOnlyList<string> InputsOf(StudyTask task, Study study, string[] words, string root)
     {
         if (task.ReadsRuns) return RunFinder.Find(words, root, study.Name);
-        var models = ModelFinder.Find(words, root, study.Name);
+        var models = ModelFinder.Find(words, root, study.Name, Host.Tell);
         return models.Count > 0 || !task.NeedsModels
             ? models
             : throw new RunException(

@@ -36,7 +36,12 @@ internal sealed class TrainCommand(CommandHost host)
     public override string Example =>
         _flags?.Target is { } target
             ? $"kith train {target.Study.Name} --total-timesteps 50000"
-            : "kith train goodhart --mode ground_truth,proxy --timesteps 100000";
+            : ExampleOf(Host);
+
+    /// <summary>A training of the first study, in two of its modes where it has several.</summary>
+    public static string ExampleOf(CommandHost host) => host.Studies is not [var study, ..] ? "kith train experiment.yaml"
+        : $"kith train {study.Name} --mode {string.Join(',', study.Modes.Take(2).Select(mode => mode.Name))} "
+        + "--total-timesteps 100000";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith train STUDY --help lists the study's settings." : "";

@@ -33,7 +33,10 @@ internal sealed class WatchCommand(CommandHost host)
     private readonly Option<string> _root = RunsRoot.Flag();
 
     /// <inheritdoc/>
-    public override string Example => "kith watch goodhart --steps 100 --speed 50";
+    public override string Example => $"kith watch {FirstStudy} --steps 100 --speed 50";
+
+    /// <inheritdoc/>
+    public override string HelpNote => WatchKeys.Help;
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
@@ -61,7 +64,7 @@ internal sealed class WatchCommand(CommandHost host)
         if (line.GetValue(_model) is not null && line.GetResult(_behaviour) is not null)
             throw new UsageException("--model and --behaviour both say who acts; give one of them.");
         var root = RunsRoot.ToRead(line, _root);
-        var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name)[0] : null;
+        var model = line.GetValue(_model) is { } word ? ModelFinder.Find([word], root, study.Name, Host.Tell)[0] : null;
         var actor = line.GetValue(_behaviour) ?? study.DefaultActor;
         Setting[] settings = [.. SetFlag.Layers(line.GetValue(_set)).SelectMany(layer => layer)];
         actor = study.Modes.FirstOrDefault(mode => mode.IsCalled(actor))?.Name ?? actor;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kith.Experiments.Charts;
 
 namespace Kith.App.Flags;
 
@@ -38,7 +39,11 @@ internal sealed class ThreadFlags
 
         var count = (int)(threads ?? device ?? host.Processors);
         if (count > host.Processors && (threads ?? device) is not null)
-            host.Error.WriteLine($"{count} threads share {host.Processors} processors: the results are the same, but later.");
+        {
+            host.Tell(
+                $"{count} threads share {Numerals.Count(host.Processors, "processor")}: the results are the same, but later.");
+        }
+
         return count;
     }
 

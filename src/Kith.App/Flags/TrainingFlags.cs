@@ -60,10 +60,11 @@ internal sealed class TrainingFlags
         string[] positional = [.. Positional(command, words)];
         var study = positional.Select(word => studies.FirstOrDefault(each => each.Name == word))
             .FirstOrDefault(each => each is not null);
-        var file = positional.FirstOrDefault(TrainingTarget.IsFile) ?? ValueOf(_experiment, words);
+        // A folder was meant as a file; who reads it will say so.
+        var file = positional.FirstOrDefault(word => TrainingTarget.IsFile(word) || (study is null && Directory.Exists(word)))
+            ?? ValueOf(_experiment, words);
         var config = ValueOf(_config, words);
-        if (study is null && positional is [var first, ..] && first != file)
-            throw UsageException.Unknown("study or experiment file", first, studies.Select(each => each.Name));
+        if (study is null && positional is [var first, ..] && first != file) throw NoTarget(first, studies);
         Target = file is not null || config is not null ? TrainingTarget.Read(file, config, studies, study)
             : study is not null ? new(study, null, "")
             : null;
@@ -94,6 +95,10 @@ internal sealed class TrainingFlags
             UpdatesOrigin = _updates.Name,
         };
     }
+
+    private static UsageException NoTarget(string word, IReadOnlyList<Study> studies) =>
+        File.Exists(word) ? new($"{word} is no experiment file; the name of one ends in .yaml or .yml.")
+        : UsageException.Unknown("study or experiment file", word, studies.Select(each => each.Name));
 
     // The study's own flags are not known yet: after one of those any word counts.
     private static IEnumerable<string> Positional(Command command, IReadOnlyList<string> words)

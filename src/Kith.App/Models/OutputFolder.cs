@@ -6,27 +6,46 @@ namespace Kith.App.Models;
 /// <summary>The folder with what a task found.</summary>
 internal static class OutputFolder
 {
-    /// <summary>Makes the folder for some work, and removes it again when that fails and leaves nothing in it.</summary>
+    /// <summary>
+    /// Makes the folder for some work, and removes it again when that fails, or is cut off, and leaves nothing in it.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="work">The work.</param>
     /// <exception cref="RunException">It cannot be made.</exception>
     public static T For<T>(string folder, Func<T> work)
     {
         string[] missing = [.. Missing(Path.GetFullPath(folder))];
-        Guard(Failure.CannotCreate, folder, () => Directory.CreateDirectory(folder));
+        NewFolder.Create(folder);
+        void RemoveEmpty(object? sender, EventArgs args) => RemoveIfEmpty(missing);
+        AppDomain.CurrentDomain.ProcessExit += RemoveEmpty;
         try
         {
             return work();
         }
         catch
         {
-            foreach (var made in missing.Where(
-                made => Directory.Exists(made) && !Directory.EnumerateFileSystemEntries(made).Any()))
+            RemoveIfEmpty(missing);
+            throw;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= RemoveEmpty;
+        }
+    }
+
+    private static void RemoveIfEmpty(string[] folders)
+    {
+        foreach (var made in folders.Where(
+            made => Directory.Exists(made) && !Directory.EnumerateFileSystemEntries(made).Any()))
+        {
+            try
             {
                 Directory.Delete(made);
             }
-
-            throw;
+            catch (IOException)
+            {
+                // A result was written there in this very moment.
+            }
         }
     }
 
@@ -34,7 +53,7 @@ internal static class OutputFolder
     /// <exception cref="RunException">A file cannot be written.</exception>
     public static void Write(string folder, string name, TaskOutcome outcome, bool withPage)
     {
-        Guard(Failure.CannotWrite, folder, () =>
+        Guard(folder, () =>
         {
             var markdown = outcome.Document.ToMarkdown();
             File.WriteAllText(Path.Combine(folder, name + ".json"), CommandOutput.TextOf(outcome.Data));
@@ -56,7 +75,7 @@ internal static class OutputFolder
             yield return path;
     }
 
-    private static void Guard(Failure failure, string folder, Action action)
+    private static void Guard(string folder, Action action)
     {
         try
         {
@@ -64,7 +83,7 @@ internal static class OutputFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunException(failure, $"{folder}: {exception.Message}", exception);
+            throw new RunException(Failure.CannotWrite, $"{folder}: {exception.Message}", exception);
         }
     }
 }

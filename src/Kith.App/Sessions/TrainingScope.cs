@@ -1,3 +1,4 @@
+using Kith.Experiments.Charts;
 using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
@@ -11,10 +12,10 @@ internal sealed record TrainingScope(IReadOnlyList<PlannedRun> Runs, int Threads
     public bool WithProfile { get; init; }
 
     /// <summary>The number of runs in words.</summary>
-    public string RunsText => FormattableString.Invariant($"{Runs.Count} {(Runs.Count == 1 ? "run" : "runs")}");
+    public string RunsText => Numerals.Count(Runs.Count, "run");
 
     /// <summary>The number of threads in words.</summary>
-    public string ThreadsText => FormattableString.Invariant($"{Threads} {(Threads == 1 ? "thread" : "threads")}");
+    public string ThreadsText => Numerals.Count(Threads, "thread");
 
     /// <summary>World steps of all runs.</summary>
     public long Steps { get; } = Runs.Sum(run => run.Length);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kith.Experiments.Charts;
 using Kith.Experiments.Sessions;
 
 namespace Kith.App.Sessions;
@@ -17,7 +18,9 @@ internal static class TrainingSummary
             output.Line(JsonOf(result));
         }
 
-        if (results.Count < planned) output.Text.WriteLine($"{planned - results.Count} of {planned} runs were not begun.");
+        var left = planned - results.Count;
+        if (left > 0)
+            output.Text.WriteLine($"{left} of {Numerals.Count(planned, "run")} {(left == 1 ? "was" : "were")} not begun.");
         var failure = results.Select(result => result.Failure).FirstOrDefault(failure => failure is not null);
         return failure is null ? ExitCode.Done : Failures.CodeOf(failure);
     }

@@ -2,18 +2,23 @@ using Kith.Experiments.Documents;
 
 namespace Kith.App.Terminal;
 
-/// <summary>Prints a document: as Markdown, whose tables a terminal shows ruled. Figures are left to the files.</summary>
+/// <summary>
+/// Prints a document: on a terminal as plain text that fits it, elsewhere as Markdown. Figures are left to the files.
+/// </summary>
 /// <param name="host">The environment of the command.</param>
 /// <param name="output">Where text goes.</param>
 internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
 {
+    private readonly bool _isPlain = host.IsTerminal && !output.IsJson;
+
     /// <summary>Prints a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
     public void Print(Document document, bool brief)
     {
-        Write("# " + Prose.ToMarkdown(document.Title));
-        if (!brief) Write(Emphasised(document.Subtitle));
+        if (_isPlain) Write(DocumentText.Heading(document.Title, 1, host.Width));
+        else Write(["# " + Prose.ToMarkdown(document.Title)]);
+        if (!brief) WriteCaption(document.Subtitle);
         foreach (var block in brief ? MainTables(document.Blocks) : document.Blocks) Print(block, brief);
         output.Text.WriteLine();
     }
@@ -33,28 +38,29 @@ internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
         switch (block)
         {
             case FigureBlock figure:
-                Write(Emphasised(figure.Caption));
+                WriteCaption(figure.Caption);
                 break;
             case TableBlock { Table: var table }:
                 Print(table);
-                if (!brief) Write(Emphasised(table.Caption));
+                if (!brief) WriteCaption(table.Caption);
                 break;
             default:
-                Write(block.ToMarkdown());
+                Write(_isPlain ? DocumentText.Lines(block, host.Width) : [block.ToMarkdown()]);
                 break;
         }
     }
 
     private void Print(Table table)
     {
-        if (!host.IsTerminal || output.IsJson)
+        if (_isPlain)
         {
-            Write(new TableBlock(WithoutCaption(table, text => text)).ToMarkdown());
-            return;
+            TablePrinter.Print(WithoutCaption(table, Prose.ToPlainText), host, output);
+            output.Text.WriteLine();
         }
-
-        TablePrinter.Print(WithoutCaption(table, Prose.ToPlainText), host, output);
-        output.Text.WriteLine();
+        else
+        {
+            Write([new TableBlock(WithoutCaption(table, text => text)).ToMarkdown()]);
+        }
     }
 
     private static Table WithoutCaption(Table table, Func<string, string> textOf)
@@ -64,10 +70,14 @@ internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
         return copy;
     }
 
-    private void Write(string text)
+    private void WriteCaption(string text)
     {
-        if (text.Length > 0) output.Text.WriteLine(text + output.Text.NewLine);
+        if (text.Length > 0) Write(_isPlain ? DocumentText.Wrap(text, host.Width) : [$"_{Prose.ToMarkdown(text)}_"]);
     }
 
-    private static string Emphasised(string text) => text.Length == 0 ? "" : $"_{Prose.ToMarkdown(text)}_";
+    private void Write(IEnumerable<string> lines)
+    {
+        foreach (var line in lines) output.Text.WriteLine(line);
+        output.Text.WriteLine();
+    }
 }

@@ -5,7 +5,7 @@ namespace Kith.App.Terminal;
 
 /// <summary>
 /// Draws frames over each other: two rows of cells per line of text, the upper one in the colour of a half
-/// block, the lower one behind it.
+/// block, the lower one behind it. The last line names the keys that work.
 /// </summary>
 internal sealed class FrameScreen(CommandHost host)
 {
@@ -14,24 +14,36 @@ internal sealed class FrameScreen(CommandHost host)
     private const string HideCursor = "\e[?25l", ShowCursor = "\e[?25h";
     private const int BarCells = 12;
 
+    // Caption and keys; the cursor stays behind them.
+    private const int OtherLines = 2;
+
     /// <summary>Shows the frames one after another.</summary>
     /// <param name="frames">The frames.</param>
     /// <param name="pause">How long each stays; the time that the frame suggests when null.</param>
     public void Show(IEnumerable<Frame> frames, TimeSpan? pause)
     {
+        var keys = new WatchKeys(host);
+        // The end of the pictures shows that the key was heard.
+        host.Interrupts.Announce = _ => { };
         host.Output.Write(HideCursor + Clear);
         try
         {
             foreach (var frame in frames)
             {
-                host.Output.Write(Home + Text(frame) + ClearBelow);
-                host.Output.Flush();
-                host.Interrupts.Token.WaitHandle.WaitOne(pause ?? frame.Pause);
+                void Draw()
+                {
+                    host.Output.Write(Home + Text(frame) + Cut(keys.Line) + ClearBelow);
+                    host.Output.Flush();
+                }
+
+                Draw();
+                if (!keys.Wait(pause ?? frame.Pause, Draw)) break;
             }
         }
         finally
         {
-            host.Output.Write(ShowCursor + PictureText.Reset);
+            host.Interrupts.Announce = null;
+            host.Output.WriteLine(ShowCursor + PictureText.Reset);
         }
     }
 
@@ -43,7 +55,7 @@ internal sealed class FrameScreen(CommandHost host)
         var sentences = Paragraphs.Wrap(frame.Text, host.Width - 1).ToArray();
         var below = (frame.Bars.Count > 0 ? ((frame.Bars.Count * (BarCells + 8)) / host.Width) + 1 : 0)
             + (frame.World.Legend.Count > 0 ? 1 : 0) + sentences.Length;
-        var (room, height) = (host.Width - 1, Math.Max(1, host.Height - 2 - below));
+        var (room, height) = (host.Width - 1, Math.Max(1, host.Height - OtherLines - below));
         var views = frame.Panels.Count > 0 ? new(0, []) : ViewColumns.Of(frame.Views, room / 2, height);
         var picture = PictureFitting.Fit(frame.World, room - views.Width, 2 * height);
         var panels = PanelText.Lines(frame.Panels, (picture.Height + 1) / 2);

@@ -29,6 +29,10 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("", 2, "Usage: kith VERB")]
     [InlineData("tarin walk", 2, "There is no verb 'tarin'; the nearest is 'train'.")]
+    [InlineData("train walk --frobnicate", 2, "There is no flag --frobnicate.")]
+    [InlineData("train walk --quiet", 2, "There is no flag --quiet.")]
+    [InlineData("train walk --set frobnicate=1", 2, "--set: frobnicate is not a setting.")]
+    [InlineData("xyz walk", 2, "There is no verb 'xyz'. Known")]
     [InlineData("train", 2, "Say what to train: a study (walk)")]
     [InlineData("train wlak --updates 2", 2, "There is no study or experiment file 'wlak'; the nearest is 'walk'.")]
     [InlineData("train walk --mode clam", 2, "There is no mode 'clam'; the nearest is 'calm'.")]
@@ -149,7 +153,7 @@ public sealed class BadInputTests : IDisposable
         _fixture.Run("train walk --mode wild --runs-root @/runs");
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --mode calm,wild --runs-root @/runs"));
         Assert.Contains(
-            "short-wild-s7 exist already; use --resume to go on, --force to replace", _fixture.Error, StringComparison.Ordinal);
+            "short-wild-s7 exists already; use --resume to go on, --force to replace", _fixture.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_fixture.Runs, "walk", "short-calm-s7")));
     }
 
@@ -162,6 +166,58 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("train walk --runs-root @/runs --resume --lr 0.3"));
         Assert.Contains(
             "learning_rate is 0.3, but must stay 0.1 when short-calm-s7 is resumed", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train @")]
+    [InlineData("config @")]
+    [InlineData("train --experiment @")]
+    [InlineData("train walk --config @")]
+    [InlineData("config walk --config=@")]
+    public void A_folder_where_a_file_is_needed_is_missing_input_wherever_it_is_named(string line)
+    {
+        Assert.Equal(ExitCode.MissingInput, _fixture.Run(line));
+        Assert.Contains(
+            $"{_fixture.Folder} is a folder, but an experiment file (YAML) is needed", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train walk --runs-root @/file/x", "/file/x/walk cannot be created: @/file is a file")]
+    [InlineData("train walk --runs-root @/file", "/file/walk cannot be created: @/file is a file")]
+    [InlineData("verify walk --output @/file", "/file cannot be created: @/file is a file")]
+    [InlineData("verify walk --output @/file/x", "/file/x cannot be created: @/file is a file")]
+    [InlineData("bench worlds --only cartpole --plots @/file", "/file cannot be created: @/file is a file")]
+    [InlineData("train walk --runs-root /proc/x", "/proc/x/walk cannot be created: no folder can be made in /proc")]
+    [InlineData("verify walk --output /proc/x/y", "/proc/x/y cannot be created: no folder can be made in /proc")]
+    public void What_is_in_the_way_of_a_folder_is_named(string line, string message)
+    {
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() || !line.Contains("/proc", StringComparison.Ordinal), "There is no /proc here.");
+        _fixture.Write("file", "");
+        Assert.Equal(ExitCode.CannotCreate, _fixture.Run(line));
+        Assert.Contains(
+            message.Replace("@", _fixture.Folder, StringComparison.Ordinal) + "; a folder that exists or can be made is needed",
+            _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_several_runs_did_not_begin_with_are_named_once()
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --mode calm,wild --seeds 2 --runs-root @/runs"));
+        Assert.Equal(
+            ExitCode.WrongUse,
+            _fixture.Run(
+                "train walk --mode calm,wild --seeds 3 --runs-root @/runs --resume --learning-rate 0.3 --total-timesteps 640"));
+        const string Runs = "short-calm-s7 short-calm-s8 short-wild-s7 short-wild-s8";
+        Assert.Equal(
+            [
+                "kith: --total-timesteps: total_timesteps is 640, but must stay 320 when the 4 runs are resumed "
+                    + $"(kith resume {Runs} --total-timesteps N makes them longer).",
+                "kith: --learning-rate: learning_rate is 0.3, but must stay 0.1 when the 4 runs are resumed.",
+                $"kith: kith resume {Runs} goes on with the settings they began with.",
+            ],
+            _fixture.Error.TrimEnd().Split('\n').Select(line => line.TrimEnd()));
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Runs, "walk", "short-calm-s9")));
     }
 
     [Theory]

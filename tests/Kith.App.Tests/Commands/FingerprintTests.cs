@@ -35,7 +35,7 @@ public sealed class FingerprintTests : IDisposable
     public void One_hash_is_expected_for_each_subject()
     {
         Assert.Equal(ExitCode.WrongUse, _fixture.Run("fingerprint walk cartpole --expected 00ff"));
-        Assert.Contains("--expected was given 1 times, but there are 2 subjects.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("--expected was given 1 time, but there are 2 subjects.", _fixture.Error, StringComparison.Ordinal);
     }
 
     [Fact]

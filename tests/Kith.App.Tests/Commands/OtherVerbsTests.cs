@@ -64,7 +64,7 @@ public sealed class OtherVerbsTests : IDisposable
     public void Threads_that_share_processors_are_told()
     {
         _fixture.Run("fingerprint walk --threads 2");
-        Assert.Contains("2 threads share 1 processors", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("2 threads share 1 processor:", _fixture.Error, StringComparison.Ordinal);
         _fixture.Run("fingerprint walk --threads 1");
         Assert.Empty(_fixture.Error);
     }
@@ -111,6 +111,81 @@ public sealed class OtherVerbsTests : IDisposable
     }
 
     [Fact]
+    public void A_run_without_final_weights_is_the_model_of_its_newest_whole_checkpoint()
+    {
+        KillAfterSaves();
+        var killed = Path.Combine(_fixture.Folder, "killed", "walk", "short-calm-s7");
+        foreach (var word in new[] { "short-calm-s7", "@/killed/walk/short-calm-s7" })
+        {
+            Assert.Equal(ExitCode.Done, _fixture.Run($"evaluate walk {word} --runs-root @/killed --output @/out --json"));
+            Assert.Equal(1, (int)JsonNode.Parse(_fixture.Output)!["models"]!);
+            Assert.Contains(
+                $"{killed} has no final weights; those of its newest checkpoint are taken, after 160 steps",
+                _fixture.Error, StringComparison.Ordinal);
+        }
+
+        File.AppendAllText(Path.Combine(killed, "checkpoints/step-000000160/policy.safetensors"), "x");
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch walk --model short-calm-s7 --runs-root @/killed"));
+        Assert.Contains("step-000000160 is damaged", _fixture.Error, StringComparison.Ordinal);
+        Assert.Contains("newest checkpoint are taken, after 96 steps", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_without_any_weights_says_so()
+    {
+        KillAfterSaves();
+        Directory.Delete(Path.Combine(_fixture.Folder, "killed/walk/short-calm-s7/checkpoints"), recursive: true);
+        Assert.Equal(ExitCode.MissingInput, _fixture.Run("watch walk --model short-calm-s7 --runs-root @/killed"));
+        Assert.Contains("it has neither final weights nor a whole checkpoint", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    // Saved after updates 3 and 5, killed after 7.
+    private void KillAfterSaves()
+    {
+        _fixture.Study.AfterUpdate = update =>
+        {
+            if (update is 2 or 4) _fixture.Interrupts.Control.Save();
+            if (update == 7) KilledRun.Copy(_fixture.Runs, Path.Combine(_fixture.Folder, "killed"));
+        };
+        Assert.Equal(ExitCode.Done, _fixture.Run("train walk --runs-root @/runs"));
+    }
+
+    [Theory]
+    [InlineData("verify walk")]
+    [InlineData("verify walk --rounds 3")]
+    public void A_task_that_takes_no_models_refuses_them_and_does_not_speak_of_them(string line)
+    {
+        _fixture.TaskTakesModels = false;
+        Assert.Equal(ExitCode.Done, _fixture.Run($"{line} --output @/out"));
+        Assert.Equal(ExitCode.WrongUse, _fixture.Run($"{line} somebody --output @/out"));
+        Assert.Contains("'somebody' is not expected here.", _fixture.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, _fixture.Run($"{line} --help"));
+        Assert.Contains("Usage: kith verify STUDY [FLAGS]", _fixture.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_fits_a_terminal_and_is_broken_at_words()
+    {
+        _fixture.IsTerminal = true;
+        Assert.Equal(ExitCode.Done, _fixture.Run("list"));
+        Assert.All(_fixture.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        var words = string.Join(' ', _fixture.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        _fixture.IsTerminal = false;
+        Assert.Equal(ExitCode.Done, _fixture.Run("list"));
+        Assert.Equal(words, string.Join(' ', _fixture.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void Config_takes_the_folder_of_runs_and_says_where_a_training_would_write()
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run("config walk --mode calm --seeds 2 --runs-root @/elsewhere --json"));
+        string[] paths = [.. new[] { 7, 8 }.Select(seed => Path.Combine(_fixture.Folder, $"elsewhere/walk/short-calm-s{seed}"))];
+        Assert.Equal(paths, JsonNode.Parse(_fixture.Output)!["paths"]!.AsArray().Select(path => (string)path!));
+        Assert.Contains($"train would write {paths[0]} and 1 more beside it", _fixture.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Folder, "elsewhere")));
+    }
+
+    [Fact]
     public void A_report_is_written_as_a_page_too_and_a_failed_mark_shows_in_the_exit_code()
     {
         _fixture.Run("train walk --runs-root @/runs");
@@ -131,6 +206,7 @@ public sealed class OtherVerbsTests : IDisposable
     {
         Assert.Equal(ExitCode.Done, _fixture.Run("watch walk"));
         Assert.Contains("step 1\n....\n.a..\n....\n", _fixture.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("quit", _fixture.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, _fixture.Run("watch --steps 2 --json"));
         var frames = _fixture.Output.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToArray();
         Assert.Equal(2, frames.Length);
@@ -145,6 +221,34 @@ public sealed class OtherVerbsTests : IDisposable
         Assert.Equal(ExitCode.Done, _fixture.Run("watch walk --speed 0"));
         Assert.Contains("\e[38;2;0;0;0m\e[48;2;255;0;0m▀", _fixture.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Watching_on_a_terminal_obeys_the_keys_that_the_last_line_names()
+    {
+        _fixture.IsTerminal = true;
+        _fixture.Keys = new([ConsoleKey.Spacebar, ConsoleKey.N, ConsoleKey.Spacebar, ConsoleKey.Q]);
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch walk --speed 60000"));
+        Assert.Equal(
+            [
+                "step 0", "space pause  n next frame  q quit",
+                "step 0", "paused  space go on  n next frame  q quit",
+                "step 1", "paused  space go on  n next frame  q quit",
+                "step 1", "space pause  n next frame  q quit",
+            ],
+            Shown());
+    }
+
+    [Fact]
+    public void Watching_without_a_keyboard_names_the_one_key_that_works()
+    {
+        _fixture.IsTerminal = true;
+        Assert.Equal(ExitCode.Done, _fixture.Run("watch walk --speed 0"));
+        Assert.Equal(["step 0", "Ctrl-C quits", "step 1", "Ctrl-C quits", "step 2", "Ctrl-C quits"], Shown());
+    }
+
+    // The caption and the last line of every picture.
+    private IEnumerable<string> Shown() => _fixture.Output.Split("\e[H")[1..].SelectMany(screen =>
+        screen.Split("\e[K\n") is var lines ? new[] { lines[0], lines[^1].Split('\e')[0] } : []);
 
     [Theory]
     [InlineData("check walk", 0, "walk: the worlds keep every law.")]

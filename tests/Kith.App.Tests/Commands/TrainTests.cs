@@ -159,7 +159,7 @@ public sealed class TrainTests : IDisposable
         _fixture.Study.AfterUpdate = update => { if (update == 3) _fixture.Interrupts.Terminate(); };
         Assert.Equal(ExitCode.Terminated, _fixture.Run("train walk --mode all --runs-root @/runs"));
         Assert.Contains("stopped   short-calm-s7: 96 steps", _fixture.Output, StringComparison.Ordinal);
-        Assert.Contains("1 of 2 runs were not begun", _fixture.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 runs was not begun", _fixture.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,34 @@ public sealed class TwoStudiesTests : IDisposable
         Assert.EndsWith(example, _fixture.Output.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "--help",
+        "\n  verify                  walk: Does verify on walks\n                          stroll: Does verify on strolls\n")]
+    [InlineData("--help", "\n  wander                  stroll: Does wander on strolls\n")]
+    [InlineData(
+        "verify --help", "kith verify: by study\n  walk: Does verify on walks\n  stroll: Does verify on strolls\n\nUsage")]
+    [InlineData("verify walk --help", "kith verify: Does verify on walks\n\nUsage")]
+    public void A_verb_is_described_by_every_study_that_has_it(string line, string text)
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run(line));
+        Assert.Contains(text, _fixture.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help", "kith train walk --mode calm,wild --total-timesteps 100000")]
+    [InlineData("train --help", "kith train walk --mode calm,wild --total-timesteps 100000")]
+    [InlineData("check --help", "kith check walk")]
+    [InlineData("config --help", "kith config walk --total-timesteps 50000")]
+    [InlineData("watch --help", "kith watch walk --steps 100 --speed 50")]
+    [InlineData("resume --help", "kith resume short-calm-s7")]
+    public void An_example_names_the_first_study_of_the_program(string line, string example)
+    {
+        Assert.Equal(ExitCode.Done, _fixture.Run(line));
+        Assert.EndsWith("Example:\n  " + example, _fixture.Output.ReplaceLineEndings("\n").TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("goodhart", _fixture.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void A_verb_of_the_other_study_is_refused_by_name()
     {

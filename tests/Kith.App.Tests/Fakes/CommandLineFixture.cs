@@ -31,6 +31,18 @@ internal sealed class CommandLineFixture : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>The keys that are pressed one after another; null where there is no keyboard.</summary>
+    public Queue<ConsoleKey>? Keys { get; set; }
+
+    /// <summary>Whether the tasks of the study take models.</summary>
+    public bool TaskTakesModels
+    {
+        set
+        {
+            foreach (var task in Study.Tasks.OfType<FakeTask>()) task.Models = value;
+        }
+    }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>What happens when the program wants to run itself again: words and variables in, JSON out.</summary>
@@ -61,6 +73,7 @@ internal sealed class CommandLineFixture : IDisposable
             Commit = "abc1234",
             IsTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
+            ReadKey = Keys is null ? null : () => Keys.TryDequeue(out var key) ? key : null,
             Variable = Variables.GetValueOrDefault,
             RunAgain = RunAgain,
         };

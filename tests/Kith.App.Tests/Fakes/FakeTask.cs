@@ -14,6 +14,10 @@ public sealed class FakeTask(string command, string about = "walks") : StudyTask
 
     public override bool NeedsModels => Verb != "verify";
 
+    public override bool TakesModels => Models;
+
+    public bool Models { get; set; } = true;
+
     public override bool ReadsRuns => Verb == "analyse";
 
     public override bool WritesPage => Verb == "report";

@@ -20,7 +20,7 @@ public abstract class WalkingStudy<TOptions> : Study<TOptions>
     public override IReadOnlyList<StudyMode> Modes =>
     [
         new("calm") { Description = "Small steps", Aliases = ["quiet"] },
-        new("wild") { Description = "Large steps" },
+        new("wild") { Description = "Large steps, which carry it far from where it began before long" },
         new(FakeStudy.Broken) { Description = "Fails in its second update", InAll = false },
     ];
 

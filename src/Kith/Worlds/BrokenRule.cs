@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kith.Numerics;
 
 namespace Kith.Worlds;
@@ -27,7 +28,8 @@ internal sealed class BrokenRule(string message) : Exception(message)
         if (Vectors.AreFinite(observation)) return;
         var column = 0;
         while (float.IsFinite(observation[column])) column++;
-        throw Other($"{seats[seat].Observation.NameOf(column)} of what seat {seat} ({seats[seat].Role}) sees", observation[column]);
+        var name = seats[seat].Observation.NameOf(column);
+        throw Other($"{name} of what seat {seat} ({seats[seat].Role}) sees", observation[column]);
     }
 
     /// <summary>Refuses counts [measures] that are not finite.</summary>
@@ -39,5 +41,5 @@ internal sealed class BrokenRule(string message) : Exception(message)
     }
 
     private static BrokenRule Other(string what, double value) =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} is {value}, but must be finite."));
+        new(string.Create(CultureInfo.InvariantCulture, $"{what} is {value}, but must be finite."));
 }

@@ -17,7 +17,9 @@ internal struct ChaseState
 internal sealed class ChaseWorld(int cells, bool slowPrey, bool clock) : IWorld<ChaseState>
 {
     private static readonly DiscreteActions s_actions = new(["left", "stay", "right"]);
-    private readonly ObservationLayout _layout = new([new("places", [2]), .. clock ? new ObservationField[] { new("clock", []) } : []]);
+    private readonly ObservationLayout _layout = clock
+        ? new(new("places", [2]), new("clock", []))
+        : new(new ObservationField("places", [2]));
 
     public IReadOnlyList<Seat> Seats => field ??= [new("hunter", _layout, s_actions), new("prey", _layout, s_actions)];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kith.Numerics;
 using Kith.Options;
@@ -60,8 +61,8 @@ public sealed class TherapyStudyTests
         var plan = Study.Plan(
             "plain", "guide", [[new Setting("total_timesteps", steps, "test"), new Setting("hidden_size", "4", "test")]]);
         Assert.Equal(512, plan.Options.StepsPerUpdate);
-        Assert.Equal(
-            steps == "512" ? 0 : 1, plan.Notes.Count(note => note.Contains($"to {whole}, which is", StringComparison.Ordinal)));
+        var said = string.Create(CultureInfo.InvariantCulture, $" to {whole:#,0}, which is ");
+        Assert.Equal(steps == "512" ? 0 : 1, plan.Notes.Count(note => note.Contains(said, StringComparison.Ordinal)));
         using var workers = new Workers(1);
         using var training = Study.Train(plan, workers);
         Assert.Equal(whole, training.PlannedSteps);

@@ -7,7 +7,8 @@ namespace Kith.Tests.Worlds;
 /// <summary>One seat in episodes of four steps, whose method of a name breaks in one way from a step on.</summary>
 internal sealed class Faulty(string method, int from = 0, string way = "throws") : IWorld<int>
 {
-    public IReadOnlyList<Seat> Seats { get; } = [new("guest", new(new ObservationField("clock", [2])), new DiscreteActions(["wait"]))];
+    public IReadOnlyList<Seat> Seats { get; } =
+        [new("guest", new(new ObservationField("clock", [2])), new DiscreteActions(["wait"]))];
 
     public IReadOnlyList<string> Measures { get; } = ["ticks", "tocks"];
 

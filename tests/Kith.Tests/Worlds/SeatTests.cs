@@ -41,8 +41,9 @@ public sealed class SeatTests
         Named("world", () => new NetworkActor<CorridorState>("any", policy.Network, null!));
         Named("network", () => new NetworkActor<CorridorState>("any", null!, world));
         Named("worlds", () => new PpoTrainer(null!, [policy], new(), workers, 1));
-        Named("policies", () => new PpoTrainer(new WorldBatch<CorridorState>(world, 2, 1), null!, new(), workers, 1));
-        Named("worlds", () => new PpoTrainer(new WorldBatch<CorridorState>(world, 2, 1), [policy], new(), workers, 1).MoveTo(null!));
+        var worlds = new WorldBatch<CorridorState>(world, 2, 1);
+        Named("policies", () => new PpoTrainer(worlds, null!, new(), workers, 1));
+        Named("worlds", () => new PpoTrainer(worlds, [policy], new(), workers, 1).MoveTo(null!));
         Assert.Equal("hidden", Assert.Throws<ArgumentOutOfRangeException>(
             () => ActorCritic.Perceptron(world.Seats[0], [8, 0], 1)).ParamName);
     }

@@ -5,7 +5,9 @@ using Kith.Worlds;
 
 namespace Kith.Experiments.Studies.Worlds;
 
-/// <summary>The same episodes with all players: models in the worlds they were trained in, and those by rules in each of these.</summary>
+/// <summary>
+/// The same episodes with all players: models in the worlds they were trained in, and those by rules in each of these.
+/// </summary>
 internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOptions, TState>
     where TOptions : class, IPpoOptions, new()
 {
@@ -56,7 +58,9 @@ internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.
     /// <summary>Number of the world in which the models of a group were trained.</summary>
     public int WorldOf(ConfiguredGroup<TrainedModel<TOptions>> group) => _worlds.NumberOf(group.Members[0]);
 
-    /// <summary>Plays by rules in each world, in the order of their numbers, or in that of the default settings without a model.</summary>
+    /// <summary>
+    /// Plays by rules in each world, in the order of their numbers, or in that of the default settings without a model.
+    /// </summary>
     public IEnumerable<IReadOnlyList<PlayedGroup>> Scripted() => _worlds.Distinct.Count == 0
         ? [Scripted(_study.CreateWorld(_study.Modes[0], _study.PlanOf(_study.Modes[0]).Options), "")]
         : _worlds.Distinct.Select(model => Scripted(_study.CreateWorld(model.Mode, model.Options), _worlds.LabelOf(model)));

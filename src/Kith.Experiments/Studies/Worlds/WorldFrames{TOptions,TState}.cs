@@ -96,18 +96,19 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
     {
         var (then, now) = (_study.CreateWorld(model.Mode, model.Options).Seats, world.Seats);
         var seat = 0;
-        while (seat < then.Count && seat < now.Count && Shape(then[seat]) == Shape(now[seat])) seat++;
+        while (seat < then.Count && seat < now.Count && Shape(then, seat) == Shape(now, seat)) seat++;
         if (seat == then.Count && seat == now.Count) return;
-        var (before, after) = (seat < then.Count ? Shape(then[seat]) : "no seat", seat < now.Count ? Shape(now[seat]) : "no seat");
         throw new SettingsException([.. _request.Settings.Select(setting => new Problem(
             setting.Key, setting.Value,
-            $"must leave seat {seat} as {model.Path} was trained for it: {before} instead of {after}")
+            $"must leave seat {seat} as {model.Path} was trained for it: {Shape(then, seat)} instead of {Shape(now, seat)}")
         {
             Origin = setting.Origin,
         })]);
     }
 
-    private static string Shape(Seat seat) => $"{seat.Role}, sees {seat.Observation.Length} numbers, {seat.Actions}";
+    private static string Shape(IReadOnlyList<Seat> seats, int seat) => seat < seats.Count
+        ? $"{seats[seat].Role}, sees {seats[seat].Observation.Length} numbers, {seats[seat].Actions}"
+        : "no such seat";
 
     private ArgumentException Unknown() =>
         new($"There is no player '{_request.Actor}'; there are {string.Join(", ", _study.Actors)}.");

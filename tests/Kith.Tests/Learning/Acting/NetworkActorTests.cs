@@ -84,7 +84,10 @@ public class NetworkActorTests
         Refused("Each seat of the world needs one actor: seats 2, actors 1.", first);
         Refused("The actor 'first' of seat 1 (", first, first);
         Refused("sees and acts as seat 0 (", first, first);
-        var box = new NetworkActor<int>("box", Network([0f, 0f], [0f, 0f]), s_world, 1) { Distribution = new DiagonalGaussian(1) };
+        var box = new NetworkActor<int>("box", Network([0f, 0f], [0f, 0f]), s_world, 1)
+        {
+            Distribution = new DiagonalGaussian(1)
+        };
         Refused("which does not act in 2 choices (", first, box);
         var narrow = new NetworkActor<int>("narrow", Network([0f], [0f]), s_world, 1);
         Refused("has a network of 1 outputs, but 2 parameters of the action are needed.", first, narrow);
@@ -92,12 +95,13 @@ public class NetworkActorTests
 
         void Refused(string why, params Actor<int>[] actors)
         {
-            foreach (var make in (Action[])[() => _ = new EpisodeRunner<int>(s_world, actors, workers), () => _ = new EpisodePlayer<int>(s_world, actors)])
-            {
-                var refusal = Assert.Throws<ArgumentException>(make);
-                Assert.Equal("actors", refusal.ParamName);
-                Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
-            }
+            ArgumentException[] refusals =
+            [
+                Assert.Throws<ArgumentException>(() => new EpisodeRunner<int>(s_world, actors, workers)),
+                Assert.Throws<ArgumentException>(() => new EpisodePlayer<int>(s_world, actors)),
+            ];
+            Assert.All(refusals, refusal => Assert.Equal("actors", refusal.ParamName));
+            Assert.All(refusals, refusal => Assert.Contains(why, refusal.Message, StringComparison.Ordinal));
         }
     }
 

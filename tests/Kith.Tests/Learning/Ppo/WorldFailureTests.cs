@@ -51,19 +51,20 @@ public sealed class WorldFailureTests
     }
 
     [Theory]
-    [InlineData("Create", 0, "World 0 threw InvalidOperationException in Create: my game broke")]
-    [InlineData("Reset", 0, "World 0 threw InvalidOperationException in Reset before the first step: my game broke")]
-    [InlineData("Reset", 4, "World 0 threw InvalidOperationException in Reset after step 4 of its episode: my game broke")]
-    [InlineData("BeginRollout", 3, "World 0 threw InvalidOperationException in BeginRollout after step 3 of its episode: my game broke")]
-    [InlineData("Observe", 0, "World 0 threw InvalidOperationException in Observe before the first step: my game broke")]
-    [InlineData("Observe", 3, "World 0 threw InvalidOperationException in Observe after step 3 of its episode: my game broke")]
-    [InlineData("Measure", 0, "World 0 threw InvalidOperationException in Measure before the first step: my game broke")]
-    [InlineData("Measure", 3, "World 0 threw InvalidOperationException in Measure after step 3 of its episode: my game broke")]
-    [InlineData("Measure", 4, "World 0 threw InvalidOperationException in Measure after step 4 of its episode: my game broke")]
-    public void A_world_that_throws_in_another_method_is_named_with_it(string method, int step, string message)
+    [InlineData("Create", 0, "Create")]
+    [InlineData("Reset", 0, "Reset before the first step")]
+    [InlineData("Reset", 4, "Reset after step 4 of its episode")]
+    [InlineData("BeginRollout", 3, "BeginRollout after step 3 of its episode")]
+    [InlineData("Observe", 0, "Observe before the first step")]
+    [InlineData("Observe", 3, "Observe after step 3 of its episode")]
+    [InlineData("Measure", 0, "Measure before the first step")]
+    [InlineData("Measure", 3, "Measure after step 3 of its episode")]
+    [InlineData("Measure", 4, "Measure after step 4 of its episode")]
+    public void A_world_that_throws_in_another_method_is_named_with_it(string method, int step, string where)
     {
         var failure = Assert.Throws<WorldException>(() => Train(new Faulty(method, step), 1, rollout: 3));
-        Assert.Equal((message, 0, step), (failure.Message, failure.World, failure.Step));
+        Assert.Equal($"World 0 threw InvalidOperationException in {where}: my game broke", failure.Message);
+        Assert.Equal((0, step), (failure.World, failure.Step));
         Assert.IsType<InvalidOperationException>(failure.InnerException);
     }
 
@@ -87,7 +88,8 @@ public sealed class WorldFailureTests
     [InlineData("Measure", 4, "throws",
         "The world of episode 0 threw InvalidOperationException in Measure after step 4 of its episode: my game broke")]
     [InlineData("Step", 2, "ends",
-        "The world of episode 0 in step 2 after the actions guest 0: the ending is 9, but must be None, Terminated or Truncated.")]
+        "The world of episode 0 in step 2 after the actions guest 0: "
+        + "the ending is 9, but must be None, Terminated or Truncated.")]
     [InlineData("Step", 3, "is not finite", "The world of episode 0 in step 3 after the actions guest 0: "
         + "the reward of seat 0 (guest) is -Infinity, but must be finite.")]
     [InlineData("Observe", 2, "is not finite", "The world of episode 0 in Observe after step 2 of its episode: "

@@ -14,7 +14,7 @@ internal sealed class CheckCommand(CommandHost host)
     private readonly Option<long?> _seed = WholeNumberFlag.Flag("--seed", "Seed of the check (default 1)", 0, long.MaxValue);
 
     /// <inheritdoc/>
-    public override string Example => $"kith check {FirstStudy}";
+    public override string Example => $"kith check {ExampleStudy}";
 
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)

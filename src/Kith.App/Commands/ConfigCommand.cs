@@ -18,7 +18,7 @@ internal sealed class ConfigCommand(CommandHost host)
     private TrainingFlags? _flags;
 
     /// <inheritdoc/>
-    public override string Example => $"kith config {_flags?.Target?.Study.Name ?? FirstStudy} --total-timesteps 50000";
+    public override string Example => $"kith config {_flags?.Target?.Study.Name ?? ExampleStudy} --total-timesteps 50000";
 
     /// <inheritdoc/>
     public override string HelpNote => _flags?.Target is null ? "kith config STUDY --help lists the study's settings." : "";

@@ -9,6 +9,8 @@ internal abstract class KithCommand : Command
     private readonly Option<bool> _json =
         new("--json") { Description = "Results as JSON on standard output, text on standard error" };
 
+    private string? _named;
+
     protected KithCommand(CommandHost host, string name, string summary)
         : base(name, summary)
     {
@@ -33,12 +35,16 @@ internal abstract class KithCommand : Command
     /// <summary>The environment of the command.</summary>
     protected CommandHost Host { get; }
 
-    /// <summary>Name of the program's first study, for examples.</summary>
-    protected string FirstStudy => Host.Studies is [var first, ..] ? first.Name : "STUDY";
+    /// <summary>Name of the study on the command line, or else of the program's first, for examples.</summary>
+    protected string ExampleStudy => _named ?? (Host.Studies is [var first, ..] ? first.Name : "STUDY");
 
     /// <summary>Adds the arguments and flags; called only for the verb of the command line.</summary>
     /// <param name="words">The words after the verb, among them the study whose settings become flags.</param>
-    public virtual void Prepare(IReadOnlyList<string> words) => Options.Add(_json);
+    public virtual void Prepare(IReadOnlyList<string> words)
+    {
+        _named = Host.Studies.FirstOrDefault(study => words.Contains(study.Name))?.Name;
+        Options.Add(_json);
+    }
 
     /// <summary>Adds arguments and flags in the order of the help text.</summary>
     protected void AddAll(params ReadOnlySpan<Symbol> symbols)

@@ -33,7 +33,7 @@ internal sealed class WatchCommand(CommandHost host)
     private readonly Option<string> _root = RunsRoot.Flag();
 
     /// <inheritdoc/>
-    public override string Example => $"kith watch {FirstStudy} --steps 100 --speed 50";
+    public override string Example => $"kith watch {ExampleStudy} --steps 100 --speed 50";
 
     /// <inheritdoc/>
     public override string HelpNote => WatchKeys.Help;

@@ -64,7 +64,8 @@ internal sealed class TrainingFlags
         var file = positional.FirstOrDefault(word => TrainingTarget.IsFile(word) || (study is null && Directory.Exists(word)))
             ?? ValueOf(_experiment, words);
         var config = ValueOf(_config, words);
-        if (study is null && positional is [var first, ..] && first != file) throw NoTarget(first, studies);
+        if (study is null && positional is [var first, ..] && first != file)
+            throw words[0] == first ? NoTarget(first, studies) : NoTarget(studies);
         Target = file is not null || config is not null ? TrainingTarget.Read(file, config, studies, study)
             : study is not null ? new(study, null, "")
             : null;
@@ -78,10 +79,7 @@ internal sealed class TrainingFlags
     /// <exception cref="UsageException">No study is named, or none of that name exists.</exception>
     public TrainingRequest Read(ParseResult line, IReadOnlyList<Study> studies, params IReadOnlyList<Setting> below)
     {
-        if (Target is null)
-            throw new UsageException(
-                $"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) "
-                + "or an experiment file (.yaml).");
+        if (Target is null) throw NoTarget(studies);
         return new(Target)
         {
             Modes = line.GetValue(_mode)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
@@ -95,6 +93,9 @@ internal sealed class TrainingFlags
             UpdatesOrigin = _updates.Name,
         };
     }
+
+    private static UsageException NoTarget(IReadOnlyList<Study> studies) => new(
+        $"Say what to train: a study ({string.Join(", ", studies.Select(study => study.Name))}) or an experiment file (.yaml).");
 
     private static UsageException NoTarget(string word, IReadOnlyList<Study> studies) =>
         File.Exists(word) ? new($"{word} is no experiment file; the name of one ends in .yaml or .yml.")

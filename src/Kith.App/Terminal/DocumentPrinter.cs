@@ -13,27 +13,29 @@ internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
 
     /// <summary>Prints a document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="brief">Only headings and tables of the sections, without their parts.</param>
+    /// <param name="brief">
+    /// Only headings, tables, notes and verdicts of the sections: no figures, no explanations, no parts of sections.
+    /// </param>
     public void Print(Document document, bool brief)
     {
         if (_isPlain) Write(DocumentText.Heading(document.Title, 1, host.Width));
         else Write(["# " + Prose.ToMarkdown(document.Title)]);
         if (!brief) WriteCaption(document.Subtitle);
-        foreach (var block in brief ? MainTables(document.Blocks) : document.Blocks) Print(block, brief);
+        foreach (var block in brief ? MainBlocks(document.Blocks) : document.Blocks) Print(block);
         output.Text.WriteLine();
     }
 
-    private static IEnumerable<Block> MainTables(IEnumerable<Block> blocks)
+    private static IEnumerable<Block> MainBlocks(IEnumerable<Block> blocks)
     {
         var isPart = false;
         foreach (var block in blocks)
         {
             if (block is HeadingBlock heading) isPart = heading.Level > 2;
-            if (!isPart && block is (HeadingBlock or TableBlock)) yield return block;
+            if (!isPart && block is HeadingBlock or TableBlock or BulletsBlock or CalloutBlock) yield return block;
         }
     }
 
-    private void Print(Block block, bool brief)
+    private void Print(Block block)
     {
         switch (block)
         {
@@ -42,7 +44,7 @@ internal sealed class DocumentPrinter(CommandHost host, CommandOutput output)
                 break;
             case TableBlock { Table: var table }:
                 Print(table);
-                if (!brief) WriteCaption(table.Caption);
+                WriteCaption(table.Caption);
                 break;
             default:
                 Write(_isPlain ? DocumentText.Lines(block, host.Width) : [block.ToMarkdown()]);

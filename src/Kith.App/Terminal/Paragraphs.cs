@@ -3,7 +3,10 @@ namespace Kith.App.Terminal;
 /// <summary>Sentences in lines that fit a terminal.</summary>
 internal static class Paragraphs
 {
-    /// <summary>The paragraphs, broken at blanks so that no line is longer than given unless a single word is.</summary>
+    /// <summary>
+    /// The paragraphs, broken at blanks, and within long words behind commas and bars, so that no line is longer than given
+    /// unless a part of a word is.
+    /// </summary>
     public static IEnumerable<string> Wrap(IEnumerable<string> paragraphs, int width) =>
         paragraphs.SelectMany(text => Wrap(text, width));
 
@@ -37,9 +40,22 @@ internal static class Paragraphs
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width) lines[^1] += " " + word;
-            else lines.Add(word);
+            else lines.AddRange(Parts(word, width));
         }
 
         return lines;
+    }
+
+    private static IEnumerable<string> Parts(string word, int width)
+    {
+        while (word.Length > width)
+        {
+            var cut = word.AsSpan(0, Math.Max(width, 1)).LastIndexOfAny(',', '|') + 1;
+            if (cut == 0) break;
+            yield return word[..cut];
+            word = word[cut..];
+        }
+
+        yield return word;
     }
 }

@@ -17,6 +17,7 @@ public static class OptionsCheck
         this T options)
         where T : class, new()
     {
+        ArgumentNullException.ThrowIfNull(options);
         Problem[] problems = [.. OptionsSchema.Of<T>().ProblemsOf(options)];
         return problems.Length == 0
             ? options

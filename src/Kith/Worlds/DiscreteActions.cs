@@ -9,6 +9,7 @@ public sealed record DiscreteActions : ActionSpace
     public DiscreteActions(IReadOnlyList<string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        if (labels.Contains(null!)) throw new ArgumentException("A choice has no name.", nameof(labels));
         if (labels.CountBy(label => label).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
             throw new ArgumentException($"There are two choices '{twice}', but each needs a name of its own.", nameof(labels));
         if (labels.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(labels));

@@ -20,7 +20,8 @@ public sealed record ObservationField(string Name, IReadOnlyList<int> Shape, int
     public int Choices { get; init => field = Counted(value); } = Counted(Choices);
 
     /// <summary>Number of values.</summary>
-    public int Length => Shape.Aggregate(1, (product, length) => product * length);
+    /// <exception cref="OverflowException">There are more than an array can hold.</exception>
+    public int Length => Shape.Aggregate(1, (product, length) => checked(product * length));
 
     private static string Named(string name)
     {

@@ -9,6 +9,7 @@ public sealed class ObservationLayout
     public ObservationLayout(params IReadOnlyList<ObservationField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        if (fields.Contains(null!)) throw new ArgumentException("A field is null.", nameof(fields));
         if (fields.CountBy(field => field.Name).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
             throw new ArgumentException($"There are two fields '{twice}', but each needs a name of its own.", nameof(fields));
         (Fields, Length) = (fields, fields.Sum(field => field.Length));

@@ -18,13 +18,13 @@ public abstract class WorldBatch
 
     /// <summary>Describes the worlds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
-    /// <exception cref="ArgumentException">There is no seat, or one sees nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no seat, one sees nothing, or two measures have the same name.
+    /// </exception>
     protected WorldBatch(int count, IReadOnlyList<Seat> seats, IReadOnlyList<string> measures)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentNullException.ThrowIfNull(seats);
-        ArgumentNullException.ThrowIfNull(measures);
-        SeatsCheck.Run(seats);
+        SeatsCheck.Run(seats, measures);
         (Count, Seats, Measures) = (count, seats, measures);
         _entry = new EnteringActions(seats);
         _entering = _entry.AnyChange ? new float[checked(count * _entry.Length)] : [];

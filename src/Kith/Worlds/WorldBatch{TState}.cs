@@ -151,6 +151,8 @@ public sealed class WorldBatch<TState> : WorldBatch
         {
             call = WorldCall.Observe;
             View(slot, step.FinalObservations.Slice(i * length, length));
+            // Those of running episodes stay in the rollout, where a number that is not finite is found later.
+            CheckLast(step.FinalObservations.Slice(i * length, length));
             call = WorldCall.Measure;
             Record(world, slot, ending);
             call = WorldCall.Reset;
@@ -199,6 +201,15 @@ public sealed class WorldBatch<TState> : WorldBatch
         for (var seat = 0; seat < _observationLengths.Length; seat++)
         {
             _rules.Observe(in slot.State, seat, observations[.._observationLengths[seat]]);
+            observations = observations[_observationLengths[seat]..];
+        }
+    }
+
+    private void CheckLast(ReadOnlySpan<float> observations)
+    {
+        for (var seat = 0; seat < _observationLengths.Length; seat++)
+        {
+            BrokenRule.CheckObservation(Seats, seat, observations[.._observationLengths[seat]]);
             observations = observations[_observationLengths[seat]..];
         }
     }

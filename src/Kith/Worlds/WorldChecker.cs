@@ -14,6 +14,7 @@ public static class WorldChecker
     /// <exception cref="ArgumentOutOfRangeException">The options allow too few steps to see anything.</exception>
     public static IReadOnlyList<WorldFinding> Check<TState>(IWorld<TState> rules, WorldCheckOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         options ??= new WorldCheckOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.WalkSteps, SavedStates);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EndingBudget, Persistences.Length);
@@ -27,6 +28,7 @@ public static class WorldChecker
         public List<WorldFinding> Run()
         {
             if (SeatsCheck.Finding(rules.Seats) is { } finding) return [new("seats", finding)];
+            if (SeatsCheck.Finding(rules.Measures) is { } wrong) return [new("measures", wrong)];
             Try("determinism", SameStreamSameEpisode);
             Try("observation", EveryNumberIsWritten);
             Try("measures", CountsBeginAtZero);
@@ -83,16 +85,17 @@ public static class WorldChecker
             var walk = Begin(options.Seed);
             for (var step = 0; step < options.WalkSteps; step++)
             {
-                for (var seat = 0; seat < rules.Seats.Count; seat++)
-                {
-                    if (!IsObservationGood(law, walk, seat, step)) return;
-                }
-
+                if (!AreObservationsGood(law, walk, $"before step {step}")) return;
                 var ending = walk.Step();
                 if (!IsStepGood(law, walk, ending, step)) return;
-                if (ending != Ending.None) walk.Reset();
+                if (ending == Ending.None) continue;
+                if (!AreObservationsGood(law, walk, $"after the ending of step {step}")) return;
+                walk.Reset();
             }
         }
+
+        private bool AreObservationsGood(string law, WorldWalk<TState> walk, string when) =>
+            Enumerable.Range(0, rules.Seats.Count).All(seat => IsObservationGood(law, walk, seat, when));
 
         private bool IsStepGood(string law, WorldWalk<TState> walk, Ending ending, int step)
         {
@@ -110,7 +113,7 @@ public static class WorldChecker
             }
         }
 
-        private bool IsObservationGood(string law, WorldWalk<TState> walk, int seat, int step)
+        private bool IsObservationGood(string law, WorldWalk<TState> walk, int seat, string when)
         {
             var observation = walk.Observe(seat);
             var offset = 0;
@@ -123,7 +126,7 @@ public static class WorldChecker
                 if (bad >= 0)
                 {
                     var needed = field.Choices > 0 ? $"a whole number in 0 .. {field.Choices - 1}" : "finite, and written at all";
-                    Find(law, $"{field.Name}[{bad}] of seat {seat} is {values[bad]} before step {step}, but must be {needed}.");
+                    Find(law, $"{field.Name}[{bad}] of seat {seat} is {values[bad]} {when}, but must be {needed}.");
                     return false;
                 }
 

@@ -4,8 +4,9 @@ using System.Runtime.ExceptionServices;
 namespace Kith.Worlds;
 
 /// <summary>
-/// A world's rules failed: they threw, which is the inner exception, or gave back what no world may, such as a reward that is
-/// not finite.
+/// A world's rules failed: they threw, which is the inner exception, or gave back what no world may, such as an unknown ending.
+/// A reward or observation that is not finite is one in episodes; in a training the learner tells it as a
+/// <see cref="Learning.Collecting.DivergenceException"/>.
 /// </summary>
 public sealed class WorldException : Exception
 {
@@ -43,7 +44,9 @@ public sealed class WorldException : Exception
     /// <param name="cause">What they threw.</param>
     /// <param name="actions">The actions of a step, as <see cref="After"/> words them.</param>
     internal static WorldException InEpisode(int number, WorldCall call, int step, Exception cause, string actions = "") =>
-        new($"The world of episode {number}", call == WorldCall.Step ? $"step {step}{actions}" : Where(call, step), cause)
+        new(
+            call == WorldCall.Create ? "A world" : $"The world of episode {number}",
+            call == WorldCall.Step ? $"step {step}{actions}" : Where(call, step), cause)
         {
             World = number,
             Step = step,

@@ -34,6 +34,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train walk --set frobnicate=1", 2, "--set: frobnicate is not a setting.")]
     [InlineData("xyz walk", 2, "There is no verb 'xyz'. Known")]
     [InlineData("train", 2, "Say what to train: a study (walk)")]
+    [InlineData("train --seed 3", 2, "Say what to train: a study (walk)")]
     [InlineData("train wlak --updates 2", 2, "There is no study or experiment file 'wlak'; the nearest is 'walk'.")]
     [InlineData("train walk --mode clam", 2, "There is no mode 'clam'; the nearest is 'calm'.")]
     [InlineData("train walk --preset shrot", 2, "There is no preset 'shrot'; the nearest is 'short'.")]

@@ -83,14 +83,35 @@ public sealed class DocumentPrinterTests : IDisposable
         Assert.Contains("* first of all\n* and then, in `the_harsh_world`, everybody died", text, StringComparison.Ordinal);
     }
 
-    private string Printed(bool isTerminal, bool json)
+    [Fact]
+    public void In_short_it_keeps_what_limits_a_claim()
+    {
+        var text = Printed(isTerminal: false, json: false, brief: true, new Document("Compared")
+            .Bullets("Two models are one: their weights are the same.").Paragraph("Long words.")
+            .Table(new Table("who", "mark") { Caption = "Means of two models" }.Row("ann", "1.5"))
+            .Callout("What would refute this", "It is not decided.").Heading("Parts", 3).Bullets("left out"));
+        Assert.Contains("* Two models are one", text, StringComparison.Ordinal);
+        Assert.Contains("_Means of two models_", text, StringComparison.Ordinal);
+        Assert.Contains("It is not decided.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Long words", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_without_blanks_are_broken_behind_commas_and_bars()
+    {
+        Assert.Equal(["one,", "two,", "three|", "four"], Paragraphs.Wrap(["one,two,three|four"], 6));
+        Assert.Equal(["/a/long/path"], Paragraphs.Wrap(["/a/long/path"], 6));
+    }
+
+    private string Printed(bool isTerminal, bool json, bool brief = false, Document? document = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var host = new CommandHost
         {
             Output = text, Error = text, Studies = [], Interrupts = _interrupts, IsTerminal = isTerminal, Width = 40,
         };
-        new DocumentPrinter(host, new(host, json)).Print(Sample, brief: false);
+        new DocumentPrinter(host, new(host, json)).Print(document ?? Sample, brief);
         return text.ToString();
     }
 }

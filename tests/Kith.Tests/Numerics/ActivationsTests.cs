@@ -71,6 +71,15 @@ public class ActivationsTests
     }
 
     [Fact]
+    public void Far_from_zero_the_slope_of_gelu_is_that_of_the_identity_or_of_nothing()
+    {
+        float[] inputs = [1e3f, 1e20f, float.MaxValue, -1e3f, -1e20f, -float.MaxValue];
+        float[] gradients = [2f, 2f, 2f, 2f, 2f, 2f];
+        Activations.DifferentiateFromInput(Activation.Gelu, inputs, gradients);
+        Assert.Equal([2f, 2f, 2f, 0f, 0f, 0f], gradients, (a, b) => Math.Abs(a - b) < 1e-6f);
+    }
+
+    [Fact]
     public void The_output_of_gelu_does_not_tell_its_derivative() =>
         Assert.Throws<ArgumentException>(() => Activations.Differentiate(Activation.Gelu, [1f], new float[1]));
 }

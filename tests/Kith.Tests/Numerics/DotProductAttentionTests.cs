@@ -32,6 +32,18 @@ public unsafe class DotProductAttentionTests
         Assert.Equal(0.75f, DotProductAttention.Weight(shape, weights, 0, 0, 1, 1), 1e-6f);
     }
 
+    [Fact]
+    public void A_padded_token_has_no_say_however_large_its_score()
+    {
+        // Without padding the second key's score of 1,000 would leave nothing of the first.
+        var projected = new[] { 1f, 0f, 4f, 1f, 1000f, 8f };
+        var (shape, mixed, weights) = (new AttentionShape(2, 1, 1), new float[2], new AlignedBuffer(32));
+        DotProductAttention.Forward(shape, new Matrix(projected, 2, 3), [1, 0], weights, new Matrix(mixed, 2, 1));
+        Assert.Equal(4f, mixed[0]);
+        Assert.Equal(1f, DotProductAttention.Weight(shape, weights, 0, 0, 0, 0));
+        Assert.Equal(0f, DotProductAttention.Weight(shape, weights, 0, 0, 0, 1));
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Results_and_gradients_equal_the_reference(int tokens, int heads, int headWidth)

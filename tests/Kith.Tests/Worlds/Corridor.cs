@@ -26,7 +26,7 @@ internal class Corridor : IWorld<CorridorState>
             new DiscreteActions(["left", "right"])),
     ];
 
-    public IReadOnlyList<string> Measures { get; } = ["found"];
+    public IReadOnlyList<string> Measures { get; init; } = ["found"];
 
     public CorridorState Create() => default;
 
@@ -57,6 +57,7 @@ internal class Corridor : IWorld<CorridorState>
     {
         if (Flaw != "unwritten") observation.Clear();
         observation[state.Cell] = 1f;
+        if (Flaw == "last" && state.Cell is (0 or 4)) observation[0] = float.NaN;
         observation[5] = Flaw == "choice" ? state.Cell + 0.5f : state.Cell;
     }
 

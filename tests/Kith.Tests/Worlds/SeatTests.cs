@@ -18,6 +18,8 @@ public sealed class SeatTests
         var twice = Assert.Throws<ArgumentException>(() => new ObservationLayout(new("view", [3]), new("view", [2])));
         Assert.StartsWith("There are two fields 'view'", twice.Message, StringComparison.Ordinal);
         Assert.Equal(1, new ObservationField("scalar", []).Length);
+        Assert.Throws<OverflowException>(() => new ObservationField("view", [65536, 65536]).Length);
+        Assert.Throws<ArgumentException>(() => new ObservationLayout(new("view", [3]), null!));
     }
 
     [Fact]
@@ -43,6 +45,15 @@ public sealed class SeatTests
         Named("worlds", () => new PpoTrainer(null!, [policy], new(), workers, 1));
         var worlds = new WorldBatch<CorridorState>(world, 2, 1);
         Named("policies", () => new PpoTrainer(worlds, null!, new(), workers, 1));
+        Named("workers", () => new PpoTrainer(worlds, [policy], new(), null!, 1));
+        Named("options", () => new PpoTrainer(worlds, [policy], null!, workers, 1));
+        Named("policy", () => new PpoLearner(null!, new(), 1));
+        Named("workers", () => new EpisodeRunner<CorridorState>(
+            world, [new NetworkActor<CorridorState>("any", policy.Network, world)], null!));
+        Named("create", () => new ScriptedActor<CorridorState>("none", null!));
+        Named("rules", () => WorldChecker.Check<CorridorState>(null!));
+        Named("Actions", () => new Seat("nobody", world.Seats[0].Observation, null!));
+        Named("Observation", () => new Seat("nobody", null!, world.Seats[0].Actions));
         Named("worlds", () => new PpoTrainer(worlds, [policy], new(), workers, 1).MoveTo(null!));
         Assert.Equal("hidden", Assert.Throws<ArgumentOutOfRangeException>(
             () => ActorCritic.Perceptron(world.Seats[0], [8, 0], 1)).ParamName);

@@ -14,6 +14,7 @@ public class WorldCheckerTests
     [InlineData("reward", "observation")]
     [InlineData("ending", "observation")]
     [InlineData("count", "observation")]
+    [InlineData("last", "observation")]
     [InlineData("measure", "measures")]
     [InlineData("endless", "endings")]
     [InlineData("action", "illegal actions")]
@@ -21,6 +22,22 @@ public class WorldCheckerTests
     [InlineData("hidden", "hidden state")]
     public void Each_flaw_is_found(string flaw, string law) =>
         Assert.Contains(WorldChecker.Check(new Corridor { Flaw = flaw }), finding => finding.Law == law);
+
+    [Fact]
+    public void Measures_that_cannot_be_told_apart_are_found()
+    {
+        Assert.Contains("two measures 'found'", MessageOf("found", "found"), StringComparison.Ordinal);
+        Assert.Contains("measure 1 has no name", MessageOf("found", ""), StringComparison.Ordinal);
+        Assert.Contains("measure 0 has no name", MessageOf([null!]), StringComparison.Ordinal);
+
+        static string MessageOf(params string[] measures)
+        {
+            var world = new Corridor { Measures = measures };
+            var refusal = Assert.Throws<ArgumentException>(() => new WorldBatch<CorridorState>(world, 1, 1));
+            Assert.Equal("measures", refusal.ParamName);
+            return Assert.Single(WorldChecker.Check(world)).Message;
+        }
+    }
 
     [Theory]
     [InlineData(59, 5, "WalkSteps")]

@@ -33,7 +33,8 @@ internal sealed class PairedGroups
         var table = new Table("Players", "Quantity", "Difference", "95 % (bootstrap)", "p (turned signs)")
         {
             Caption = "Mean differences over pairs of episodes; intervals from episodes drawn again, "
-                + "p from differences with turned signs: two methods, which may disagree where p is close to 0.05.",
+                + "p from differences with turned signs: two methods, which may disagree where p is close to 0.05. "
+                + "Both are about other episodes of these models, not about models trained anew.",
         };
         foreach (var pair in pairs)
         {

@@ -37,7 +37,8 @@ internal sealed class PlayedGroup
     public static IReadOnlyList<string> QuantitiesOf<TState>(IWorld<TState> world) =>
     [
         .. world.Seats.Count == 1 ? ["return"] : world.Seats.Select((seat, number) => $"return_{seat.Role}_{number}"),
-        "length", .. world.Measures,
+        "length", .. world.Measures.Select(
+            name => name is "length" || name.StartsWith("return", StringComparison.Ordinal) ? $"measured {name}" : name),
     ];
 
     /// <summary>The values of a quantity, one per episode; null where it was not counted.</summary>
@@ -62,7 +63,8 @@ internal sealed class PlayedGroup
     {
         var table = new Table(["Player", .. groups[0].Quantities])
         {
-            Caption = $"Means of {groups[0].Episodes} episodes with their 95 % half-widths.",
+            Caption = $"Means of {groups[0].Episodes} episodes with their 95 % half-widths over episodes: "
+                + "how much models differ that are trained anew is not in them.",
         };
         foreach (var group in groups)
         {

@@ -71,6 +71,7 @@ internal sealed class WorldEvaluation<[DynamicallyAccessedMembers(OptionsSchema.
     private PlayedGroup Play(Players<TState> players, IWorld<TState> world, TaskRequest request)
     {
         request.Cancellation.ThrowIfCancellationRequested();
+        request.Progress($"{players.Name}: {_options.Episodes} episodes begin");
         var records = new EpisodeRunner<TState>(world, players.Actors, request.Workers)
             .Play(_options.Episodes, _options.Seed, request.Cancellation);
         request.Progress($"{players.Name}: {records.Count} episodes");

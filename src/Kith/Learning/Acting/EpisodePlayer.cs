@@ -15,6 +15,7 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
 {
     private readonly SeatedActors<TState> _actors;
     private readonly TState[] _states;
+    private bool _hasBegun;
 
     /// <summary>A world with an actor at each seat.</summary>
     /// <param name="world">The rules.</param>
@@ -49,9 +50,11 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
     {
         Open();
         _actors.Begin(0, in State, random);
+        _hasBegun = true;
     }
 
     /// <summary>Takes a step: the actors choose, then the world moves on.</summary>
+    /// <exception cref="InvalidOperationException">No episode has begun, or it is over.</exception>
     public void Step()
     {
         Act();
@@ -60,8 +63,10 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
 
     /// <summary>Lets the actors choose, without moving on.</summary>
     /// <exception cref="WorldException">The world's rules failed when an actor looked.</exception>
+    /// <exception cref="InvalidOperationException">No episode has begun, or it is over.</exception>
     public void Act()
     {
+        CheckRunning();
         try
         {
             _actors.Act([0], _states, new Matrix(Actions, 1, Actions.Length));
@@ -75,12 +80,31 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
     /// <summary>Moves on by what stands in <see cref="Episode{TState}.Actions"/>.</summary>
     /// <returns>How the step left the episode.</returns>
     /// <exception cref="WorldException">The world's rules failed.</exception>
+    /// <exception cref="InvalidOperationException">No episode has begun, or it is over.</exception>
     public Ending Advance()
     {
+        CheckRunning();
         Advance(_actors);
         return Ending;
     }
 
     /// <summary>Begins a new episode by the world's own rules in the place of one that ended; all streams go on.</summary>
-    public void Renew() => Renew(_actors);
+    /// <exception cref="InvalidOperationException">No episode has begun.</exception>
+    public void Renew()
+    {
+        CheckBegun();
+        Renew(_actors);
+    }
+
+    private void CheckBegun()
+    {
+        if (!_hasBegun) throw new InvalidOperationException($"No episode has begun; call {nameof(Begin)} first.");
+    }
+
+    private void CheckRunning()
+    {
+        CheckBegun();
+        if (Ending != Ending.None)
+            throw new InvalidOperationException($"The episode is over; call {nameof(Begin)} or {nameof(Renew)} to play on.");
+    }
 }

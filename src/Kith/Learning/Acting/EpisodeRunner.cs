@@ -5,7 +5,7 @@ namespace Kith.Learning.Acting;
 
 /// <summary>
 /// Plays many episodes, several side by side and on all threads. What one episode does depends on its beginning alone, never on
-/// the others or on the number of threads.
+/// the others or on the number of threads. An episode that its world never ends is played until the caller gives up.
 /// </summary>
 /// <typeparam name="TState">The state of the world.</typeparam>
 /// <param name="world">The rules.</param>
@@ -15,6 +15,7 @@ namespace Kith.Learning.Acting;
 public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Actor<TState>> actors, Workers workers)
 {
     private readonly IReadOnlyList<Actor<TState>> _actors = SeatedActors<TState>.Checked(world, actors);
+    private readonly Workers _workers = workers ?? throw new ArgumentNullException(nameof(workers));
     private readonly EpisodeGroup<TState>?[] _groups = new EpisodeGroup<TState>?[workers.Count];
 
     /// <summary>Plays the episodes 0 to <paramref name="count"/> - 1.</summary>
@@ -26,7 +27,8 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public void Play(int count, EpisodeRecorder<TState> recorder, CancellationToken cancellation = default)
     {
-        var capacity = Math.Clamp((count + workers.Count - 1) / workers.Count, 1, _actors.Max(actor => actor.Capacity));
+        ArgumentNullException.ThrowIfNull(recorder);
+        var capacity = Math.Clamp((count + _workers.Count - 1) / _workers.Count, 1, _actors.Max(actor => actor.Capacity));
         var work = new Work
         {
             Runner = this,
@@ -35,7 +37,7 @@ public sealed class EpisodeRunner<TState>(IWorld<TState> world, IReadOnlyList<Ac
             Recorder = recorder,
             Cancellation = cancellation,
         };
-        WorldException.Unwrap(() => workers.Run((count + capacity - 1) / capacity, work));
+        WorldException.Unwrap(() => _workers.Run((count + capacity - 1) / capacity, work));
         cancellation.ThrowIfCancellationRequested();
     }
 

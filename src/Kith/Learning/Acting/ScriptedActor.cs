@@ -8,9 +8,15 @@ namespace Kith.Learning.Acting;
 /// <param name="create">Makes the rules; they are asked about place 0 only.</param>
 public sealed class ScriptedActor<TState>(string name, Func<ActorWorkspace<TState>> create) : Actor<TState>(name)
 {
+    private readonly Func<ActorWorkspace<TState>> _create = create ?? throw new ArgumentNullException(nameof(create));
+
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The rules are null.</exception>
     public override ActorWorkspace<TState> CreateWorkspace(int capacity) =>
-        capacity == 1 ? create() : new Workspace([.. Enumerable.Range(0, capacity).Select(_ => create())]);
+        capacity == 1 ? Create() : new Workspace([.. Enumerable.Range(0, capacity).Select(_ => Create())]);
+
+    private ActorWorkspace<TState> Create() =>
+        _create() ?? throw new InvalidOperationException($"The actor '{Name}' has no rules: what makes them gave null.");
 
     private sealed class Workspace(ActorWorkspace<TState>[] places) : ActorWorkspace<TState>
     {

@@ -25,7 +25,7 @@ internal sealed class SeatedActors<TState>
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(actors);
-        SeatsCheck.Run(world.Seats);
+        SeatsCheck.Run(world.Seats, world.Measures);
         if (actors.Count != world.Seats.Count)
         {
             throw new ArgumentException(

@@ -23,6 +23,7 @@ public sealed class PpoLearner
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public PpoLearner(ActorCritic policy, PpoOptions options, long seed, int index = 0)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         (Policy, Seed) = (policy, seed);
         Scale = options.Checked().ValueNormalization == ValueNormalization.Deviation
             ? new DeviationScale { LeavesHead = options.ValueClip == ValueClip.Raw }

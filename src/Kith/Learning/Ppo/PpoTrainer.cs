@@ -101,6 +101,7 @@ public sealed class PpoTrainer
     /// </summary>
     public void Save(StateWriter writer)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         _stage.Save(writer);
         writer.Write("update", UpdatesDone);
         writer.Write("learners", Learners.Count);
@@ -114,6 +115,7 @@ public sealed class PpoTrainer
     /// <exception cref="InvalidDataException">The data belong to another training.</exception>
     public void Load(StateReader reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         _stage = StageStart.Load(reader);
         UpdatesDone = reader.ReadInt64("update");
         var learners = reader.ReadInt64("learners");
@@ -126,6 +128,7 @@ public sealed class PpoTrainer
     private static PpoLearner[] LearnersOf(IReadOnlyList<ActorCritic> policies, PpoOptions options, long seed)
     {
         ArgumentNullException.ThrowIfNull(policies);
+        if (policies.Contains(null!)) throw new ArgumentException("A policy is null.", nameof(policies));
         var learners = policies.Distinct().Select((policy, index) => new PpoLearner(policy, options, seed, index))
             .ToDictionary(learner => learner.Policy);
         return [.. policies.Select(policy => learners[policy])];

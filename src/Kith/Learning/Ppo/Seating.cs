@@ -23,9 +23,13 @@ internal sealed class Seating : IWork
     {
         ArgumentNullException.ThrowIfNull(worlds);
         ArgumentNullException.ThrowIfNull(learners);
+        ArgumentNullException.ThrowIfNull(workers);
+        if (learners.Contains(null!)) throw new ArgumentException("A learner is null.", nameof(learners));
         SeatCheck.Run(worlds, [.. learners.Select(learner => learner.Policy)], nameof(learners));
         (Worlds, LearnersOnSeats, _options, _workers) = (worlds, learners, options, workers);
         Learners = [.. learners.Distinct()];
+        if (Learners.DistinctBy(learner => learner.Policy.Network).Count() < Learners.Count)
+            throw new ArgumentException("Two learners have the same network; one can sit on several seats.", nameof(learners));
         var seats = Enumerable.Range(0, learners.Count).ToLookup(seat => learners[seat]);
         MemoryNeed.Require(
             Learners.Sum(learner => BytesOf(learner, seats[learner].Count())),

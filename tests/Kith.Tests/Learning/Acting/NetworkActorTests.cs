@@ -105,6 +105,22 @@ public class NetworkActorTests
         }
     }
 
+    [Fact]
+    public void A_player_refuses_steps_outside_an_episode()
+    {
+        var actor = new NetworkActor<int>("any", Network([0f, 0f], [0f, 0f]), s_world);
+        var player = new EpisodePlayer<int>(s_world, actor, Constant(1));
+        Assert.Contains("Begin", Assert.Throws<InvalidOperationException>(player.Step).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(player.Renew);
+        player.Begin(1);
+        while (player.Ending == Ending.None) player.Step();
+        var steps = player.Steps;
+        Assert.Contains("is over", Assert.Throws<InvalidOperationException>(player.Step).Message, StringComparison.Ordinal);
+        Assert.Equal(steps, player.Steps);
+        player.Renew();
+        player.Step();
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(2)]

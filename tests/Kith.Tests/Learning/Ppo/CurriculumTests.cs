@@ -113,6 +113,10 @@ public class CurriculumTests
         PpoLearner[] learners =
             [.. worlds.Seats.Select((seat, i) => new PpoLearner(ActorCritic.Perceptron(seat, [4], Seed + i), Options, Seed, i))];
         var trainer = new PpoTrainer(worlds, learners, Options, workers);
+        PpoLearner[] twins = [learners[0], new(learners[0].Policy, Options, Seed)];
+        Assert.Contains(
+            "same network", Assert.Throws<ArgumentException>(() => new PpoTrainer(worlds, twins, Options, workers)).Message,
+            StringComparison.Ordinal);
         Assert.Single(trainer.Run().Take(1));
         trainer.MoveTo(new WorldBatch<int>(new Opposites(continuous: false), 5, Seed + 1), [learners[1], learners[1]]);
         Assert.Same(learners[1], Assert.Single(trainer.Learners));

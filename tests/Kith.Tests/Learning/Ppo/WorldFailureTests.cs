@@ -70,6 +70,8 @@ public sealed class WorldFailureTests
 
     [Theory]
     [InlineData("Step", 2, "ends", "World 0 in step 2 of its episode after the actions guest 0: the ending is 9, but must be")]
+    [InlineData("Observe", 4, "is not finite",
+        "World 0 in Observe after step 4 of its episode: clock[1] of what seat 0 (guest) sees is NaN, but must be finite.")]
     [InlineData("Measure", 4, "is not finite",
         "World 0 in Measure after step 4 of its episode: the measure 'tocks' is NaN, but must be finite.")]
     public void What_no_world_may_give_back_is_refused(string method, int step, string way, string message)
@@ -80,7 +82,7 @@ public sealed class WorldFailureTests
     }
 
     [Theory]
-    [InlineData("Create", 0, "throws", "The world of episode 0 threw InvalidOperationException in Create: my game broke")]
+    [InlineData("Create", 0, "throws", "A world threw InvalidOperationException in Create: my game broke")]
     [InlineData("Reset", 0, "throws",
         "The world of episode 0 threw InvalidOperationException in Reset before the first step: my game broke")]
     [InlineData("Observe", 3, "throws",

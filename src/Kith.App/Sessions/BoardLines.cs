@@ -24,13 +24,19 @@ internal sealed class BoardLines(int width, TrainingScope scope)
     }
 
     /// <summary>A run that is done.</summary>
-    public string Done(RunTrack track, RunStatus status) => Fit("  ",
-    [
-        $" {(status is RunStatus.Finished ? '✓' : '■')} {ProgressText.Label(track.Run.Run).PadRight(_labels)}",
-        FormattableString.Invariant($"{track.Last?.Steps ?? track.Run.PlannedSteps:N0} steps"),
-        ProgressText.Duration(track.Elapsed),
-        .. track.Last?.Headline is [var first, ..] ? [ProgressText.Of(first, best: true)] : Array.Empty<string>(),
-    ]);
+    public string Done(RunTrack track, RunStatus status)
+    {
+        string[] start =
+        [
+            $" {(status is RunStatus.Finished ? '✓' : '■')} {ProgressText.Label(track.Run.Run).PadRight(_labels)}",
+            FormattableString.Invariant($"{track.Last?.Steps ?? track.Run.PlannedSteps:N0} steps"),
+            ProgressText.Duration(track.Elapsed),
+        ];
+        if (track.Last?.Headline is not [var first, ..]) return Fit("  ", start);
+        var best = ProgressText.Of(first, best: true);
+        var text = Fit("  ", [.. start, best]);
+        return text.EndsWith(best, StringComparison.Ordinal) ? text : Fit("  ", [.. start, ProgressText.Of(first)]);
+    }
 
     /// <summary>The run that is trained.</summary>
     /// <param name="track">The run.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using Kith.App.Signals;
+using Kith.App.Terminal;
 using Kith.Experiments.Runs;
 
 namespace Kith.App.Sessions;
@@ -10,7 +11,7 @@ namespace Kith.App.Sessions;
 /// </summary>
 internal sealed class ProgressBoard(CommandHost host, TrainingScope scope) : TrainingView(host, scope)
 {
-    private const string ClearLine = "\e[K", ClearBelow = "\e[J";
+    private const string ClearLine = "\e[K", ClearBelow = "\e[J", Indent = "   ";
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
     private readonly Lock _lock = new();
     private ITimer? _timer;
@@ -22,7 +23,7 @@ internal sealed class ProgressBoard(CommandHost host, TrainingScope scope) : Tra
     {
         var lines = new BoardLines(Host.Width, Scope);
         if (track.Number == 1) Tell(lines.Header(track));
-        if (track.Run.Path.Length > 0) Tell($"   {track.Run.Path}");
+        if (track.Run.Path.Length > 0) Tell(Indent + track.Run.Path);
         Draw();
         Host.Interrupts.Announce = _ => Show(Draw);
         _timer = Host.Clock.CreateTimer(_ => Show(Draw), null, Between, Between);
@@ -31,7 +32,7 @@ internal sealed class ProgressBoard(CommandHost host, TrainingScope scope) : Tra
     /// <inheritdoc/>
     protected override void Report(RunTrack track, RunProgress update)
     {
-        if (Scope.WithProfile) Tell("   " + ProgressText.Profile(update.Profile));
+        if (Scope.WithProfile) Tell(Indent + ProgressText.Profile(update.Profile));
         if (update.Updates == 1 || update.Steps >= update.PlannedSteps) Draw();
     }
 
@@ -49,7 +50,8 @@ internal sealed class ProgressBoard(CommandHost host, TrainingScope scope) : Tra
         _stepsDone += track.Last?.PlannedSteps ?? track.Run.PlannedSteps;
         var lines = new BoardLines(Host.Width, Scope);
         Tell(lines.Done(track, status));
-        if (track.Profile.Count > 0) Tell("   " + ProgressText.Shares(track.Profile));
+        if (track.Profile.Count == 0) return;
+        foreach (var line in Paragraphs.Wrap([ProgressText.Shares(track.Profile)], Host.Width - Indent.Length)) Tell(Indent + line);
     }
 
     /// <inheritdoc/>

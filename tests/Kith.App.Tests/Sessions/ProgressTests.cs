@@ -85,6 +85,17 @@ public sealed class ProgressTests : IDisposable
         Assert.Contains("61 %", lines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(80, " ✓ calm s7  60 steps  6s  reward 6.00 (6 ep; best single one 60.00)")]
+    [InlineData(60, " ✓ calm s7  60 steps  6s  reward 6.00 (6 ep)")]
+    [InlineData(30, " ✓ calm s7  60 steps  6s")]
+    public void A_run_that_is_done_keeps_its_reward_where_there_is_room(int width, string line)
+    {
+        var track = new RunTrack(Run(Runs[0], []), 1, _clock);
+        foreach (var update in Updates([1, 2, 3, 4, 5, 6])) track.Take(update);
+        Assert.Equal(line, new BoardLines(width, new(Runs, 2)).Done(track, RunStatus.Finished));
+    }
+
     [Fact]
     public void A_board_says_that_it_stops()
     {

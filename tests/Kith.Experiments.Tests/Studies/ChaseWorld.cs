@@ -23,7 +23,7 @@ internal sealed class ChaseWorld(int cells, bool slowPrey, bool clock) : IWorld<
 
     public IReadOnlyList<Seat> Seats => field ??= [new("hunter", _layout, s_actions), new("prey", _layout, s_actions)];
 
-    public IReadOnlyList<string> Measures { get; } = ["distance"];
+    public IReadOnlyList<string> Measures { get; init; } = ["distance"];
 
     public ChaseState Create() => default;
 

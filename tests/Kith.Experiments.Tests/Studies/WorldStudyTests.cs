@@ -2,6 +2,7 @@ using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Scenes;
 using Kith.Experiments.Studies;
+using Kith.Experiments.Studies.Worlds;
 using Kith.Experiments.Tests.Runs;
 using Kith.Networks;
 using Kith.Numerics;
@@ -100,6 +101,11 @@ public sealed class WorldStudyTests : IDisposable
             ["equal (cells 5) − equal (cells 9)", "equal (cells 5) − still (cells 5)", "equal (cells 9) − still (cells 9)"],
             PairsOf(Run("compare", models)));
     }
+
+    [Fact]
+    public void Measures_keep_apart_from_what_is_counted_of_every_world() => Assert.Equal(
+        ["return_hunter_0", "return_prey_1", "length", "measured length", "measured return"],
+        PlayedGroup.QuantitiesOf(new ChaseWorld(5, slowPrey: false, clock: false) { Measures = ["length", "return"] }));
 
     [Fact]
     public void A_setting_that_takes_away_what_a_model_sees_is_refused_and_named()

@@ -121,6 +121,7 @@ public class PpoTrainerTests
         using var workers = new Workers(2);
         var (trainer, _) = Create(workers, Seed);
         long steps = 0;
+        var meanActions = new HashSet<double>();
         foreach (var report in trainer.Run())
         {
             steps += 75 * 7;
@@ -129,6 +130,7 @@ public class PpoTrainerTests
             Assert.Equal(75 * 7, report.MeasureTotals[0]); // CartPole counts its steps
             Assert.Equal(4, learner.GradientSteps);
             Assert.Equal(1.0, learner.MeanActions[0] + learner.MeanActions[1], 5);
+            Assert.True(meanActions.Add(learner.MeanActions[0]), "they are those of an earlier update");
             Assert.InRange(learner.Entropy, 0.1, Math.Log(2) + 1e-6);
             Assert.InRange(learner.ClipFraction, 0, 1);
             Assert.True(learner.GradientNorm > 0 && learner.ApproximateKl >= -1e-9);
@@ -142,6 +144,21 @@ public class PpoTrainerTests
             var phases = Enum.GetValues<TrainingPhase>().Sum(phase => report.Phases[phase]);
             Assert.Equal(report.Phases.Total, phases, 1e-3 * report.Phases.Total + 1e-6);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_seat_of_every_world_draws_actions_of_its_own(bool shared)
+    {
+        using var workers = new Workers(1);
+        var world = new Diary();
+        var policy = ActorCritic.Perceptron(world.Seats[0], [], Seed);
+        var other = shared ? policy : ActorCritic.Perceptron(world.Seats[1], [], Seed);
+        var worlds = new WorldBatch<int>(world, 3, Seed);
+        _ = new PpoTrainer(worlds, [policy, other], Options with { StepsPerRollout = 64 }, workers, Seed).Run().First();
+        Assert.Equal(6, world.Actions.Values.Distinct().Count());
+        Assert.All(world.Actions.Values, actions => Assert.Equal(64, actions.Length));
     }
 
     [Fact]

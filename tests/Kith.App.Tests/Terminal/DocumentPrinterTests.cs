@@ -109,7 +109,12 @@ public sealed class DocumentPrinterTests : IDisposable
         using var text = new StringWriter { NewLine = "\n" };
         var host = new CommandHost
         {
-            Output = text, Error = text, Studies = [], Interrupts = _interrupts, IsTerminal = isTerminal, Width = 40,
+            Output = text,
+            Error = text,
+            Studies = [],
+            Interrupts = _interrupts,
+            IsTerminal = isTerminal,
+            Width = 40,
         };
         new DocumentPrinter(host, new(host, json)).Print(document ?? Sample, brief);
         return text.ToString();

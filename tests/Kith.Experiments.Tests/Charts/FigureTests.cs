@@ -138,6 +138,17 @@ public class FigureTests
         Assert.Equal(10_000, Elements(boxes, "circle").Count());
     }
 
+    [Theory]
+    [InlineData(11, 0)]
+    [InlineData(14, 1)]
+    [InlineData(-5, 1)]
+    public void Values_further_than_one_and_a_half_boxes_from_the_box_are_dots(double last, int dots)
+    {
+        // Quartiles 2.25 and 6.75, or 1.25 and 5.75 with the small one: whiskers reach to -4.5 and 13.5, or to -5.5.
+        double[] sample = last < 0 ? [last - 1, 0, 1, 2, 3, 4, 5, 6, 7, 8] : [0, 1, 2, 3, 4, 5, 6, 7, 8, last];
+        Assert.Equal(dots, Elements(new Plot { X = new() { Categories = ["a"] }, Marks = [new Boxes([sample])] }, "circle").Count());
+    }
+
     [Fact]
     public void Labels_of_a_second_axis_stand_at_the_right()
     {

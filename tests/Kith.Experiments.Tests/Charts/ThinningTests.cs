@@ -6,6 +6,14 @@ namespace Kith.Experiments.Tests.Charts;
 public class ThinningTests
 {
     [Fact]
+    public void The_first_and_the_last_of_many_points_are_kept()
+    {
+        Assert.Equal([0, 4, 9], Thinning.Evenly(10, 3));
+        Assert.Equal([0, 1, 2], Thinning.Evenly(3, 3));
+        Assert.Equal([0], Thinning.Evenly(10, 1));
+    }
+
+    [Fact]
     public void A_single_peak_among_many_points_is_kept()
     {
         double[] x = [.. Enumerable.Range(0, 50_000).Select(i => (double)i)];

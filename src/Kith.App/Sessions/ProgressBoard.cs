@@ -51,7 +51,8 @@ internal sealed class ProgressBoard(CommandHost host, TrainingScope scope) : Tra
         var lines = new BoardLines(Host.Width, Scope);
         Tell(lines.Done(track, status));
         if (track.Profile.Count == 0) return;
-        foreach (var line in Paragraphs.Wrap([ProgressText.Shares(track.Profile)], Host.Width - Indent.Length)) Tell(Indent + line);
+        var shares = ProgressText.Shares(track.Profile);
+        foreach (var line in Paragraphs.Wrap([shares], Host.Width - Indent.Length)) Tell(Indent + line);
     }
 
     /// <inheritdoc/>

@@ -146,7 +146,8 @@ public class FigureTests
     {
         // Quartiles 2.25 and 6.75, or 1.25 and 5.75 with the small one: whiskers reach to -4.5 and 13.5, or to -5.5.
         double[] sample = last < 0 ? [last - 1, 0, 1, 2, 3, 4, 5, 6, 7, 8] : [0, 1, 2, 3, 4, 5, 6, 7, 8, last];
-        Assert.Equal(dots, Elements(new Plot { X = new() { Categories = ["a"] }, Marks = [new Boxes([sample])] }, "circle").Count());
+        var plot = new Plot { X = new() { Categories = ["a"] }, Marks = [new Boxes([sample])] };
+        Assert.Equal(dots, Elements(plot, "circle").Count());
     }
 
     [Fact]

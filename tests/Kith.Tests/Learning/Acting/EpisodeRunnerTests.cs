@@ -34,6 +34,16 @@ public class EpisodeRunnerTests
     }
 
     [Fact]
+    public void A_runner_that_played_a_few_episodes_plays_many()
+    {
+        using var workers = new Workers(1);
+        var runner = new EpisodeRunner<CartPoleState>(s_world, [new Balancer(7)], workers);
+        var first = Assert.Single(runner.Play(1, seed: 5)).Length;
+        Assert.Equal(20, runner.Play(20, seed: 5).Count);
+        Assert.Equal(first, runner.Play(20, seed: 5)[0].Length);
+    }
+
+    [Fact]
     public void An_episode_inherits_nothing_from_the_one_before()
     {
         using var workers = new Workers(1);

@@ -156,9 +156,28 @@ public class PpoTrainerTests
         var policy = ActorCritic.Perceptron(world.Seats[0], [], Seed);
         var other = shared ? policy : ActorCritic.Perceptron(world.Seats[1], [], Seed);
         var worlds = new WorldBatch<int>(world, 3, Seed);
-        _ = new PpoTrainer(worlds, [policy, other], Options with { StepsPerRollout = 64 }, workers, Seed).Run().First();
+        var options = Options with { StepsPerRollout = 64, LearningRate = 1e-9 };
+        foreach (var _ in new PpoTrainer(worlds, [policy, other], options, workers, Seed).Run().Take(2))
+        {
+        }
+
         Assert.Equal(6, world.Actions.Values.Distinct().Count());
-        Assert.All(world.Actions.Values, actions => Assert.Equal(64, actions.Length));
+        // The second rollout of a policy that has not moved goes on with other draws than the first.
+        Assert.All(world.Actions.Values, actions => Assert.Equal(128, actions.Length));
+        Assert.All(world.Actions.Values, actions => Assert.NotEqual(actions[1..64], actions[64..127]));
+    }
+
+    [Fact]
+    public void The_spread_of_actions_is_that_of_the_seat()
+    {
+        using var workers = new Workers(1);
+        var worlds = new WorldBatch<int>(new Opposites(continuous: false), 3, Seed);
+        var policy = ActorCritic.Perceptron(worlds.Seats[0], [], Seed);
+        var report = new PpoTrainer(worlds, [policy, policy], Options, workers, Seed).Run().First();
+        var learner = Assert.Single(report.Learners);
+        foreach (var episode in report.Episodes)
+            Assert.NotEqual(learner.ActionSpread(episode, 0), learner.ActionSpread(episode, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.ActionSpread(report.Episodes[0], 2));
     }
 
     [Fact]

@@ -102,6 +102,19 @@ public sealed class WorldStudyTests : IDisposable
             PairsOf(Run("compare", models)));
     }
 
+    [Theory]
+    [InlineData("false", "", 500)]
+    [InlineData("true", "", 50)]
+    [InlineData("true", "60", 60)]
+    public void The_brief_form_gives_way_to_what_is_asked_for(string quick, string episodes, int played)
+    {
+        List<Setting> settings = [new("quick", quick, "test")];
+        if (episodes.Length > 0) settings.Add(new("n_episodes", episodes, "test"));
+        var outcome = s_study.Tasks.First(task => task.Verb == "evaluate").Run(new(
+            [settings], [], _folder.Path, _workers, _ => { }, CancellationToken.None));
+        Assert.Equal(played, (int)outcome.Data["episodes"]!);
+    }
+
     [Fact]
     public void Measures_keep_apart_from_what_is_counted_of_every_world() => Assert.Equal(
         ["return_hunter_0", "return_prey_1", "length", "measured length", "measured return"],

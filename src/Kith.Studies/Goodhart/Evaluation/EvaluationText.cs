@@ -58,9 +58,6 @@ internal static class EvaluationText
         ? "d not defined"
         : $"d = {Numerals.Fixed(found.Effect.CohensD, magnitude ? 2 : 1)}" + (magnitude ? $" ({found.Effect.Magnitude})" : "");
 
-    /// <summary>A number of things, such as "1 model" and "3 models".</summary>
-    public static string Counted(int count, string thing) => $"{Numerals.Fixed(count, 0)} {thing}{(count == 1 ? "" : "s")}";
-
     /// <summary>A whole number without separators, as seeds are typed.</summary>
     public static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

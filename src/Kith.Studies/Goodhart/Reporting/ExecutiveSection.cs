@@ -33,12 +33,12 @@ internal static class ExecutiveSection
             return new(
                 $"Poison per food, {mode.Label}, {mode.Energies} energies", mode.MeanText(Metric.PoisonPerFood),
                 $"95 % {Numerals.Range(redrawn.Interval, value => Numerals.Fixed(value, 3))}, nested bootstrap over "
-                    + $"{EvaluationText.Counted(mode.Models.Count, "model")} and "
-                    + $"{EvaluationText.Counted(mode.Worlds, "world")} each");
+                    + $"{Numerals.Count(mode.Models.Count, "model")} and "
+                    + $"{Numerals.Count(mode.Worlds, "world")} each");
         }
 
         string Means(ModePair pair) => $"{pair.A.Energies} energies, means over {pair.A.Models.Count} and "
-            + $"{EvaluationText.Counted(pair.B.Models.Count, "model")}, without an interval";
+            + $"{Numerals.Count(pair.B.Models.Count, "model")}, without an interval";
 
         return
         [
@@ -47,7 +47,7 @@ internal static class ExecutiveSection
                 "Selectivity of the proxy", Numerals.PlusMinus(selectivity, decimals: 2),
                 $"1 eats blindly, 0 avoids poison; {first.A.Energies} energies, "
                     + (selectivity.Interval.IsKnown ? "± half of the 95 % t interval over " : "without an interval from ")
-                    + EvaluationText.Counted(first.B.Models.Count, "model")),
+                    + Numerals.Count(first.B.Models.Count, "model")),
             new(
                 "Failure index", Numerals.Fixed(first.Measures.FailureIndex, 3),
                 $"per life {Numerals.Fixed(first.Measures.PerAgentFailureIndex, 3)}; {Means(first)}"),

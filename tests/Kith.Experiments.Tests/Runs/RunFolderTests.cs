@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Checkpoints;
 using Kith.Experiments.Runs.Files;
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Tests.Runs.Files;
@@ -313,6 +314,28 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains("run-0007", runs[7].Damage, StringComparison.Ordinal);
         Assert.Equal("run-0999", runs[999].Info!.Name);
         Assert.Empty(RunListing.Of(_root["nowhere"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_is_named_by_the_multiple_that_was_crossed_and_its_name_goes_with_it()
+    {
+        using var run = Create(_root.Path, Info);
+        var names = new CheckpointNames(run, 100);
+        foreach (var (before, now) in (ReadOnlySpan<(long, long)>)[(0, 90), (90, 210), (210, 299), (299, 300)])
+        {
+            Directory.CreateDirectory(run.FilePath($"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(now)}"));
+            Assert.Null(names.Update(before, now));
+        }
+
+        Assert.Equal(
+            [("checkpoint_200", 210), ("checkpoint_300", (long?)300)],
+            Directory.GetFileSystemEntries(run.Path, "checkpoint_*").Order(StringComparer.Ordinal)
+                .Select(link => (Path.GetFileName(link), CheckpointStore.StepOf(Path.GetFileName(DurableFiles.ReadLink(link)!)))));
+
+        Directory.Delete(run.FilePath($"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(210)}"));
+        Assert.Null(names.Update(300, 310));
+        Assert.Equal(
+            "checkpoint_300", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(run.Path, "checkpoint_*"))));
     }
 
     private static RunFolder Create(

@@ -1,3 +1,4 @@
+using Kith.Experiments.Fingerprints;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Scenes;
@@ -52,7 +53,8 @@ public sealed class WorldStudyTests : IDisposable
         var data = Run("evaluate").Data;
         var results = data["results"]!.AsArray();
         Assert.Equal(
-            ["equal s3", "slow s3", "still (equal)", "still (slow)"], results.Select(result => (string?)result!["player"]));
+            ["equal s3", "slow s3", "still (equal)", "passing (equal)", "still (slow)", "passing (slow)"],
+            results.Select(result => (string?)result!["player"]));
         var still = results[2]!["means"]!;
         // A fifth of all episodes begins caught; the other hunters stand still for 20 steps.
         Assert.Equal(20 - (19 * (double)still["return_hunter_0"]!["mean"]!), (double)still["length"]!["mean"]!, 1e-9);
@@ -61,13 +63,42 @@ public sealed class WorldStudyTests : IDisposable
     }
 
     [Fact]
+    public void Rules_play_in_the_world_of_each_model()
+    {
+        var results = Run("evaluate").Data["results"]!.AsArray();
+        // A slow prey needs 2d − 1 steps instead of d to come to the hunter.
+        Assert.True(LengthOf("passing (slow)") > LengthOf("passing (equal)") + 0.2);
+
+        double LengthOf(string player) =>
+            (double)results.Single(result => (string?)result!["player"] == player)!["means"]!["length"]!["mean"]!;
+    }
+
+    [Fact]
+    public void Its_fingerprint_is_that_of_all_its_modes()
+    {
+        string[] hashes =
+        [
+            StudyFingerprint.Of(s_study, _workers),
+            StudyFingerprint.Of(new ChaseStudy(new StudyMode("equal")), _workers),
+            StudyFingerprint.Of(new ChaseStudy(new StudyMode("slow")), _workers),
+        ];
+        Assert.Equal(3, hashes.Distinct().Count());
+        Assert.Equal(hashes[0], StudyFingerprint.Of(new ChaseStudy(), _workers));
+    }
+
+    [Fact]
     public void Comparison_pairs_the_episodes()
     {
         var outcome = Run("compare");
-        Assert.Equal(["equal", "slow", "still (equal)", "still (slow)"], PlayersOf(outcome));
-        var pair = outcome.Data["differences"]![2]!;
         Assert.Equal(
-            ["equal − slow", "equal − still (equal)", "slow − still (slow)"],
+            ["equal", "slow", "still (equal)", "passing (equal)", "still (slow)", "passing (slow)"], PlayersOf(outcome));
+        var pair = outcome.Data["differences"]![3]!;
+        Assert.Equal(
+            [
+                "equal − slow", "equal − still (equal)", "equal − passing (equal)",
+                "slow − still (slow)", "slow − passing (slow)",
+                "still (equal) − passing (equal)", "still (slow) − passing (slow)",
+            ],
             PairsOf(outcome));
         var means = outcome.Data["players"]!;
         Assert.Equal(
@@ -82,7 +113,7 @@ public sealed class WorldStudyTests : IDisposable
     {
         string[] models = [Model("a", new()), Model("b", new() { Seed = 4 }), Model("c", new() { Worlds = 8, Seed = 5 })];
         var outcome = Run("compare", models);
-        Assert.Equal(["equal (n_envs 4)", "equal (n_envs 8)", "still"], PlayersOf(outcome));
+        Assert.Equal(["equal (n_envs 4)", "equal (n_envs 8)", "still", "passing"], PlayersOf(outcome));
         Assert.DoesNotContain("world of its own settings", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
         Assert.Contains(", the same for all; models", outcome.Document.Subtitle, StringComparison.Ordinal);
     }
@@ -93,12 +124,19 @@ public sealed class WorldStudyTests : IDisposable
         string[] models = [Model("a", new()), Model("b", new() { Cells = 9, Seed = 4 })];
         var evaluated = Run("evaluate", models);
         Assert.Equal(
-            ["equal (cells 5) s3", "equal (cells 9) s4", "still (cells 5)", "still (cells 9)"],
+            [
+                "equal (cells 5) s3", "equal (cells 9) s4",
+                "still (cells 5)", "passing (cells 5)", "still (cells 9)", "passing (cells 9)",
+            ],
             evaluated.Data["results"]!.AsArray().Select(result => (string?)result!["player"]));
         Assert.Contains("these differ: cells 5 and 9.", evaluated.Document.ToMarkdown().Text, StringComparison.Ordinal);
         Assert.EndsWith(", the same for all in one world.", evaluated.Document.Subtitle, StringComparison.Ordinal);
         Assert.Equal(
-            ["equal (cells 5) − equal (cells 9)", "equal (cells 5) − still (cells 5)", "equal (cells 9) − still (cells 9)"],
+            [
+                "equal (cells 5) − equal (cells 9)", "equal (cells 5) − still (cells 5)", "equal (cells 5) − passing (cells 5)",
+                "equal (cells 9) − still (cells 9)", "equal (cells 9) − passing (cells 9)",
+                "still (cells 5) − passing (cells 5)", "still (cells 9) − passing (cells 9)",
+            ],
             PairsOf(Run("compare", models)));
     }
 

@@ -34,6 +34,8 @@ public sealed class EvaluatorTests : IDisposable
         var found = Evaluate(Short, new RandomWalker());
         Assert.Equal(60L * 7 * 2, found.Aggregates.Steps);
         Assert.All(found.Runs, run => Assert.Equal(7, run.Lives.Select(life => life.World).Distinct().Count()));
+        Assert.Equal([Short.SeedOf(0), Short.SeedOf(1)], found.Runs.Select(run => run.Seed));
+        Assert.NotEqual(found.Runs[0].Lives, found.Runs[1].Lives);
     }
 
     [Theory]

@@ -1,9 +1,11 @@
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.Saliency;
 using Kith.Studies.Goodhart.World;
+using Kith.Worlds;
 
 namespace Kith.Studies.Tests.Goodhart.Saliency;
 
@@ -72,11 +74,45 @@ public sealed class SaliencyTests : IDisposable
     }
 
     [Fact]
+    public void Observed_steps_lie_ten_steps_apart_and_show_food_and_poison()
+    {
+        var model = new ForagerModel(_tasks.Model(Mode.GroundTruth));
+        var lived = Live(model, 5, 400);
+        var expected = new List<byte[]>();
+        for (var step = 0; expected.Count < 6; step++)
+        {
+            if (!lived[step].Contains((byte)Cell.Food) || !lived[step].Contains((byte)Cell.Poison)) continue;
+            expected.Add(lived[step]);
+            step += 9;
+        }
+
+        var found = ObservedStepCollector.Collect(model, 6, 5, CancellationToken.None);
+        Assert.Equal(expected, found.Select(step => step.Cells.ToArray()));
+    }
+
+    [Fact]
     public void A_model_with_a_privileged_critic_can_be_asked_too()
     {
         var outcome = new SaliencyTask().Run(
             _tasks.Request(1, ("views", "2"), ("shown", "1")) with { ModelPaths = [_tasks.Model(Mode.Proxy, 1, "harsh")] });
         Assert.Equal(3, outcome.Data["models"]!.AsArray().Count);
+    }
+
+    // What lay around a model at each of its steps.
+    private static List<byte[]> Live(ForagerModel model, long seed, int steps)
+    {
+        var world = new ForagingWorld(ForagingWorld.ForEvaluation(model.Options.Foraging), model.Mode, keepMap: true);
+        var player = new EpisodePlayer<ForagingState>(world, model.ToActor()) { Random = new(seed, "saliency") };
+        world.Reset(ref player.State, ref player.Random);
+        player.Begin(new RandomStream(seed, "actions"));
+        var lived = new List<byte[]>();
+        for (; lived.Count < steps; player.Step())
+        {
+            if (player.Ending != Ending.None) player.Renew();
+            lived.Add(player.State.Window[..world.Views.Window.Length]);
+        }
+
+        return lived;
     }
 
     private static Network Network()

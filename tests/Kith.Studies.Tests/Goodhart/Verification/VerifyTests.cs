@@ -25,6 +25,17 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Near_food_is_up_to_three_cells_away()
+    {
+        var scores = new DirectionalScores([.. SyntheticView.Approach.Select(view => (view, Answer(view)))]);
+        Assert.Equal((1, 16 / 24.0, 32 / 40.0), (scores.Original, scores.ApproachNear, scores.Approach));
+
+        // Wrong three cells away only.
+        static Move Answer(SyntheticView view) =>
+            Moves.All[view.Distance == 3 ? Enumerable.Range(0, Moves.Count).Except(view.Accepted).First() : view.Accepted[0]];
+    }
+
+    [Fact]
     public void A_model_that_sees_less_far_than_the_situations_reach_is_refused_before_anything_is_evaluated()
     {
         var path = _tasks.Model(Mode.GroundTruth, range: 4);

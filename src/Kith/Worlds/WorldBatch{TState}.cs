@@ -100,12 +100,20 @@ public sealed class WorldBatch<TState> : WorldBatch
     {
         writer.Write("worlds", Count);
         writer.Write("world_seed", _seed);
-        foreach (var slot in _slots)
+        for (var world = 0; world < Count; world++)
         {
+            var slot = _slots[world];
             writer.Write("random_position", slot.Random.Position);
             writer.Write("length", slot.Length);
             writer.Write("returns", slot.Returns);
-            _rules.Save(in slot.State, writer);
+            try
+            {
+                _rules.Save(in slot.State, writer);
+            }
+            catch (Exception cause) when (WorldException.IsFaultBesideFiles(cause))
+            {
+                throw Failed(world, WorldCall.Save, cause);
+            }
         }
     }
 
@@ -114,12 +122,20 @@ public sealed class WorldBatch<TState> : WorldBatch
     {
         Expect(reader, "worlds", Count);
         Expect(reader, "world_seed", _seed);
-        foreach (var slot in _slots)
+        for (var world = 0; world < Count; world++)
         {
+            var slot = _slots[world];
             slot.Random.Position = reader.ReadInt64("random_position");
             slot.Length = reader.ReadInt32("length");
             reader.Read("returns", slot.Returns);
-            _rules.Load(ref slot.State, reader);
+            try
+            {
+                _rules.Load(ref slot.State, reader);
+            }
+            catch (Exception cause) when (WorldException.IsFaultBesideFiles(cause))
+            {
+                throw Failed(world, WorldCall.Load, cause);
+            }
         }
     }
 

@@ -9,4 +9,6 @@ internal enum WorldCall
     Step,
     Observe,
     Measure,
+    Save,
+    Load,
 }

@@ -24,6 +24,10 @@ public sealed class WorldException : Exception
     /// <summary>Whether what was thrown is the fault of the rules, rather than a lack of memory.</summary>
     internal static bool IsFault(Exception cause) => cause is not (OutOfMemoryException or WorldException);
 
+    /// <summary>Whether it is that while a state is written or read: files fail, and may be damaged, by themselves.</summary>
+    internal static bool IsFaultBesideFiles(Exception cause) =>
+        IsFault(cause) && cause is not (IOException or UnauthorizedAccessException or InvalidDataException);
+
     /// <summary>A failure of a world of a batch.</summary>
     /// <param name="world">Number of the world.</param>
     /// <param name="call">Where the rules failed.</param>

@@ -45,9 +45,17 @@ internal sealed class Faulty(string method, int from = 0, string way = "throws")
         if (Break("Measure", state)) measures[1] = double.NaN;
     }
 
-    public void Save(ref readonly int state, StateWriter writer) => writer.Write("state", state);
+    public void Save(ref readonly int state, StateWriter writer)
+    {
+        Break("Save", state);
+        writer.Write("state", state);
+    }
 
-    public void Load(ref int state, StateReader reader) => state = reader.ReadInt32("state");
+    public void Load(ref int state, StateReader reader)
+    {
+        state = reader.ReadInt32("state");
+        Break("Load", state);
+    }
 
     private bool Break(string now, int state)
     {

@@ -69,6 +69,41 @@ public sealed class WorldFailureTests
     }
 
     [Theory]
+    [InlineData("Save")]
+    [InlineData("Load")]
+    public void So_is_one_that_throws_while_its_state_is_kept(string method)
+    {
+        using var workers = new Workers(1);
+        var state = new MemoryStream();
+        Played(new("nothing")).Save(new(state));
+        var failure = Assert.Throws<WorldException>(() =>
+        {
+            Played(new(method)).Save(new(new MemoryStream()));
+            state.Position = 0;
+            Played(new(method)).Load(new(state));
+        });
+        Assert.Equal($"World 0 threw InvalidOperationException in {method} after step 3 of its episode: my game broke", failure.Message);
+
+        WorldBatch<int> Played(Faulty world)
+        {
+            var worlds = new WorldBatch<int>(world, 2, 1);
+            var policy = ActorCritic.Perceptron(world.Seats[0], [], 1);
+            new PpoTrainer(worlds, [policy], new() { StepsPerRollout = 3 }, workers, 1).Run().First();
+            return worlds;
+        }
+    }
+
+    [Fact]
+    public void A_state_that_ends_too_soon_is_the_files_fault()
+    {
+        var state = new MemoryStream();
+        new WorldBatch<int>(new Faulty("nothing"), 2, 1).Save(new(state));
+        state.SetLength(state.Length / 2);
+        state.Position = 0;
+        Assert.Throws<InvalidDataException>(() => new WorldBatch<int>(new Faulty("nothing"), 2, 1).Load(new(state)));
+    }
+
+    [Theory]
     [InlineData("Step", 2, "ends", "World 0 in step 2 of its episode after the actions guest 0: the ending is 9, but must be")]
     [InlineData("Observe", 4, "is not finite",
         "World 0 in Observe after step 4 of its episode: clock[1] of what seat 0 (guest) sees is NaN, but must be finite.")]

@@ -34,8 +34,8 @@ internal static class Failures
         OperationCanceledException => "Stopped.",
         OutOfMemoryException => "There is not enough memory; fewer worlds, shorter rollouts or a smaller network need less.",
         var cause when CodeOf(cause) == ExitCode.Internal =>
-            $"Unexpected error, please report it: {cause.GetType().Name}: "
-            + $"{cause.Message.ReplaceLineEndings(" ")} (KITH_DEBUG=1 shows where)",
+            $"Unexpected error: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} "
+            + "(KITH_DEBUG=1 shows where; if that is in Kith, please report it)",
         RunException run => run.Message + AdviceOn(run.Failure),
         OtherSettingsException other => string.Join(
             Environment.NewLine,

@@ -100,9 +100,9 @@ internal sealed class RunJob(RunService service, string root, PlannedRun run, St
         {
             session.Finish(status, status is RunStatus.Stopped ? "stopped on request" : "");
         }
-        catch (RunException exception)
+        catch (Exception exception)
         {
-            session.Finish(RunStatus.Failed, exception.Message);
+            session.Finish(RunStatus.Failed, ReasonOf(exception));
             throw;
         }
 

@@ -77,6 +77,17 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_last_state_cannot_be_written_for_whatever_reason_has_failed()
+    {
+        Assert.Equal(ExitCode.Internal, _fixture.Run("train walk --mode broken --runs-root @/runs --updates 1"));
+        Assert.Contains(
+            "Unexpected error: InvalidOperationException: the broken mode cannot be saved at its end", _fixture.Error,
+            StringComparison.Ordinal);
+        _fixture.Run("list --runs-root @/runs");
+        Assert.Contains("failed", _fixture.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_finished_modes_are_compared_in_the_quick_form()
     {
         Assert.Equal(ExitCode.Done, _fixture.Run("train walk --mode all --runs-root @/runs --json"));

@@ -86,6 +86,8 @@ public sealed class FakeTraining(FakeOptions options, string mode, Action<long> 
 
     public override void Save(StateWriter writer)
     {
+        if (mode == FakeStudy.Broken && Steps == PlannedSteps)
+            throw new InvalidOperationException("the broken mode cannot be saved at its end");
         writer.Write("updates", _updates);
         writer.Write("random", _random.Position);
         writer.Write("worlds", options.Worlds);

@@ -1,4 +1,5 @@
 using Kith.Experiments.Charts;
+using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
 using Kith.Studies.Goodhart.Comparisons;
 using Kith.Studies.Goodhart.Evaluation;
@@ -47,7 +48,7 @@ internal static class SurvivalMarks
     {
         if (ModePair.Between(modes, Mode.GroundTruth, Mode.Proxy, NamedEnergies.Guide.Name) is not [var guide, ..]) yield break;
         var ratio = guide.PoisonRatio;
-        var (truth, proxy) = (Interval(guide.A), Interval(guide.B));
+        var (truth, proxy) = (Known(guide.A), Known(guide.B));
         yield return new(
             "(c) Goodhart: poison:food, proxy against ground_truth", "at least 3 times", Numerals.Fixed(ratio, 2), ratio >= 3);
         yield return new(
@@ -59,9 +60,22 @@ internal static class SurvivalMarks
             "(c) Goodhart: survival of proxy against ground_truth, harsh energies",
             "at most half", Numerals.Fixed(share, 2), share <= 0.5);
 
-        Experiments.Statistics.Interval Interval(ModeResults mode) =>
-            mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!.Interval;
-        static string Text(Experiments.Statistics.Interval interval) =>
-            Numerals.Range(interval, value => Numerals.Fixed(value, 3));
+        Interval Known(ModeResults mode)
+        {
+            var tallies = mode.Models.SelectMany(model => model.Tallies).ToArray();
+            return tallies.All(world => world.Poison == 0)
+                ? WithoutPoison(tallies.Sum(world => world.Food))
+                : mode.Redrawn(Metric.PoisonPerFood, options.Resamples, options.Seed)!.Interval;
+        }
+
+        static string Text(Interval interval) => Numerals.Range(interval, value => Numerals.Fixed(value, 3));
+    }
+
+    // Worlds that all have a ratio of 0 leave nothing to redraw, but the share of poison in what was eaten has Wilson's interval.
+    private static Interval WithoutPoison(long food)
+    {
+        if (food == 0) return Interval.Unknown;
+        var share = new Proportion(0, (int)Math.Min(food, int.MaxValue)).WilsonInterval();
+        return share with { High = share.High / (1 - share.High) };
     }
 }

@@ -98,6 +98,19 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Truth_that_never_eats_poison_lies_apart_by_all_that_it_ate()
+    {
+        var modes = ModeResults.Of(
+        [
+            Lived("ground_truth", "guide", 900, 0), Lived("ground_truth", "harsh", 900, 0),
+            Lived("proxy", "guide", 400, 9), Lived("proxy", "harsh", 400, 9),
+        ]);
+        var mark = SurvivalMarks.Goodhart(modes, new() { Resamples = 100 }).ElementAt(1);
+        // Of 20 items none was poison: Wilson's interval ends at z²/(n + z²) = 0.161, which is 0.192 poison per food.
+        Assert.StartsWith("0.000 to 0.192 and ", mark.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Truth_must_live_to_the_end_nearly_always()
     {
         Assert.All(

@@ -25,8 +25,8 @@ internal sealed class ForagingTally(IReadOnlyList<string> measures)
     /// <summary>Rewards clipped in the last rollout.</summary>
     public double Clipped { get; private set; }
 
-    /// <summary>Food eaten over all eaten in the last rollout; 1 if nothing was eaten.</summary>
-    public double Efficiency { get; private set; } = 1;
+    /// <summary>Food eaten over all eaten in the last rollout; NaN if nothing was eaten.</summary>
+    public double Efficiency { get; private set; } = double.NaN;
 
     /// <summary>
     /// Poison per food of the last rollout's ended episodes over poison per food of their maps; NaN without any.
@@ -45,8 +45,8 @@ internal sealed class ForagingTally(IReadOnlyList<string> measures)
         PoisonPerThousand = 1000 * poison / report.RolloutSteps;
         EnergyPerThousand = 1000 * totals[_energy] / report.RolloutSteps;
         Clipped = totals[_clipped];
-        Efficiency = food + poison > 0 ? food / (food + poison) : 1;
-        if (food + poison > 0 && !(BestEfficiency >= Efficiency)) BestEfficiency = Efficiency;
+        Efficiency = food / (food + poison);
+        if (Efficiency > BestEfficiency || double.IsNaN(BestEfficiency)) BestEfficiency = Efficiency;
         Selectivity = SelectivityOf(report);
     }
 

@@ -19,12 +19,18 @@ public sealed class MetricLogTests : IDisposable
             log["train/loss"] = 0.25;
             log["rollout/ep_rew_mean"] = -3;
             log.Write(256);
+            log["train/loss"] = 0.125;
+            log.Write(384); // nor again since then
             log.Flush();
         }
 
-        Assert.Equal("step,rollout/ep_rew_mean,train/loss\n128,,0.5\n256,-3,0.25\n", File.ReadAllText(_folder["progress.csv"]));
         Assert.Equal(
-            [(128, "train/loss", 0.5f), (256, "rollout/ep_rew_mean", -3f), (256, "train/loss", 0.25f)],
+            "step,rollout/ep_rew_mean,train/loss\n128,,0.5\n256,-3,0.25\n384,,0.125\n", File.ReadAllText(_folder["progress.csv"]));
+        Assert.Equal(
+            [
+                (128, "train/loss", 0.5f), (256, "rollout/ep_rew_mean", -3f), (256, "train/loss", 0.25f),
+                (384, "train/loss", 0.125f),
+            ],
             Events().SelectMany(logged => logged.Values.Select(value => (logged.Step, value.Tag, value.Scalar!.Value))));
     }
 

@@ -21,13 +21,13 @@ public class PpoOptionsTests
 
     [Theory]
     [InlineData(0.0, 0.05)]
-    [InlineData(0.5, 0.05)]
-    [InlineData(0.75, 0.025)]
+    [InlineData(0.8, 0.05)]
+    [InlineData(0.85, 0.0375)]
     [InlineData(1.0, 0.0)]
     public void The_floor_penalty_holds_until_the_decay_ends_and_then_falls(double progress, double expected) =>
         Assert.Equal(
             expected,
-            new PpoOptions { EntropyFloorPenalty = 0.05, EntropyDecayFraction = 0.5 }.EntropyFloorPenaltyAt(progress), 12);
+            new PpoOptions { EntropyFloorPenalty = 0.05, EntropyDecayFraction = 0.8 }.EntropyFloorPenaltyAt(progress), 12);
 
     [Fact]
     public void The_floor_penalty_stays_when_the_decay_takes_the_whole_training() =>

@@ -39,6 +39,15 @@ public sealed class FingerprintTests : IDisposable
     }
 
     [Fact]
+    public void Each_subject_is_compared_with_its_own_hash()
+    {
+        var (walk, towers) = (HashOf("fingerprint walk"), HashOf("fingerprint towers"));
+        Assert.Equal(ExitCode.Done, _fixture.Run($"fingerprint walk towers --expected {walk} --expected {towers}"));
+        Assert.Equal(ExitCode.CheckFailed, _fixture.Run($"fingerprint walk towers --expected {walk} --expected {walk}"));
+        Assert.Contains($"of towers is {towers}, but must be {walk}", _fixture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_matrix_tries_every_combination_once()
     {
         var tried = new List<string>();

@@ -83,7 +83,7 @@ public sealed class TrainTests : IDisposable
         Assert.Contains(
             "Unexpected error: InvalidOperationException: the broken mode cannot be saved at its end", _fixture.Error,
             StringComparison.Ordinal);
-        _fixture.Run("list --runs-root @/runs");
+        Assert.Equal(ExitCode.Done, _fixture.Run("list runs --runs-root @/runs"));
         Assert.Contains("failed", _fixture.Output, StringComparison.Ordinal);
     }
 
@@ -158,6 +158,9 @@ public sealed class TrainTests : IDisposable
         _fixture.Study.AfterUpdate = update => { if (update == 5) KilledRun.Copy(_fixture.Runs, killed); };
         Assert.Equal(ExitCode.Done, _fixture.Run("train walk --save-freq 96 --runs-root @/runs"));
         _fixture.Study.AfterUpdate = _ => { };
+        Assert.Equal(ExitCode.Done, _fixture.Run("list runs --runs-root @/killed"));
+        Assert.Contains("killed", _fixture.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("running", _fixture.Output, StringComparison.Ordinal);
         Assert.True(_fixture.Run("train walk --save-freq 96 --runs-root @/killed --resume") == ExitCode.Done, _fixture.Error);
         Assert.Equal(
             _fixture.Weights("short-calm-s7"),

@@ -19,6 +19,16 @@ public sealed partial class FrameTests : IDisposable
     private static readonly Lazy<Frame[]> s_therapies = new(() => [.. Therapies()]);
     private readonly Interrupts _interrupts = new(TimeProvider.System, _ => { }, _ => { });
 
+    [Theory]
+    [InlineData(0.95, "████████")]
+    [InlineData(0.93, "███████·")]
+    [InlineData(0.06, "········")]
+    [InlineData(0.07, "█·······")]
+    [InlineData(2, "████████")]
+    [InlineData(-1, "········")]
+    [InlineData(double.NaN, "········")]
+    public void A_bar_is_rounded_to_whole_blocks(double share, string bar) => Assert.Equal(bar, PanelText.Bar(share, 8));
+
     [Fact]
     public void A_drawing_with_a_legend_is_printed_with_its_letters_and_words()
     {

@@ -1,6 +1,7 @@
 using Kith.Experiments.Runs.Logs;
 using Kith.Learning.Acting;
 using Kith.Numerics;
+using Kith.State;
 using Kith.Studies.Tests.Therapy.Networks;
 using Kith.Studies.Therapy;
 using Kith.Studies.Therapy.Baselines;
@@ -63,6 +64,31 @@ public sealed class ProgressEvaluationTests : IDisposable
         Assert.False(evaluation.Evaluate());
         evaluation.Forget();
         Assert.True(evaluation.Evaluate());
+    }
+
+    [Fact]
+    public void The_best_is_confirmed_on_other_clients()
+    {
+        using var workers = new Workers(1);
+        var options = new TherapyOptions
+        {
+            World = new() { Patterns = ["cold_stuck"], Threshold = 0.55 },
+            EvaluationEpisodes = 12,
+            Seed = 5,
+        };
+        var actor = new ScriptedActor<TherapyState>("rule", () => new Rule(Octant.Complement));
+        var evaluation = new ProgressEvaluation(options, actor, workers);
+        evaluation.Evaluate();
+        var state = new MemoryStream();
+        evaluation.Save(new(state));
+        Span<double> numbers = stackalloc double[7];
+        state.Position = 0;
+        new StateReader(state).Read("evaluation", numbers);
+        Assert.Equal((MeanOn(10_005), MeanOn(10_017)), (numbers[0], numbers[1]));
+        Assert.NotEqual(numbers[0], numbers[1]);
+
+        double MeanOn(long seed) => new TherapyRecorder(EpisodeStart.InTurn(1, 12, seed))
+            .PlayOn(new(new TherapyWorld(options.World), [actor], workers)).Average(episode => episode.Reward);
     }
 
     private sealed class Rule(Func<int, int> answer) : Therapist

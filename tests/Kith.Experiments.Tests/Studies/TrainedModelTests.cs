@@ -31,7 +31,7 @@ public sealed class TrainedModelTests : IDisposable
 
     [Fact]
     public void Networks_of_one_shape_begin_with_weights_of_their_own() =>
-        Assert.NotEqual(Untrained()["hunter"].Values.ToArray(), Untrained()["prey"].Values.ToArray());
+        Assert.NotEqual(Untrained()["hunter"].Values.Span.ToArray(), Untrained()["prey"].Values.Span.ToArray());
 
     [Fact]
     public void The_file_of_the_other_network_must_lie_beside()

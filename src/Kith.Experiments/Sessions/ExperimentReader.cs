@@ -7,7 +7,8 @@ using YamlDotNet.Core.Events;
 namespace Kith.Experiments.Sessions;
 
 /// <summary>
-/// Reads experiment files: a flat YAML mapping of scalars and lists of scalars, without the features of YAML that surprise.
+/// Reads experiment files: a flat YAML mapping of scalars, lists of scalars and lists of records, without the features of YAML
+/// that surprise.
 /// </summary>
 /// <remarks>
 /// Only the parser's events are used, within limits on size and depth, so no file can exhaust the stack or make an object. All
@@ -122,9 +123,37 @@ public sealed class ExperimentReader
         if (Current is not SequenceStart list) return ReadScalar(key, found, mayBeNothing: !ExperimentEntry.IsHeader(key.Value));
         var good = IsUndecorated(list);
         Advance();
-        while (Current is not SequenceEnd) good &= ReadScalar(key, found, mayBeNothing: false);
+        while (Current is not SequenceEnd)
+            good &= Current is MappingStart ? ReadFields(key, found) : ReadScalar(key, found, mayBeNothing: false);
         Advance();
         return good;
+    }
+
+    // A record, such as a stage, is the text "name=value name=value": it can also stand behind a flag, and in a run's own file.
+    private bool ReadFields(Scalar key, List<(string? Text, string Place)> found)
+    {
+        var (place, good) = (Place(Current.Start), IsUndecorated(Current));
+        var fields = new List<string>();
+        Advance();
+        while (Current is not MappingEnd)
+        {
+            var pair = new List<(string? Text, string Place)>();
+            good &= ReadWord(key, pair);
+            good &= ReadWord(key, pair);
+            if (pair.Count == 2) fields.Add($"{pair[0].Text}={pair[1].Text}");
+        }
+
+        Advance();
+        found.Add((string.Join(' ', fields), place));
+        return good;
+    }
+
+    private bool ReadWord(Scalar key, List<(string? Text, string Place)> found)
+    {
+        var node = Current;
+        if (!ReadScalar(key, found, mayBeNothing: false)) return false;
+        return found[^1].Text!.AsSpan().IndexOfAny(" =,") < 0
+            || Report(node, $"'{found[^1].Text}'", $"a field of {key.Value} is one word without a comma or an equals sign");
     }
 
     // Only the schema knows whether a setting may be null.

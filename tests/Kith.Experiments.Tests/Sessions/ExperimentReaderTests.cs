@@ -42,6 +42,28 @@ public class ExperimentReaderTests
     }
 
     [Theory]
+    [InlineData("tags:\n  - name: first\n    steps: 1_000\n  - {name: 'second', steps: 2}\n  - third\n")]
+    [InlineData("tags: [{name: first, steps: 1_000}, name=second steps=2, third]")]
+    [InlineData("tags: [name=first steps=1_000, name=second steps=2, third]")]
+    public void A_record_in_a_list_is_read_as_its_fields_in_a_line(string text)
+    {
+        var resolved = Resolve(text);
+        Assert.Equal(["name=first steps=1_000", "name=second steps=2", "third"], resolved.Options.Tags);
+        var again = Parse(OptionsYaml.Write([], resolved.Values));
+        Assert.Equal(resolved.Options.Tags, new OptionsBuilder<TrainingOptions>().Add(again.Settings).Build().Options.Tags);
+    }
+
+    [Theory]
+    [InlineData("tags:\n  - name: a b\n", "main.yaml:2:11: found 'a b', but a field of tags is one word")]
+    [InlineData("tags:\n  - name: [a]\n", "main.yaml:2:11: found a nested list, but tags needs a plain value.")]
+    [InlineData("tags:\n  - name: {b: c}\n", "main.yaml:2:11: found a nested mapping, but tags needs a plain value.")]
+    [InlineData("tags:\n  - name:\n", "main.yaml:2:10: found no value, but tags needs one.")]
+    [InlineData("tags:\n  - a=b: c\n", "main.yaml:2:5: found 'a=b', but a field of tags is one word")]
+    [InlineData("tags:\n  - &x {a: b}\n", "main.yaml:2:5: found an anchor, but an experiment file has none.")]
+    public void A_field_that_is_no_word_is_named(string text, string message) =>
+        Assert.StartsWith(message, Assert.Single(ProblemsOf(text)), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("")]
     [InlineData("# nothing but a comment\n")]
     [InlineData("---\n")]

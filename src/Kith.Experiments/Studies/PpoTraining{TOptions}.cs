@@ -34,9 +34,24 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <param name="workers">The threads; they remain the caller's.</param>
     public PpoTraining(
         TrainedModel<TOptions> model, WorldBatch worlds, IReadOnlyList<ActorCritic> policies, Workers workers)
+        : this(model, new PpoTrainer(worlds, policies, model.Options.Ppo, workers, model.Options.Seed), worlds)
     {
-        (Model, _measures) = (model, worlds.Measures);
-        Trainer = new PpoTrainer(worlds, policies, model.Options.Ppo, workers, model.Options.Seed);
+    }
+
+    /// <summary>Seats learners that learn more than policy and value.</summary>
+    /// <param name="model">What is trained, with its first weights.</param>
+    /// <param name="worlds">The worlds.</param>
+    /// <param name="learners">Who sits where [seats]: policies of the model's networks.</param>
+    /// <param name="workers">The threads; they remain the caller's.</param>
+    public PpoTraining(
+        TrainedModel<TOptions> model, WorldBatch worlds, IReadOnlyList<PpoLearner> learners, Workers workers)
+        : this(model, new PpoTrainer(worlds, learners, model.Options.Ppo, workers), worlds)
+    {
+    }
+
+    private PpoTraining(TrainedModel<TOptions> model, PpoTrainer trainer, WorldBatch worlds)
+    {
+        (Model, Trainer, _measures) = (model, trainer, worlds.Measures);
         _reports = Trainer.Run().GetEnumerator();
     }
 
@@ -163,6 +178,7 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <inheritdoc/>
     public sealed override void Save(StateWriter writer)
     {
+        SaveCourse(writer);
         Trainer.Save(writer);
         Window.Save(writer);
         SaveMore(writer);
@@ -171,6 +187,7 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// <inheritdoc/>
     public sealed override void Load(StateReader reader)
     {
+        LoadCourse(reader);
         Trainer.Load(reader);
         Window.Load(reader);
         LoadMore(reader);
@@ -203,6 +220,17 @@ public class PpoTraining<[DynamicallyAccessedMembers(OptionsSchema.Members)] TOp
     /// Writes what stands above the settings in the object <c>hyperparameters</c> of the summary, after the mode.
     /// </summary>
     protected virtual void WriteHyperparameters(Utf8JsonWriter json)
+    {
+    }
+
+    /// <summary>Writes where a training that changes its worlds stands; read before everything else.</summary>
+    protected virtual void SaveCourse(StateWriter writer)
+    {
+    }
+
+    /// <summary>Reads what <see cref="SaveCourse"/> wrote, and moves the trainer to worlds like those it stood in.</summary>
+    /// <exception cref="InvalidDataException">The data are not such a state.</exception>
+    protected virtual void LoadCourse(StateReader reader)
     {
     }
 

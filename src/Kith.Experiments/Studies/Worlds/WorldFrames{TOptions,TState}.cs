@@ -51,7 +51,9 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         }
     }
 
-    private Frame Show(int episode) => new()
+    private Frame Show(int episode) => _study.Describe(Plain(episode), in _player.State);
+
+    private Frame Plain(int episode) => new()
     {
         Caption = string.Create(
             CultureInfo.InvariantCulture,

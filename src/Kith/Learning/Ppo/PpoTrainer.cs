@@ -31,6 +31,7 @@ public sealed class PpoTrainer
     public PpoTrainer(WorldBatch worlds, IReadOnlyList<PpoLearner> learners, PpoOptions options, Workers workers)
     {
         (_options, _workers) = (options.Checked(), workers);
+        PlannedSteps = options.TotalTimesteps;
         _seating = new Seating(worlds, learners, options, workers);
     }
 
@@ -54,8 +55,14 @@ public sealed class PpoTrainer
     /// <summary>Steps of all worlds in one rollout.</summary>
     public int StepsPerUpdate => _seating.StepsPerUpdate;
 
+    /// <summary>
+    /// Steps of all worlds after which the training is over. A course that is not known in advance may move it between two
+    /// reports; schedules keep their length. It is no part of what is saved.
+    /// </summary>
+    public long PlannedSteps { get; set; }
+
     /// <summary>Updates of the whole training: the planned steps, rounded up.</summary>
-    public long Updates => _stage.Updates + (_options.TotalTimesteps - _stage.Steps + StepsPerUpdate - 1) / StepsPerUpdate;
+    public long Updates => _stage.Updates + (PlannedSteps - _stage.Steps + StepsPerUpdate - 1) / StepsPerUpdate;
 
     /// <summary>Updates done.</summary>
     public long UpdatesDone { get; private set; }

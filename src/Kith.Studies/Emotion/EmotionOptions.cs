@@ -1,0 +1,102 @@
+using Kith.Experiments.Runs;
+using Kith.Experiments.Studies;
+using Kith.Learning.Collecting;
+using Kith.Learning.Ppo;
+using Kith.Options;
+using Kith.Studies.Emotion.Networks;
+using Kith.Studies.Emotion.Training;
+using Kith.Studies.Emotion.World;
+
+namespace Kith.Studies.Emotion;
+
+/// <summary>All settings of one training of the study; the defaults are the guide's.</summary>
+public sealed record EmotionOptions : IPpoOptions
+{
+    private const int GuideRollout = 2048;
+
+    /// <summary>Seed from which every random number of the run follows.</summary>
+    [Option("seed", Help = "Seed from which every random number follows", Min = 0, Max = 9e18)]
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Families that are learned from at once.</summary>
+    [Option("n_envs", Help = "Families that are learned from at once", Min = 1, Max = 65_536, Aliases = ["num_envs", "envs"])]
+    public int Worlds { get; init; } = 8;
+
+    /// <summary>The world; with a curriculum what its stages leave unsaid.</summary>
+    [OptionGroup<EmotionWorldOptions>]
+    public EmotionWorldOptions World { get; init; } = new() { MaxSteps = 750, Vulnerability = 0.7 };
+
+    /// <summary>Whether the world changes in stages.</summary>
+    [Option("curriculum", Help = "Train in stages instead of one world; shortened alike where they need more than total_timesteps")]
+    public bool UsesCurriculum { get; init; }
+
+    /// <summary>The stages, one in a line; the guide's five when empty.</summary>
+    [Option("stages", Help = "Stages of the curriculum, such as 'name=first scenario=caretaking steps=100000 attachment=0.3'; "
+        + "empty for the guide's five")]
+    public IReadOnlyList<string> Stages { get; init; } = [];
+
+    /// <summary>How large the networks are.</summary>
+    [Option("networks", Help = "Size of the networks: full (four of them, 794,190 values) or small (two layers of 128)")]
+    public NetworkSize Networks { get; init; } = NetworkSize.Full;
+
+    /// <summary>Where complex emotions come from.</summary>
+    [Option("composer", Help = "Where complex emotions come from: learned (a network) or formula")]
+    public ComposerKind Composer { get; init; } = ComposerKind.Learned;
+
+    /// <summary>Weight of the loss that keeps composed emotions near their formulas.</summary>
+    [Option("composer_coef", Help = "Weight of the loss that keeps composed emotions near their formulas", Min = 0, Max = 1000)]
+    public double ComposerCoefficient { get; init; } = 1;
+
+    /// <summary>How the policies are improved.</summary>
+    [OptionGroup<PpoOptions>]
+    public PpoOptions Ppo { get; init; } = new()
+    {
+        TotalTimesteps = 100_000,
+        StepsPerRollout = GuideRollout / 8,
+        BatchSize = 64,
+        Epochs = 10,
+        EntropyCoefficient = 0.01,
+        ValueClip = ValueClip.Off,
+        ValueCoefficient = 0.25,
+        TargetKl = 0.02,
+        AdvantageNormalization = AdvantageNormalization.Minibatch,
+    };
+
+    /// <summary>How the run is kept.</summary>
+    [OptionGroup<RunSettings>]
+    public RunSettings Run { get; init; } = new() { SaveFrequency = 10_000 };
+
+    /// <inheritdoc/>
+    public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
+
+    /// <summary>Where is trained, and for how long.</summary>
+    public Curriculum Curriculum => UsesCurriculum
+        ? new Curriculum(StageText.Read(Lines, World, [])).Within(Ppo.TotalTimesteps)
+        : Curriculum.Of(World, Ppo.TotalTimesteps);
+
+    /// <summary>The world in which the training ends.</summary>
+    public EmotionWorldOptions LastWorld => Fitting(Curriculum.Stages[^1].World);
+
+    /// <summary>The networks that fit all worlds.</summary>
+    public EmotionArchitecture Architecture =>
+        new() { Capacity = Capacity, Size = Networks, Composer = Composer };
+
+    private int Capacity => Math.Max(World.MaxChildren, Curriculum.MostChildren);
+
+    private IReadOnlyList<string> Lines => Stages.Count > 0 ? Stages : Curriculum.Guide;
+
+    /// <summary>A world whose observations the networks can take.</summary>
+    internal EmotionWorldOptions Fitting(EmotionWorldOptions world) => world with { MaxChildren = Capacity };
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems()
+    {
+        foreach (var problem in ((IPpoOptions)this).SizeProblems()) yield return problem;
+        if (!UsesCurriculum && Stages.Count > 0)
+            yield return Problem.With(Stages, $"need {Problem.Mention(UsesCurriculum)} to be true");
+        if (!UsesCurriculum) yield break;
+        var problems = new List<Problem>();
+        StageText.Read(Lines, World, problems);
+        foreach (var problem in problems) yield return problem;
+    }
+}

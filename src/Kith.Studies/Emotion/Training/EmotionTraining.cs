@@ -1,0 +1,180 @@
+using System.Text.Json;
+using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Studies;
+using Kith.Learning.Ppo;
+using Kith.Numerics;
+using Kith.State;
+using Kith.Studies.Emotion.Networks;
+using Kith.Studies.Emotion.World;
+using Kith.Worlds;
+
+namespace Kith.Studies.Emotion.Training;
+
+/// <summary>A parent and its children while they are trained: a learner for each role, in one world after the other.</summary>
+public sealed class EmotionTraining : PpoTraining<EmotionOptions>
+{
+    private readonly PpoLearner _parent;
+    private readonly PpoLearner _child;
+    private readonly CurriculumCourse _course;
+    private readonly RecentEpisodes _episodes = new();
+    private StageResult? _ended;
+
+    /// <summary>Prepares a training in the worlds of its plan; nothing is trained yet.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="plan">A plan of the study without problems.</param>
+    /// <param name="workers">The threads; they remain the caller's.</param>
+    public EmotionTraining(EmotionStudy study, Plan<EmotionOptions> plan, Workers workers)
+        : this(study, plan, plan.Options.Curriculum, workers)
+    {
+    }
+
+    /// <summary>Prepares a training in a curriculum of one's own.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="plan">A plan of the study without problems.</param>
+    /// <param name="curriculum">The stages, with no more children than the plan's networks have room for.</param>
+    /// <param name="workers">The threads; they remain the caller's.</param>
+    /// <exception cref="ArgumentException">A stage has more children.</exception>
+    public EmotionTraining(EmotionStudy study, Plan<EmotionOptions> plan, Curriculum curriculum, Workers workers)
+        : this(
+            new TrainedModel<EmotionOptions>(study, plan.Mode, plan.Preset, plan.Options), Checked(curriculum, plan.Options), workers)
+    {
+    }
+
+    private EmotionTraining(TrainedModel<EmotionOptions> model, Curriculum curriculum, Workers workers)
+        : this(model, curriculum, LearnersOf(model), workers)
+    {
+    }
+
+    private EmotionTraining(
+        TrainedModel<EmotionOptions> model, Curriculum curriculum, (PpoLearner Parent, PpoLearner Child) learners, Workers workers)
+        : base(
+            model, WorldsOf(model.Options, curriculum.Stages[0], 1),
+            Seated(learners.Parent, learners.Child, curriculum.Stages[0]), workers)
+    {
+        (_parent, _child) = learners;
+        _course = new(curriculum, Trainer.StepsPerUpdate);
+        Trainer.PlannedSteps = _course.Left;
+        Tables = [.. base.Tables, new("stages", "stage", "name", "attempt", "step", "score", "threshold", "verdict")];
+        Curves = EmotionCurves.Of(_episodes, _course, () => Report);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LogTable> Tables { get; }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<HeadlineNumber> Highlights =>
+    [
+        Number("attachment", EpisodeMetric.Attachment, "0.00"), Number("love", EpisodeMetric.MaternalLove, "0.00"),
+        Number("survival", EpisodeMetric.Survival, "0 %"), Number("sacrifice", EpisodeMetric.SelfSacrifice, "0 %"),
+        new("stage", _course.Number, "0"),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Curve> Curves { get; }
+
+    /// <inheritdoc/>
+    public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock)
+    {
+        base.WriteRows(tables, clock);
+        if (_ended is not { } ended) return;
+        var table = tables[1];
+        table.Add(ended.Number);
+        table.Add(ended.Stage.Name);
+        table.Add(ended.Attempt);
+        table.Add(Steps);
+        table.Add(ended.Score);
+        table.Add(ended.Stage.Threshold);
+        table.Add(ended.Verdict switch
+        {
+            StageVerdict.Passed => "passed",
+            StageVerdict.Repeated => "below its threshold: repeated once",
+            _ => "below its threshold again: goes on all the same",
+        });
+        table.EndRow();
+    }
+
+    /// <inheritdoc/>
+    protected override void BeforeUpdate()
+    {
+        _ended = null;
+        if (_course.Progress == 0) _episodes.Clear();
+    }
+
+    /// <inheritdoc/>
+    protected override void AfterUpdate()
+    {
+        for (var i = 0; i < Report.Episodes.Count; i++) _episodes.Add(Report.Episodes[i]);
+        _ended = _course.Advance(_episodes);
+        if (_course.Progress == 0) Move();
+        Trainer.PlannedSteps = Trainer.Steps + _course.Left;
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteResults(Utf8JsonWriter json)
+    {
+        base.WriteResults(json);
+        json.WriteNumber("parameters", Model["parent"].ParameterCount);
+        foreach (var metric in Enum.GetValues<EpisodeMetric>())
+            json.WriteFinite(EmotionCurves.NameOf(metric), _episodes.Of(metric));
+    }
+
+    /// <inheritdoc/>
+    protected override void SaveCourse(StateWriter writer) => _course.Save(writer);
+
+    /// <inheritdoc/>
+    protected override void LoadCourse(StateReader reader)
+    {
+        _course.Load(reader);
+        if (_course.Begun > 1) Move();
+    }
+
+    /// <inheritdoc/>
+    protected override void SaveMore(StateWriter writer) => _episodes.Save(writer);
+
+    /// <inheritdoc/>
+    protected override void LoadMore(StateReader reader)
+    {
+        _episodes.Load(reader);
+        Trainer.PlannedSteps = Trainer.Steps + _course.Left;
+    }
+
+    private static Curriculum Checked(Curriculum curriculum, EmotionOptions options) =>
+        curriculum.MostChildren <= options.Architecture.Capacity ? curriculum : throw new ArgumentException(
+            $"A stage has {curriculum.MostChildren} children, but the networks have room for {options.Architecture.Capacity}; "
+            + "max_children says for how many.",
+            nameof(curriculum));
+
+    private static (PpoLearner Parent, PpoLearner Child) LearnersOf(TrainedModel<EmotionOptions> model)
+    {
+        return (Learner(EmotionWorld.Parent, 0), Learner(EmotionWorld.Child, 1));
+
+        PpoLearner Learner(string role, int index)
+        {
+            var (network, options) = (model[role], model.Options);
+            return new(EmotionNetwork.ActorCritic(network), options.Ppo, options.Seed, index)
+            {
+                Auxiliary = options.Composer == ComposerKind.Learned && options.ComposerCoefficient > 0
+                    ? new ComposerLoss(network, options.Architecture) { Weight = options.ComposerCoefficient }
+                    : null,
+            };
+        }
+    }
+
+    private static PpoLearner[] Seated(PpoLearner parent, PpoLearner child, Stage stage) =>
+        [parent, .. Enumerable.Repeat(child, stage.World.Children)];
+
+    // A stage that repeated the seed of another would repeat its worlds.
+    private static WorldBatch<EmotionState> WorldsOf(EmotionOptions options, Stage stage, int begun)
+    {
+        var random = new RandomStream(options.Seed, "stage", begun);
+        var seed = begun == 1 ? options.Seed : random.NextUInt32();
+        return new(new EmotionWorld(options.Fitting(stage.World)), options.Worlds, seed);
+    }
+
+    private void Move() =>
+        Trainer.MoveTo(WorldsOf(Options, _course.Stage, _course.Begun), Seated(_parent, _child, _course.Stage));
+
+    private HeadlineNumber Number(string name, EpisodeMetric metric, string format) =>
+        new(name, _episodes.Of(metric), format) { Episodes = _episodes.Count };
+}

@@ -20,7 +20,10 @@ internal static class FamilyPainter
         var side = state.GridSize * PixelsPerUnit;
         var picture = new Picture(side, side)
         {
-            Legend = [new("parent", s_parent), new("child", s_child), new("food", s_food), new("threat", s_threat)],
+            Legend =
+            [
+                new(s_parent, 'P', "parent"), new(s_child, 'c', "child"), new(s_food, 'f', "food"), new(s_threat, '!', "threat"),
+            ],
         };
         for (var y = 0; y < side; y++)
             for (var x = 0; x < side; x++) picture[x, y] = s_ground;

@@ -28,6 +28,8 @@ internal sealed class Rollout
         Values = new float[samples + rows];
         Rewards = new float[samples];
         Endings = new Ending[samples];
+        Presences = new Presence[samples];
+        Present = new PresentRows(samples);
         FinalValues = new float[samples];
         Advantages = new float[samples];
         Returns = new float[samples];
@@ -56,7 +58,18 @@ internal sealed class Rollout
 
     public float[] Rewards { get; }
 
+    /// <summary>
+    /// How each step left its row: terminated also where a seat left, and truncated only where it was there [samples].
+    /// </summary>
     public Ending[] Endings { get; }
+
+    /// <summary>
+    /// Whether each row's seat took part; <see cref="Presence.Left"/> only where the others' episode went on [samples].
+    /// </summary>
+    public Presence[] Presences { get; }
+
+    /// <summary>The rows to learn from, after <see cref="EstimateReturns"/>.</summary>
+    public PresentRows Present { get; }
 
     /// <summary>Values of the true last observations; meaningful where an episode was truncated.</summary>
     public float[] FinalValues { get; }
@@ -65,8 +78,10 @@ internal sealed class Rollout
 
     public float[] Returns { get; }
 
+    /// <summary>Fills advantages and returns; those of rows whose seat was absent mean nothing.</summary>
     public void EstimateReturns(double discount, double traceDecay)
     {
+        Present.Find(Presences);
         var steps = new AdvantageInputs { Rewards = Rewards, Values = Values, Endings = Endings, FinalValues = FinalValues };
         Collecting.Advantages.Estimate(steps, discount, traceDecay, Advantages);
         ElementKernel<ArithmeticFunctions.Add>.Run(Advantages, Values.AsSpan(0, Samples), Returns);

@@ -5,6 +5,9 @@ using Kith.Worlds;
 namespace Kith.Learning.Ppo;
 
 /// <summary>What one learner's update did. The object is reused: it is valid until the trainer goes on.</summary>
+/// <remarks>
+/// Steps in which a seat was absent count nowhere. Where all were such, nothing is learned and every mean is NaN.
+/// </remarks>
 public sealed class LearnerReport
 {
     private readonly Rollout _rollout;
@@ -71,6 +74,7 @@ public sealed class LearnerReport
     /// </summary>
     /// <param name="episode">An episode that ended in this rollout.</param>
     /// <param name="seat">A seat of this learner.</param>
+    /// <returns>NaN where the seat had left before that step.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The seat is another learner's.</exception>
     public double ActionSpread(EpisodeRecord episode, int seat = 0)
     {
@@ -78,7 +82,8 @@ public sealed class LearnerReport
         {
             if (_seats[slot] != seat) continue;
             var row = episode.Step * _rollout.Rows + episode.World * _seats.Count + slot;
-            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
+            if (_rollout.Presences[row] == Presence.Absent) return double.NaN;
+            Describe(row);
             return _distribution.Spread(_description);
         }
 
@@ -90,6 +95,14 @@ public sealed class LearnerReport
         (PolicyLoss, ValueLoss, Entropy, TotalLoss, ApproximateKl, ClipFraction, GradientNorm) = (0, 0, 0, 0, 0, 0, 0);
         (ExplainedVariance, GradientSteps, StoppedEarly, Epochs) = (explainedVariance, 0, false, epochs);
         _knowsMeanActions = false;
+    }
+
+    /// <summary>Begins the report of a rollout in which the seats were absent throughout.</summary>
+    internal void BeginWithout(long epochs)
+    {
+        Begin(double.NaN, epochs);
+        (PolicyLoss, ValueLoss, Entropy, TotalLoss) = (double.NaN, double.NaN, double.NaN, double.NaN);
+        (ApproximateKl, ClipFraction, GradientNorm) = (double.NaN, double.NaN, double.NaN);
     }
 
     internal void Add(in LossSums sums, in LossTerms terms, double gradientNorm)
@@ -108,16 +121,19 @@ public sealed class LearnerReport
 
     internal void StopEarly() => StoppedEarly = true;
 
+    private void Describe(int row) => _distribution.Describe(_rollout.Outputs[row][.._distribution.Parameters], _description);
+
     private void AverageActions()
     {
         Array.Clear(_meanActions);
         for (var row = 0; row < _rollout.Samples; row++)
         {
-            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
+            if (_rollout.Presences[row] == Presence.Absent) continue;
+            Describe(row);
             for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] += _description[i];
         }
 
-        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Samples;
+        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Present.Count;
         _knowsMeanActions = true;
     }
 }

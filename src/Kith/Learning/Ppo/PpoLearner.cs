@@ -47,12 +47,8 @@ public sealed class PpoLearner
     /// <summary>Passes over rollouts that were finished.</summary>
     internal long Epochs { get; set; }
 
-    /// <summary>Puts the numbers of all samples into the order of the next epoch.</summary>
-    internal void Shuffle(int[] samples)
-    {
-        for (var i = 0; i < samples.Length; i++) samples[i] = i;
-        _shuffle.Shuffle(samples);
-    }
+    /// <summary>Puts the numbers of samples, which come in ascending order, into the order of the next epoch.</summary>
+    internal void Shuffle(Span<int> samples) => _shuffle.Shuffle(samples);
 
     internal void Save(StateWriter writer)
     {

@@ -45,7 +45,8 @@ internal sealed class Rollout
     public Matrix Observations => _observations.AsMatrix(Samples + Rows, _observationLength);
 
     /// <summary>
-    /// The network's answers to them: parameters of the action, and the value in the head's units [samples + rows, outputs].
+    /// The network's answers to them: parameters of the action, and the value in the head's units, without
+    /// further outputs [samples + rows, parameters + 1].
     /// </summary>
     public Matrix Outputs => _outputs.AsMatrix(Samples + Rows, _distribution.Parameters + 1);
 

@@ -65,8 +65,8 @@ internal sealed class RolloutPlayer
     {
         var row = RowOf(step);
         var outputs = _workspace.Forward(_rollout.Observations.SliceRows(row, _rows));
-        outputs.CopyTo(_rollout.Outputs.SliceRows(row, _rows));
-        _policy.Scale.ToValues(outputs, _rollout.Values.AsSpan(row, _rows));
+        outputs.SliceColumns(0, _rollout.Outputs.Columns).CopyTo(_rollout.Outputs.SliceRows(row, _rows));
+        _policy.Scale.ToValues(outputs, _policy.Policy.Distribution.Parameters, _rollout.Values.AsSpan(row, _rows));
     }
 
     /// <summary>Writes the actions of a step to where the worlds expect them.</summary>
@@ -161,7 +161,8 @@ internal sealed class RolloutPlayer
         for (var (row, i) = (first, 0); i < cut; row++)
         {
             if (_rollout.Endings[row] != Ending.Truncated) continue;
-            _policy.Scale.ToValues(outputs.SliceRows(i++, 1), _rollout.FinalValues.AsSpan(row, 1));
+            _policy.Scale.ToValues(
+                outputs.SliceRows(i++, 1), _policy.Policy.Distribution.Parameters, _rollout.FinalValues.AsSpan(row, 1));
         }
     }
 

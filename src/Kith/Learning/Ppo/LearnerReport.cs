@@ -33,6 +33,12 @@ public sealed class LearnerReport
     /// <summary>Mean over the minibatches of the entropy in nats.</summary>
     public double Entropy { get; private set; }
 
+    /// <summary>
+    /// Mean over the minibatches of the mean of the auxiliary losses, extra rows included, before it is weighted; NaN
+    /// without an auxiliary loss.
+    /// </summary>
+    public double AuxiliaryLoss { get; private set; }
+
     /// <summary>Mean over the minibatches of the whole loss.</summary>
     public double TotalLoss { get; private set; }
 
@@ -94,7 +100,7 @@ public sealed class LearnerReport
     {
         (PolicyLoss, ValueLoss, Entropy, TotalLoss, ApproximateKl, ClipFraction, GradientNorm) = (0, 0, 0, 0, 0, 0, 0);
         (ExplainedVariance, GradientSteps, StoppedEarly, Epochs) = (explainedVariance, 0, false, epochs);
-        _knowsMeanActions = false;
+        (_knowsMeanActions, AuxiliaryLoss) = (false, double.NaN);
     }
 
     /// <summary>Begins the report of a rollout in which the seats were absent throughout.</summary>
@@ -110,6 +116,8 @@ public sealed class LearnerReport
         GradientSteps++;
         PolicyLoss += (sums.Policy / sums.Samples - PolicyLoss) / GradientSteps;
         ValueLoss += (PpoLoss.ValueLoss(sums, terms) - ValueLoss) / GradientSteps;
+        var auxiliary = sums.Auxiliary / sums.AuxiliaryRows;
+        AuxiliaryLoss = GradientSteps == 1 ? auxiliary : AuxiliaryLoss + (auxiliary - AuxiliaryLoss) / GradientSteps;
         Entropy += (sums.Entropy / sums.Samples - Entropy) / GradientSteps;
         TotalLoss += (PpoLoss.Total(sums, terms) - TotalLoss) / GradientSteps;
         ApproximateKl += (sums.Divergence / sums.Samples - ApproximateKl) / GradientSteps;

@@ -23,7 +23,7 @@ internal sealed class PpoUpdate
         (_learner, Policy, _rollout, _options, _workers) = (learner, policy, policy.Rollout, options, workers);
         _minibatches = options.MinibatchesOf(_rollout.Samples);
         _samples = new int[_rollout.Samples];
-        _loss = new RolloutLoss(learner.Policy, _rollout);
+        _loss = new RolloutLoss(learner, _rollout, options.MicroBatch);
         var largest = (_rollout.Samples + _minibatches - 1) / _minibatches;
         _optimizer = new LocalMinibatchOptimizer(_loss, learner.Optimizer, largest, workers);
         Report = new LearnerReport(_rollout, learner.Policy.Distribution, policy.Seats);
@@ -87,6 +87,7 @@ internal sealed class PpoUpdate
             EntropyCoefficient = _options.EntropyCoefficientAt(progress),
             FloorPenalty = _options.EntropyFloorPenaltyAt(progress),
             EntropyFloor = _options.EntropyFloor,
+            AuxiliaryCoefficient = _learner.Auxiliary?.Weight ?? 0,
             LargerMean = LargerMean,
         };
     }
@@ -132,7 +133,9 @@ internal sealed class PpoUpdate
     public bool Step(ReadOnlyMemory<int> samples, in LossTerms terms, double learningRate, long update)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        _loss.Begin(isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length);
+        _loss.Begin(
+            isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length,
+            _learner.DrawsOf(update, StepsDone));
         var sums = LossSums.Of(_optimizer.Differentiate(samples));
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update, _learner.Scale);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)

@@ -21,6 +21,19 @@ internal sealed class BrokenRule(string message) : Exception(message)
             if (!float.IsFinite(rewards[seat])) throw Other($"the reward of seat {seat} ({seats[seat].Role})", rewards[seat]);
     }
 
+    /// <summary>Refuses rewards [seats] of seats that had left before; none had where it is not said.</summary>
+    /// <exception cref="BrokenRule">One is not 0.</exception>
+    public static void CheckAbsent(IReadOnlyList<Seat> seats, ReadOnlySpan<float> rewards, ReadOnlySpan<Presence> presences)
+    {
+        for (var seat = 0; seat < presences.Length; seat++)
+        {
+            if (presences[seat] != Presence.Absent || rewards[seat] == 0) continue;
+            throw new BrokenRule(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the reward of seat {seat} ({seats[seat].Role}) is {rewards[seat]}, but must be 0: it left before."));
+        }
+    }
+
     /// <summary>Refuses what a seat sees where it is not finite.</summary>
     /// <exception cref="BrokenRule">One number is not.</exception>
     public static void CheckObservation(IReadOnlyList<Seat> seats, int seat, ReadOnlySpan<float> observation)

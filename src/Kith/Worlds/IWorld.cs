@@ -37,10 +37,19 @@ public interface IWorld<TState>
     /// <see cref="BoxActions.IsClipped"/> is false.
     /// </param>
     /// <param name="random">The world's own stream.</param>
-    /// <param name="rewards">Receives the reward of each seat [seats].</param>
+    /// <param name="rewards">Receives the reward of each seat, 0 for one that had left [seats].</param>
     /// <returns>How the step left the episode; the caller renews an ended one by <see cref="Reset"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An action is not one of the seat's choices.</exception>
     Ending Step(ref TState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards);
+
+    /// <summary>Whether a seat takes part in the next step; all do unless said otherwise.</summary>
+    /// <remarks>
+    /// All seats are present when an episode begins, and one that leaves in a step stays away until the next. The step in which it
+    /// leaves counts, with its reward; for the seat it is the end by the rules, as <see cref="Ending.Terminated"/> is for all.
+    /// Afterwards its rewards are 0, its action means nothing, and what it sees is written all the same, though nobody
+    /// learns from it.
+    /// </remarks>
+    bool IsPresent(ref readonly TState state, int seat) => true;
 
     /// <summary>Writes what a seat sees, every number of it.</summary>
     void Observe(ref readonly TState state, int seat, Span<float> observation);

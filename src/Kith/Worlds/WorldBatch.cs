@@ -84,6 +84,13 @@ public abstract class WorldBatch
                 nameof(step));
         }
 
+        if (step.Presences.Length > 0 && step.Presences.Length != step.Rewards.Length)
+        {
+            throw new ArgumentException(
+                $"{step.Count} worlds need {step.Rewards.Length} presences or none, but there are {step.Presences.Length}.",
+                nameof(step));
+        }
+
         Step(first, _entry.AnyChange ? step with { Actions = Entering(first, step.Actions) } : step);
     }
 

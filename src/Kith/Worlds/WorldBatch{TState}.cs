@@ -155,14 +155,26 @@ public sealed class WorldBatch<TState> : WorldBatch
 
     private void Step(int world, int i, WorldStep step, ref WorldCall call)
     {
-        call = WorldCall.Step;
         var (slot, seats, length) = (_slots[world], _observationLengths.Length, ObservationLength);
         var rewards = step.Rewards.Slice(i * seats, seats);
+        var presences = step.Presences.IsEmpty ? [] : step.Presences.Slice(i * seats, seats);
+        call = WorldCall.IsPresent;
+        for (var seat = 0; seat < presences.Length; seat++)
+            presences[seat] = _rules.IsPresent(in slot.State, seat) ? Presence.Present : Presence.Absent;
+        call = WorldCall.Step;
         slot.Length++;
         var ending = BrokenRule.Checked(_rules.Step(
             ref slot.State, step.Actions.Slice(i * ActionLength, ActionLength), ref slot.Random, rewards));
         for (var seat = 0; seat < rewards.Length; seat++) slot.Returns[seat] += rewards[seat];
         step.Endings[i] = ending;
+        BrokenRule.CheckAbsent(Seats, rewards, presences);
+        call = WorldCall.IsPresent;
+        for (var seat = 0; seat < presences.Length; seat++)
+        {
+            if (presences[seat] == Presence.Present && !_rules.IsPresent(in slot.State, seat))
+                presences[seat] = Presence.Left;
+        }
+
         if (ending != Ending.None)
         {
             call = WorldCall.Observe;

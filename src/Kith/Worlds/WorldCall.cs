@@ -7,6 +7,7 @@ internal enum WorldCall
     Reset,
     BeginRollout,
     Step,
+    IsPresent,
     Observe,
     Measure,
     Save,

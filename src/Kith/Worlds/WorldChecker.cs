@@ -35,6 +35,7 @@ public static class WorldChecker
             Try("endings", EndingsAreReachable);
             Try("illegal actions", IllegalActionsAreRefused);
             Try("box actions", EndsAreBorneAndWhatLiesBeyondWhereNothingIsClipped);
+            Try("presence", SeatsLeaveForGood);
             Try("save and load", ALoadedStateContinuesAlike);
             Try("hidden state", InterleavedStatesDoNotMeet);
             return _findings;
@@ -173,6 +174,12 @@ public static class WorldChecker
 
             if (!terminates) Find(law, $"no episode terminated within {options.EndingBudget} random steps.");
             if (!truncates) Find(law, $"no episode was truncated within {options.EndingBudget} random steps.");
+        }
+
+        private void SeatsLeaveForGood(string law)
+        {
+            var check = new PresenceCheck<TState>(rules, options);
+            if (Persistences.Select(check.Finding).FirstOrDefault(finding => finding is not null) is { } wrong) Find(law, wrong);
         }
 
         private void IllegalActionsAreRefused(string law)

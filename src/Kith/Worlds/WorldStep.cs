@@ -18,6 +18,12 @@ public readonly ref struct WorldStep
     public required Span<Ending> Endings { get; init; }
 
     /// <summary>
+    /// Receives whether each seat took part [worlds, seats]; empty when nobody wants to know. A batch whose seats never leave
+    /// may let it be: the caller hands it over with all seats <see cref="Presence.Present"/>, or as the last step left it.
+    /// </summary>
+    public Span<Presence> Presences { get; init; }
+
+    /// <summary>
     /// Receives what the seats see next, after an ending the first observations of the new
     /// episode [worlds, <see cref="WorldBatch.ObservationLength"/>].
     /// </summary>

@@ -62,6 +62,16 @@ internal sealed class WorldWalk<TState>
 
     public Ending Step(ReadOnlySpan<float> actions) => _rules.Step(ref _state, actions, ref _random, _rewards);
 
+    /// <summary>Random actions of all seats, which leave the walk where it is.</summary>
+    public float[] Draw(ref RandomStream random)
+    {
+        var actions = new float[_actions.Length];
+        Draw(ref random, actions);
+        return actions;
+    }
+
+    public bool IsPresent(int seat) => _rules.IsPresent(in _state, seat);
+
     /// <summary>Steps for a while, beginning a new episode after every ending.</summary>
     public void Walk(int steps)
     {
@@ -108,16 +118,20 @@ internal sealed class WorldWalk<TState>
 
     private void ChooseActions(int persistence)
     {
-        if (_choices.NextInt(persistence) > 0) return;
+        if (_choices.NextInt(persistence) == 0) Draw(ref _choices, _actions);
+    }
+
+    private void Draw(ref RandomStream random, float[] actions)
+    {
         var next = 0;
         foreach (var seat in _rules.Seats)
         {
             for (var i = 0; i < seat.Actions.Length; i++)
             {
-                _actions[next++] = seat.Actions switch
+                actions[next++] = seat.Actions switch
                 {
-                    DiscreteActions choices => _choices.NextInt(choices.Count),
-                    BoxActions box => box.Draw(ref _choices),
+                    DiscreteActions choices => random.NextInt(choices.Count),
+                    BoxActions box => box.Draw(ref random),
                     _ => 0f,
                 };
             }

@@ -6,12 +6,12 @@ namespace Kith.Learning.Acting;
 
 /// <summary>
 /// A policy and its critic in one network, so that one forward pass serves both: an output row holds the parameters of the action
-/// distribution and, last, the value.
+/// distribution, then the value, and then what else the network gives and learns by a loss of its own.
 /// </summary>
 public sealed class ActorCritic
 {
     /// <summary>Joins a network with the family of distributions that its rows describe.</summary>
-    /// <param name="network">The network; its rows are one number longer than a distribution's parameters.</param>
+    /// <param name="network">The network; its rows are at least one number longer than a distribution's parameters.</param>
     /// <param name="distribution">The family.</param>
     /// <param name="valueHead">The linear layer, without activation, that ends in the value.</param>
     /// <param name="valueLayers">All layers that serve the value alone, when there are more than the head.</param>
@@ -19,7 +19,7 @@ public sealed class ActorCritic
     public ActorCritic(
         Network network, ActionDistribution distribution, Linear valueHead, IReadOnlyList<Layer>? valueLayers = null)
     {
-        if (network.Root.Outputs != distribution.Parameters + 1)
+        if (network.Root.Outputs < distribution.Parameters + 1)
         {
             throw new ArgumentException(
                 $"The network has {network.Root.Outputs} outputs, but {distribution.Parameters} parameters "
@@ -75,7 +75,7 @@ public sealed class ActorCritic
     public IReadOnlyList<Parameter> ValueParameters { get; }
 
     /// <summary>Numbers in an output row.</summary>
-    public int Outputs => Distribution.Parameters + 1;
+    public int Outputs => Network.Root.Outputs;
 
     /// <summary>
     /// Rows that a pass of the update takes at a time: enough to fill the kernels, few enough to stay in the cache; rounded up

@@ -27,7 +27,7 @@ public abstract class ActorWorkspace<TState>
     }
 
     /// <summary>Chooses actions.</summary>
-    /// <param name="places">The places where one is needed, in ascending order.</param>
+    /// <param name="places">The places where one is needed, in ascending order; not those whose seat has left.</param>
     /// <param name="states">The states of all places.</param>
     /// <param name="actions">
     /// Receives a row per element of <paramref name="places"/>, as the world takes it; a discrete action is its index.

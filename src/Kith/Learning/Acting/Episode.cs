@@ -12,6 +12,7 @@ public class Episode<TState>
     private readonly EnteringActions _entry;
     private readonly float[] _actions;
     private readonly float[] _rewards;
+    private readonly Presence[] _presences;
     private readonly double[] _returns;
     private RandomStream _random;
 
@@ -20,7 +21,8 @@ public class Episode<TState>
         (World, _states, _place) = (world, states, place);
         _entry = new EnteringActions(world.Seats);
         _actions = new float[_entry.Length];
-        (_rewards, _returns) = (new float[world.Seats.Count], new double[world.Seats.Count]);
+        (_rewards, _presences) = (new float[world.Seats.Count], new Presence[world.Seats.Count]);
+        _returns = new double[world.Seats.Count];
         Create();
     }
 
@@ -38,7 +40,8 @@ public class Episode<TState>
 
     /// <summary>
     /// The actions of the last step, one seat after another; between choice and step they may be overwritten, by a person's
-    /// for example. After the step they stand as they entered the world, clipped where the seat says so.
+    /// for example. After the step they stand as they entered the world, clipped where the seat says so. A seat that has left
+    /// is not asked, and its action is zeros.
     /// </summary>
     public Span<float> Actions => _actions;
 
@@ -63,10 +66,12 @@ public class Episode<TState>
     internal void Advance(SeatedActors<TState> actors)
     {
         _entry.Clip(_actions);
+        FindPresences();
         try
         {
             Ending = BrokenRule.Checked(World.Step(ref State, _actions, ref _random, _rewards));
             BrokenRule.CheckRewards(World.Seats, _rewards);
+            BrokenRule.CheckAbsent(World.Seats, _rewards, _presences);
         }
         catch (Exception cause) when (WorldException.IsFault(cause))
         {
@@ -77,6 +82,19 @@ public class Episode<TState>
         for (var seat = 0; seat < _rewards.Length; seat++) _returns[seat] += _rewards[seat];
         Steps++;
         actors.Notice(_place, in State);
+    }
+
+    private void FindPresences()
+    {
+        try
+        {
+            for (var seat = 0; seat < _presences.Length; seat++)
+                _presences[seat] = World.IsPresent(in State, seat) ? Presence.Present : Presence.Absent;
+        }
+        catch (Exception cause) when (WorldException.IsFault(cause))
+        {
+            throw Failed(WorldCall.IsPresent, cause);
+        }
     }
 
     /// <summary>Replaces the state by an empty one.</summary>

@@ -49,7 +49,7 @@ internal sealed class EpisodeGroup<TState>
         }
         catch (ObserveFailure failure)
         {
-            throw _episodes[failure.Place].Failed(WorldCall.Observe, failure.InnerException!);
+            throw _episodes[failure.Place].Failed(failure.Call, failure.InnerException!);
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class EpisodePlayer<TState> : Episode<TState>
         }
         catch (ObserveFailure failure)
         {
-            throw Failed(WorldCall.Observe, failure.InnerException!);
+            throw Failed(failure.Call, failure.InnerException!);
         }
     }
 

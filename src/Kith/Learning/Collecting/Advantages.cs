@@ -51,9 +51,12 @@ public static class Advantages
     /// <summary>
     /// Shifts and scales advantages to mean 0 and population standard deviation 1; 1e-8 is added to the deviation.
     /// </summary>
-    public static void Normalize(Span<float> advantages)
+    public static void Normalize(Span<float> advantages) => Normalize(advantages, Moments(advantages));
+
+    /// <summary>The same by moments of some of them.</summary>
+    internal static void Normalize(Span<float> advantages, (double Mean, double Deviation) moments)
     {
-        var (mean, deviation) = Moments(advantages);
+        var (mean, deviation) = moments;
         var factor = 1 / (deviation + SmallestDeviation);
         AffineKernel.Run(advantages, factor, -mean * factor, advantages);
     }

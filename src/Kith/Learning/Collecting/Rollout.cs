@@ -28,6 +28,8 @@ internal sealed class Rollout
         Values = new float[samples + rows];
         Rewards = new float[samples];
         Endings = new Ending[samples];
+        Presences = new Presence[samples];
+        Present = new PresentRows(samples);
         FinalValues = new float[samples];
         Advantages = new float[samples];
         Returns = new float[samples];
@@ -43,7 +45,8 @@ internal sealed class Rollout
     public Matrix Observations => _observations.AsMatrix(Samples + Rows, _observationLength);
 
     /// <summary>
-    /// The network's answers to them: parameters of the action, and the value in the head's units [samples + rows, outputs].
+    /// The network's answers to them: parameters of the action, and the value in the head's units, without
+    /// further outputs [samples + rows, parameters + 1].
     /// </summary>
     public Matrix Outputs => _outputs.AsMatrix(Samples + Rows, _distribution.Parameters + 1);
 
@@ -56,7 +59,18 @@ internal sealed class Rollout
 
     public float[] Rewards { get; }
 
+    /// <summary>
+    /// How each step left its row: terminated also where a seat left, and truncated only where it was there [samples].
+    /// </summary>
     public Ending[] Endings { get; }
+
+    /// <summary>
+    /// Whether each row's seat took part; <see cref="Presence.Left"/> only where the others' episode went on [samples].
+    /// </summary>
+    public Presence[] Presences { get; }
+
+    /// <summary>The rows to learn from, after <see cref="EstimateReturns"/>.</summary>
+    public PresentRows Present { get; }
 
     /// <summary>Values of the true last observations; meaningful where an episode was truncated.</summary>
     public float[] FinalValues { get; }
@@ -65,8 +79,10 @@ internal sealed class Rollout
 
     public float[] Returns { get; }
 
+    /// <summary>Fills advantages and returns; those of rows whose seat was absent mean nothing.</summary>
     public void EstimateReturns(double discount, double traceDecay)
     {
+        Present.Find(Presences);
         var steps = new AdvantageInputs { Rewards = Rewards, Values = Values, Endings = Endings, FinalValues = FinalValues };
         Collecting.Advantages.Estimate(steps, discount, traceDecay, Advantages);
         ElementKernel<ArithmeticFunctions.Add>.Run(Advantages, Values.AsSpan(0, Samples), Returns);

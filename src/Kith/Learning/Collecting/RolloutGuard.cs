@@ -45,13 +45,13 @@ internal readonly struct RolloutGuard(SeatedPolicy policy, WorldBatch worlds, lo
         return new(what, tensor is "rewards" or "observations", world, number, EpisodeStep(row));
     }
 
-    // Counted from the last ending before it; an episode that is older than the rollout knows its length when it ends.
+    // Counted from the last ending of an episode before it, which a seat that left alone is not; an episode that is older than the rollout knows its length when it ends.
     private int EpisodeStep(int row)
     {
-        var (endings, rows) = (policy.Rollout.Endings, policy.Rollout.Rows);
+        var (endings, presences, rows) = (policy.Rollout.Endings, policy.Rollout.Presences, policy.Rollout.Rows);
         var steps = 1;
         for (var before = row - rows; before >= 0; before -= rows, steps++)
-            if (endings[before] != Ending.None) return steps;
+            if (endings[before] != Ending.None && presences[before] != Presence.Left) return steps;
         return steps + worlds.StepsBefore(row % rows / policy.Seats.Count);
     }
 }

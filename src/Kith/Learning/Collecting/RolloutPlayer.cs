@@ -65,8 +65,8 @@ internal sealed class RolloutPlayer
     {
         var row = RowOf(step);
         var outputs = _workspace.Forward(_rollout.Observations.SliceRows(row, _rows));
-        outputs.CopyTo(_rollout.Outputs.SliceRows(row, _rows));
-        _policy.Scale.ToValues(outputs, _rollout.Values.AsSpan(row, _rows));
+        outputs.SliceColumns(0, _rollout.Outputs.Columns).CopyTo(_rollout.Outputs.SliceRows(row, _rows));
+        _policy.Scale.ToValues(outputs, _policy.Policy.Distribution.Parameters, _rollout.Values.AsSpan(row, _rows));
     }
 
     /// <summary>Writes the actions of a step to where the worlds expect them.</summary>
@@ -101,10 +101,11 @@ internal sealed class RolloutPlayer
         }
     }
 
-    /// <summary>Stores how the worlds' episodes were left, for each seat.</summary>
+    /// <summary>Stores how the worlds' episodes were left, for each seat; all seats were there.</summary>
     public void StoreEndings(int step, ReadOnlySpan<Ending> endings)
     {
         var rows = _rollout.Endings.AsSpan(RowOf(step), _rows);
+        _rollout.Presences.AsSpan(RowOf(step), _rows).Clear();
         if (_shares.Length == 1)
         {
             endings.CopyTo(rows);
@@ -118,24 +119,50 @@ internal sealed class RolloutPlayer
         }
     }
 
+    /// <summary>Stores the same where some seats left or had left; <paramref name="presences"/> [worlds, seats].</summary>
+    public void StoreEndings(int step, ReadOnlySpan<Ending> endings, ReadOnlySpan<Presence> presences)
+    {
+        var row = RowOf(step);
+        for (var world = 0; world < endings.Length; world++)
+        {
+            var ending = endings[world];
+            var seats = presences.Slice(world * _batch.Seats.Count, _batch.Seats.Count);
+            foreach (var share in _shares)
+            {
+                var presence = seats[share.Seat];
+                _rollout.Endings[row] = presence == Presence.Left || (presence == Presence.Absent && ending != Ending.None)
+                    ? Ending.Terminated
+                    : ending;
+                _rollout.Presences[row++] = presence == Presence.Left && ending != Ending.None ? Presence.Present : presence;
+            }
+        }
+    }
+
     /// <summary>Values the true last observations of episodes that were cut off in this step.</summary>
     public void ValueFutures(int step, ReadOnlySpan<Ending> endings, ReadOnlySpan<float> finalObservations)
     {
         var columns = _rollout.Observations.Columns;
         var futures = _futures.AsMatrix(_rows, columns);
-        var cut = 0;
+        var (first, cut) = (RowOf(step), 0);
         for (var world = 0; world < endings.Length; world++)
         {
             if (endings[world] != Ending.Truncated) continue;
             var observations = finalObservations.Slice(world * _batch.ObservationLength, _batch.ObservationLength);
-            foreach (var share in _shares) observations.Slice(share.Observation, columns).CopyTo(futures[cut++]);
+            for (var slot = 0; slot < _shares.Length; slot++)
+            {
+                // Of one that is not there any more nothing is cut off.
+                if (_rollout.Endings[first + world * _shares.Length + slot] != Ending.Truncated) continue;
+                observations.Slice(_shares[slot].Observation, columns).CopyTo(futures[cut++]);
+            }
         }
 
+        if (cut == 0) return;
         var outputs = _workspace.Forward(futures.SliceRows(0, cut));
-        for (var (row, i) = (RowOf(step), 0); i < cut; row++)
+        for (var (row, i) = (first, 0); i < cut; row++)
         {
             if (_rollout.Endings[row] != Ending.Truncated) continue;
-            _policy.Scale.ToValues(outputs.SliceRows(i++, 1), _rollout.FinalValues.AsSpan(row, 1));
+            _policy.Scale.ToValues(
+                outputs.SliceRows(i++, 1), _policy.Policy.Distribution.Parameters, _rollout.FinalValues.AsSpan(row, 1));
         }
     }
 

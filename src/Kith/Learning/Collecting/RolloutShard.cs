@@ -23,6 +23,7 @@ internal sealed class RolloutShard
     private readonly float[] _observations = [];
     private readonly float[] _finalObservations;
     private readonly Ending[] _endings;
+    private readonly Presence[] _presences;
     private readonly long[] _ticks = new long[(int)TrainingPhase.Other];
 
     public RolloutShard(WorldBatch worlds, IReadOnlyList<SeatedPolicy> policies, int first, int count)
@@ -30,7 +31,7 @@ internal sealed class RolloutShard
         (_worlds, _first, _isDirect) = (worlds, first, policies.Count == 1);
         _players = [.. policies.Select(policy => new RolloutPlayer(policy, worlds, first, count))];
         _finalObservations = new float[count * worlds.ObservationLength];
-        _endings = new Ending[count];
+        (_endings, _presences) = (new Ending[count], new Presence[count * worlds.Seats.Count]);
         if (_isDirect) return;
         _actions = new float[count * worlds.ActionLength];
         _rewards = new float[count * worlds.Seats.Count];
@@ -65,7 +66,7 @@ internal sealed class RolloutShard
             if (looks) Count(TrainingPhase.Inference, ref time);
             StepWorlds(step);
             if (looks) Count(TrainingPhase.EnvStep, ref time);
-            foreach (var player in _players) player.StoreEndings(step, _endings);
+            StoreEndings(step);
             if (!_isDirect) Deal(step);
             if (looks) Count(TrainingPhase.Collection, ref time);
             ValueFutures(step);
@@ -98,9 +99,20 @@ internal sealed class RolloutShard
             Actions = _isDirect ? _players[0].ActionsOf(step) : _actions,
             Rewards = _isDirect ? _players[0].RewardsOf(step) : _rewards,
             Endings = _endings,
+            Presences = _presences,
             NextObservations = ObservationsOf(step + 1),
             FinalObservations = _finalObservations,
         });
+    }
+
+    private void StoreEndings(int step)
+    {
+        var isComplete = !MemoryMarshal.AsBytes(_presences.AsSpan()).ContainsAnyExcept((byte)Presence.Present);
+        foreach (var player in _players)
+        {
+            if (isComplete) player.StoreEndings(step, _endings);
+            else player.StoreEndings(step, _endings, _presences);
+        }
     }
 
     private Span<float> ObservationsOf(int step) => _isDirect ? _players[0].ObservationsOf(step) : _observations;

@@ -40,11 +40,11 @@ public class ValueScale
     /// <summary>The value that an output means.</summary>
     public float ToValue(float output) => (float)(Offset + Deviation * output);
 
-    /// <summary>The values that the last column of the outputs means, one per row.</summary>
-    public void ToValues(Matrix outputs, Span<float> values)
+    /// <summary>The values that a column of the outputs means, one per row.</summary>
+    public void ToValues(Matrix outputs, int column, Span<float> values)
     {
-        var (offset, deviation, last) = (Offset, Deviation, outputs.Columns - 1);
-        for (var row = 0; row < values.Length; row++) values[row] = (float)(offset + deviation * outputs[row, last]);
+        var (offset, deviation) = (Offset, Deviation);
+        for (var row = 0; row < values.Length; row++) values[row] = (float)(offset + deviation * outputs[row, column]);
     }
 
     /// <summary>The outputs that mean values: (V - offset) / deviation.</summary>

@@ -64,7 +64,8 @@ internal sealed class LaneGradient : IWork
         var gradient = _lanes[lane].Span;
         var sums = _pieceSums.AsSpan(piece * _sums.Length, _sums.Length);
         sums.Clear();
-        var samples = _samples.Span[LaneStart(lane)..LaneStart(lane + 1)];
+        var positions = LaneStart(lane)..LaneStart(lane + 1);
+        var samples = _samples.Span[positions];
         if (samples.IsEmpty) Clear(gradient, _parameters[tower]);
         for (var row = 0; row < samples.Length; row += _capacity)
         {
@@ -72,6 +73,9 @@ internal sealed class LaneGradient : IWork
                 tower, samples.Slice(row, Math.Min(_capacity, samples.Length - row)),
                 new GradientRequest { Parameters = gradient, Replace = row == 0 }, sums);
         }
+
+        if (tower == _parameters.Length - 1)
+            _workspaces[worker].Complete(positions, new GradientRequest { Parameters = gradient }, sums);
     }
 
     private static void Clear(Span<float> gradient, Parameter[] parameters)

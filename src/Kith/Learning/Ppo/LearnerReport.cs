@@ -5,6 +5,9 @@ using Kith.Worlds;
 namespace Kith.Learning.Ppo;
 
 /// <summary>What one learner's update did. The object is reused: it is valid until the trainer goes on.</summary>
+/// <remarks>
+/// Steps in which a seat was absent count nowhere. Where all were such, nothing is learned and every mean is NaN.
+/// </remarks>
 public sealed class LearnerReport
 {
     private readonly Rollout _rollout;
@@ -29,6 +32,12 @@ public sealed class LearnerReport
 
     /// <summary>Mean over the minibatches of the entropy in nats.</summary>
     public double Entropy { get; private set; }
+
+    /// <summary>
+    /// Mean over the minibatches of the mean of the auxiliary losses, extra rows included, before it is weighted; NaN
+    /// without an auxiliary loss.
+    /// </summary>
+    public double AuxiliaryLoss { get; private set; }
 
     /// <summary>Mean over the minibatches of the whole loss.</summary>
     public double TotalLoss { get; private set; }
@@ -71,6 +80,7 @@ public sealed class LearnerReport
     /// </summary>
     /// <param name="episode">An episode that ended in this rollout.</param>
     /// <param name="seat">A seat of this learner.</param>
+    /// <returns>NaN where the seat had left before that step.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The seat is another learner's.</exception>
     public double ActionSpread(EpisodeRecord episode, int seat = 0)
     {
@@ -78,7 +88,8 @@ public sealed class LearnerReport
         {
             if (_seats[slot] != seat) continue;
             var row = episode.Step * _rollout.Rows + episode.World * _seats.Count + slot;
-            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
+            if (_rollout.Presences[row] == Presence.Absent) return double.NaN;
+            Describe(row);
             return _distribution.Spread(_description);
         }
 
@@ -89,7 +100,15 @@ public sealed class LearnerReport
     {
         (PolicyLoss, ValueLoss, Entropy, TotalLoss, ApproximateKl, ClipFraction, GradientNorm) = (0, 0, 0, 0, 0, 0, 0);
         (ExplainedVariance, GradientSteps, StoppedEarly, Epochs) = (explainedVariance, 0, false, epochs);
-        _knowsMeanActions = false;
+        (_knowsMeanActions, AuxiliaryLoss) = (false, double.NaN);
+    }
+
+    /// <summary>Begins the report of a rollout in which the seats were absent throughout.</summary>
+    internal void BeginWithout(long epochs)
+    {
+        Begin(double.NaN, epochs);
+        (PolicyLoss, ValueLoss, Entropy, TotalLoss) = (double.NaN, double.NaN, double.NaN, double.NaN);
+        (ApproximateKl, ClipFraction, GradientNorm) = (double.NaN, double.NaN, double.NaN);
     }
 
     internal void Add(in LossSums sums, in LossTerms terms, double gradientNorm)
@@ -97,6 +116,8 @@ public sealed class LearnerReport
         GradientSteps++;
         PolicyLoss += (sums.Policy / sums.Samples - PolicyLoss) / GradientSteps;
         ValueLoss += (PpoLoss.ValueLoss(sums, terms) - ValueLoss) / GradientSteps;
+        var auxiliary = sums.Auxiliary / sums.AuxiliaryRows;
+        AuxiliaryLoss = GradientSteps == 1 ? auxiliary : AuxiliaryLoss + (auxiliary - AuxiliaryLoss) / GradientSteps;
         Entropy += (sums.Entropy / sums.Samples - Entropy) / GradientSteps;
         TotalLoss += (PpoLoss.Total(sums, terms) - TotalLoss) / GradientSteps;
         ApproximateKl += (sums.Divergence / sums.Samples - ApproximateKl) / GradientSteps;
@@ -108,16 +129,19 @@ public sealed class LearnerReport
 
     internal void StopEarly() => StoppedEarly = true;
 
+    private void Describe(int row) => _distribution.Describe(_rollout.Outputs[row][.._distribution.Parameters], _description);
+
     private void AverageActions()
     {
         Array.Clear(_meanActions);
         for (var row = 0; row < _rollout.Samples; row++)
         {
-            _distribution.Describe(_rollout.Outputs[row][..^1], _description);
+            if (_rollout.Presences[row] == Presence.Absent) continue;
+            Describe(row);
             for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] += _description[i];
         }
 
-        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Samples;
+        for (var i = 0; i < _meanActions.Length; i++) _meanActions[i] /= _rollout.Present.Count;
         _knowsMeanActions = true;
     }
 }

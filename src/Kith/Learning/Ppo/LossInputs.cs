@@ -8,7 +8,7 @@ internal readonly ref struct LossInputs
     /// <summary>What the outputs are; of a part alone the losses of the other stay as they are.</summary>
     public LossPart Part { get; init; }
 
-    /// <summary>Parameters of the action, the value, or one after the other [rows, outputs].</summary>
+    /// <summary>Parameters of the action, the value, or one after the other; more is not looked at [rows, outputs].</summary>
     public required Matrix Outputs { get; init; }
 
     public Matrix Actions { get; init; }

@@ -8,7 +8,7 @@ namespace Kith.Learning.Ppo;
 internal struct LossSums
 {
     /// <summary>How many sums these are.</summary>
-    public const int Count = 8;
+    public const int Count = 10;
 
     public double Samples;
     public double Policy;
@@ -18,6 +18,10 @@ internal struct LossSums
     public double Entropy;
     public double Divergence;
     public double Clipped;
+    public double Auxiliary;
+
+    /// <summary>Rows of the auxiliary loss: samples and extra ones.</summary>
+    public double AuxiliaryRows;
 
     /// <summary>The sums that an array holds.</summary>
     public static LossSums Of(ReadOnlySpan<double> sums) => MemoryMarshal.Cast<double, LossSums>(sums)[0];

@@ -16,6 +16,9 @@ internal readonly record struct LossTerms()
 
     public double EntropyCoefficient { get; init; }
 
+    /// <summary>Weight of the mean of the auxiliary losses.</summary>
+    public double AuxiliaryCoefficient { get; init; }
+
     /// <summary>Weight of max(0, floor - mean entropy).</summary>
     public double FloorPenalty { get; init; }
 
@@ -52,5 +55,6 @@ internal readonly record struct LossTerms()
     }
 
     /// <summary>The same without everything that moves the policy.</summary>
-    public LossTerms OfValueAlone => this with { PolicyCoefficient = 0, EntropyCoefficient = 0, FloorPenalty = 0 };
+    public LossTerms OfValueAlone =>
+        this with { PolicyCoefficient = 0, EntropyCoefficient = 0, FloorPenalty = 0, AuxiliaryCoefficient = 0 };
 }

@@ -12,10 +12,12 @@ namespace Kith.Learning.Ppo;
 internal readonly record struct LossTower(LossPart Part, Layer Layer)
 {
     /// <summary>
-    /// The towers of a policy. A layer belongs to one tower only, so two of them never touch the same gradients.
+    /// The towers of a policy. A layer belongs to one tower only, so two of them never touch the same gradients; a network with
+    /// further outputs is one tower.
     /// </summary>
     public static LossTower[] Of(ActorCritic policy) =>
-        policy.Network.Root is Branches { Parts: [var action, { Value.Outputs: 1 } value] }
+        policy.Outputs == policy.Distribution.Parameters + 1
+            && policy.Network.Root is Branches { Parts: [var action, { Value.Outputs: 1 } value] }
             ? [new(LossPart.Policy, action.Value), new(LossPart.Value, value.Value)]
             : [new(LossPart.Both, policy.Network.Root)];
 }

@@ -13,6 +13,7 @@ namespace Kith.Learning.Ppo;
 /// </summary>
 public sealed class PpoLearner
 {
+    private readonly RandomStream _extra;
     private RandomStream _shuffle;
 
     /// <summary>A learner that has learned nothing yet.</summary>
@@ -31,6 +32,7 @@ public sealed class PpoLearner
         var separate = options.GradientClip == GradientClip.Separate;
         Optimizer = new Adam(policy.Network, group: parameter => separate && policy.ValueParameters.Contains(parameter) ? 1 : 0);
         _shuffle = new RandomStream(seed, "shuffle", index);
+        _extra = new RandomStream(seed, "extra rows", index);
     }
 
     /// <summary>The policy and its critic.</summary>
@@ -42,17 +44,28 @@ public sealed class PpoLearner
     /// <summary>The units of its value head.</summary>
     public ValueScale Scale { get; }
 
+    /// <summary>What its network learns beside policy and value; nothing when null.</summary>
+    /// <exception cref="ArgumentException">It does not fit the network.</exception>
+    public AuxiliaryLoss? Auxiliary
+    {
+        get;
+        init
+        {
+            value?.Check(Policy, nameof(Auxiliary));
+            field = value;
+        }
+    }
+
     internal long Seed { get; }
 
     /// <summary>Passes over rollouts that were finished.</summary>
     internal long Epochs { get; set; }
 
-    /// <summary>Puts the numbers of all samples into the order of the next epoch.</summary>
-    internal void Shuffle(int[] samples)
-    {
-        for (var i = 0; i < samples.Length; i++) samples[i] = i;
-        _shuffle.Shuffle(samples);
-    }
+    /// <summary>Puts the numbers of samples, which come in ascending order, into the order of the next epoch.</summary>
+    internal void Shuffle(Span<int> samples) => _shuffle.Shuffle(samples);
+
+    /// <summary>The stream of the auxiliary loss's extra rows in a minibatch, which is the same whoever asks and how often.</summary>
+    internal RandomStream DrawsOf(long update, int minibatch) => _extra.Split("update", update).Split("minibatch", minibatch);
 
     internal void Save(StateWriter writer)
     {

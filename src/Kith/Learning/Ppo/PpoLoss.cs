@@ -6,7 +6,7 @@ namespace Kith.Learning.Ppo;
 
 /// <summary>
 /// The loss L = -mean min(ρA, clamp(ρ, 1 ± ε)A) + c_v · mean max((V - R)², (V_clipped - R)²) - c_e · mean H + c_f · max(0,
-/// floor - mean H), with ρ the ratio of new to old probability and V_clipped = V_old + clamp(V - V_old, ± radius), and its
+/// floor - mean H) + c_a · mean of auxiliary losses, with ρ the ratio of new to old probability and V_clipped = V_old + clamp(V - V_old, ± radius), and its
 /// gradient with respect to a network's outputs.
 /// </summary>
 internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
@@ -40,7 +40,8 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     {
         var entropy = sums.Entropy / sums.Samples;
         return terms.PolicyCoefficient * sums.Policy / sums.Samples + terms.ValueCoefficient * ValueLoss(sums, terms)
-            - terms.EntropyCoefficient * entropy + terms.FloorPenalty * Math.Max(0, terms.EntropyFloor - entropy);
+            - terms.EntropyCoefficient * entropy + terms.FloorPenalty * Math.Max(0, terms.EntropyFloor - entropy)
+            + (sums.AuxiliaryRows > 0 ? terms.AuxiliaryCoefficient * sums.Auxiliary / sums.AuxiliaryRows : 0);
     }
 
     /// <summary>The value loss, from the sums over a minibatch.</summary>
@@ -50,12 +51,13 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
     /// <summary>Adds the losses of some rows to <paramref name="sums"/> and writes dL / d outputs.</summary>
     /// <param name="inputs">The rows' outputs, actions, advantages and targets.</param>
     /// <param name="terms">Weights and ranges.</param>
-    /// <param name="gradients">Receives the gradient [rows, outputs].</param>
+    /// <param name="gradients">Receives the gradient; columns behind the value are left alone [rows, outputs].</param>
     /// <param name="sums">Receives the losses.</param>
     public void Differentiate(LossInputs inputs, in LossTerms terms, Matrix gradients, ref LossSums sums)
     {
         var outputs = inputs.Outputs;
         var (rows, width) = (outputs.Rows, distribution.Parameters);
+        var valueColumn = inputs.Part == LossPart.Value ? 0 : width;
         var (hasPolicy, hasValue) = (inputs.Part != LossPart.Value, inputs.Part != LossPart.Policy);
         if (hasPolicy)
         {
@@ -67,7 +69,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
 
         if (hasValue)
         {
-            outputs.SliceColumns(outputs.Columns - 1, 1).CopyTo(Column(Kind.Value, rows));
+            outputs.SliceColumns(valueColumn, 1).CopyTo(Column(Kind.Value, rows));
             inputs.OldValues[..rows].CopyTo(Of(Kind.OldValue, rows));
             inputs.Targets[..rows].CopyTo(Of(Kind.Target, rows));
         }
@@ -77,7 +79,7 @@ internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
         if (hasValue) AddValue(rows, ref sums);
         if (hasPolicy)
             DifferentiatePolicy(outputs.SliceColumns(0, width), inputs.Actions, terms, gradients.SliceColumns(0, width));
-        if (hasValue) Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(gradients.Columns - 1, 1));
+        if (hasValue) Column(Kind.OfValue, rows).CopyTo(gradients.SliceColumns(valueColumn, 1));
     }
 
     private void DifferentiatePolicy(Matrix parameters, Matrix actions, in LossTerms terms, Matrix gradients)

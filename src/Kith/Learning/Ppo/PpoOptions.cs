@@ -46,6 +46,16 @@ public sealed record PpoOptions : IValidated
         Min = 0, Unit = "samples", Aliases = ["minibatch_size"])]
     public int BatchSize { get; init; }
 
+    /// <summary>
+    /// Samples of a minibatch that go through the network at a time, 0 for as many as it is quickest with: fewer need less
+    /// memory and give the same weights. A network that adds up several rows as one has whole groups of them.
+    /// </summary>
+    [Option(
+        "micro_batch",
+        Help = "Samples that go through the network at a time, for short memory; 0 for the quickest",
+        Min = 0, Unit = "samples")]
+    public int MicroBatch { get; init; }
+
     /// <summary>Passes over the rollout in an update.</summary>
     [Option(
         "n_epochs", Help = "Passes over the rollout in an update", Min = 1, Aliases = ["k_epochs", "update_epochs", "num_epoch"])]

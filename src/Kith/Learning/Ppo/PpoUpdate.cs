@@ -14,14 +14,16 @@ internal sealed class PpoUpdate
     private readonly RolloutLoss _loss;
     private readonly MinibatchOptimizer _optimizer;
     private readonly int[] _samples;
-    private readonly int _minibatches;
+    private int _minibatches;
+    private float[]? _gathered;
+    private float[]? _gatheredBeside;
 
     public PpoUpdate(PpoLearner learner, SeatedPolicy policy, PpoOptions options, Workers workers)
     {
         (_learner, Policy, _rollout, _options, _workers) = (learner, policy, policy.Rollout, options, workers);
         _minibatches = options.MinibatchesOf(_rollout.Samples);
         _samples = new int[_rollout.Samples];
-        _loss = new RolloutLoss(learner.Policy, _rollout);
+        _loss = new RolloutLoss(learner, _rollout, options.MicroBatch);
         var largest = (_rollout.Samples + _minibatches - 1) / _minibatches;
         _optimizer = new LocalMinibatchOptimizer(_loss, learner.Optimizer, largest, workers);
         Report = new LearnerReport(_rollout, learner.Policy.Distribution, policy.Seats);
@@ -60,10 +62,10 @@ internal sealed class PpoUpdate
         _learner.Scale.ToOutputs(_rollout.Returns, _loss.Targets);
         _learner.Scale.ToOutputs(_rollout.Values.AsSpan(0, _rollout.Samples), _loss.OldValues);
         // From the next rollout on: what this one's head has said stays in the units in which it said it.
-        if (_learner.Scale is DeviationScale { LeavesHead: true } later) later.Absorb(_rollout.Returns);
+        if (_learner.Scale is DeviationScale { LeavesHead: true } later) later.Absorb(Present(_rollout.Returns));
         _rollout.Advantages.CopyTo(_loss.Advantages, 0);
         if (_options.AdvantageNormalization == AdvantageNormalization.Batch)
-            Advantages.Normalize(_loss.Advantages);
+            Advantages.Normalize(_loss.Advantages, Advantages.Moments(Present(_rollout.Advantages)));
     }
 
     /// <summary>
@@ -77,7 +79,7 @@ internal sealed class PpoUpdate
             ClipRange = (float)clip,
             ValueRadius = _options.ValueClip switch
             {
-                ValueClip.Std => (float)Math.Max(clip, Advantages.Moments(_loss.Targets).Deviation),
+                ValueClip.Std => (float)Math.Max(clip, Advantages.Moments(Present(_loss.Targets)).Deviation),
                 ValueClip.Raw => (float)clip,
                 _ => float.PositiveInfinity,
             },
@@ -85,22 +87,32 @@ internal sealed class PpoUpdate
             EntropyCoefficient = _options.EntropyCoefficientAt(progress),
             FloorPenalty = _options.EntropyFloorPenaltyAt(progress),
             EntropyFloor = _options.EntropyFloor,
+            AuxiliaryCoefficient = _learner.Auxiliary?.Weight ?? 0,
             LargerMean = LargerMean,
         };
     }
 
-    /// <summary>Runs all epochs and fills the report.</summary>
+    /// <summary>Runs all epochs and fills the report; there is nothing to learn where the seats were absent throughout.</summary>
     /// <exception cref="DivergenceException">A loss or gradient is not finite.</exception>
     public void Run(in UpdateMoment moment)
     {
+        var present = _rollout.Present.Count;
+        if (present == 0)
+        {
+            Report.BeginWithout(_learner.Epochs);
+            return;
+        }
+
+        _minibatches = _options.MinibatchesOf(present);
         Prepare();
         var terms = TermsAt(moment.Progress);
         if (!moment.PolicyLearns) terms = terms.OfValueAlone;
         var learningRate = _options.LearningRate.At(moment.Progress);
-        Report.Begin(Advantages.ExplainedVariance(_rollout.Returns, _rollout.Values), _learner.Epochs);
+        Report.Begin(ExplainedVariance(), _learner.Epochs);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
-            _learner.Shuffle(_samples);
+            _rollout.Present.CopyTo(_samples);
+            _learner.Shuffle(_samples.AsSpan(0, present));
             for (var minibatch = 0; minibatch < _minibatches; minibatch++)
             {
                 var samples = _samples.AsMemory(Start(minibatch)..Start(minibatch + 1));
@@ -121,7 +133,9 @@ internal sealed class PpoUpdate
     public bool Step(ReadOnlyMemory<int> samples, in LossTerms terms, double learningRate, long update)
     {
         var isNormalized = _options.AdvantageNormalization == AdvantageNormalization.Minibatch;
-        _loss.Begin(isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length);
+        _loss.Begin(
+            isNormalized ? terms.Normalizing(_rollout.Advantages, samples.Span) : terms, samples.Length,
+            _learner.DrawsOf(update, StepsDone));
         var sums = LossSums.Of(_optimizer.Differentiate(samples));
         if (!double.IsFinite(PpoLoss.Total(sums, terms))) throw new DivergenceException("loss", 0, update, _learner.Scale);
         if (_options.TargetKl > 0 && sums.Divergence / sums.Samples > 1.5 * _options.TargetKl)
@@ -137,12 +151,17 @@ internal sealed class PpoUpdate
         return true;
     }
 
-    private int Start(int minibatch) => (int)((long)_samples.Length * minibatch / _minibatches);
+    private int Start(int minibatch) => (int)((long)_rollout.Present.Count * minibatch / _minibatches);
+
+    private ReadOnlySpan<float> Present(float[] column) => _rollout.Present.Of(column, ref _gathered);
+
+    private double ExplainedVariance() => Advantages.ExplainedVariance(
+        Present(_rollout.Returns), _rollout.Present.Of(_rollout.Values, ref _gatheredBeside));
 
     private void Move(PopArtScale scale)
     {
         var (mean, deviation) = (scale.Mean, scale.Deviation);
-        scale.Follow(_rollout.Returns);
+        scale.Follow(Present(_rollout.Returns));
         var head = _learner.Policy.ValueHead;
         scale.Preserve(head.Weight.Values, head.Bias.Values, mean, deviation);
         Renew(deviation / scale.Deviation);
@@ -151,7 +170,7 @@ internal sealed class PpoUpdate
     private void Move(DeviationScale scale)
     {
         var deviation = scale.Deviation;
-        scale.Absorb(_rollout.Returns);
+        scale.Absorb(Present(_rollout.Returns));
         var head = _learner.Policy.ValueHead;
         scale.Preserve(head.Weight.Values, head.Bias.Values, deviation);
         Renew(deviation / scale.Deviation);

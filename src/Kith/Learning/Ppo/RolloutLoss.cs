@@ -8,24 +8,31 @@ namespace Kith.Learning.Ppo;
 
 /// <summary>
 /// The loss of proximal policy optimisation over samples of a rollout. Where policy and value are towers of their own,
-/// they are computed apart.
+/// they are computed apart; an auxiliary loss is computed beside them.
 /// </summary>
 internal sealed class RolloutLoss : Loss
 {
     private const int LeastRows = 32;
     private readonly ActorCritic _policy;
     private readonly Rollout _rollout;
+    private readonly AuxiliaryLoss? _auxiliary;
     private readonly LossTower[] _towers;
     private LossTerms _terms;
+    private RandomStream _draws;
+    private float _auxiliaryWeight;
 
-    public RolloutLoss(ActorCritic policy, Rollout rollout) : this(policy, rollout, LossTower.Of(policy))
-    {
-    }
+    /// <summary>The loss of a learner.</summary>
+    /// <param name="learner">Whose policy it improves.</param>
+    /// <param name="rollout">What it learns from.</param>
+    /// <param name="microBatch">Rows of a pass; 0 leaves it to the policy.</param>
+    public RolloutLoss(PpoLearner learner, Rollout rollout, int microBatch)
+        : this(learner, rollout, LossTower.Of(learner.Policy)) =>
+        RowsPerPass = microBatch > 0 ? microBatch : learner.Policy.RowsPerPass;
 
-    private RolloutLoss(ActorCritic policy, Rollout rollout, LossTower[] towers)
-        : base(policy.Network, [.. towers.Select(tower => tower.Layer)])
+    private RolloutLoss(PpoLearner learner, Rollout rollout, LossTower[] towers)
+        : base(learner.Policy.Network, [.. towers.Select(tower => tower.Layer)])
     {
-        (_policy, _rollout, _towers) = (policy, rollout, towers);
+        (_policy, _auxiliary, _rollout, _towers) = (learner.Policy, learner.Auxiliary, rollout, towers);
         var samples = rollout.Samples;
         (Targets, OldValues, Advantages) = (new float[samples], new float[samples], new float[samples]);
     }
@@ -43,7 +50,7 @@ internal sealed class RolloutLoss : Loss
     public override int Sums => LossSums.Count;
 
     /// <inheritdoc/>
-    public override int RowsPerPass => _policy.RowsPerPass;
+    public override int RowsPerPass { get; }
 
     /// <inheritdoc/>
     /// <remarks>The smallest minibatches that are worth it are shared by two threads, by lanes or else by towers.</remarks>
@@ -59,8 +66,16 @@ internal sealed class RolloutLoss : Loss
     }
 
     /// <summary>Takes weights and ranges for the next minibatch; its branch is guessed to be that of the last one.</summary>
-    public void Begin(in LossTerms terms, int samples) =>
+    /// <param name="terms">Weights and ranges.</param>
+    /// <param name="samples">Samples of the minibatch.</param>
+    /// <param name="draws">The stream of its extra rows.</param>
+    public void Begin(in LossTerms terms, int samples, RandomStream draws)
+    {
         _terms = terms with { SampleWeight = 1.0 / samples, Branch = _terms.Branch };
+        _draws = draws;
+        if (_auxiliary is not null)
+            _auxiliaryWeight = (float)(terms.AuxiliaryCoefficient / (samples + _auxiliary.ExtraRows(samples)));
+    }
 
     /// <inheritdoc/>
     public override LossWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
@@ -70,6 +85,7 @@ internal sealed class RolloutLoss : Loss
         private readonly RolloutLoss _source;
         private readonly LayerWorkspace[] _workspaces;
         private readonly PpoLoss _loss;
+        private readonly AuxiliaryPass? _auxiliary;
         private readonly AlignedBuffer _observations;
         private readonly AlignedBuffer _actions;
         private readonly AlignedBuffer _outputGradients;
@@ -83,6 +99,7 @@ internal sealed class RolloutLoss : Loss
             _source = source;
             _workspaces = [.. source.Towers.Select(tower => tower.CreateWorkspace(capacity))];
             _loss = new PpoLoss(source._policy.Distribution, capacity);
+            _auxiliary = source._auxiliary is { } auxiliary ? new AuxiliaryPass(auxiliary, capacity) : null;
             _observations = new AlignedBuffer(capacity * source._rollout.Observations.Columns);
             _actions = new AlignedBuffer(capacity * source._rollout.Actions.Columns);
             _outputGradients = new AlignedBuffer(capacity * source._policy.Outputs);
@@ -98,7 +115,25 @@ internal sealed class RolloutLoss : Loss
             var inputs = Gather(samples, workspace.Forward(observations), _source._towers[tower].Part);
             var outputGradients = _outputGradients.AsMatrix(samples.Length, inputs.Outputs.Columns);
             _loss.Differentiate(inputs, _source._terms, outputGradients, ref LossSums.In(sums));
+            DifferentiateFurther(observations, inputs.Outputs, outputGradients, sums);
             workspace.Backward(observations, outputGradients, request);
+        }
+
+        public override void Complete(Range positions, GradientRequest request, Span<double> sums)
+        {
+            if (_auxiliary is null) return;
+            var loss = _source._auxiliary!;
+            var rows = loss.ExtraRows(positions.Start.Value)..loss.ExtraRows(positions.End.Value);
+            _auxiliary.DifferentiateExtra(rows, _source._draws, _source._auxiliaryWeight, request, ref LossSums.In(sums));
+        }
+
+        // What stands behind the value follows its own loss, or none.
+        private void DifferentiateFurther(Matrix observations, Matrix outputs, Matrix gradients, Span<double> sums)
+        {
+            var known = _source._policy.Distribution.Parameters + 1;
+            if (outputs.Columns <= known) return;
+            gradients.SliceColumns(known, outputs.Columns - known).Clear();
+            _auxiliary?.Differentiate(observations, outputs, _source._auxiliaryWeight, gradients, ref LossSums.In(sums));
         }
 
         private LossInputs Gather(ReadOnlySpan<int> samples, Matrix outputs, LossPart part)

@@ -100,7 +100,7 @@ internal sealed class Seating : IWork
     {
         var (distribution, network) = (learner.Policy.Distribution, learner.Policy.Network);
         var samples = (double)_options.RolloutSteps * Worlds.Count * seats;
-        const int numbersBeside = 11;
+        const int numbersBeside = 15;
         return sizeof(float) * (samples
             * (network.Root.Inputs + distribution.Parameters + 1 + distribution.ActionLength + numbersBeside)
             + 4.0 * network.Values.Length);

@@ -188,7 +188,7 @@ public sealed class PpoUpdateTests : IDisposable
         {
             var values = new float[4];
             var outputs = Learner.Policy.Network.CreateWorkspace(4).Forward(new Matrix(_observations, 4, 3));
-            Learner.Scale.ToValues(outputs, values);
+            Learner.Scale.ToValues(outputs, Learner.Policy.Distribution.Parameters, values);
             return values;
         }
 

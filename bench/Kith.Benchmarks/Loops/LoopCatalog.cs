@@ -4,6 +4,7 @@ using Kith.Learning.Ppo;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
@@ -33,6 +34,8 @@ public static class LoopCatalog
         StableBaselines(),
         Therapy("therapy", 8, 64),
         Therapy("therapy-64", 64, 8),
+        Emotion("emotion", 8, Settings(256, 64, 10), NetworkSize.Full),
+        Emotion("emotion-small", 8, Settings(256, 64, 10), NetworkSize.Small),
     ];
 
     /// <summary>
@@ -135,6 +138,32 @@ public static class LoopCatalog
             seat, seed, [Transformer.Encoder(shape, 2), new MeanOverTokens(shape.Tokens, shape.Width)], rowsPerPass: 16),
         Options = settings,
     };
+
+    /// <summary>
+    /// A world that costs nothing but looks like the emotion study's, with as many agents as names, each with its networks.
+    /// </summary>
+    public static LoopCase Emotion(string name, int worlds, PpoOptions settings, NetworkSize size, params string[] agents)
+    {
+        var architecture = new EmotionArchitecture { Size = size };
+        string[] seats = agents.Length > 0 ? agents : ["parent", "child"];
+        return new()
+        {
+            Name = name,
+            Summary = $"stand-in world, {worlds} worlds, the emotion study's networks of {string.Join(" and ", seats)}",
+            Worlds = worlds,
+            CreateWorlds = (count, seed) => new WorldBatch<StandInState>(
+                new StandInWorld(
+                    new ObservationLayout(new ObservationField("numbers", [architecture.Input.Length])),
+                    new BoxActions(EmotionOutput.Actions, -1, 1), seats),
+                count, seed),
+            CreatePolicy = (_, seed) => Policies.ForEmotions(architecture, seed),
+            Options = settings with
+            {
+                ValueClip = ValueClip.Off,
+                AdvantageNormalization = AdvantageNormalization.Minibatch,
+            },
+        };
+    }
 
     /// <summary>Settings of the loops that compare with hand-written ones.</summary>
     public static PpoOptions Settings(int steps, int minibatch, int epochs) => new()

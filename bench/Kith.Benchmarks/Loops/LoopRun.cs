@@ -12,12 +12,15 @@ public sealed class LoopRun : IDisposable
     internal LoopRun(LoopCase loop, Workers workers, long seed)
     {
         var worlds = loop.CreateWorlds(loop.Worlds, seed);
-        Policy = loop.CreatePolicy(worlds.Seats[0], seed);
-        _reports = new PpoTrainer(worlds, [Policy], loop.Options, workers, seed).Run().GetEnumerator();
+        Policies = [.. worlds.Seats.Select((seat, i) => loop.CreatePolicy(seat, seed + i))];
+        _reports = new PpoTrainer(worlds, Policies, loop.Options, workers, seed).Run().GetEnumerator();
     }
 
-    /// <summary>The policy that is trained.</summary>
-    public ActorCritic Policy { get; }
+    /// <summary>The policies that are trained, one for each seat.</summary>
+    public IReadOnlyList<ActorCritic> Policies { get; }
+
+    /// <summary>The policy of the first seat.</summary>
+    public ActorCritic Policy => Policies[0];
 
     /// <summary>Plays one rollout, learns from it, and reports; the report is valid until the next.</summary>
     /// <exception cref="InvalidOperationException">All steps are done.</exception>

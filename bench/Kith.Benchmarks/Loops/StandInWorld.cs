@@ -5,14 +5,15 @@ using Kith.Worlds;
 namespace Kith.Benchmarks.Loops;
 
 /// <summary>
-/// A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and
-/// 1 for the action that it names.
+/// A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and 1 for the action that it
+/// names, or, where actions are real numbers, for a first number of the sign that it names. All seats see and may do the same.
 /// </summary>
 public sealed class StandInWorld : IWorld<StandInState>
 {
     private const int Length = 256, StepLimit = 200;
     private readonly float[] _observations;
-    private readonly int _inputs, _actions;
+    private readonly int _inputs;
+    private readonly ActionSpace _actions;
 
     /// <summary>A world with observations and actions of the given number.</summary>
     public StandInWorld(int inputs, int actions) : this(new ObservationLayout(new ObservationField("numbers", [inputs])), actions)
@@ -23,6 +24,12 @@ public sealed class StandInWorld : IWorld<StandInState>
     /// A world with observations of a layout, whose indices are drawn as well, and actions of the given number.
     /// </summary>
     public StandInWorld(ObservationLayout layout, int actions)
+        : this(layout, new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]), "nobody")
+    {
+    }
+
+    /// <summary>A world with observations of a layout for some seats.</summary>
+    public StandInWorld(ObservationLayout layout, ActionSpace actions, params string[] seats)
     {
         (_inputs, _actions) = (layout.Length, actions);
         _observations = new float[Length * layout.Length];
@@ -37,8 +44,7 @@ public sealed class StandInWorld : IWorld<StandInState>
             }
         }
 
-        Seats =
-            [new Seat("nobody", layout, new DiscreteActions([.. Enumerable.Range(0, actions).Select(action => $"{action}")]))];
+        Seats = [.. seats.Select(seat => new Seat(seat, layout, actions))];
     }
 
     /// <inheritdoc/>
@@ -56,9 +62,8 @@ public sealed class StandInWorld : IWorld<StandInState>
     /// <inheritdoc/>
     public Ending Step(ref StandInState state, ReadOnlySpan<float> actions, ref RandomStream random, Span<float> rewards)
     {
-        if (actions[0] != (int)actions[0] || actions[0] < 0 || actions[0] >= _actions)
-            throw new ArgumentOutOfRangeException(nameof(actions), actions[0], $"The action must be one of 0 .. {_actions - 1}.");
-        rewards[0] = actions[0] == Place(state) % _actions ? 1f : 0f;
+        for (var seat = 0; seat < rewards.Length; seat++)
+            rewards[seat] = IsNamed(actions[seat * _actions.Length], Place(state)) ? 1f : 0f;
         return ++state.Steps < StepLimit ? Ending.None : Ending.Truncated;
     }
 
@@ -79,6 +84,14 @@ public sealed class StandInWorld : IWorld<StandInState>
     /// <inheritdoc/>
     public void Load(ref StandInState state, StateReader reader) =>
         state = new() { Start = reader.ReadInt32("start"), Steps = reader.ReadInt32("steps") };
+
+    private bool IsNamed(float action, int place)
+    {
+        if (_actions is not DiscreteActions { Count: var count }) return action > 0 == (place % 2 == 0);
+        if (action != (int)action || action < 0 || action >= count)
+            throw new ArgumentOutOfRangeException(nameof(action), action, $"The action must be one of 0 .. {count - 1}.");
+        return action == place % count;
+    }
 
     private static int Place(in StandInState state) => (state.Start + state.Steps) % Length;
 }

@@ -1,5 +1,7 @@
 using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
+using Kith.Networks;
+using Kith.Studies.Emotion.Networks;
 
 namespace Kith.Benchmarks.Suites;
 
@@ -11,12 +13,31 @@ internal static class LayerSuite
 {
     private const string Name = "layers";
 
-    public static Suite Create() => new(Name, "each layer of the networks against arithmetic and memory", Cases);
+    public static Suite Create() => new(Name, "each layer of the networks against arithmetic and memory",
+        settings => Cases(settings).Concat(PartsOfEmotion(settings)));
 
     private static IEnumerable<BenchmarkCase> Cases(BenchmarkSettings settings) =>
         from name in settings.Brief ? (string[])[] : ["cnn", "wide", "cartpole-64"]
         from each in CasesOf(name, LoopCatalog.Loops.Single(loop => loop.Name == name), settings)
         select each;
+
+    private static IEnumerable<BenchmarkCase> PartsOfEmotion(BenchmarkSettings settings)
+    {
+        const int minibatch = 64;
+        if (settings.Brief) yield break;
+        var network = Policies.Drawn(EmotionNetwork.Create(new()), 1);
+        var sampler = new Sampler(Name, settings);
+        foreach (var (name, part) in (KeyValuePair<string, Layer>[])
+        [
+            new("encoder", EmotionNetwork.Encoder(network)), new("composer", EmotionNetwork.Composer(network)),
+            new("policy", EmotionNetwork.Policy(network)), new("value", EmotionNetwork.Value(network)),
+        ])
+        {
+            var work = new LayerWork($"emotion {name}", part, minibatch, inputGradient: name is "policy" or "value");
+            yield return new($"emotion {name} forward", () => work.Forward(sampler));
+            yield return new($"emotion {name} both ways", () => work.BothWays(sampler));
+        }
+    }
 
     private static IEnumerable<BenchmarkCase> CasesOf(string network, LoopCase loop, BenchmarkSettings settings)
     {

@@ -16,7 +16,7 @@ namespace Kith.Benchmarks.Suites;
 internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGradient)
 {
     private readonly double _operations = rows * LayerOperations.Forward(layer);
-    private readonly long _parameters = layer.Parameters.Sum(parameter => (long)parameter.Length);
+    private readonly long _parameters = layer.AllParameters.Sum(parameter => (long)parameter.Length);
 
     public Measurement Forward(Sampler sampler)
     {
@@ -29,7 +29,7 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
     public Measurement Backward(Sampler sampler)
     {
         var (workspace, input, outputGradient) = (layer.CreateWorkspace(rows), Small(layer.Inputs), Small(layer.Outputs));
-        var gradients = new AlignedBuffer(layer.Parameters.Max(parameter => parameter.Offset + parameter.Length));
+        var gradients = new AlignedBuffer(layer.AllParameters.Max(parameter => parameter.Offset + parameter.Length));
         workspace.Forward(Rows(input));
         var measured = sampler.Measure(
             $"{name} backward",
@@ -41,6 +41,26 @@ internal sealed class LayerWork(string name, Layer layer, int rows, bool inputGr
         // The input and the outputs with their gradient are read, the weights' gradients read and written; the weights read
         // and the input's gradient written.
         return Describe(measured, inputGradient ? Touched(2, 2, 3) : Touched(1, 2, 2));
+    }
+
+    /// <summary>A layer made of others, whose way back may need the way there anew each time.</summary>
+    public Measurement BothWays(Sampler sampler)
+    {
+        var (workspace, input, outputGradient) = (layer.CreateWorkspace(rows), Small(layer.Inputs), Small(layer.Outputs));
+        var gradients = new AlignedBuffer(layer.AllParameters.Max(parameter => parameter.Offset + parameter.Length));
+        var backward = _operations * 2 - (inputGradient ? 0 : rows * LayerOperations.First(layer));
+        return Describe(
+            sampler.Measure(
+                $"{name} both ways",
+                () =>
+                {
+                    workspace.Forward(Rows(input));
+                    workspace.Backward(
+                        Rows(input), outputGradient.AsMatrix(rows, layer.Outputs),
+                        new GradientRequest { Parameters = gradients.Span, Input = inputGradient, Replace = true });
+                },
+                Work.Operations(_operations + backward)),
+            Touched(2, 2, 3));
     }
 
     private Matrix Rows(AlignedBuffer input) => input.AsMatrix(rows, layer.Inputs);

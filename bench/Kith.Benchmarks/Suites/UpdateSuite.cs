@@ -2,6 +2,7 @@ using Kith.Benchmarks.Loops;
 using Kith.Benchmarks.Measuring;
 using Kith.Learning.Collecting;
 using Kith.Numerics;
+using Kith.Studies.Emotion.Networks;
 
 namespace Kith.Benchmarks.Suites;
 
@@ -34,6 +35,7 @@ internal static class UpdateSuite
                 LoopCatalog.Attentive(1, LoopCatalog.Settings(rows, rows, 4), new(10, 128, 4, 512) { NormFirst = false }), rows);
         }
 
+        yield return (LoopCatalog.Emotion("emotion", 1, LoopCatalog.Settings(64, 64, Epochs), NetworkSize.Full, "parent"), 64);
         yield return (LoopCatalog.Cnn(1, 256, 4, 256), 256);
         yield return (LoopCatalog.Cnn(1, 2048, 2, 2048), 2048);
     }

@@ -46,6 +46,7 @@ public class LoopCatalogTests
             [
                 "cnn", "cartpole-64", "cartpole-1024", "puffer", "puffer-4",
                 "wide", "transformer", "cleanrl", "sb3", "therapy", "therapy-64",
+                "emotion", "emotion-small",
             ],
             LoopCatalog.Loops.Select(loop => loop.Name));
 

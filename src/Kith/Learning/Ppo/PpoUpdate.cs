@@ -26,6 +26,7 @@ internal sealed class PpoUpdate
         _loss = new RolloutLoss(learner, _rollout, options.MicroBatch);
         var largest = (_rollout.Samples + _minibatches - 1) / _minibatches;
         _optimizer = new LocalMinibatchOptimizer(_loss, learner.Optimizer, largest, workers);
+        Pieces = _loss.LanesOf(largest) * _loss.Towers.Count;
         Report = new LearnerReport(_rollout, learner.Policy.Distribution, policy.Seats);
     }
 
@@ -37,6 +38,9 @@ internal sealed class PpoUpdate
 
     /// <summary>What the steps follow, with what <see cref="Prepare"/> made of the rollout.</summary>
     public RolloutLoss Loss => _loss;
+
+    /// <summary>Pieces of work that threads can share in a minibatch.</summary>
+    public int Pieces { get; }
 
     /// <summary>Minibatches of an update.</summary>
     public int Steps => _options.Epochs * _minibatches;

@@ -11,6 +11,7 @@ internal sealed class Seating : IWork
     private readonly PpoOptions _options;
     private readonly Workers _workers;
     private readonly PpoUpdate[] _updates;
+    private readonly LearnerUpdates _learning;
     private readonly RolloutShard[] _shards;
     private readonly long[] _ticks = new long[(int)TrainingPhase.Other];
     private readonly Action _play;
@@ -35,6 +36,7 @@ internal sealed class Seating : IWork
             Learners.Sum(learner => BytesOf(learner, seats[learner].Count())),
             $"Rollouts of {options.RolloutSteps} steps in {worlds.Count} worlds, with what is learned from them,");
         _updates = [.. Learners.Select(learner => new PpoUpdate(learner, Seat(learner, [.. seats[learner]]), options, workers))];
+        _learning = new LearnerUpdates(_updates, workers);
         var shards = Math.Min(workers.Count, worlds.Count);
         _shards = [.. Enumerable.Range(0, shards).Select(shard =>
         {
@@ -86,7 +88,7 @@ internal sealed class Seating : IWork
 
         Report.Phases.Add(TrainingPhase.Advantages, time);
         time = Stopwatch.GetTimestamp();
-        foreach (var update in _updates) update.Run(moment);
+        _learning.Run(moment);
         Report.Phases.Add(TrainingPhase.Update, time);
         foreach (var update in _updates) update.Rewind();
         foreach (var shard in _shards) shard.Rewind();

@@ -1,0 +1,70 @@
+using Kith.Networks;
+using Kith.Numerics;
+
+namespace Kith.Studies.Emotion.Networks;
+
+/// <summary>
+/// Complex emotions by the formulas: y = clamp(x·Wᵀ, 0, 1), where W is given and nothing is learned; shapes x [rows, 10],
+/// y [rows, 4].
+/// </summary>
+internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, EmotionOutput.ComplexEmotions)
+{
+    // Attachment, empathy, fear, joy, anger, curiosity, trust, protective instinct, altruism, distress.
+    private static readonly float[][] s_weights =
+    [
+        [0.35f, 0.25f, 0, 0, 0, 0, 0, 0.25f, 0.15f, 0],
+        [0, 0.40f, 0, 0, 0, 0, 0.30f, 0, 0.30f, 0],
+        [0.50f, 0, 0, 0, 0, 0, 0, 0, 0, 0.50f],
+        [0.40f, 0, 0, 0, 0, 0, 0.35f, 0, 0.25f, 0],
+    ];
+
+    /// <inheritdoc/>
+    public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
+
+    private sealed class Workspace(FormulaComposer layer, int capacity) : LayerWorkspace
+    {
+        private readonly AlignedBuffer _output = new(checked(capacity * layer.Outputs));
+        private readonly AlignedBuffer _inputGradient = new(checked(capacity * layer.Inputs));
+        private int _rows;
+
+        public override Matrix Output => _output.AsMatrix(_rows, layer.Outputs);
+
+        public override Matrix Forward(Matrix input)
+        {
+            Require(input, layer, capacity);
+            _rows = input.Rows;
+            var output = Output;
+            for (var row = 0; row < _rows; row++)
+            {
+                for (var emotion = 0; emotion < layer.Outputs; emotion++)
+                    output[row, emotion] = Math.Clamp(Sum(input[row], s_weights[emotion]), 0f, 1f);
+            }
+
+            return output;
+        }
+
+        public override Matrix Backward(Matrix input, Matrix outputGradient, GradientRequest request)
+        {
+            if (!request.Input) return default;
+            var inputGradient = _inputGradient.AsMatrix(_rows, layer.Inputs);
+            inputGradient.Clear();
+            for (var row = 0; row < _rows; row++)
+            {
+                for (var emotion = 0; emotion < layer.Outputs; emotion++)
+                {
+                    if (Sum(input[row], s_weights[emotion]) is < 0 or > 1) continue;
+                    Vectors.AddScaled(s_weights[emotion], outputGradient[row, emotion], inputGradient[row]);
+                }
+            }
+
+            return inputGradient;
+        }
+
+        private static float Sum(ReadOnlySpan<float> primitives, float[] weights)
+        {
+            var sum = 0f;
+            for (var i = 0; i < weights.Length; i++) sum += weights[i] * primitives[i];
+            return sum;
+        }
+    }
+}

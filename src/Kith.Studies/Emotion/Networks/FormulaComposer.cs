@@ -18,6 +18,13 @@ internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, Emotion
         [0.40f, 0, 0, 0, 0, 0, 0.35f, 0, 0.25f, 0],
     ];
 
+    /// <summary>Computes the complex emotions [4] of primitives [10].</summary>
+    public static void Compose(ReadOnlySpan<float> primitives, Span<float> complex)
+    {
+        for (var emotion = 0; emotion < complex.Length; emotion++)
+            complex[emotion] = Math.Clamp(Sum(primitives, s_weights[emotion]), 0f, 1f);
+    }
+
     /// <inheritdoc/>
     public override LayerWorkspace CreateWorkspace(int capacity) => new Workspace(this, capacity);
 
@@ -34,11 +41,7 @@ internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, Emotion
             Require(input, layer, capacity);
             _rows = input.Rows;
             var output = Output;
-            for (var row = 0; row < _rows; row++)
-            {
-                for (var emotion = 0; emotion < layer.Outputs; emotion++)
-                    output[row, emotion] = Math.Clamp(Sum(input[row], s_weights[emotion]), 0f, 1f);
-            }
+            for (var row = 0; row < _rows; row++) Compose(input[row], output[row]);
 
             return output;
         }
@@ -59,12 +62,12 @@ internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, Emotion
 
             return inputGradient;
         }
+    }
 
-        private static float Sum(ReadOnlySpan<float> primitives, float[] weights)
-        {
-            var sum = 0f;
-            for (var i = 0; i < weights.Length; i++) sum += weights[i] * primitives[i];
-            return sum;
-        }
+    private static float Sum(ReadOnlySpan<float> primitives, float[] weights)
+    {
+        var sum = 0f;
+        for (var i = 0; i < weights.Length; i++) sum += weights[i] * primitives[i];
+        return sum;
     }
 }

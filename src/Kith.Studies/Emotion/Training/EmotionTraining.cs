@@ -114,7 +114,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     protected override void WriteResults(Utf8JsonWriter json)
     {
         base.WriteResults(json);
-        json.WriteNumber("parameters", Model["parent"].ParameterCount);
+        json.WriteNumber("parameters", Model[EmotionWorld.ParentRole].ParameterCount);
         foreach (var metric in Enum.GetValues<EpisodeMetric>())
             json.WriteFinite(EmotionCurves.NameOf(metric), _episodes.Of(metric));
     }
@@ -147,7 +147,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
 
     private static (PpoLearner Parent, PpoLearner Child) LearnersOf(TrainedModel<EmotionOptions> model)
     {
-        return (Learner(EmotionWorld.Parent, 0), Learner(EmotionWorld.Child, 1));
+        return (Learner(EmotionWorld.ParentRole, 0), Learner(EmotionWorld.ChildRole, 1));
 
         PpoLearner Learner(string role, int index)
         {

@@ -45,15 +45,13 @@ internal sealed record StageOptions
         World = World,
         Steps = Steps,
         Threshold = Threshold,
-        Targets =
-        [
-            .. ((EpisodeMetric Metric, double Value)[])
-            [
-                (EpisodeMetric.Attachment, Attachment), (EpisodeMetric.MaternalLove, MaternalLove),
-                (EpisodeMetric.Survival, Survival), (EpisodeMetric.Completed, Completed),
-                (EpisodeMetric.Protection, Protection), (EpisodeMetric.SelfSacrifice, SelfSacrifice),
-            ]
-            .Where(target => target.Value > 0).Select(target => new StageTarget(target.Metric, target.Value)),
-        ],
+        Targets = [.. Targets.Where(target => target.Value > 0)],
     };
+
+    private StageTarget[] Targets =>
+    [
+        new(EpisodeMetric.Attachment, Attachment), new(EpisodeMetric.MaternalLove, MaternalLove),
+        new(EpisodeMetric.Survival, Survival), new(EpisodeMetric.Completed, Completed),
+        new(EpisodeMetric.Protection, Protection), new(EpisodeMetric.SelfSacrifice, SelfSacrifice),
+    ];
 }

@@ -1,3 +1,4 @@
+using Kith.Experiments.Charts;
 using Kith.Experiments.Scenes;
 using Kith.Studies.Emotion.World;
 

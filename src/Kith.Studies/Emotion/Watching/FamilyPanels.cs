@@ -13,7 +13,8 @@ internal static class FamilyPanels
     /// <summary>Adds bodies, the parent's emotions and bonds, and their curves to a frame.</summary>
     public static Frame Add(Frame frame, ref readonly EmotionState state)
     {
-        var (feelings, love) = (state.PrimitivesOf(0), ComplexEmotions.MaternalLove(state.PrimitivesOf(0)));
+        var feelings = state.PrimitivesOf(0);
+        var love = ComplexEmotions.MaternalLove(feelings);
         var bond = MeanBond(in state);
         return new()
         {

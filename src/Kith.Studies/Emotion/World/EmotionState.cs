@@ -26,8 +26,10 @@ public struct EmotionState
     internal readonly ulong[] _visited;
     internal EpisodeCounts _counts;
 
-    internal EmotionState(int agents, int cells)
+    internal EmotionState(int agents, int gridSize)
     {
+        var cells = gridSize * gridSize;
+        GridSize = gridSize;
         _agents = new Agent[agents];
         _facts = new StepFacts[agents];
         _actions = new double[agents * EmotionWorld.ActionLength];
@@ -38,6 +40,9 @@ public struct EmotionState
         _events = new double[agents * EmotionEvents.Count];
         _visited = new ulong[agents * ((cells + 63) / 64)];
     }
+
+    /// <summary>G: side of the square.</summary>
+    public int GridSize { get; }
 
     /// <summary>Steps taken in this episode.</summary>
     public int Step { get; internal set; }

@@ -16,6 +16,12 @@ public sealed class EmotionWorld : IWorld<EmotionState>
     /// <summary>Numbers of an action.</summary>
     public const int ActionLength = 4;
 
+    /// <summary>Role of the first seat.</summary>
+    public const string ParentRole = "parent";
+
+    /// <summary>Role of the other seats.</summary>
+    public const string ChildRole = "child";
+
     private readonly EmotionWorldOptions _options;
     private readonly EpisodeStart _start;
     private readonly CareRules _care;
@@ -29,8 +35,8 @@ public sealed class EmotionWorld : IWorld<EmotionState>
         _options = options.Checked();
         (_start, _care, _classic, _observation) = (new(options), new(options), new(options), new(options));
         var actions = new BoxActions(ActionLength, -1, 1) { IsClipped = options.Rules == RuleSet.Care };
-        var child = new Seat("child", _observation.Layout, actions);
-        Seats = [new Seat("parent", _observation.Layout, actions), .. Enumerable.Repeat(child, options.Children)];
+        var child = new Seat(ChildRole, _observation.Layout, actions);
+        Seats = [new Seat(ParentRole, _observation.Layout, actions), .. Enumerable.Repeat(child, options.Children)];
     }
 
     /// <inheritdoc/>
@@ -43,7 +49,7 @@ public sealed class EmotionWorld : IWorld<EmotionState>
     public EmotionWorldOptions Options => _options;
 
     /// <inheritdoc/>
-    public EmotionState Create() => new(1 + _options.Children, _options.GridSize * _options.GridSize);
+    public EmotionState Create() => new(1 + _options.Children, _options.GridSize);
 
     /// <inheritdoc/>
     public void Reset(ref EmotionState state, ref RandomStream random)

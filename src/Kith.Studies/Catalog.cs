@@ -1,4 +1,5 @@
 using Kith.Experiments.Studies;
+using Kith.Studies.Emotion;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Therapy;
 
@@ -8,7 +9,7 @@ namespace Kith.Studies;
 public static class Catalog
 {
     /// <summary>The studies in the order in which they are listed.</summary>
-    public static IReadOnlyList<Study> Studies { get; } = [new GoodhartStudy(), new TherapyStudy()];
+    public static IReadOnlyList<Study> Studies { get; } = [new GoodhartStudy(), new TherapyStudy(), new EmotionStudy()];
 
     /// <summary>The study with this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

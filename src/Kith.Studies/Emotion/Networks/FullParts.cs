@@ -15,7 +15,11 @@ internal static class FullParts
 {
     private const int Features = 256, SelfFeatures = 256, TokenFeatures = 128, EnvironmentFeatures = 128;
 
-    private static readonly TransformerShape s_composer = new(1 + EmotionOutput.ComplexEmotions, 64, 4, 128) { NormFirst = false };
+    private static readonly TransformerShape s_composer = new(1 + EmotionOutput.ComplexEmotions, 64, 4, 128)
+    {
+        NormFirst = false,
+        Results = EmotionOutput.ComplexEmotions,
+    };
 
     public static EmotionParts Create(EmotionInput input)
     {
@@ -52,14 +56,15 @@ internal static class FullParts
     // Four learned queries, whose results the heads read, and the embedded primitives.
     private static Sequential Composer()
     {
-        var (tokens, width) = (s_composer.Tokens, s_composer.Width);
+        const int queries = EmotionOutput.ComplexEmotions;
+        var width = s_composer.Width;
         return new(
             ("embedding", new Linear(EmotionInput.Primitives, width)),
-            ("", new LearnedTokens(width, EmotionOutput.ComplexEmotions, width, "queries")),
+            ("", new LearnedTokens(width, queries, width, "queries")),
             ("", Transformer.Encoder(s_composer, 3)),
-            ("heads", new Branches([.. Enumerable.Range(0, EmotionOutput.ComplexEmotions).Select(token =>
+            ("heads", new Branches([.. Enumerable.Range(0, queries).Select(token =>
                 new Sequential(
-                    ("", new Slice(tokens * width, token * width, width)),
+                    ("", new Slice(queries * width, token * width, width)),
                     ("", new Sequential(
                         Hidden(width, 32), new Linear(32, 1, Activation.Sigmoid, Initializer.Orthogonal(1))))))])));
     }

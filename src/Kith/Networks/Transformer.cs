@@ -33,8 +33,8 @@ public static class Transformer
     }
 
     /// <summary>
-    /// Blocks one after the other, named layers.0, layers.1, …; blocks that normalise first end in one more layer "norm". Only the
-    /// last leaves away what is beyond <see cref="TransformerShape.Results"/>.
+    /// Blocks one after the other, named layers.0, layers.1, …; blocks that normalise first end in one more layer "norm". Only
+    /// the last leaves away what is beyond <see cref="TransformerShape.Results"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The number of blocks is not positive, or more results than tokens are wanted, or none.

@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// The four networks at full size: 360,769 parameters of the encoder, 109,828 of the composer, 219,912 of the policy and 103,681 of
-/// the value.
+/// The four networks at full size: 360,769 parameters of the encoder, 109,828 of the composer, 219,912 of the policy and
+/// 103,681 of the value.
 /// </summary>
 /// <remarks>
 /// First weights are orthogonal with gain √2, in the last layers of the value and of scores 1, of the policy 0.01; biases are 0.
@@ -36,7 +36,7 @@ internal static class FullParts
                     ("", new Slice(seen, 0, EmotionInput.SelfWidth)),
                     ("", new Sequential(Hidden(EmotionInput.SelfWidth, 128), Hidden(128, 256), new Linear(256, SelfFeatures))))),
                 ("", new Sequential(
-                    ("", new Slice(seen, input.Social, input.Environment - input.Social)),
+                    ("", new Slice(seen, EmotionInput.Social, input.Environment - EmotionInput.Social)),
                     ("", Social(input.Capacity)))),
                 ("environment", new Sequential(
                     ("", new Slice(seen, input.Environment, EmotionInput.EnvironmentWidth)),

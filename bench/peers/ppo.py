@@ -157,7 +157,7 @@ class Trainer:
                     self._ends[step] = world.ended
 
     @torch.inference_mode()
-    def _estimate(self) -> None:
+    def _trace(self) -> None:
         values = self._outputs.numpy()[:, :, -1]
         keeps = np.where(self._ends, np.float32(0), np.float32(DISCOUNT))
         advantages = self._advantages.numpy()
@@ -165,6 +165,10 @@ class Trainer:
         keeps *= TRACE_DECAY
         for step in range(self.loop.steps - 2, -1, -1):
             advantages[step] += keeps[step] * advantages[step + 1]
+
+    @torch.inference_mode()
+    def _estimate(self) -> None:
+        self._trace()
         flat, columns = self._advantages.view(-1), self._outputs[:-1].view(self.samples, -1).t().contiguous()
         old_logs, normalized, targets, old_values = self._batch
         torch.gather(torch.log_softmax(columns[:-1], 0), 0, self._actions.view(1, -1), out=old_logs.view(1, -1))

@@ -5,8 +5,9 @@ using Kith.Worlds;
 namespace Kith.Benchmarks.Loops;
 
 /// <summary>
-/// A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and 1 for the action that it
-/// names, or, where actions are real numbers, for a first number of the sign that it names. All seats see and may do the same.
+/// A world that costs next to nothing, so that a loop's time is the learner's: a list of observations, and 1 for the action
+/// that it names, or, where actions are real numbers, for a first number of the sign that it names. All seats see and may do
+/// the same.
 /// </summary>
 public sealed class StandInWorld : IWorld<StandInState>
 {

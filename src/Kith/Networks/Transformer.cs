@@ -11,35 +11,52 @@ public static class Transformer
     /// <summary>
     /// Attention among the tokens, then two linear layers for each token, either with a way around it: parameters
     /// self_attn.in_proj_weight, self_attn.in_proj_bias, self_attn.out_proj.weight, self_attn.out_proj.bias, linear1, linear2,
-    /// norm1 and norm2 with weight and bias.
+    /// norm1 and norm2 with weight and bias. Tokens beyond <see cref="TransformerShape.Results"/> are only looked at.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">More results than tokens are wanted, or none.</exception>
     public static Sequential Block(TransformerShape shape)
     {
-        var (tokens, width) = (shape.Tokens, shape.Width);
+        var (tokens, width, results) = (shape.Tokens, shape.Width, ResultsOf(shape));
+        (string, Layer)[] first = results < tokens ? [("", new Slice(tokens * width, 0, results * width))] : [];
         var attention = ("self_attn", (Layer)new MultiHeadAttention(tokens, width, shape.Heads));
-        var (first, second) = (("norm1", (Layer)new LayerNorm(width)), ("norm2", (Layer)new LayerNorm(width)));
+        var (norm1, norm2) = (("norm1", (Layer)new LayerNorm(width)), ("norm2", (Layer)new LayerNorm(width)));
         return shape.NormFirst
-            ? new Sequential(
-                ("", new Residual(new Sequential(("", new PerToken(tokens, new Sequential(first))), attention))),
-                ("", new PerToken(tokens, new Residual(new Sequential([second, .. FeedForward(shape)])))))
-            : new Sequential(
+            ? new Sequential([
+                ("", new Residual(new Sequential(("", new PerToken(tokens, new Sequential(norm1))), attention))),
+                .. first,
+                ("", new PerToken(results, new Residual(new Sequential([norm2, .. FeedForward(shape)]))))])
+            : new Sequential([
                 ("", new Residual(new Sequential(attention))),
+                .. first,
                 ("", new PerToken(
-                    tokens, new Sequential(first, ("", new Residual(new Sequential(FeedForward(shape)))), second))));
+                    results, new Sequential(norm1, ("", new Residual(new Sequential(FeedForward(shape)))), norm2)))]);
     }
 
     /// <summary>
-    /// Blocks one after the other, named layers.0, layers.1, …; blocks that normalise first end in one more layer "norm".
+    /// Blocks one after the other, named layers.0, layers.1, …; blocks that normalise first end in one more layer "norm". Only
+    /// the last leaves away what is beyond <see cref="TransformerShape.Results"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number of blocks is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number of blocks is not positive, or more results than tokens are wanted, or none.
+    /// </exception>
     public static Sequential Encoder(TransformerShape shape, int blocks)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blocks);
         var layers = Enumerable.Range(0, blocks)
-            .Select(block => (string.Create(CultureInfo.InvariantCulture, $"layers.{block}"), (Layer)Block(shape)));
+            .Select(block => (
+                string.Create(CultureInfo.InvariantCulture, $"layers.{block}"),
+                (Layer)Block(block < blocks - 1 ? shape with { Results = null } : shape)));
         return shape.NormFirst
-            ? new Sequential([.. layers, ("norm", new PerToken(shape.Tokens, new LayerNorm(shape.Width)))])
+            ? new Sequential([.. layers, ("norm", new PerToken(ResultsOf(shape), new LayerNorm(shape.Width)))])
             : new Sequential([.. layers]);
+    }
+
+    private static int ResultsOf(TransformerShape shape)
+    {
+        var results = shape.Results ?? shape.Tokens;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(results, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(results, shape.Tokens, nameof(shape));
+        return results;
     }
 
     // GELU cannot be fused into the layer before it: its derivative needs its input.

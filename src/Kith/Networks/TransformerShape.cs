@@ -17,4 +17,10 @@ public sealed record TransformerShape(int Tokens, int Width, int Heads, int Feed
 
     /// <summary>The activation between the two linear layers.</summary>
     public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <summary>
+    /// How many of the first tokens are wanted: the last block makes nothing of the others after its attention, whose outputs
+    /// have as many tokens; all unless given.
+    /// </summary>
+    public int? Results { get; init; }
 }

@@ -18,6 +18,42 @@ public class TransformerTests
     public void Encoders_agree_with_central_differences(bool normFirst, Activation activation) =>
         GradientCheck.Run(Transformer.Encoder(Shape with { NormFirst = normFirst, Activation = activation }, 2), tolerance: 5e-3);
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Encoders_of_which_some_tokens_are_wanted_agree_with_central_differences(bool normFirst, Activation activation) =>
+        GradientCheck.Run(
+            Transformer.Encoder(Shape with { NormFirst = normFirst, Activation = activation, Results = 2 }, 2), tolerance: 5e-3);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tokens_that_are_wanted_come_out_as_if_all_were(bool normFirst)
+    {
+        var shape = Shape with { NormFirst = normFirst };
+        var all = Initialized(Transformer.Encoder(shape, 2));
+        var some = Initialized(Transformer.Encoder(shape with { Results = 2 }, 2));
+        Assert.Equal(all.Parameters.Select(parameter => parameter.Path), some.Parameters.Select(parameter => parameter.Path));
+        var input = Numbers(3 * 60);
+        var (whole, first) = (all.CreateWorkspace(3), some.CreateWorkspace(3));
+        var expected = whole.Forward(new Matrix(input, 3, 60));
+        var found = first.Forward(new Matrix(input, 3, 60));
+        Assert.Equal(24, found.Columns);
+        for (var row = 0; row < 3; row++) Assert.Equal(expected[row][..24].ToArray(), found[row].ToArray());
+
+        var (gradient, weights) = (new float[3 * 60], Numbers(3 * 24));
+        for (var row = 0; row < 3; row++) weights.AsSpan(row * 24, 24).CopyTo(gradient.AsSpan(row * 60));
+        var (ofAll, ofSome) = (new float[all.Values.Length], new float[some.Values.Length]);
+        whole.Backward(new Matrix(input, 3, 60), new Matrix(gradient, 3, 60), new GradientRequest { Parameters = ofAll });
+        first.Backward(new Matrix(input, 3, 60), new Matrix(weights, 3, 24), new GradientRequest { Parameters = ofSome });
+        Assert.Equal(ofAll, ofSome, (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public void Results_must_be_some_of_the_tokens(int results) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Transformer.Encoder(Shape with { Results = results }, 1));
+
     [Fact]
     public void Learned_tokens_and_padding_agree_with_central_differences() => GradientCheck.Run(
         new Sequential(

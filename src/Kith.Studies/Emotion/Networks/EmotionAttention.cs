@@ -20,8 +20,8 @@ public sealed class EmotionAttention
     }
 
     /// <summary>
-    /// How much each social token counted [rows, capacity]: together 1, or 0 in a row that is all padding; without rows where there
-    /// is no such attention.
+    /// How much each social token counted [rows, capacity]: together 1, or 0 in a row that is all padding; without rows where
+    /// there is no such attention.
     /// </summary>
     public Matrix Social => _social is null ? default : _social.Weights;
 

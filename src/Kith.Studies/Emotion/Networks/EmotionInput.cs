@@ -24,6 +24,9 @@ public sealed record EmotionInput
     /// <summary>Numbers of the relationships' context.</summary>
     public const int RelationshipsWidth = 64;
 
+    /// <summary>Column of the first social token; the numbers about oneself begin a row.</summary>
+    public const int Social = SelfWidth;
+
     /// <summary>Offsets for so many social tokens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive.</exception>
     public EmotionInput(int capacity)
@@ -34,9 +37,6 @@ public sealed record EmotionInput
 
     /// <summary>Social tokens in a row, padding included.</summary>
     public int Capacity { get; }
-
-    /// <summary>Column of the first social token; the numbers about oneself begin a row.</summary>
-    public int Social => SelfWidth;
 
     /// <summary>Column of the first token's presence.</summary>
     public int Presence => checked(Social + TokenWidth * Capacity);

@@ -4,9 +4,9 @@ using Kith.Networks;
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// The network of a role, made of four: the encoder turns what is seen into features, the composer primitive emotions into complex
-/// ones; the policy acts on features, emotions and relationships, the value judges features and emotions. An input row is an
-/// <see cref="EmotionInput"/>, an output row an <see cref="EmotionOutput"/>.
+/// The network of a role, made of four: the encoder turns what is seen into features, the composer primitive emotions into
+/// complex ones; the policy acts on features, emotions and relationships, the value judges features and emotions.
+/// An input row is an <see cref="EmotionInput"/>, an output row an <see cref="EmotionOutput"/>.
 /// </summary>
 public static class EmotionNetwork
 {
@@ -42,7 +42,9 @@ public static class EmotionNetwork
                 ("", new Slice(known, features + EmotionInput.Primitives, EmotionOutput.ComplexEmotions)))));
     }
 
-    /// <summary>The encoder of a network made by <see cref="Create"/>: from self, social tokens, presence and environment.</summary>
+    /// <summary>
+    /// The encoder of a network made by <see cref="Create"/>: from self, social tokens, presence and environment.
+    /// </summary>
     public static Layer Encoder(Network network) => Part(network, EncoderName);
 
     /// <summary>The composer: from primitive to complex emotions; a loss of its own sends rows through it alone.</summary>

@@ -1,8 +1,8 @@
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// Where the results of a network stand in an output row: means of the action, logarithms of its deviations, value, and the complex
-/// emotions that the composer made.
+/// Where the results of a network stand in an output row: means of the action, logarithms of its deviations, value, and the
+/// complex emotions that the composer made.
 /// </summary>
 public static class EmotionOutput
 {

@@ -20,8 +20,8 @@ internal sealed record EmotionParts(Layer Encoder, Layer Composer, Layer Policy,
     }
 
     /// <summary>
-    /// The end of a policy: means within (-1, 1), and logarithms of deviations, which begin near 0. Weights with gain 0.01 let every
-    /// action begin near its middle.
+    /// The end of a policy: means within (-1, 1), and logarithms of deviations, which begin near 0. Weights with gain 0.01 let
+    /// every action begin near its middle.
     /// </summary>
     public static Branches Heads(int inputs, params int[] hidden)
     {
@@ -30,7 +30,8 @@ internal sealed record EmotionParts(Layer Encoder, Layer Composer, Layer Policy,
         Sequential Head(Activation last)
         {
             var layers = new List<Layer>();
-            foreach (var width in hidden) layers.Add(new Linear(layers.LastOrDefault()?.Outputs ?? inputs, width, Activation.Relu));
+            foreach (var width in hidden)
+                layers.Add(new Linear(layers.LastOrDefault()?.Outputs ?? inputs, width, Activation.Relu));
             layers.Add(new Linear(
                 layers.LastOrDefault()?.Outputs ?? inputs, EmotionOutput.Actions, last, Initializer.Orthogonal(0.01)));
             return new([.. layers]);

@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// The four networks at full size: 360,769 parameters of the encoder, 109,828 of the composer, 219,912 of the policy and 103,681 of
-/// the value.
+/// The four networks at full size: 360,769 parameters of the encoder, 109,828 of the composer, 219,912 of the policy and
+/// 103,681 of the value.
 /// </summary>
 /// <remarks>
 /// First weights are orthogonal with gain √2, in the last layers of the value and of scores 1, of the policy 0.01; biases are 0.
@@ -15,7 +15,11 @@ internal static class FullParts
 {
     private const int Features = 256, SelfFeatures = 256, TokenFeatures = 128, EnvironmentFeatures = 128;
 
-    private static readonly TransformerShape s_composer = new(1 + EmotionOutput.ComplexEmotions, 64, 4, 128) { NormFirst = false };
+    private static readonly TransformerShape s_composer = new(1 + EmotionOutput.ComplexEmotions, 64, 4, 128)
+    {
+        NormFirst = false,
+        Results = EmotionOutput.ComplexEmotions,
+    };
 
     public static EmotionParts Create(EmotionInput input)
     {
@@ -32,7 +36,7 @@ internal static class FullParts
                     ("", new Slice(seen, 0, EmotionInput.SelfWidth)),
                     ("", new Sequential(Hidden(EmotionInput.SelfWidth, 128), Hidden(128, 256), new Linear(256, SelfFeatures))))),
                 ("", new Sequential(
-                    ("", new Slice(seen, input.Social, input.Environment - input.Social)),
+                    ("", new Slice(seen, EmotionInput.Social, input.Environment - EmotionInput.Social)),
                     ("", Social(input.Capacity)))),
                 ("environment", new Sequential(
                     ("", new Slice(seen, input.Environment, EmotionInput.EnvironmentWidth)),
@@ -52,14 +56,15 @@ internal static class FullParts
     // Four learned queries, whose results the heads read, and the embedded primitives.
     private static Sequential Composer()
     {
-        var (tokens, width) = (s_composer.Tokens, s_composer.Width);
+        const int queries = EmotionOutput.ComplexEmotions;
+        var width = s_composer.Width;
         return new(
             ("embedding", new Linear(EmotionInput.Primitives, width)),
-            ("", new LearnedTokens(width, EmotionOutput.ComplexEmotions, width, "queries")),
+            ("", new LearnedTokens(width, queries, width, "queries")),
             ("", Transformer.Encoder(s_composer, 3)),
-            ("heads", new Branches([.. Enumerable.Range(0, EmotionOutput.ComplexEmotions).Select(token =>
+            ("heads", new Branches([.. Enumerable.Range(0, queries).Select(token =>
                 new Sequential(
-                    ("", new Slice(tokens * width, token * width, width)),
+                    ("", new Slice(queries * width, token * width, width)),
                     ("", new Sequential(
                         Hidden(width, 32), new Linear(32, 1, Activation.Sigmoid, Initializer.Orthogonal(1))))))])));
     }

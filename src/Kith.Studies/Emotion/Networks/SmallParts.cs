@@ -4,12 +4,12 @@ using Kith.Numerics;
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// Small networks for many quick trainings: policy and value are towers of two hidden layers of 128 with tanh on everything that is
-/// seen and felt; the encoder passes on what it is given.
+/// Small networks for many quick trainings: policy and value are towers of two hidden layers of 128 with tanh on everything
+/// that is seen and felt; the encoder passes on what it is given.
 /// </summary>
 /// <remarks>
-/// The composer stays a network that learns, of one hidden layer, and not the formulas: what it makes reaches policy and value as at
-/// full size, so that everything that is left out or replaced at full size can be left out or replaced here.
+/// The composer stays a network that learns, of one hidden layer, and not the formulas: what it makes reaches policy and value
+/// as at full size, so that everything that is left out or replaced at full size can be left out or replaced here.
 /// </remarks>
 internal static class SmallParts
 {

@@ -4,8 +4,8 @@ using Kith.Numerics;
 namespace Kith.Learning.Ppo;
 
 /// <summary>
-/// The updates of several learners, which know nothing of each other: one after the other, each on all threads, or, where that would
-/// leave threads without work, side by side, each on one. The bits are the same.
+/// The updates of several learners, which know nothing of each other: one after the other, each on all threads, or, where that
+/// would leave threads without work, side by side, each on one. The bits are the same.
 /// </summary>
 /// <param name="updates">The updates.</param>
 /// <param name="workers">The threads.</param>

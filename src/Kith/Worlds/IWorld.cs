@@ -44,9 +44,9 @@ public interface IWorld<TState>
 
     /// <summary>Whether a seat takes part in the next step; all do unless said otherwise.</summary>
     /// <remarks>
-    /// All seats are present when an episode begins, and one that leaves in a step stays away until the next. The step in which it
-    /// leaves counts, with its reward; for the seat it is the end by the rules, as <see cref="Ending.Terminated"/> is for all.
-    /// Afterwards its rewards are 0, its action means nothing, and what it sees is written all the same, though nobody
+    /// All seats are present when an episode begins, and one that leaves in a step stays away until the next. The step in which
+    /// it leaves counts, with its reward; for the seat it is the end by the rules, as <see cref="Ending.Terminated"/> is for
+    /// all. Afterwards its rewards are 0, its action means nothing, and what it sees is written all the same, though nobody
     /// learns from it.
     /// </remarks>
     bool IsPresent(ref readonly TState state, int seat) => true;

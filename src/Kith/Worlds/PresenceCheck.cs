@@ -65,9 +65,9 @@ internal sealed class PresenceCheck<TState>(IWorld<TState> rules, WorldCheckOpti
         var copy = CopyOf(walk);
         for (var seat = 0; seat < _hasLeft.Length; seat++)
         {
-            if (copy.IsPresent(seat) == _hasLeft[seat])
-                return $"{Name(seat)} is {(_hasLeft[seat] ? "present" : "absent")} in a state that was saved and loaded after step "
-                    + $"{step}, but was not before.";
+            if (copy.IsPresent(seat) != _hasLeft[seat]) continue;
+            var found = _hasLeft[seat] ? "present" : "absent";
+            return $"{Name(seat)} is {found} in a state that was saved and loaded after step {step}, but was not before.";
         }
 
         return null;

@@ -45,7 +45,8 @@ internal readonly struct RolloutGuard(SeatedPolicy policy, WorldBatch worlds, lo
         return new(what, tensor is "rewards" or "observations", world, number, EpisodeStep(row));
     }
 
-    // Counted from the last ending of an episode before it, which a seat that left alone is not; an episode that is older than the rollout knows its length when it ends.
+    // Counted from the last ending of an episode before it, which a seat that left alone is not; an episode that is older than
+    // the rollout knows its length when it ends.
     private int EpisodeStep(int row)
     {
         var (endings, presences, rows) = (policy.Rollout.Endings, policy.Rollout.Presences, policy.Rollout.Rows);

@@ -64,7 +64,7 @@ public sealed class PpoLearner
     /// <summary>Puts the numbers of samples, which come in ascending order, into the order of the next epoch.</summary>
     internal void Shuffle(Span<int> samples) => _shuffle.Shuffle(samples);
 
-    /// <summary>The stream of the auxiliary loss's extra rows in a minibatch, which is the same whoever asks and how often.</summary>
+    /// <summary>The stream of the auxiliary loss's extra rows in a minibatch, the same whoever asks and how often.</summary>
     internal RandomStream DrawsOf(long update, int minibatch) => _extra.Split("update", update).Split("minibatch", minibatch);
 
     internal void Save(StateWriter writer)

@@ -6,8 +6,8 @@ namespace Kith.Learning.Ppo;
 
 /// <summary>
 /// The loss L = -mean min(ρA, clamp(ρ, 1 ± ε)A) + c_v · mean max((V - R)², (V_clipped - R)²) - c_e · mean H + c_f · max(0,
-/// floor - mean H) + c_a · mean of auxiliary losses, with ρ the ratio of new to old probability and V_clipped = V_old + clamp(V - V_old, ± radius), and its
-/// gradient with respect to a network's outputs.
+/// floor - mean H) + c_a · mean of auxiliary losses, with ρ the ratio of new to old probability and
+/// V_clipped = V_old + clamp(V - V_old, ± radius), and its gradient with respect to a network's outputs.
 /// </summary>
 internal sealed class PpoLoss(ActionDistribution distribution, int capacity)
 {

@@ -115,7 +115,8 @@ public class AbsentSeatTests
         };
         Presence[] presences =
         [
-            Presence.Present, Presence.Left, Presence.Absent, Presence.Absent, Presence.Present, Presence.Present, Presence.Present,
+            Presence.Present, Presence.Left, Presence.Absent, Presence.Absent,
+            Presence.Present, Presence.Present, Presence.Present,
         ];
         Assert.Equal(Update([0, 1, 4, 5, 6], null), Update([0, 1, 2, 3, 4, 5, 6], presences));
 
@@ -128,7 +129,8 @@ public class AbsentSeatTests
             return
             [
                 .. bench.Learner.Policy.Network.Values.Span.ToArray(), report.TotalLoss, report.ExplainedVariance,
-                report.Entropy, report.GradientNorm, .. report.MeanActions, bench.Learner.Scale.Mean, bench.Learner.Scale.Variance,
+                report.Entropy, report.GradientNorm, .. report.MeanActions,
+                bench.Learner.Scale.Mean, bench.Learner.Scale.Variance,
             ];
         }
     }

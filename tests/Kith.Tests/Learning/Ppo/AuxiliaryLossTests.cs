@@ -117,6 +117,15 @@ public class AuxiliaryLossTests
     }
 
     [Fact]
+    public void Every_minibatch_of_every_update_draws_extra_rows_of_its_own()
+    {
+        var learner = new Net(4, Options, 1, 1).Learner;
+        uint First(long update, int minibatch) => learner.DrawsOf(update, minibatch).Split("row").NextUInt32();
+        Assert.Equal(4, new[] { First(1, 0), First(1, 1), First(2, 0), First(2, 1) }.Distinct().Count());
+        Assert.Equal(First(2, 1), First(2, 1));
+    }
+
+    [Fact]
     public void The_report_holds_its_mean_and_the_whole_loss_counts_it_by_its_weight()
     {
         using var workers = new Workers(1);

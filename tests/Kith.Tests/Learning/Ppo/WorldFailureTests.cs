@@ -82,13 +82,14 @@ public sealed class WorldFailureTests
             state.Position = 0;
             Played(new(method)).Load(new(state));
         });
-        Assert.Equal($"World 0 threw InvalidOperationException in {method} after step 3 of its episode: my game broke", failure.Message);
+        Assert.Equal(
+            $"World 0 threw InvalidOperationException in {method} after step 3 of its episode: my game broke", failure.Message);
 
         WorldBatch<int> Played(Faulty world)
         {
             var worlds = new WorldBatch<int>(world, 2, 1);
             var policy = ActorCritic.Perceptron(world.Seats[0], [], 1);
-            new PpoTrainer(worlds, [policy], new() { StepsPerRollout = 3 }, workers, 1).Run().First();
+            Assert.Equal(1, new PpoTrainer(worlds, [policy], new() { StepsPerRollout = 3 }, workers, 1).Run().First().Update);
             return worlds;
         }
     }

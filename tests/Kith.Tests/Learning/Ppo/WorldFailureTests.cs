@@ -82,7 +82,8 @@ public sealed class WorldFailureTests
             state.Position = 0;
             Played(new(method)).Load(new(state));
         });
-        Assert.Equal($"World 0 threw InvalidOperationException in {method} after step 3 of its episode: my game broke", failure.Message);
+        Assert.Equal(
+            $"World 0 threw InvalidOperationException in {method} after step 3 of its episode: my game broke", failure.Message);
 
         WorldBatch<int> Played(Faulty world)
         {

@@ -41,6 +41,7 @@ public sealed class FailuresTests
     [Fact]
     public void A_mistake_of_the_program_says_so_in_one_line() =>
         Assert.Equal(
-            "Unexpected error: InvalidOperationException: one two (KITH_DEBUG=1 shows where; if that is in Kith, please report it)",
+            "Unexpected error: InvalidOperationException: one two "
+            + "(KITH_DEBUG=1 shows where; if that is in Kith, please report it)",
             Failures.TextOf(new InvalidOperationException("one\ntwo")));
 }

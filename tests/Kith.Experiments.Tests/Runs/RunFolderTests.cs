@@ -329,8 +329,9 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal(
             [("checkpoint_200", 210), ("checkpoint_300", (long?)300)],
-            Directory.GetFileSystemEntries(run.Path, "checkpoint_*").Order(StringComparer.Ordinal)
-                .Select(link => (Path.GetFileName(link), CheckpointStore.StepOf(Path.GetFileName(DurableFiles.ReadLink(link)!)))));
+            from link in Directory.GetFileSystemEntries(run.Path, "checkpoint_*").Order(StringComparer.Ordinal)
+            let target = Path.GetFileName(DurableFiles.ReadLink(link)!)
+            select (Path.GetFileName(link), CheckpointStore.StepOf(target)));
 
         Directory.Delete(run.FilePath($"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(210)}"));
         Assert.Null(names.Update(300, 310));

@@ -47,6 +47,13 @@ public sealed class TrainedModelTests : IDisposable
             "hunter, prey", Assert.Throws<InvalidDataException>(() => Read("mine")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("policy_best.safetensors", "policy_slow", "policy_slow_best.safetensors")]
+    [InlineData("policy_slow_best.safetensors", "policy", "policy_best.safetensors")]
+    [InlineData("policy_slow.safetensors", "policy", "policy.safetensors")]
+    public void Of_two_names_that_begin_a_file_the_longer_one_is_its_own(string file, string other, string beside) =>
+        Assert.Equal(_folder[beside], ModelFiles.Beside(_folder[file], ["policy", "policy_slow"], other));
+
     [Fact]
     public void A_pipe_is_no_model()
     {

@@ -25,7 +25,8 @@ public sealed class MetricLogTests : IDisposable
         }
 
         Assert.Equal(
-            "step,rollout/ep_rew_mean,train/loss\n128,,0.5\n256,-3,0.25\n384,,0.125\n", File.ReadAllText(_folder["progress.csv"]));
+            "step,rollout/ep_rew_mean,train/loss\n128,,0.5\n256,-3,0.25\n384,,0.125\n",
+            File.ReadAllText(_folder["progress.csv"]));
         Assert.Equal(
             [
                 (128, "train/loss", 0.5f), (256, "rollout/ep_rew_mean", -3f), (256, "train/loss", 0.25f),

@@ -23,19 +23,22 @@ public sealed class CompareTaskTests : IDisposable
         var all = world["clients"]!["all"]!;
         Assert.Equal(["random", "complementary", "best_response"], all["summary"]!.AsObject().Select(pair => pair.Key));
         Assert.Equal(["random", "best_response"], all["comparisons"]!.AsObject().Select(pair => pair.Key));
-        foreach (var name in new[] { "random", "best_response" })
+        foreach (var (_, clients) in world["clients"]!.AsObject())
         {
-            var found = all["comparisons"]![name]!;
-            Assert.Equal(
-                Number(all, name, "success_rate") - Number(all, "complementary", "success_rate"),
-                (double)found["success"]!["difference"]!, 9);
-            Assert.Equal(
-                Number(all, name, "mean_reward") - Number(all, "complementary", "mean_reward"),
-                (double)found["reward"]!["difference"]!, 9);
-            Assert.InRange(
-                (double)found["success"]!["difference"]!, (double)found["success"]!["interval"]![0]!,
-                (double)found["success"]!["interval"]![1]!);
-            Assert.InRange((double)found["success"]!["p"]!, 0, 1);
+            foreach (var name in new[] { "random", "best_response" })
+            {
+                var found = clients!["comparisons"]![name]!;
+                Assert.Equal(
+                    Number(clients, name, "success_rate") - Number(clients, "complementary", "success_rate"),
+                    (double)found["success"]!["difference"]!, 9);
+                Assert.Equal(
+                    Number(clients, name, "mean_reward") - Number(clients, "complementary", "mean_reward"),
+                    (double)found["reward"]!["difference"]!, 9);
+                Assert.InRange(
+                    (double)found["success"]!["difference"]!, (double)found["success"]!["interval"]![0]!,
+                    (double)found["success"]!["interval"]![1]!);
+                Assert.InRange((double)found["success"]!["p"]!, 0, 1);
+            }
         }
 
         Assert.True((double)all["comparisons"]!["random"]!["success"]!["p"]! < 0.01);

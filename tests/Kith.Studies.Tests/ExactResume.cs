@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Runs.Logs;
-using Kith.Networks;
 using Kith.State;
 
 namespace Kith.Studies.Tests;
@@ -78,20 +78,21 @@ internal static class ExactResume
         public byte[] Moment()
         {
             var stream = new MemoryStream();
-            NetworkWeights.Save(training.Networks[0].Value, stream, new Dictionary<string, string>());
-            var weights = stream.ToArray();
-            stream.SetLength(0);
-            stream.Write(BitConverter.GetBytes(weights.Length));
-            stream.Write(weights);
+            foreach (var (_, network) in training.Networks) stream.Write(MemoryMarshal.AsBytes(network.Values.Span));
             training.Save(new StateWriter(stream));
             return stream.ToArray();
         }
 
         public void Load(byte[] moment)
         {
-            var length = BitConverter.ToInt32(moment);
-            NetworkWeights.Load(training.Networks[0].Value, SafetensorsFile.Parse(moment.AsMemory(4, length)));
-            training.Load(new StateReader(new MemoryStream(moment, 4 + length, moment.Length - 4 - length)));
+            var stream = new MemoryStream(moment);
+            foreach (var (_, network) in training.Networks)
+            {
+                stream.ReadExactly(MemoryMarshal.AsBytes(network.Values.Span));
+                network.Pack();
+            }
+
+            training.Load(new StateReader(stream));
         }
 
         public void Dispose()

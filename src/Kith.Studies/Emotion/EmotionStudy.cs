@@ -8,6 +8,7 @@ using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Emotion.Baselines;
+using Kith.Studies.Emotion.Comparisons;
 using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Emotion.Training;
 using Kith.Studies.Emotion.Watching;
@@ -33,6 +34,9 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
 
     /// <inheritdoc/>
     public override string DefaultActor => "caring";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(

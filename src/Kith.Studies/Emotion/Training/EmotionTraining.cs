@@ -104,7 +104,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     /// <inheritdoc/>
     protected override void AfterUpdate()
     {
-        for (var i = 0; i < Report.Episodes.Count; i++) _episodes.Add(Report.Episodes[i]);
+        for (var i = 0; i < Report.Episodes.Count; i++) _episodes.Add(Report.Episodes[i].Measures);
         _ended = _course.Advance(_episodes);
         if (_course.Progress == 0) Move();
         Trainer.PlannedSteps = Trainer.Steps + _course.Left;

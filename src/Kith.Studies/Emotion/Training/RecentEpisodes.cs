@@ -1,6 +1,5 @@
 using Kith.State;
 using Kith.Studies.Emotion.World;
-using Kith.Worlds;
 
 namespace Kith.Studies.Emotion.Training;
 
@@ -20,16 +19,15 @@ internal sealed class RecentEpisodes
     /// <summary>Episodes that are looked at.</summary>
     public int Count => (int)Math.Min(_count, Episodes);
 
-    /// <summary>Takes note of an episode.</summary>
-    public void Add(EpisodeRecord episode)
+    /// <summary>Takes note of an episode by its <see cref="EmotionMeasure"/>s.</summary>
+    public void Add(ReadOnlySpan<double> measures)
     {
-        for (var i = 0; i < _width; i++) _measures[_count % Episodes * _width + i] = episode.Measures[i];
-        _count++;
-        if (EmotionMeasure.DangerSituations.Of(episode) == 0) return;
+        measures.CopyTo(_measures.AsSpan((int)(_count++ % Episodes) * _width));
+        if (measures[(int)EmotionMeasure.DangerSituations] == 0) return;
         var place = _dangerCount++ % Situations * 3;
-        _dangers[place] = EmotionMeasure.DangerSituations.Of(episode);
-        _dangers[place + 1] = EmotionMeasure.SacrificeSituations.Of(episode);
-        _dangers[place + 2] = EmotionMeasure.ProtectionEvents.Of(episode);
+        _dangers[place] = measures[(int)EmotionMeasure.DangerSituations];
+        _dangers[place + 1] = measures[(int)EmotionMeasure.SacrificeSituations];
+        _dangers[place + 2] = measures[(int)EmotionMeasure.ProtectionEvents];
     }
 
     /// <summary>Forgets all, for another world.</summary>

@@ -31,7 +31,9 @@ public sealed record EmotionWorldOptions : IValidated
     public int MaxChildren { get; init; }
 
     /// <summary>Steps after which an episode is cut off.</summary>
-    [Option("max_steps", Help = "Steps after which an episode is cut off", Min = 1, Max = 1_000_000, Unit = "steps")]
+    [Option(
+        "episode_steps", Help = "Steps after which an episode is cut off", Min = 1, Max = 1_000_000, Unit = "steps",
+        Aliases = ["max_episode_steps"])]
     public int MaxSteps { get; init; } = 1000;
 
     /// <summary>G: side of the square.</summary>

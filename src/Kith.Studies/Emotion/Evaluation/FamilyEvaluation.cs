@@ -1,0 +1,42 @@
+using Kith.Experiments.Studies;
+using Kith.Experiments.Studies.Worlds;
+using Kith.Learning.Acting;
+using Kith.Studies.Emotion.Baselines;
+using Kith.Studies.Emotion.World;
+
+namespace Kith.Studies.Emotion.Evaluation;
+
+/// <summary>Lets families live through the same episodes, which no training has seen.</summary>
+/// <param name="study">The study.</param>
+/// <param name="options">How many episodes, under which seed.</param>
+/// <param name="request">Threads, progress and cancellation.</param>
+internal sealed class FamilyEvaluation(EmotionStudy study, WorldEvaluationOptions options, TaskRequest request)
+{
+    /// <summary>A trained parent with its trained children, in the world in which its training ended.</summary>
+    public FamilyResults Play(TrainedModel<EmotionOptions> model)
+    {
+        var world = (EmotionWorld)study.CreateWorld(model.Mode, model.Options);
+        Actor<EmotionState>[] actors = [.. world.Seats.Select((seat, number) =>
+            new NetworkActor<EmotionState>(model.Identity.Name, model[seat.Role], world, number)
+            {
+                Deterministic = options.Deterministic,
+            })];
+        return Play(model.Identity.Name, world, actors, request.About(model.Identity));
+    }
+
+    /// <summary>The parents by rules, with children that follow, in the world of a model.</summary>
+    public IEnumerable<FamilyResults> Rules(TrainedModel<EmotionOptions> model)
+    {
+        var world = (EmotionWorld)study.CreateWorld(model.Mode, model.Options);
+        foreach (var parent in ParentCatalog.All)
+            yield return Play(parent.Name, world, ParentCatalog.Family(parent.ToActor(), world.Options.Children), request);
+    }
+
+    private FamilyResults Play(
+        string name, EmotionWorld world, IReadOnlyList<Actor<EmotionState>> actors, TaskRequest asked)
+    {
+        asked.Progress($"{name}: {options.Episodes} episodes begin");
+        return new(name, new EpisodeRunner<EmotionState>(world, actors, asked.Workers)
+            .Play(options.Episodes, options.Seed, asked.Cancellation));
+    }
+}

@@ -27,7 +27,8 @@ public sealed record EmotionOptions : IPpoOptions
     public EmotionWorldOptions World { get; init; } = new() { MaxSteps = 750, Vulnerability = 0.7 };
 
     /// <summary>Whether the world changes in stages.</summary>
-    [Option("curriculum", Help = "Train in stages instead of one world; shortened alike where they need more than total_timesteps")]
+    [Option(
+        "curriculum", Help = "Train in stages instead of one world; all are shortened where they need more than total_timesteps")]
     public bool UsesCurriculum { get; init; }
 
     /// <summary>The stages, one in a line; the guide's five when empty.</summary>

@@ -49,7 +49,8 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
 
     /// <inheritdoc/>
     /// <remarks>Of a curriculum, the world of its last stage.</remarks>
-    public override IWorld<EmotionState> CreateWorld(StudyMode mode, EmotionOptions options) => new EmotionWorld(options.LastWorld);
+    public override IWorld<EmotionState> CreateWorld(StudyMode mode, EmotionOptions options) =>
+        new EmotionWorld(options.LastWorld);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Players<EmotionState>> ScriptedPlayers(IWorld<EmotionState> world) =>

@@ -35,7 +35,8 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
         var evaluation = new FamilyEvaluation(study, options, request);
         var document = new Document("Interpreting emotions")
         {
-            Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed}, the same for all in one world.",
+            Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed}, "
+                + "the same for all in one world.",
         };
         var data = new JsonArray();
         foreach (var path in request.ModelPaths)
@@ -62,13 +63,13 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
     private static Table Table(FamilyResults[] families)
     {
         var table = new Table(
-            "Parent", "Attachment", "Maternal love", "Survival", "Completed", "Length", "Protections", "Dangers", "Self-sacrifice",
-            "Shielded in reach")
+            "Parent", "Attachment", "Maternal love", "Survival", "Completed", "Length", "Protections", "Dangers",
+            "Self-sacrifice", "Shielded in reach")
         {
-            Caption = "Means over episodes with their 95 % half-widths, at the end of an episode: bond to the children, maternal love "
-                + "by formula, share of children alive; share of episodes to the time limit with all alive; per episode, protection "
-                + "events and danger situations; shares of danger situations paid for, and of dangerous steps in reach shielded, "
-                + "with Wilson's intervals.",
+            Caption = "Means over episodes with their 95 % half-widths. At the end of an episode: bond to the children, maternal "
+                + "love by formula, share of children alive. Then the share of episodes that reach the time limit with all alive, "
+                + "protection events and danger situations in an episode, and, with Wilson's intervals, the shares of danger "
+                + "situations that the parent paid for and of dangerous steps in its reach that it shielded.",
         };
         foreach (var family in families)
         {
@@ -94,8 +95,8 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
         var sentences = new List<string>
         {
             $"Attachment is {Readings.OfAttachment(bond)} ({Numerals.Fixed(bond, 2)}).",
-            $"Maternal love is {Readings.OfMaternalLove(love)} ({Numerals.Fixed(love, 2)}); judge it together with attachment and "
-                + "survival: distress over a starving child and first gifts raise it, too.",
+            $"Maternal love is {Readings.OfMaternalLove(love)} ({Numerals.Fixed(love, 2)}); judge it together with attachment "
+                + "and survival: distress over a starving child and first gifts raise it, too.",
             $"{Numerals.Percent(family.Of(EmotionMeasure.Survival).Mean)} of the children live at the end.",
         };
         if (scenario == Scenario.Crisis)

@@ -27,7 +27,8 @@ internal sealed class CurriculumCourse(Curriculum curriculum, int stepsPerUpdate
     public double Progress => Math.Min(1, (double)_steps / Stage.Steps);
 
     /// <summary>Steps from here to the end of the last stage, if none is repeated; 0 behind it.</summary>
-    public long Left => Math.Max(0, Whole(Stage.Steps) - _steps) + curriculum.Stages.Skip(Number).Sum(stage => Whole(stage.Steps));
+    public long Left =>
+        Math.Max(0, Whole(Stage.Steps) - _steps) + curriculum.Stages.Skip(Number).Sum(stage => Whole(stage.Steps));
 
     /// <summary>
     /// Counts an update. At the end of a stage says how it went, and stands at the beginning of the next one, or of the same;

@@ -4,12 +4,13 @@ using Kith.Studies.Emotion.World;
 
 namespace Kith.Studies.Emotion.Training;
 
-/// <summary>The curves of the study beside those of every training: what episodes were like, and how the children learn.</summary>
+/// <summary>The curves beside those of every training: what episodes were like, and how the children learn.</summary>
 internal static class EmotionCurves
 {
     private static readonly (string Tag, EmotionMeasure Measure)[] s_measures =
     [
-        ("emotion/primitive_attachment", EmotionMeasure.Attachment), ("emotion/maternal_love_peak", EmotionMeasure.MaternalLovePeak),
+        ("emotion/primitive_attachment", EmotionMeasure.Attachment),
+        ("emotion/maternal_love_peak", EmotionMeasure.MaternalLovePeak),
         ("emotion/protection_events", EmotionMeasure.ProtectionEvents),
         ("emotion/danger_situations", EmotionMeasure.DangerSituations), ("emotion/thriving", EmotionMeasure.Thriving),
         ("emotion/damage_prevented", EmotionMeasure.DamagePrevented), ("reward/task", EmotionMeasure.TaskReturn),

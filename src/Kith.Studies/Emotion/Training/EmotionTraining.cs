@@ -37,7 +37,8 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     /// <exception cref="ArgumentException">A stage has more children.</exception>
     public EmotionTraining(EmotionStudy study, Plan<EmotionOptions> plan, Curriculum curriculum, Workers workers)
         : this(
-            new TrainedModel<EmotionOptions>(study, plan.Mode, plan.Preset, plan.Options), Checked(curriculum, plan.Options), workers)
+            new TrainedModel<EmotionOptions>(study, plan.Mode, plan.Preset, plan.Options),
+            Checked(curriculum, plan.Options), workers)
     {
     }
 
@@ -47,7 +48,8 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     }
 
     private EmotionTraining(
-        TrainedModel<EmotionOptions> model, Curriculum curriculum, (PpoLearner Parent, PpoLearner Child) learners, Workers workers)
+        TrainedModel<EmotionOptions> model, Curriculum curriculum, (PpoLearner Parent, PpoLearner Child) learners,
+        Workers workers)
         : base(
             model, WorldsOf(model.Options, curriculum.Stages[0], 1),
             Seated(learners.Parent, learners.Child, curriculum.Stages[0]), workers)

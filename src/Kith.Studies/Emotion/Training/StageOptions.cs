@@ -12,7 +12,8 @@ internal sealed record StageOptions
     [OptionGroup<EmotionWorldOptions>]
     public EmotionWorldOptions World { get; init; } = new();
 
-    [Option("steps", Help = "Steps of all worlds together, in whole updates", Min = 1, Unit = "steps", Aliases = ["duration_steps"])]
+    [Option(
+        "steps", Help = "Steps of all worlds together, in whole updates", Min = 1, Unit = "steps", Aliases = ["duration_steps"])]
     public long Steps { get; init; } = 100_000;
 
     [Option(

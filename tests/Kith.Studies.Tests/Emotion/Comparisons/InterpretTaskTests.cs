@@ -1,6 +1,8 @@
 using Kith.Experiments.Studies;
 using Kith.Networks;
 using Kith.Studies.Emotion;
+using Kith.Studies.Emotion.Networks;
+using Kith.Studies.Emotion.World;
 
 namespace Kith.Studies.Tests.Emotion.Comparisons;
 
@@ -14,8 +16,8 @@ public sealed class InterpretTaskTests : IDisposable
     [Fact]
     public void A_model_stands_beside_parents_by_rules_in_the_same_episodes()
     {
-        var options = new EmotionOptions { Networks = Kith.Studies.Emotion.Networks.NetworkSize.Small };
-        options = options with { World = options.World with { MaxSteps = 150, Scenario = Kith.Studies.Emotion.World.Scenario.Crisis } };
+        var options = new EmotionOptions { Networks = NetworkSize.Small };
+        options = options with { World = options.World with { MaxSteps = 150, Scenario = Scenario.Crisis } };
         var outcome = s_study.Tasks.Single(task => task.Verb == "interpret")
             .Run(_requests.Request(2, ("n_episodes", "20")) with { ModelPaths = [Model(options)] });
         var families = outcome.Data["results"]![0]!["families"]!.AsArray();

@@ -15,8 +15,8 @@ public sealed class EmotionTrainingTests : IDisposable
 
     private static readonly string[] s_tiny =
     [
-        "networks", "small", "n_envs", "3", "n_steps", "16", "batch_size", "24", "n_epochs", "2", "value_normalization", "deviation",
-        "episode_steps", "20", "threat_frequency", "7",
+        "networks", "small", "n_envs", "3", "n_steps", "16", "batch_size", "24", "n_epochs", "2",
+        "value_normalization", "deviation", "episode_steps", "20", "threat_frequency", "7",
     ];
 
     // One child, two in a crisis, and a stage that nobody passes.
@@ -80,7 +80,8 @@ public sealed class EmotionTrainingTests : IDisposable
                 "2,b,1,240,1,below its threshold: repeated once",
                 "2,b,2,384,1,below its threshold again: goes on all the same", "3,c,1,480,0.5,passed",
             ],
-            File.ReadAllLines(Path.Combine(_folder, "stages")).Select(line => string.Join(',', line.Split(',').Where((_, i) => i != 4))));
+            File.ReadAllLines(Path.Combine(_folder, "stages"))
+                .Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 4))));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
             "Self-sacrifice", "Shielded in reach")
         {
             Caption = "Means over episodes with their 95 % half-widths. At the end of an episode: bond to the children, maternal "
-                + "love by formula, share of children alive. Then the share of episodes that reach the time limit with all alive, "
+                + "love by formula, share of children alive. Then the share of episodes to the time limit with all alive, "
                 + "protection events and danger situations in an episode, and, with Wilson's intervals, the shares of danger "
                 + "situations that the parent paid for and of dangerous steps in its reach that it shielded.",
         };

@@ -54,7 +54,8 @@ public class ScriptedParentTests
         };
         var episodes = Play(parent, Stages.Of(stage), Episodes, child);
         var found = (
-            Length: episodes.Average(episode => episode.Length), Bond: episodes.Average(episode => EmotionMeasure.Bond.Of(episode)),
+            Length: episodes.Average(episode => episode.Length),
+            Bond: episodes.Average(episode => EmotionMeasure.Bond.Of(episode)),
             Love: episodes.Average(episode => EmotionMeasure.MaternalLove.Of(episode)));
         var isNear = Math.Abs(found.Length - length) < 0.05 * length && Math.Abs(found.Bond - bond) < 0.04
             && Math.Abs(found.Love - love) < 0.04;
@@ -98,7 +99,8 @@ public class ScriptedParentTests
         foreach (var episode in episodes)
         {
             var expected = EmotionMeasure.TaskReturn.Of(episode) + w.Empathy * EmotionMeasure.EmpathyReturn.Of(episode)
-                + w.Attachment * EmotionMeasure.AttachmentReturn.Of(episode) + w.Altruism * EmotionMeasure.AltruismReturn.Of(episode)
+                + w.Attachment * EmotionMeasure.AttachmentReturn.Of(episode)
+                + w.Altruism * EmotionMeasure.AltruismReturn.Of(episode)
                 + w.Protective * EmotionMeasure.ProtectiveReturn.Of(episode) + w.Social * EmotionMeasure.SocialReturn.Of(episode);
             Assert.Equal(expected, episode.Returns[0], 3);
         }

@@ -101,7 +101,8 @@ public class CareWorldTests
         Assert.Equal(1, scene.Measure(EmotionMeasure.ProtectionEvents));
         Assert.Equal(1, scene.Measure(EmotionMeasure.DangerSituations));
         Assert.Equal(1, scene.Measure(EmotionMeasure.SacrificeSituations));
-        Assert.Equal((1, 1), (scene.Measure(EmotionMeasure.DangerStepsInReach), scene.Measure(EmotionMeasure.ShieldedStepsInReach)));
+        Assert.Equal(1, scene.Measure(EmotionMeasure.DangerStepsInReach));
+        Assert.Equal(1, scene.Measure(EmotionMeasure.ShieldedStepsInReach));
         Assert.Equal(1, scene.State.EventsOf(1)[(int)EmotionEvent.Protected]);
         Assert.Equal(1, scene.State.EventsOf(0)[(int)EmotionEvent.SelfSacrifice]);
     }

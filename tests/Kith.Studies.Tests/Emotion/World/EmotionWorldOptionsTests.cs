@@ -18,7 +18,7 @@ public class EmotionWorldOptionsTests
     [InlineData("children", "10", "")]
     [InlineData("max_steps", "0", "")]
     [InlineData("grid_size", "101", "")]
-    [InlineData("child_vulnerability", "1.5", "")]
+    [InlineData("vulnerability", "1.5", "")]
     [InlineData("threat_frequency", "0", "")]
     [InlineData("w_social", "-1", "")]
     public void What_no_world_can_have_is_reported(string key, string value, string demand)

@@ -1,5 +1,6 @@
 using Kith.Benchmarks.Measuring;
 using Kith.Options;
+using Kith.Studies.Emotion.World;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.World;
 using Kith.Studies.Therapy.Clients;
@@ -51,6 +52,10 @@ internal static class WorldSuite
         yield return Therapy("therapy, frequency_amplifier, no distortion", new() { Patterns = s_coldStuck, Parataxic = false });
         yield return Therapy(
             "therapy, frequency_amplifier, full view", new() { Patterns = s_coldStuck }, view: TherapyObservation.Full);
+        yield return Emotion("emotion, caretaking", new(), isBrief: true);
+        yield return Emotion("emotion, crisis", new() { Scenario = Scenario.Crisis });
+        yield return Emotion("emotion, caretaking, two children", new() { Children = 2 });
+        yield return Emotion("emotion, caretaking, classic", new() { Rules = RuleSet.Classic });
 
         BenchmarkCase Foraging(string name, ForagingWorld task, bool isBrief = false) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<ForagingState>(task, worlds, 42));
@@ -58,6 +63,9 @@ internal static class WorldSuite
         BenchmarkCase Therapy(
             string name, TherapyWorldOptions options, bool isBrief = false, TherapyObservation view = TherapyObservation.Plain) =>
             Case(name, isBrief, 64, worlds => new WorldBatch<TherapyState>(new TherapyWorld(options, view), worlds, 42));
+
+        BenchmarkCase Emotion(string name, EmotionWorldOptions options, bool isBrief = false) =>
+            Case(name, isBrief, 64, worlds => new WorldBatch<EmotionState>(new EmotionWorld(options), worlds, 42));
 
         BenchmarkCase Case(string name, bool isBrief, int worlds, Func<int, WorldBatch> create) => new(name, () =>
         {

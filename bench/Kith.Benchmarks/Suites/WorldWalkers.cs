@@ -4,8 +4,7 @@ using Kith.Worlds;
 namespace Kith.Benchmarks.Suites;
 
 /// <summary>
-/// Random walks in a batch of worlds with one seat and discrete actions, with the call between two rollouts
-/// every 128 steps as in a training.
+/// Random walks in a batch of worlds, with the call between two rollouts every 128 steps as in a training.
 /// </summary>
 internal sealed class WorldWalkers
 {
@@ -19,12 +18,13 @@ internal sealed class WorldWalkers
     public WorldWalkers(WorldBatch worlds)
     {
         _worlds = worlds;
-        var (choices, random) = (((DiscreteActions)worlds.Seats[0].Actions).Count, new RandomStream(1, "actions"));
+        var (choices, random) = ((worlds.Seats[0].Actions as DiscreteActions)?.Count, new RandomStream(1, "actions"));
         // Drawn once: what is measured is the worlds, not the draws.
-        _actions = new float[Rollout * worlds.Count];
-        foreach (ref var action in _actions.AsSpan()) action = random.NextInt(choices);
+        _actions = new float[Rollout * worlds.Count * worlds.ActionLength];
+        foreach (ref var action in _actions.AsSpan())
+            action = choices is { } count ? random.NextInt(count) : 2 * random.NextSingle() - 1;
         (_observations, _final) = (new(worlds.Count * worlds.ObservationLength), new(worlds.Count * worlds.ObservationLength));
-        (_rewards, _endings) = (new float[worlds.Count], new Ending[worlds.Count]);
+        (_rewards, _endings) = (new float[worlds.Count * worlds.Seats.Count], new Ending[worlds.Count]);
     }
 
     /// <summary>Steps of all worlds in a <see cref="Walk"/>.</summary>
@@ -33,12 +33,13 @@ internal sealed class WorldWalkers
     /// <summary>Takes as many steps as a rollout.</summary>
     public void Walk()
     {
+        var length = _worlds.Count * _worlds.ActionLength;
         _worlds.BeginRollout(0);
         for (var step = 0; step < Rollout; step++)
         {
             _worlds.Advance(0, new WorldStep
             {
-                Actions = _actions.AsSpan(step * _worlds.Count, _worlds.Count),
+                Actions = _actions.AsSpan(step * length, length),
                 Rewards = _rewards,
                 Endings = _endings,
                 NextObservations = _observations.Span,

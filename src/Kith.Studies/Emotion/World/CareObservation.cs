@@ -1,5 +1,4 @@
 using Kith.Numerics;
-using Kith.Studies.Emotion.Emotions;
 
 namespace Kith.Studies.Emotion.World;
 
@@ -48,7 +47,7 @@ internal sealed class CareObservation(EmotionWorldOptions options)
     }
 
     /// <summary>A token of every other agent, in the order of their seats [others, 64].</summary>
-    public void WriteOthers(in EmotionState state, int self, Span<float> rows)
+    public static void WriteOthers(in EmotionState state, int self, Span<float> rows)
     {
         for (var other = 0; other < state._agents.Length; other++)
         {
@@ -91,7 +90,7 @@ internal sealed class CareObservation(EmotionWorldOptions options)
     }
 
     /// <summary>Bond, trust, familiarity and last outcome of every relationship, the strongest bond first [64].</summary>
-    public void WriteBonds(in EmotionState state, int self, Span<float> row)
+    public static void WriteBonds(in EmotionState state, int self, Span<float> row)
     {
         Span<(double Key, int Index)> order = stackalloc (double, int)[EmotionWorldOptions.MostChildren];
         var count = 0;
@@ -110,7 +109,7 @@ internal sealed class CareObservation(EmotionWorldOptions options)
             row[4 * i + 3] = (float)bond.LastOutcome;
         }
     }
-    private void WriteOther(in EmotionState state, int self, int other, Span<float> row)
+    private static void WriteOther(in EmotionState state, int self, int other, Span<float> row)
     {
         ref readonly var agent = ref state._agents[other];
         ref readonly var facts = ref state._facts[other];

@@ -68,9 +68,9 @@ public sealed class EmotionObservation
 
         present[.._options.Children].Fill(1);
         _care.WriteSelf(in state, self, row[..SelfLength]);
-        _care.WriteOthers(in state, self, social);
+        CareObservation.WriteOthers(in state, self, social);
         _care.WriteEnvironment(in state, self, environment);
-        _care.WriteBonds(in state, self, rest[(Primitives.Count + 2)..]);
+        CareObservation.WriteBonds(in state, self, rest[(Primitives.Count + 2)..]);
     }
 
     /// <summary>Writes what an agent sees under the classic rules as one flat row of 20 + 4·(n - 1) numbers.</summary>

@@ -4,7 +4,9 @@ using Kith.Studies.Emotion.Emotions;
 
 namespace Kith.Studies.Emotion.World;
 
-/// <summary>Writes and reads the state of an <see cref="EmotionWorld"/>; distances, moods and closest agents follow from it.</summary>
+/// <summary>
+/// Writes and reads the state of an <see cref="EmotionWorld"/>; distances, moods and closest agents follow from it.
+/// </summary>
 internal static class EmotionStateFile
 {
     private const int AgentNumbers = 7;
@@ -64,7 +66,8 @@ internal static class EmotionStateFile
     }
 
     private static int Length(in EmotionState state) =>
-        state._agents.Length * (AgentNumbers + FactNumbers) + state._bonds.Length * BondNumbers + 2 * EmotionState.FoodCount + ThreatNumbers * state.ThreatCount;
+        state._agents.Length * (AgentNumbers + FactNumbers) + state._bonds.Length * BondNumbers
+        + 2 * EmotionState.FoodCount + ThreatNumbers * state.ThreatCount;
 
     private static void Pass(in EmotionState state, double size, NumberTape tape)
     {

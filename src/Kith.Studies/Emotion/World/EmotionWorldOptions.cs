@@ -42,8 +42,8 @@ public sealed record EmotionWorldOptions : IValidated
 
     /// <summary>v of the children; in a crisis under the classic rules it is always 0.8.</summary>
     [Option(
-        "child_vulnerability", Help = "Vulnerability of the children; above 0.5 in a crisis, where only the vulnerable are hunted",
-        Min = 0, Max = 1)]
+        "vulnerability", Help = "Vulnerability of the children; above 0.5 in a crisis, where only the vulnerable are hunted",
+        Min = 0, Max = 1, Aliases = ["child_vulnerability"])]
     public double Vulnerability { get; init; } = 0.8;
 
     /// <summary>Steps from one threat to the next in a crisis.</summary>
@@ -51,7 +51,8 @@ public sealed record EmotionWorldOptions : IValidated
     public int ThreatFrequency { get; init; } = 100;
 
     /// <summary>Damage by a threat in a crisis, beyond 0.05, per step and vulnerability.</summary>
-    [Option("threat_damage", Help = "Damage by a threat in a crisis, per step and vulnerability, beyond 0.05", Min = 0, Max = 100)]
+    [Option(
+        "threat_damage", Help = "Damage by a threat in a crisis, per step and vulnerability, beyond 0.05", Min = 0, Max = 100)]
     public double ThreatDamage { get; init; } = 0.3;
 
     /// <summary>Resources that a child uses up in a step, times 1 + its vulnerability; under the rules of care.</summary>

@@ -12,7 +12,8 @@ public class RecordedBondTests
         VectorFiles.Each(RecordedEmotions.Folder, "relationships.json", "cases", item =>
         {
             var relationships = new Relationships(item.Number("decay_rate"));
-            foreach (var (step, after) in item.GetProperty("steps").EnumerateArray().Zip(item.GetProperty("after").EnumerateArray()))
+            var states = item.GetProperty("after").EnumerateArray();
+            foreach (var (step, after) in item.GetProperty("steps").EnumerateArray().Zip(states))
             {
                 var other = step.Whole("other");
                 if (step.GetProperty("op").GetString() == "decay") relationships.Fade(other, step.Number("elapsed"));

@@ -65,7 +65,8 @@ public class RecordedEmotionTests
             };
             var initial = item.GetProperty("initial");
             var feelings = new Feelings(initial.GetProperty("primitives").Numbers(), initial.GetProperty("complex").Numbers());
-            foreach (var (step, after) in item.GetProperty("steps").EnumerateArray().Zip(item.GetProperty("after").EnumerateArray()))
+            var states = item.GetProperty("after").EnumerateArray();
+            foreach (var (step, after) in item.GetProperty("steps").EnumerateArray().Zip(states))
             {
                 Take(dynamics, feelings, step);
                 RecordedEmotions.Near(

@@ -74,7 +74,8 @@ public class RecordedWorldTests
         {
             state._agents[i].Place = PlaceOf(agent.GetProperty("p"));
             (state._agents[i].Health, state._agents[i].Resources) = (agent.Number("h"), agent.Number("r"));
-            (state._agents[i].IsAlive, state._agents[i].Vulnerability) = (agent.GetProperty("alive").GetBoolean(), agent.Number("v"));
+            state._agents[i].IsAlive = agent.GetProperty("alive").GetBoolean();
+            state._agents[i].Vulnerability = agent.Number("v");
         }
 
         foreach (var (i, food) in initial.GetProperty("food").EnumerateArray().Index()) state._foods[i] = PlaceOf(food);

@@ -1,6 +1,5 @@
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
-using Kith.Learning.Collecting;
 using Kith.Learning.Ppo;
 using Kith.Options;
 using Kith.Studies.Emotion.Networks;

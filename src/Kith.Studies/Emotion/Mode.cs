@@ -1,5 +1,4 @@
 using Kith.Experiments.Studies;
-using Kith.Options;
 
 namespace Kith.Studies.Emotion;
 

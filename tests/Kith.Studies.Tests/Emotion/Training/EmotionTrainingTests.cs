@@ -1,6 +1,5 @@
 using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Studies;
-using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Emotion;

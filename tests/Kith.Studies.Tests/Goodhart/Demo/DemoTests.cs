@@ -40,6 +40,41 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public void A_visit_counts_where_the_agent_stands()
+    {
+        var world = new SharedWorld(ForagingOptions.Guide, [new RandomWalker()], 7);
+        var statistics = new DemoStatistics(world);
+        var expected = new long[world.Map.Area];
+        for (var step = 0; step < 20; step++)
+        {
+            expected[(world.Foragers[0].Y * world.Map.Width) + world.Foragers[0].X]++;
+            if (step < 19) statistics.Step();
+        }
+
+        Assert.NotEqual(world.Foragers[0].X, world.Foragers[0].Y);
+        Assert.Equal(expected, statistics.Visits);
+    }
+
+    [Fact]
+    public void The_watched_agent_is_seen_before_others_on_its_cell()
+    {
+        var small = ForagingOptions.Guide.World with { Width = 11, Height = 11, Food = 5, Poison = 5 };
+        var world = new SharedWorld(
+            ForagingOptions.Guide with { World = small },
+            [.. Enumerable.Repeat(0, 40).Select(_ => new RandomWalker())], 7);
+        var (painter, meetings) = (new WorldPainter(world, ForagingOptions.Guide), 0);
+        for (var step = 0; step < 40; step++)
+        {
+            var (picture, first) = (painter.World(around: 0), world.Foragers[0]);
+            Assert.Equal(new Colour(255, 255, 255), picture[first.X, first.Y]);
+            meetings += world.Foragers[1..].ToArray().Count(other => (other.X, other.Y) == (first.X, first.Y));
+            world.Step();
+        }
+
+        Assert.True(meetings > 0);
+    }
+
+    [Fact]
     public void Models_and_scripted_behaviours_share_a_world()
     {
         var outcome = new DemoTask().Run(_tasks.Request(1, ("steps", "20"), ("agents", "2"), ("learned", "true")) with

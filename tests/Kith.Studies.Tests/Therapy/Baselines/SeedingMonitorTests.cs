@@ -32,7 +32,7 @@ public class SeedingMonitorTests
     private static Client Remembering(int dominant)
     {
         byte[] answers = [.. s_cold];
-        answers.AsSpan(answers.Length - dominant).Fill((byte)Octant.Dominant);
+        for (var i = 1; i <= dominant; i++) answers[^i] = Octant.Dominant;
         var client = new Client(new());
         client.Begin(Utilities.Midpoints, s_cold, answers, 1);
         return client;

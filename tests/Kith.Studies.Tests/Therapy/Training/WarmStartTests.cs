@@ -25,18 +25,27 @@ public sealed class WarmStartTests
     public void The_number_of_threads_does_not_change_the_clone() =>
         Assert.Equal(Clone("plain", 1, "best_response"), Clone("plain", 2, "best_response"));
 
-    private static float[] Clone(string mode, int threads, string teacher)
+    [Fact]
+    public void Fewer_examples_than_fill_a_batch_are_learned_too() => Assert.NotEqual(
+        Clone("plain", 1, "none"),
+        Clone("plain", 1, "complementary", "warm_start_episodes", "2", "warm_start_examples", "10"));
+
+    private static float[] Clone(string mode, int threads, string teacher, params string[] others)
     {
         using var workers = new Workers(threads);
-        using var training = Begin(mode, teacher, workers);
+        using var training = Begin(mode, teacher, workers, others);
         return training.Networks[0].Value.Values.Span.ToArray();
     }
 
-    private static Kith.Experiments.Runs.TrainingRun Begin(string mode, string teacher, Workers workers)
+    private static Kith.Experiments.Runs.TrainingRun Begin(
+        string mode, string teacher, Workers workers, params string[] others)
     {
-        var plan = TherapyModels.Plan(
-            mode, "hidden_size", "32", "eval_freq", "0", "warm_start",
-            teacher, "warm_start_episodes", "60", "warm_start_epochs", "5");
+        string[] usual = ["warm_start_episodes", "60"];
+        var plan = TherapyModels.Plan(mode,
+        [
+            "hidden_size", "32", "eval_freq", "0", "warm_start", teacher, "warm_start_epochs", "5",
+            .. others.Length > 0 ? others : usual,
+        ]);
         var training = new TherapyStudy().Train(plan, workers);
         training.Begin();
         return training;

@@ -11,6 +11,13 @@ public sealed class FailuresTests
         { new UsageException("x"), 2 },
         { new SettingsException([new Problem("a", "b", "c") { Origin = "--a" }]), 2 },
         { new SettingsException([new Problem("a", "b", "c") { Origin = "main.yaml:1:2" }]), 65 },
+        {
+            new SettingsException(
+            [
+                new Problem("a", "b", "c") { Origin = "--a" }, new Problem("a", "b", "c") { Origin = "main.yaml:1:2" },
+            ]),
+            65
+        },
         { new InvalidDataException("x"), 65 },
         { new FileNotFoundException("x"), 66 },
         { new RunException(Failure.WrongUse, "x"), 2 },

@@ -38,13 +38,14 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
             Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed}, "
                 + "the same for all in one world.",
         };
-        var data = new JsonArray();
+        var (data, rules) = (new JsonArray(), new Dictionary<EmotionWorldOptions, FamilyResults[]>());
         foreach (var path in request.ModelPaths)
         {
             var model = new TrainedModel<EmotionOptions>(study, path);
-            var trained = evaluation.Play(model);
-            FamilyResults[] all = [trained, .. evaluation.Rules(model)];
-            document.Heading(path).Table(Table(all)).Bullets(Sentences(trained, model.Options.LastWorld.Scenario));
+            var (trained, world) = (evaluation.Play(model), model.Options.LastWorld);
+            if (!rules.ContainsKey(world)) rules.Add(world, [.. evaluation.Rules(model)]);
+            FamilyResults[] all = [trained, .. rules[world]];
+            document.Heading(path).Table(Table(all)).Bullets(Sentences(trained, world.Scenario));
             data.Add((JsonNode)new JsonObject
             {
                 ["model"] = path,

@@ -21,7 +21,7 @@ internal static class FamilyPanels
             Caption = frame.Caption,
             World = frame.World,
             Bars = frame.Bars,
-            Panels = [Bodies(in state), Feelings(feelings, love), Bonds(in state)],
+            Panels = [Bodies(in state), Bonds(in state), Feelings(feelings, love)],
             Series =
             [
                 .. frame.Series,

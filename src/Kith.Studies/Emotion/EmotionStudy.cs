@@ -42,7 +42,7 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
         "fingerprint",
         ("n_envs", "4"), ("n_steps", "32"), ("n_epochs", "2"), ("scenario", "crisis"), ("children", "2"),
-        ("child_vulnerability", "0.8"), ("threat_frequency", "10"));
+        ("vulnerability", "0.8"), ("threat_frequency", "10"));
 
     /// <inheritdoc/>
     public override TrainingRun Train(Plan<EmotionOptions> plan, Workers workers) => new EmotionTraining(this, plan, workers);

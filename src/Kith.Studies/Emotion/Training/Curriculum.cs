@@ -11,15 +11,15 @@ public sealed record Curriculum(IReadOnlyList<Stage> Stages)
     /// </summary>
     internal static IReadOnlyList<string> Guide { get; } =
     [
-        "name=basic_attachment scenario=caretaking children=1 episode_steps=500 grid_size=10 child_vulnerability=0.5 "
+        "name=basic_attachment scenario=caretaking children=1 episode_steps=500 grid_size=10 vulnerability=0.5 "
             + "steps=1000000 threshold=0.6 attachment=0.3 survival=0.5",
-        "name=intensive_caretaking scenario=caretaking children=1 episode_steps=750 grid_size=10 child_vulnerability=0.7 "
+        "name=intensive_caretaking scenario=caretaking children=1 episode_steps=750 grid_size=10 vulnerability=0.7 "
             + "steps=2000000 threshold=0.7 attachment=0.6 maternal_love=0.3 survival=0.8",
-        "name=multiple_children scenario=caretaking children=2 episode_steps=750 grid_size=12 child_vulnerability=0.6 "
+        "name=multiple_children scenario=caretaking children=2 episode_steps=750 grid_size=12 vulnerability=0.6 "
             + "steps=1500000 threshold=0.6 attachment=0.5 completed=0.8",
-        "name=crisis_introduction scenario=crisis children=1 episode_steps=800 grid_size=10 child_vulnerability=0.8 "
+        "name=crisis_introduction scenario=crisis children=1 episode_steps=800 grid_size=10 vulnerability=0.8 "
             + "threat_frequency=150 threat_damage=0.2 steps=2000000 threshold=0.5 survival=0.7 protection=0.3",
-        "name=self_sacrifice scenario=crisis children=1 episode_steps=1000 grid_size=10 child_vulnerability=0.8 "
+        "name=self_sacrifice scenario=crisis children=1 episode_steps=1000 grid_size=10 vulnerability=0.8 "
             + "threat_frequency=100 threat_damage=0.3 steps=3000000 threshold=0.4 survival=0.7 self_sacrifice=0.3",
     ];
 

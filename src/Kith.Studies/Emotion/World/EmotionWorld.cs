@@ -58,10 +58,8 @@ public sealed class EmotionWorld : IWorld<EmotionState>
         _start.Reset(ref state, ref draws);
     }
 
-    /// <summary>
-    /// Whether the seat takes part in the next step; a seat that left stays away until the next episode. Under the rules of care
-    /// the dead are away, under the classic rules nobody is.
-    /// </summary>
+    /// <inheritdoc/>
+    /// <remarks>Under the rules of care the dead are away, under the classic rules nobody is.</remarks>
     public bool IsPresent(ref readonly EmotionState state, int seat) =>
         _options.Rules == RuleSet.Classic || state._agents[seat].IsAlive;
 
@@ -72,7 +70,7 @@ public sealed class EmotionWorld : IWorld<EmotionState>
         for (var i = 0; i < state._actions.Length; i++)
         {
             if (!(Math.Abs(actions[i]) <= bound)) throw IllegalAction(actions[i]);
-            state._actions[i] = actions[i];
+            state._actions[i] = IsPresent(in state, i / ActionLength) ? actions[i] : 0;
         }
 
         if (_options.Rules == RuleSet.Care) return _care.Step(ref state, ref random, rewards);

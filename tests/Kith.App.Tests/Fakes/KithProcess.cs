@@ -6,7 +6,7 @@ namespace Kith.App.Tests.Fakes;
 /// <summary>The real program as a process of its own.</summary>
 internal sealed class KithProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly StringBuilder _error = new();
     private readonly Task _errorEnd;

@@ -82,7 +82,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         if (_model is null || _player.Workspaces[0] is not NetworkActorWorkspace<TState> network) return [];
         var seats = _player.World.Seats;
         var units = _model.UnitsOf(WorldStudy<TOptions, TState>.NetworkOf(seats[0], seats));
-        return [new("value", units.ToValue(network.Layers.Output[0][^1]))];
+        return [new("value", units.ToValue(network.ValueOutput(0)))];
     }
 
     private TrainedModel<TOptions>? Model()

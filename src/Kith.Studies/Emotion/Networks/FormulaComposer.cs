@@ -1,22 +1,16 @@
 using Kith.Networks;
 using Kith.Numerics;
+using Kith.Studies.Emotion.Emotions;
 
 namespace Kith.Studies.Emotion.Networks;
 
 /// <summary>
-/// Complex emotions by the formulas: y = clamp(x·Wᵀ, 0, 1), where W is given and nothing is learned; shapes x [rows, 10],
-/// y [rows, 4].
+/// Complex emotions by the formulas of <see cref="ComplexEmotions"/>: y = clamp(x·Wᵀ, 0, 1), where W is given and nothing is
+/// learned; shapes x [rows, 10], y [rows, 4].
 /// </summary>
 internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, EmotionOutput.ComplexEmotions)
 {
-    // Attachment, empathy, fear, joy, anger, curiosity, trust, protective instinct, altruism, distress.
-    private static readonly float[][] s_weights =
-    [
-        [0.35f, 0.25f, 0, 0, 0, 0, 0, 0.25f, 0.15f, 0],
-        [0, 0.40f, 0, 0, 0, 0, 0.30f, 0, 0.30f, 0],
-        [0.50f, 0, 0, 0, 0, 0, 0, 0, 0, 0.50f],
-        [0.40f, 0, 0, 0, 0, 0, 0.35f, 0, 0.25f, 0],
-    ];
+    private static readonly float[][] s_weights = Weights();
 
     /// <summary>Computes the complex emotions [4] of primitives [10].</summary>
     public static void Compose(ReadOnlySpan<float> primitives, Span<float> complex)
@@ -62,6 +56,23 @@ internal sealed class FormulaComposer() : Layer(EmotionInput.Primitives, Emotion
 
             return inputGradient;
         }
+    }
+
+    // What each formula makes of one primitive alone is that primitive's weight.
+    private static float[][] Weights()
+    {
+        var weights = new float[EmotionOutput.ComplexEmotions][];
+        for (var emotion = 0; emotion < weights.Length; emotion++) weights[emotion] = new float[EmotionInput.Primitives];
+        Span<double> complex = stackalloc double[weights.Length];
+        for (var i = 0; i < EmotionInput.Primitives; i++)
+        {
+            var alone = new double[EmotionInput.Primitives];
+            alone[i] = 1;
+            ComplexEmotions.Write(alone, complex);
+            for (var emotion = 0; emotion < weights.Length; emotion++) weights[emotion][i] = (float)complex[emotion];
+        }
+
+        return weights;
     }
 
     private static float Sum(ReadOnlySpan<float> primitives, float[] weights)

@@ -47,7 +47,7 @@ public sealed class LearnedBehaviour : Behaviour
     public NetworkActorWorkspace<ForagingState> Workspace { get; }
 
     /// <summary>What the network expected of the last view: the discounted reward to come, in units of reward.</summary>
-    public double Value => _model.UnitsOf("policy").ToValue(Workspace.Layers.Output[0][^1]);
+    public double Value => _model.UnitsOf("policy").ToValue(Workspace.ValueOutput(0));
 
     /// <inheritdoc/>
     public override Move Choose(ReadOnlySpan<float> view, ref RandomStream random)

@@ -56,7 +56,7 @@ public sealed class TherapyFrames
 
     private NetworkActorWorkspace<TherapyState>? Learned => _player.Workspaces[0] as NetworkActorWorkspace<TherapyState>;
 
-    private double ValueOf(NetworkActorWorkspace<TherapyState> learned) => _units.ToValue(learned.Layers.Output[0][^1]);
+    private double ValueOf(NetworkActorWorkspace<TherapyState> learned) => _units.ToValue(learned.ValueOutput(0));
 
     private Frame Show(Exchange? exchange, IEnumerable<string> text) => new()
     {

@@ -71,4 +71,8 @@ public sealed class NetworkActorWorkspace<TState> : ActorWorkspace<TState>
     /// <param name="description">Receives the description.</param>
     public void Describe(int row, Span<float> description) =>
         _distribution.Describe(Layers.Output[row][.._distribution.Parameters], description, Actor.Temperature);
+
+    /// <summary>What the network answered as the value of one of the last rows, in the units of its value head.</summary>
+    /// <param name="row">Which of the last rows.</param>
+    public float ValueOutput(int row) => Layers.Output[row][_distribution.Parameters];
 }

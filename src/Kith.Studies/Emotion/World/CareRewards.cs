@@ -23,12 +23,12 @@ internal sealed class CareRewards(EmotionWorldOptions options)
         }
     }
 
-    private static double OfParent(in EmotionState state)
+    private double OfParent(in EmotionState state)
     {
         ref readonly var parent = ref state._agents[0];
         ref readonly var facts = ref state._facts[0];
         if (!parent.IsAlive && !facts.Died) return 0;
-        var (children, deaths) = (0.0, facts.Died ? 1 : 0);
+        var (children, deaths) = (0.0, 0);
         for (var i = 1; i < state._agents.Length; i++)
         {
             ref readonly var child = ref state._agents[i];
@@ -36,11 +36,11 @@ internal sealed class CareRewards(EmotionWorldOptions options)
             if (state._facts[i].Died) deaths++;
         }
 
-        var reward = -Death * deaths;
-        if (!parent.IsAlive) return reward;
-        reward += 0.01 + 0.05 * parent.Health + 0.05 * parent.Resources + children / (state._agents.Length - 1);
-        if (facts.GaveTo >= 0) reward += facts.Given * (1 - state._facts[facts.GaveTo].ResourcesBefore);
-        return reward + facts.PreventedForOthers;
+        if (!parent.IsAlive) return -Death * (1 + options.ChildWeight * deaths);
+        var own = 0.01 + 0.05 * parent.Health + 0.05 * parent.Resources;
+        var forChildren = children / (state._agents.Length - 1) + facts.PreventedForOthers - Death * deaths;
+        if (facts.GaveTo >= 0) forChildren += facts.Given * (1 - state._facts[facts.GaveTo].ResourcesBefore);
+        return own + options.ChildWeight * forChildren;
     }
 
     private static double OfChild(in EmotionState state, int self)

@@ -70,11 +70,17 @@ class Agent(nn.Module):
         self.value = nn.Sequential(*_normalized(emotions, 256), *_normalized(256, 128), nn.Linear(128, 1))
 
     def forward(self, rows: Tensor) -> Tensor:
+        return self.parts(rows)[0]
+
+    def parts(self, rows: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What forward gives, the primitives, and the complex emotions made of them."""
         felt = rows[:, PRESENCE + 1 + ENVIRONMENT:]
         primitives, mood, relationships = felt.split([PRIMITIVES, MOOD, RELATIONSHIPS], 1)
-        emotions = torch.cat([self.encoder(rows), primitives, self.composer(primitives), mood], 1)
+        composed = self.composer(primitives)
+        emotions = torch.cat([self.encoder(rows), primitives, composed, mood], 1)
         shared = self.shared(torch.cat([emotions, relationships], 1))
-        return torch.cat([self.mean(shared).tanh(), self.deviation(shared).clamp(-20, 2), self.value(emotions)], 1)
+        outputs = torch.cat([self.mean(shared).tanh(), self.deviation(shared).clamp(-20, 2), self.value(emotions)], 1)
+        return outputs, primitives, composed
 
 
 def _normalized(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
@@ -95,6 +101,20 @@ def loss_of(outputs: Tensor, actions: Tensor, old_logs: Tensor, advantages: Tens
     value = 0.5 * ((outputs[:, 2 * size] - targets) ** 2).mean()
     entropy = (deviations + (half_log_two_pi + 0.5)).sum(1).mean()
     return value_weight * value - policy - entropy_weight * entropy
+
+
+# Maternal love, compassion, grief and devotion as weighted sums of the primitives.
+FORMULAS = torch.tensor([
+    [.35, .25, 0, 0, 0, 0, 0, .25, .15, 0], [0, .40, 0, 0, 0, 0, .30, 0, .30, 0],
+    [.50, 0, 0, 0, 0, 0, 0, 0, 0, .50], [.40, 0, 0, 0, 0, 0, .35, 0, .25, 0]]).t().contiguous()
+
+
+@torch.jit.script
+def composer_loss_of(primitives: Tensor, composed: Tensor, drawn: Tensor, composed_of_drawn: Tensor, formulas: Tensor) -> Tensor:
+    """Half the mean squared distance of composed emotions from their formulas, over what was felt and what was drawn."""
+    felt = composed - (primitives @ formulas).clamp(0, 1)
+    random = composed_of_drawn - (drawn @ formulas).clamp(0, 1)
+    return 0.5 * ((felt * felt).sum() + (random * random).sum()) / (felt.numel() + random.numel())
 
 
 class Trainer(therapy.Trainer):
@@ -137,8 +157,12 @@ class Trainer(therapy.Trainer):
             for part, (observed, chosen) in enumerate(zip(rows, actions)):
                 old_logs, advantages, targets, _ = numbers[part]
                 deviation, mean = torch.std_mean(advantages)
-                self._descend(loss_of(self.network(observed), chosen, old_logs, (advantages - mean) / (deviation + 1e-8), targets,
-                                      ppo.CLIP, ppo.VALUE_WEIGHT, ppo.ENTROPY_WEIGHT, HALF_LOG_TWO_PI))
+                outputs, primitives, composed = self.network.parts(observed)
+                drawn = torch.rand(size // 2, PRIMITIVES)
+                self._descend(
+                    loss_of(outputs, chosen, old_logs, (advantages - mean) / (deviation + 1e-8), targets,
+                            ppo.CLIP, ppo.VALUE_WEIGHT, ppo.ENTROPY_WEIGHT, HALF_LOG_TWO_PI)
+                    + composer_loss_of(primitives, composed, drawn, self.network.composer(drawn), FORMULAS))
 
 
 class Turns:

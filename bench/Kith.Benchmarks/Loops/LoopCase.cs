@@ -23,6 +23,9 @@ public sealed record LoopCase
     /// <summary>Makes the policy of a seat from a seed.</summary>
     public required Func<Seat, long, ActorCritic> CreatePolicy { get; init; }
 
+    /// <summary>What else a policy learns; nothing unless given.</summary>
+    public Func<ActorCritic, AuxiliaryLoss>? CreateAuxiliary { get; init; }
+
     /// <summary>The settings; a loop that is measured has steps without end.</summary>
     public required PpoOptions Options { get; init; }
 

@@ -5,6 +5,7 @@ using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Emotion.Networks;
+using Kith.Studies.Emotion.Training;
 using Kith.Studies.Goodhart;
 using Kith.Studies.Goodhart.Networks;
 using Kith.Studies.Goodhart.World;
@@ -156,7 +157,8 @@ public static class LoopCatalog
                     new ObservationLayout(new ObservationField("numbers", [architecture.Input.Length])),
                     new BoxActions(EmotionOutput.Actions, -1, 1), seats),
                 count, seed),
-            CreatePolicy = (_, seed) => Policies.ForEmotions(architecture, seed),
+            CreatePolicy = (_, seed) => EmotionNetwork.ActorCritic(Policies.Drawn(EmotionNetwork.Create(architecture), seed)),
+            CreateAuxiliary = policy => new ComposerLoss(policy.Network, architecture),
             Options = settings with
             {
                 ValueClip = ValueClip.Off,

@@ -13,7 +13,11 @@ public sealed class LoopRun : IDisposable
     {
         var worlds = loop.CreateWorlds(loop.Worlds, seed);
         Policies = [.. worlds.Seats.Select((seat, i) => loop.CreatePolicy(seat, seed + i))];
-        _reports = new PpoTrainer(worlds, Policies, loop.Options, workers, seed).Run().GetEnumerator();
+        var learners = Policies.Select((policy, i) => new PpoLearner(policy, loop.Options, seed, i)
+        {
+            Auxiliary = loop.CreateAuxiliary?.Invoke(policy),
+        });
+        _reports = new PpoTrainer(worlds, [.. learners], loop.Options, workers).Run().GetEnumerator();
     }
 
     /// <summary>The policies that are trained, one for each seat.</summary>

@@ -1,7 +1,6 @@
 using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
-using Kith.Studies.Emotion.Networks;
 using Kith.Worlds;
 
 namespace Kith.Benchmarks.Loops;
@@ -21,18 +20,6 @@ public static class Policies
         {
             RowsPerPass = rowsPerPass,
         };
-    }
-
-    /// <summary>The networks of an agent of the emotion study, without the complex emotions behind the value.</summary>
-    public static ActorCritic ForEmotions(EmotionArchitecture architecture, long seed)
-    {
-        var network = Drawn(
-            new Sequential(
-                ("", EmotionNetwork.CreateLayers(architecture)),
-                ("", new Slice(EmotionOutput.Length, 0, EmotionOutput.Complex))),
-            seed);
-        var value = network.Root.Parts[0].Value.Parts[1].Value.Parts.Single(part => part.Key == "value").Value.Parts[1].Value;
-        return new(network, new DiagonalGaussian(EmotionOutput.Actions), (Linear)value.Parts[^1].Value, [value]);
     }
 
     private static Network Drawn(Layer root, long seed) => Drawn(new Network(root), seed);

@@ -36,7 +36,7 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     public override string DefaultActor => "caring";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this)];
+    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this), new AblateTask(this)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(

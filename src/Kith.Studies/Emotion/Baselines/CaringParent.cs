@@ -33,16 +33,4 @@ public class CaringParent() : RuleBoundAgent(0)
 
         return neediest;
     }
-
-    private static Place NearestFood(in EmotionState state)
-    {
-        var (nearest, least) = (state.Foods[0], double.PositiveInfinity);
-        foreach (var food in state.Foods)
-        {
-            var distance = food.SquaredDistance(state.Agents[0].Place);
-            if (distance < least) (nearest, least) = (food, distance);
-        }
-
-        return nearest;
-    }
 }

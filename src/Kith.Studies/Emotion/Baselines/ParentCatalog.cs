@@ -11,6 +11,7 @@ public static class ParentCatalog
     [
         new("idle", "does nothing", () => new IdleAgent(0)),
         new("random", "does anything", () => new RandomAgent(0)),
+        new("foraging", "forages for itself and ignores its children", () => new ForagingParent()),
         new("caring", "forages and feeds the neediest child", () => new CaringParent()),
         new("shielding", "cares, and shields children from threats", () => new ShieldingParent()),
     ];

@@ -33,6 +33,19 @@ public abstract class RuleBoundAgent(int seat) : ActorWorkspace<EmotionState>
         action[1] = (float)Math.Clamp((goal.Y - place.Y) / Stride, -1, 1);
     }
 
+    /// <summary>The food nearest to it, the first of equal ones.</summary>
+    protected Place NearestFood(in EmotionState state)
+    {
+        var (nearest, least) = (state.Foods[0], double.PositiveInfinity);
+        foreach (var food in state.Foods)
+        {
+            var distance = food.SquaredDistance(state.Agents[seat].Place);
+            if (distance < least) (nearest, least) = (food, distance);
+        }
+
+        return nearest;
+    }
+
     /// <summary>Says what to do and to whom: the middle of the part of [-1, 1] that means the target.</summary>
     protected static void Reach(in EmotionState state, int target, float strength, Span<float> action)
     {

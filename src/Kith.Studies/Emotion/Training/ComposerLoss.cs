@@ -9,11 +9,13 @@ namespace Kith.Studies.Emotion.Training;
 /// Keeps the meaning of composed emotions: ½·mean((composer - formula)²) over the four, on primitives that were felt and on half
 /// as many that are drawn uniformly, so that it holds for feelings that are rare.
 /// </summary>
-internal sealed class ComposerLoss : AuxiliaryLoss
+public sealed class ComposerLoss : AuxiliaryLoss
 {
     private const double DrawnShare = 0.5;
 
     /// <summary>The loss of a network's composer.</summary>
+    /// <param name="network">A network of <see cref="EmotionNetwork"/>.</param>
+    /// <param name="architecture">Its architecture.</param>
     public ComposerLoss(Network network, EmotionArchitecture architecture)
         : base(EmotionNetwork.Composer(network), architecture.Input.Emotions, EmotionOutput.Complex) => ExtraShare = DrawnShare;
 

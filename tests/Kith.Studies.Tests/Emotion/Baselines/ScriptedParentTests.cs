@@ -14,6 +14,8 @@ public class ScriptedParentTests
     [Theory]
     [InlineData("idle", 1, 0, 0)]
     [InlineData("random", 1, 0, 0)]
+    [InlineData("foraging", 1, 0.5, 0.9)] // a child that follows lives on chance gifts, as long as nobody hunts it
+    [InlineData("foraging", 5, 0, 0)]
     [InlineData("caring", 1, 0.95, 1)]
     [InlineData("caring", 2, 0.95, 1)]
     [InlineData("caring", 3, 0.95, 1)]
@@ -136,7 +138,7 @@ public class ScriptedParentTests
     [Fact]
     public void Parents_are_found_by_name()
     {
-        Assert.Equal(["idle", "random", "caring", "shielding"], ParentCatalog.Names);
+        Assert.Equal(["idle", "random", "foraging", "caring", "shielding"], ParentCatalog.Names);
         Assert.Contains("idle, random", Assert.Throws<ArgumentException>(() => ParentCatalog.Find("cruel")).Message);
     }
 

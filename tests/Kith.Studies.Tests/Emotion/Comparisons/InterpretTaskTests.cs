@@ -21,9 +21,9 @@ public sealed class InterpretTaskTests : IDisposable
         var outcome = s_study.Tasks.Single(task => task.Verb == "interpret")
             .Run(_requests.Request(2, ("n_episodes", "20")) with { ModelPaths = [Model(options)] });
         var families = outcome.Data["results"]![0]!["families"]!.AsArray();
-        Assert.Equal(5, families.Count);
-        Assert.Equal(["idle", "random", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));
-        var (idle, shielding) = (families[1]!, families[4]!);
+        Assert.Equal(6, families.Count);
+        Assert.Equal(["idle", "random", "foraging", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));
+        var (idle, shielding) = (families[1]!, families[5]!);
         Assert.Equal(0, (double)idle["self_sacrifice"]!);
         Assert.True((double)shielding["self_sacrifice"]! > 0.3);
         Assert.True((double)shielding["means"]!["bond"]!["mean"]! > (double)idle["means"]!["bond"]!["mean"]! + 0.2);

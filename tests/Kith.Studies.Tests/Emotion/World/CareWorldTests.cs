@@ -229,6 +229,28 @@ public class CareWorldTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(0.5)]
+    [InlineData(0)]
+    public void What_the_task_pays_a_parent_for_its_children_is_weighed_and_its_own_life_is_not(double weight)
+    {
+        var scene = new Scene(Crisis with { ChildWeight = weight });
+        scene.Put(0, 5, 5).Put(1, 5, 6).Threaten(5, 6.2, life: 20);
+        scene.Act(0, 0, 0, 0.7f, 1).Step();
+        var (parent, child, facts) = (scene.Agent(0), scene.Agent(1), scene.State.FactsOf(0));
+        var children = 0.5 * child.Wellbeing + 0.05 * (1 - scene.State.Distance(0, 1) / 3) + facts.PreventedForOthers;
+        Assert.True(facts.PreventedForOthers > 0.1);
+        Assert.Equal(0.01 + 0.05 * parent.Health + 0.05 * parent.Resources + weight * children, facts.Task, 12);
+        Assert.Equal(0.01 + 0.1 * child.Health + 0.1 * child.Resources + 0.05 * (1 - scene.State.Distance(0, 1) / 3),
+            scene.State.FactsOf(1).Task, 12);
+
+        (scene.Agent(1).Health, scene.Agent(1).Resources) = (0.001, 0);
+        scene.Put(1, 9, 9).Act(0, 0, 0, 0, 0).Step();
+        parent = scene.Agent(0);
+        Assert.Equal(0.01 + 0.05 * parent.Health + 0.05 * parent.Resources - 2 * weight, scene.State.FactsOf(0).Task, 12);
+    }
+
+    [Theory]
     [InlineData(1.001f)]
     [InlineData(float.NaN)]
     public void Actions_beyond_the_box_are_refused(float number)

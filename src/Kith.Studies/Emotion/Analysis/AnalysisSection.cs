@@ -29,12 +29,14 @@ internal sealed class AnalysisSection(FamilyRecording recording, AnalyseOptions 
         document.Heading(recording.Model.Identity.Name).Paragraph(
             $"Mode {recording.Model.Mode.Name}, {world.Scenario.ToString().ToLowerInvariant()}, "
             + $"{Numerals.Count(world.Children, "child", "children")}, {Numerals.Count(world.MaxSteps, "step")} at most.");
-        document.Heading("Around key events", 3);
+        document.Heading("Around key events", 3).Paragraph(
+            "Means over the occurrences of an event, aligned on it at 0, with 95 % bands that take the episodes as independent, not the "
+            + "occurrences. A step counts what is there: where an episode or a life ends inside the window, fewer are left.");
         foreach (var window in _windows) AddEvents(document, window);
         document.Heading("One episode", 3).Figure(
             $"episode_{Number}", _figures.Whole(_example),
-            $"Episode {Numerals.Fixed(_example.Number + 1, 0)}, chosen because most kinds of events happen in it: it is no typical one. "
-                + "Curves of the dead end.");
+            $"Episode {Numerals.Fixed(_example.Number + 1, 0)}, chosen because most kinds of events happen in it: it is no typical "
+                + "one. The curves of the dead end.");
         document.Heading("What the composer attends to", 3);
         AddComposer(document);
         document.Heading("Whom the family attends to", 3);
@@ -67,9 +69,7 @@ internal sealed class AnalysisSection(FamilyRecording recording, AnalyseOptions 
 
         document.Paragraph($"**{title}.** {window.Kind.Definition()}").Figure(
             $"{window.Kind.Key()}_{Number}", _figures.Around(window),
-            $"Means over {Numerals.Count(window.Occurrences, "occurrence")} in {Numerals.Count(window.Episodes, "episode")}, aligned "
-                + "on the event at 0, with 95 % bands that take the episodes as independent, not the occurrences. A step counts what "
-                + "is there: where an episode or a life ends inside the window, fewer occurrences are left.");
+            $"{Numerals.Count(window.Occurrences, "occurrence")} in {Numerals.Count(window.Episodes, "episode")}.");
     }
 
     private void AddComposer(Document document)

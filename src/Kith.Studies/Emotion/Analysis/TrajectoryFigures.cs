@@ -1,6 +1,5 @@
 using Kith.Experiments.Charts;
 using Kith.Experiments.Statistics;
-using Kith.Studies.Emotion.World;
 
 namespace Kith.Studies.Emotion.Analysis;
 
@@ -8,8 +7,8 @@ namespace Kith.Studies.Emotion.Analysis;
 /// <param name="composes">Whether the parent's network composes maternal love itself.</param>
 internal sealed class TrajectoryFigures(bool composes)
 {
-    // Labels of the kinds of events stand above each other, over the curves.
-    private const double FirstLabel = 1.04, LabelHeight = 0.085;
+    // Labels of the kinds of events stand above each other, over the curves, and need room at the right.
+    private const double FirstLabel = 1.05, LabelHeight = 0.085, RoomAtEnd = 1.04;
 
     private static readonly Quantity[] s_feelings =
         [Quantity.Bond, Quantity.Empathy, Quantity.ProtectiveInstinct, Quantity.MaternalLove, Quantity.ComposedLove];
@@ -30,10 +29,16 @@ internal sealed class TrajectoryFigures(bool composes)
 
     /// <summary>One episode with its events.</summary>
     public Figure Whole(EpisodeCourse course) => new FigureGrid(
-        [Whole(course, "What the parent feels", s_feelings, 0), Whole(course, "Valence and the children", s_wellbeing, -1)], 1)
+        [
+            Whole(
+                course, s_feelings, "What the parent feels",
+                new() { Minimum = 0, Maximum = FirstLabel + LabelHeight * Occurrence.Kinds.Count },
+                [.. Occurrence.Of(course).Select(Label)]),
+            Whole(course, s_wellbeing, "Valence and the children", new() { Minimum = -1, Maximum = 1 }, []),
+        ], 1)
     {
         Width = 1100,
-        Height = 760,
+        Height = 720,
     };
 
     private Plot Around(EventWindow window, string title, IEnumerable<Quantity> quantities, double least) => new()
@@ -41,7 +46,11 @@ internal sealed class TrajectoryFigures(bool composes)
         Title = title,
         X = new("steps from the event"),
         Y = new() { Minimum = least, Maximum = 1 },
-        Marks = [new ReferenceLine(0) { Upright = true }, .. quantities.Where(Shown.Contains).Select(quantity => Mean(window, quantity))],
+        Marks =
+        [
+            new ReferenceLine(0) { Upright = true },
+            .. quantities.Where(Shown.Contains).Select(quantity => Mean(window, quantity)),
+        ],
     };
 
     private static Line Mean(EventWindow window, Quantity quantity)
@@ -57,29 +66,26 @@ internal sealed class TrajectoryFigures(bool composes)
         };
     }
 
-    private Plot Whole(EpisodeCourse course, string title, IEnumerable<Quantity> quantities, double least) => new()
+    private Plot Whole(EpisodeCourse course, Quantity[] quantities, string title, Axis vertical, Note[] labels) => new()
     {
         Title = title,
-        X = new("steps"),
-        Y = new() { Minimum = least, Maximum = FirstLabel + (LabelHeight * (Occurrence.Kinds.Count + 1)) * (1 - least) },
+        X = new("steps") { Minimum = 0, Maximum = RoomAtEnd * course.Length },
+        Y = vertical,
         Marks =
         [
-            .. Occurrence.Of(course).SelectMany(found => Marked(found, 1 - least)),
+            .. Occurrence.Of(course).Select(found => new ReferenceLine(found.Step) { Upright = true }),
             .. from quantity in quantities.Where(Shown.Contains)
                from child in Enumerable.Range(1, quantity.IsOfChild() ? course.Children : 1)
                select Curve(course, quantity, child),
+            .. labels,
         ],
     };
 
-    private static IEnumerable<Mark> Marked(Occurrence found, double range)
-    {
-        var row = Occurrence.Kinds.ToList().IndexOf(found.Kind);
-        yield return new ReferenceLine(found.Step) { Upright = true };
-        yield return new Note(found.Step, FirstLabel + (LabelHeight * row * range), LabelOf(found));
-    }
+    private static Note Label(Occurrence found) =>
+        new(found.Step, FirstLabel + LabelHeight * Occurrence.Kinds.ToList().IndexOf(found.Kind), LabelOf(found));
 
-    /// <summary>The words over an event: what, and to whom where that is not clear.</summary>
-    public static string LabelOf(Occurrence found) => found.Agent == 0 ? $"{found.Kind.Label()} of the parent"
+    // What, and to whom where that is not clear.
+    private static string LabelOf(Occurrence found) => found.Agent == 0 ? $"{found.Kind.Label()} of the parent"
         : found.Course.Children == 1 ? found.Kind.Label()
         : $"{found.Kind.Label()} {Numerals.Fixed(found.Agent, 0)}";
 

@@ -43,6 +43,7 @@ internal sealed class JsonView(CommandOutput output, TrainingView people) : RunO
             ["headline"] = Numbers(update.Headline.Select(number => KeyValuePair.Create(number.Label, number.Value))),
             ["curves"] = curves,
             ["profile"] = Numbers(update.Profile.Select(part => KeyValuePair.Create(part.Key, Math.Round(part.Value, 6)))),
+            ["remarks"] = Kith.Experiments.Studies.Json.Array(update.Remarks),
             ["warning"] = update.Warning,
         };
     }

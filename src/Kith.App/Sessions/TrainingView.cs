@@ -42,6 +42,7 @@ internal abstract class TrainingView(CommandHost host, TrainingScope scope) : Ru
             {
                 Track.Take(update);
                 Show(() => Report(Track, update));
+                foreach (var remark in update.Remarks) Show(() => Tell($"{run.Run.Name}: {remark}"));
                 if (update.Warning is { } warning) Show(() => Tell($"{run.Run.Name}: {warning}"));
             }
         }

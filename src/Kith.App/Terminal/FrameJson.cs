@@ -7,7 +7,7 @@ namespace Kith.App.Terminal;
 /// <summary>A frame as one JSON object: captions, numbers, and pictures as palettes with a number per cell.</summary>
 internal static class FrameJson
 {
-    /// <summary>Text, panels, labels and legends stand only in the frames that have them.</summary>
+    /// <summary>Events, text, panels, labels and legends stand only in the frames that have them.</summary>
     public static JsonObject Of(Frame frame)
     {
         var json = new JsonObject
@@ -18,6 +18,7 @@ internal static class FrameJson
             ["world"] = Of(frame.World),
             ["views"] = new JsonObject(frame.Views.Select(view => KeyValuePair.Create(view.Key, (JsonNode?)Of(view.Value)))),
         };
+        if (frame.Events.Count > 0) json["events"] = Kith.Experiments.Studies.Json.Array(frame.Events);
         if (frame.Text.Count > 0) json["text"] = new JsonArray([.. frame.Text.Select(text => JsonValue.Create(text))]);
         if (frame.Panels.Count > 0) json["panels"] = new JsonArray([.. frame.Panels.Select(Of)]);
         return json;

@@ -52,7 +52,7 @@ internal sealed class FrameScreen(CommandHost host)
     {
         var text = new StringBuilder();
         AppendLine(text, Cut(frame.Caption));
-        var sentences = Paragraphs.Wrap(frame.Text, host.Width - 1).ToArray();
+        var sentences = Paragraphs.Wrap(FrameText.Words(frame), host.Width - 1).ToArray();
         var below = (frame.Bars.Count > 0 ? ((frame.Bars.Count * (BarCells + 8)) / host.Width) + 1 : 0)
             + (frame.World.Legend.Count > 0 ? 1 : 0) + sentences.Length;
         var (room, height) = (host.Width - 1, Math.Max(1, host.Height - OtherLines - below));

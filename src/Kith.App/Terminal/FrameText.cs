@@ -20,9 +20,13 @@ internal static class FrameText
         else WritePlain(frame, output);
         foreach (var (label, value) in frame.Bars) output.Write(FormattableString.Invariant($"{label} {value:F2}  "));
         if (frame.Bars.Count > 0) output.WriteLine();
-        foreach (var line in Paragraphs.Wrap(frame.Text, Width)) output.WriteLine(line);
+        foreach (var line in Paragraphs.Wrap(Words(frame), Width)) output.WriteLine(line);
         output.WriteLine();
     }
+
+    /// <summary>The events of the step as one line, then what else is told.</summary>
+    public static IEnumerable<string> Words(Frame frame) =>
+        frame.Events.Count > 0 ? frame.Text.Prepend($"* {string.Join("; ", frame.Events)}") : frame.Text;
 
     private static void WritePlain(Frame frame, TextWriter output)
     {

@@ -17,6 +17,9 @@ public sealed record RunProgress(
     /// <summary>Tells every curve of the training under its tag; to be asked before the next update.</summary>
     public Action<ScalarSink> Curves { get; init; } = _ => { };
 
+    /// <summary>What the training has to say of the update, a sentence each; see <see cref="TrainingRun.Remarks"/>.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Time until the planned length is reached at the speed so far.</summary>
     public TimeSpan Left =>
         TimeSpan.FromSeconds(Clock.StepsPerSecondOverall > 0 ? (PlannedSteps - Steps) / Clock.StepsPerSecondOverall : 0);

@@ -141,6 +141,7 @@ public sealed class RunSession : IDisposable
                 clock, _training.Headline, _training.Profile, trouble)
             {
                 Curves = sink => _training.WriteScalars(sink, clock),
+                Remarks = _training.Remarks,
             };
             _live.Write(progress);
             yield return progress;

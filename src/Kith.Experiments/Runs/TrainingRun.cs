@@ -88,6 +88,12 @@ public abstract class TrainingRun : IDisposable
     /// </summary>
     public abstract IReadOnlyList<HeadlineNumber> Headline { get; }
 
+    /// <summary>
+    /// What the last update gives to say beyond numbers, such as how a stage of a curriculum ended: a sentence each, which people
+    /// are shown at once. Usually nothing.
+    /// </summary>
+    public virtual IReadOnlyList<string> Remarks => [];
+
     /// <summary>Seconds of the last update by what they were spent on, the longest first.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, double>> Profile { get; }
 

@@ -11,6 +11,11 @@ public sealed class Frame
     /// <summary>The world's picture.</summary>
     public required Picture World { get; init; }
 
+    /// <summary>
+    /// What has just happened, in a few words each, such as "a threat is near the child"; a viewer may mark them on curves.
+    /// </summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
     /// <summary>What happens, in paragraphs of whole sentences; empty where the picture shows it.</summary>
     public IReadOnlyList<string> Text { get; init; } = [];
 

@@ -22,6 +22,15 @@ public static class Json
     /// <summary>The two ends of an interval; null where one is not finite.</summary>
     public static JsonArray Array(Interval interval) => Array([interval.Low, interval.High]);
 
+    /// <summary>A mean, the ends of its interval, and the deviation of the values; null where one is not known.</summary>
+    public static JsonObject Of(KnownMoments known) => new()
+    {
+        ["mean"] = Number(known.Mean),
+        ["low"] = Number(known.Interval.Low),
+        ["high"] = Number(known.Interval.High),
+        ["deviation"] = Number(known.StandardDeviation),
+    };
+
     /// <summary>Whole numbers.</summary>
     public static JsonArray Array(IEnumerable<int> values) => [.. values.Select(value => (JsonNode)value)];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Learning.Ppo;
@@ -12,6 +13,9 @@ namespace Kith.Studies.Emotion;
 public sealed record EmotionOptions : IPpoOptions
 {
     private const int GuideRollout = 2048;
+
+    // By reference: a record made by 'with' is another, and reads its own stages.
+    private static readonly ConditionalWeakTable<EmotionOptions, Curriculum> s_curricula = [];
 
     /// <summary>Seed from which every random number of the run follows.</summary>
     [Option("seed", Help = "Seed from which every random number follows", Min = 0, Max = 9e18)]
@@ -70,9 +74,7 @@ public sealed record EmotionOptions : IPpoOptions
     public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
 
     /// <summary>Where is trained, and for how long.</summary>
-    public Curriculum Curriculum => UsesCurriculum
-        ? new Curriculum(StageText.Read(Lines, World, [])).Within(Ppo.TotalTimesteps)
-        : Curriculum.Of(World, Ppo.TotalTimesteps);
+    public Curriculum Curriculum => s_curricula.GetValue(this, static options => options.ReadCurriculum());
 
     /// <summary>The world in which the training ends.</summary>
     public EmotionWorldOptions LastWorld => Fitting(Curriculum.Stages[^1].World);
@@ -84,6 +86,10 @@ public sealed record EmotionOptions : IPpoOptions
     private int Capacity => Math.Max(World.MaxChildren, Curriculum.MostChildren);
 
     private IReadOnlyList<string> Lines => Stages.Count > 0 ? Stages : Curriculum.Guide;
+
+    private Curriculum ReadCurriculum() => UsesCurriculum
+        ? new Curriculum(StageText.Read(Lines, World, [])).Within(Ppo.TotalTimesteps)
+        : Curriculum.Of(World, Ppo.TotalTimesteps);
 
     /// <summary>A world whose observations the networks can take.</summary>
     internal EmotionWorldOptions Fitting(EmotionWorldOptions world) => world with { MaxChildren = Capacity };

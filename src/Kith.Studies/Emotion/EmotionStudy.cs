@@ -7,6 +7,7 @@ using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Options;
+using Kith.Studies.Emotion.Analysis;
 using Kith.Studies.Emotion.Baselines;
 using Kith.Studies.Emotion.Comparisons;
 using Kith.Studies.Emotion.Networks;
@@ -36,7 +37,8 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     public override string DefaultActor => "caring";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this), new AblateTask(this)];
+    public override IReadOnlyList<StudyTask> Tasks => field ??=
+        [.. base.Tasks, new InterpretTask(this), new AnalyseTask(this), new AblateTask(this)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
@@ -68,7 +70,7 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     public override Picture Paint(ref readonly EmotionState state) => FamilyPainter.Paint(in state);
 
     /// <inheritdoc/>
-    protected override Frame Describe(Frame frame, ref readonly EmotionState state) => FamilyPanels.Add(frame, in state);
+    protected override FrameNarrator<EmotionState> CreateNarrator(Players<EmotionState> players) => new FamilyNarrator(players);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => EmotionPresets.Of(preset);

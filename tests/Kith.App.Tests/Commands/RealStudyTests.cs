@@ -13,6 +13,7 @@ public sealed class RealStudyTests
     [Theory]
     [InlineData("goodhart", "omniscient, proxy_seeker")]
     [InlineData("therapy", "complementary")]
+    [InlineData("emotion", "shielding")]
     public void Nobody_can_be_watched_whom_the_study_does_not_know(string study, string known)
     {
         using var fixture = Fixture(study);
@@ -24,6 +25,7 @@ public sealed class RealStudyTests
     [Theory]
     [InlineData("goodhart")]
     [InlineData("therapy")]
+    [InlineData("emotion")]
     public void Everybody_can_be_watched_whom_the_study_names(string study)
     {
         using var fixture = Fixture(study);

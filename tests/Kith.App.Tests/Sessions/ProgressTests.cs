@@ -40,6 +40,24 @@ public sealed class ProgressTests : IDisposable
             _error.ToString().TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_training_has_to_say_stands_in_a_line_of_its_own(bool isTerminal)
+    {
+        using var output = new StringWriter();
+        var host = Host(_error, isTerminal);
+        var view = TrainingView.For(host, new(host with { Output = output }, json: true), new(Runs, 2));
+        view.Follow(Run(Runs[0], Updates([1, 2]).Select(update => update with
+        {
+            Remarks = update.Updates == 2 ? ["stage 1 first: passed"] : [],
+        })));
+        Assert.Single(_error.ToString().Split('\n'), line => line.EndsWith("calm-s7: stage 1 first: passed", StringComparison.Ordinal));
+        Assert.Equal(
+            ["[]", "[\"stage 1 first: passed\"]"],
+            output.ToString().TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!["remarks"]!.ToJsonString()));
+    }
+
     [Fact]
     public void A_board_moves_while_the_first_update_is_computed()
     {

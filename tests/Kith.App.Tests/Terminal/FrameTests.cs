@@ -46,6 +46,17 @@ public sealed partial class FrameTests : IDisposable
     }
 
     [Fact]
+    public void Events_are_a_line_before_what_else_is_told()
+    {
+        var frame = new Frame { Caption = "moment", World = new(1, 1), Events = ["a bond is born", "it rains"], Text = ["So it ends."] };
+        Assert.EndsWith("* a bond is born; it rains\nSo it ends.\n\n", Plain(frame), StringComparison.Ordinal);
+        Assert.Equal(["* a bond is born; it rains", "So it ends."], Uncoloured(Screen(frame, 80, 24))[^2..]);
+        var events = FrameJson.Of(frame)["events"]!.AsArray();
+        Assert.Equal(["a bond is born", "it rains"], events.Select(what => (string)what!));
+        Assert.False(FrameJson.Of(Labelled()).ContainsKey("events"));
+    }
+
+    [Fact]
     public void Words_in_a_picture_are_drawn_over_it_and_panels_beside_it()
     {
         var text = Screen(Labelled(), 80, 24);

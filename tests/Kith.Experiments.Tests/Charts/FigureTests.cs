@@ -65,6 +65,7 @@ public class FigureTests
             Marks = [new Violins([[1, 2, 3, 4, 100], [], [2, 2]])],
         },
         ["heat map"] = new HeatMap([0, 1, double.NaN, -3], 2) { Title = Nasty, Symmetric = true, Labels = [Nasty, "", "x", "y"] },
+        ["named heat map"] = new HeatMap([0, 1, 2, 3], 2) { RowNames = [Nasty, "b", "c"], ColumnNames = [Nasty] },
         ["empty heat map"] = new HeatMap([], 0),
         ["grid"] = new FigureGrid([new Plot(), new HeatMap([1, 2], 1), new Plot()], 2) { Title = Nasty },
     };
@@ -97,6 +98,22 @@ public class FigureTests
         Assert.Equal(["a: 1 (0.5 to 1.5)", "b: 4"], bars.Select(bar => bar.Elements().Single().Value));
         Assert.Equal(4, Number(bars[1], "height") / Number(bars[0], "height"), 2);
         Assert.Equal(Number(bars[0], "y") + Number(bars[0], "height"), Number(bars[1], "y") + Number(bars[1], "height"), 2);
+    }
+
+    [Fact]
+    public void Rows_and_columns_of_a_heat_map_have_their_names_beside_them()
+    {
+        var map = new HeatMap([0.25, 1, 2, 3], 2) { RowNames = ["looks", "waits"], ColumnNames = ["left", "right"] };
+        Assert.Equal(
+            ["looks, left: 0.25", "looks, right: 1", "waits, left: 2", "waits, right: 3"],
+            Elements(map, "title").Select(title => title.Value));
+        var cells = Elements(map, "rect").Where(rect => rect.Elements().Any()).ToArray();
+        var words = Elements(map, "text").ToDictionary(text => text.Value);
+        Assert.True(Number(words["looks"], "x") < Number(cells[0], "x"));
+        Assert.True(Number(words["waits"], "y") - Number(words["looks"], "y") == Number(cells[2], "y") - Number(cells[0], "y"));
+        Assert.True(Number(words["left"], "y") < Number(cells[0], "y"));
+        Assert.Equal(Number(cells[1], "x") + 0.5 * Number(cells[1], "width"), Number(words["right"], "x"), 2);
+        Assert.Equal("row 0, column 1: 1", Elements(new HeatMap([0, 1], 2), "title").Last().Value);
     }
 
     [Fact]

@@ -47,16 +47,7 @@ internal sealed class PlayedGroup
 
     /// <summary>Mean and interval of every quantity.</summary>
     public JsonObject ToJson() => new(Quantities.Select((quantity, index) =>
-    {
-        var known = Moments.Of(_values[index]).Known();
-        return KeyValuePair.Create(quantity, (JsonNode?)new JsonObject
-        {
-            ["mean"] = Json.Number(known.Mean),
-            ["low"] = Json.Number(known.Interval.Low),
-            ["high"] = Json.Number(known.Interval.High),
-            ["deviation"] = Json.Number(known.StandardDeviation),
-        });
-    }));
+        KeyValuePair.Create(quantity, (JsonNode?)Json.Of(Moments.Of(_values[index]).Known()))));
 
     /// <summary>Means with half of their intervals.</summary>
     public static Table TableOf(IReadOnlyList<PlayedGroup> groups)

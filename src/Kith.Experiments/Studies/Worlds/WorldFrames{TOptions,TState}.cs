@@ -16,6 +16,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
     private readonly TrainedModel<TOptions>? _model;
     private readonly string _name;
     private readonly EpisodePlayer<TState> _player;
+    private readonly FrameNarrator<TState> _narrator;
 
     /// <summary>Seats who was asked for: a trained model, an untrained one of a mode, or scripted players.</summary>
     /// <exception cref="SettingsException">Settings are wrong; all problems are in it.</exception>
@@ -32,7 +33,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
             ? study.ScriptedPlayers(world).FirstOrDefault(players => players.Name == request.Actor) ?? throw Unknown()
             : WorldStudy<TOptions, TState>.PlayersOf(
                 _model, world, _model.Path.Length > 0 ? "trained" : "untrained", request.Deterministic);
-        (_name, _player) = (players.Name, new(world, players.Actors));
+        (_name, _player, _narrator) = (players.Name, new(world, players.Actors), study.CreateNarrator(players));
     }
 
     /// <summary>One episode after another, the last state of each included.</summary>
@@ -41,6 +42,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         for (var episode = 0; ; episode++)
         {
             _player.Begin(_request.Seed, episode);
+            _narrator.Begin(_player);
             for (; _player.Ending == Ending.None; _player.Advance())
             {
                 _player.Act();
@@ -51,7 +53,7 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         }
     }
 
-    private Frame Show(int episode) => _study.Describe(Plain(episode), in _player.State);
+    private Frame Show(int episode) => _narrator.Describe(Plain(episode), _player);
 
     private Frame Plain(int episode) => new()
     {
@@ -77,9 +79,11 @@ internal sealed class WorldFrames<[DynamicallyAccessedMembers(OptionsSchema.Memb
         return [.. actions.Labels.Select((label, action) => KeyValuePair.Create(label, (double)probabilities[action]))];
     }
 
+    // Where the first seat did not act, the answer in its network is an old one.
     private KeyValuePair<string, double>[] Values()
     {
         if (_model is null || _player.Workspaces[0] is not NetworkActorWorkspace<TState> network) return [];
+        if (_player.Ending != Ending.None || !_player.World.IsPresent(in _player.State, 0)) return [];
         var seats = _player.World.Seats;
         var units = _model.UnitsOf(WorldStudy<TOptions, TState>.NetworkOf(seats[0], seats));
         return [new("value", units.ToValue(network.ValueOutput(0)))];

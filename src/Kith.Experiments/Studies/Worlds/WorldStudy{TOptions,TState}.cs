@@ -39,10 +39,9 @@ public abstract class WorldStudy<[DynamicallyAccessedMembers(OptionsSchema.Membe
     /// <summary>Draws a state.</summary>
     public abstract Picture Paint(ref readonly TState state);
 
-    /// <summary>Adds what a study has to say of a state to its frame, such as gauges and series.</summary>
-    /// <param name="frame">Picture, choices, return and value.</param>
-    /// <param name="state">The state.</param>
-    protected internal virtual Frame Describe(Frame frame, ref readonly TState state) => frame;
+    /// <summary>Who adds to the frames of some players what the study has to say, such as gauges, series and events.</summary>
+    /// <param name="players">Who is watched.</param>
+    protected internal virtual FrameNarrator<TState> CreateNarrator(Players<TState> players) => new();
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<KeyValuePair<string, Network>> CreateNetworks(StudyMode mode, TOptions options)

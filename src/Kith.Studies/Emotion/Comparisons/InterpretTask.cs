@@ -105,27 +105,13 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
         return sentences;
     }
 
-    private static JsonObject Written(FamilyResults family)
+    private static JsonObject Written(FamilyResults family) => new()
     {
-        var means = new JsonObject();
-        foreach (var (measure, index) in EmotionMeasures.Names.Select((name, index) => (name, index)))
-        {
-            var known = family.Of((EmotionMeasure)index);
-            means[measure] = new JsonObject
-            {
-                ["mean"] = Json.Number(known.Mean),
-                ["low"] = Json.Number(known.Interval.Low),
-                ["high"] = Json.Number(known.Interval.High),
-            };
-        }
-
-        return new()
-        {
-            ["family"] = family.Name,
-            ["episodes"] = family.Episodes.Count,
-            ["self_sacrifice"] = Json.Number(family.SelfSacrifice.Rate),
-            ["shielded_in_reach"] = Json.Number(family.ShieldedInReach.Rate),
-            ["means"] = means,
-        };
-    }
+        ["family"] = family.Name,
+        ["episodes"] = family.Episodes.Count,
+        ["self_sacrifice"] = Json.Number(family.SelfSacrifice.Rate),
+        ["shielded_in_reach"] = Json.Number(family.ShieldedInReach.Rate),
+        ["means"] = new JsonObject(EmotionMeasures.Names.Select((name, index) =>
+            KeyValuePair.Create(name, (JsonNode?)Json.Of(family.Of((EmotionMeasure)index))))),
+    };
 }

@@ -16,11 +16,7 @@ internal sealed class FamilyEvaluation(EmotionStudy study, WorldEvaluationOption
     public FamilyResults Play(TrainedModel<EmotionOptions> model)
     {
         var world = (EmotionWorld)study.CreateWorld(model.Mode, model.Options);
-        Actor<EmotionState>[] actors = [.. world.Seats.Select((seat, number) =>
-            new NetworkActor<EmotionState>(model.Identity.Name, model[seat.Role], world, number)
-            {
-                Deterministic = options.Deterministic,
-            })];
+        var actors = TrainedFamily.Of(model, world, options.Deterministic);
         return Play(model.Identity.Name, world, actors, request.About(model.Identity));
     }
 

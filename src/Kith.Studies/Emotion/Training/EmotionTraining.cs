@@ -18,6 +18,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     private readonly PpoLearner _child;
     private readonly CurriculumCourse _course;
     private readonly RecentEpisodes _episodes = new();
+    private readonly bool _hasStages;
     private StageResult? _ended;
 
     /// <summary>Prepares a training in the worlds of its plan; nothing is trained yet.</summary>
@@ -56,6 +57,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     {
         (_parent, _child) = learners;
         _course = new(curriculum, Trainer.StepsPerUpdate);
+        _hasStages = curriculum.Stages is not [{ Targets.Count: 0 }];
         Trainer.PlannedSteps = _course.Left;
         Tables = [.. base.Tables, new("stages", "stage", "name", "attempt", "step", "score", "threshold", "verdict")];
         Curves = EmotionCurves.Of(_episodes, _course, () => Report);
@@ -63,6 +65,10 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
 
     /// <inheritdoc/>
     public override IReadOnlyList<LogTable> Tables { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>A training in one world without a target has no stage to tell of.</remarks>
+    public override IReadOnlyList<string> Remarks => _ended is { } ended && _hasStages ? [ended.Text] : [];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<HeadlineNumber> Highlights =>
@@ -87,12 +93,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         table.Add(Steps);
         table.Add(ended.Score);
         table.Add(ended.Stage.Threshold);
-        table.Add(ended.Verdict switch
-        {
-            StageVerdict.Passed => "passed",
-            StageVerdict.Repeated => "below its threshold: repeated once",
-            _ => "below its threshold again: goes on all the same",
-        });
+        table.Add(ended.VerdictText);
         table.EndRow();
     }
 

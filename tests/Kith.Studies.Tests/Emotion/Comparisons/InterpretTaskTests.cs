@@ -1,5 +1,3 @@
-using Kith.Experiments.Studies;
-using Kith.Networks;
 using Kith.Studies.Emotion;
 using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Emotion.World;
@@ -19,7 +17,7 @@ public sealed class InterpretTaskTests : IDisposable
         var options = new EmotionOptions { Networks = NetworkSize.Small };
         options = options with { World = options.World with { MaxSteps = 150, Scenario = Scenario.Crisis } };
         var outcome = s_study.Tasks.Single(task => task.Verb == "interpret")
-            .Run(_requests.Request(2, ("n_episodes", "20")) with { ModelPaths = [Model(options)] });
+            .Run(_requests.Request(2, ("n_episodes", "20")) with { ModelPaths = [EmotionModels.Write(s_study, options, _requests.Folder)] });
         var families = outcome.Data["results"]![0]!["families"]!.AsArray();
         Assert.Equal(6, families.Count);
         Assert.Equal(["idle", "random", "foraging", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));
@@ -30,17 +28,5 @@ public sealed class InterpretTaskTests : IDisposable
         var text = outcome.Document.ToMarkdown().Text;
         Assert.Contains("Attachment is ", text, StringComparison.Ordinal);
         Assert.Contains("The parent pays for the child in ", text, StringComparison.Ordinal);
-    }
-
-    private string Model(EmotionOptions options)
-    {
-        var model = new TrainedModel<EmotionOptions>(s_study, s_study.Modes[0], "guide", options);
-        foreach (var (role, network) in model.Networks)
-        {
-            using var stream = File.Create(Path.Combine(_requests.Folder, $"{role}.safetensors"));
-            NetworkWeights.Save(network, stream, model.Card(0));
-        }
-
-        return Path.Combine(_requests.Folder, "parent.safetensors");
     }
 }

@@ -1,3 +1,4 @@
+using Kith.Learning.Acting;
 using Kith.Networks;
 using Kith.Numerics;
 using Kith.Studies.Emotion.Networks;
@@ -48,6 +49,8 @@ public class EmotionNetworkTests
         Assert.Equal(Forward(EmotionNetwork.Policy(network), [.. emotions, .. row[input.Relationships..]]), output[..8]);
         Assert.Equal(Forward(EmotionNetwork.Value(network), emotions), output[EmotionOutput.Value..EmotionOutput.Complex]);
         Assert.Equal(complex, output[EmotionOutput.Complex..]);
+        // Whoever acts finds the value behind the parameters of the action, whatever else follows.
+        Assert.Equal(EmotionOutput.Value, new DiagonalGaussian(EmotionOutput.Actions).Parameters);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Kith.Options;
 using Kith.State;
+using Kith.Studies.Emotion;
 using Kith.Studies.Emotion.Training;
 using Kith.Studies.Emotion.World;
 
@@ -30,6 +31,19 @@ public class CurriculumTests
         var curriculum = Guide().Within(steps);
         Assert.Equal(first, curriculum.Stages[0].Steps);
         Assert.Equal(Math.Min(steps, 9_500_000), curriculum.Steps);
+    }
+
+    [Fact]
+    public void Stages_are_read_once_and_anew_for_changed_options()
+    {
+        var options = new EmotionOptions { UsesCurriculum = true, Stages = ["name=a steps=500", "name=b steps=500"] };
+        var first = options.Curriculum;
+        Assert.Same(first, options.Curriculum);
+        Assert.Equal([500, 500], first.Stages.Select(stage => stage.Steps));
+        var shorter = options with { Ppo = options.Ppo with { TotalTimesteps = 100 } };
+        Assert.Equal([50, 50], shorter.Curriculum.Stages.Select(stage => stage.Steps));
+        Assert.Equal("single", (options with { UsesCurriculum = false, Stages = [] }).Curriculum.Stages.Single().Name);
+        Assert.Equal(options, options with { });
     }
 
     [Fact]

@@ -60,9 +60,11 @@ public sealed class EmotionTrainingTests : IDisposable
         using var training = s_study.Train(plan, workers);
         CsvLog[] tables = [.. training.Tables.Select(table => CsvLog.Create(Path.Combine(_folder, table.Name), table.Columns))];
         Assert.Equal(96 + 144 + 96, training.PlannedSteps);
+        var remarks = new List<string>();
         while (training.Steps < training.PlannedSteps)
         {
             training.Update();
+            remarks.AddRange(training.Remarks);
             training.WriteRows(tables, default);
         }
 
@@ -73,6 +75,10 @@ public sealed class EmotionTrainingTests : IDisposable
         }
 
         Assert.Equal(96 + 144 + 144 + 96, training.Steps);
+        Assert.Equal(4, remarks.Count);
+        Assert.Equal("stage 1 a: over, without a target", remarks[0]);
+        Assert.Matches(@"^stage 2 b: 0\.\d\d of 1\.00, below its threshold: repeated once$", remarks[1]);
+        Assert.Matches(@"^stage 2 b: 0\.\d\d of 1\.00, below its threshold again: goes on all the same$", remarks[2]);
         Assert.Equal(
             [
                 "stage,name,attempt,step,threshold,verdict", "1,a,1,96,0.5,passed",

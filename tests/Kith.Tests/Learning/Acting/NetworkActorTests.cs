@@ -29,6 +29,23 @@ public class NetworkActorTests
     }
 
     [Fact]
+    public void The_value_stands_behind_the_parameters_of_the_action_and_before_what_else_is_given()
+    {
+        // The second seat observes (1, 0): two logits, the value, and two further outputs.
+        var discrete = new NetworkActor<int>("discrete", Network([0f, 1f, 5f, 7f, 9f], new float[5]), s_world, seat: 1);
+        var workspace = discrete.CreateWorkspace(2);
+        workspace.Act(new Matrix([0f, 1f, 1f, 0f], 2, 2), new RandomStream[2], new Matrix(new float[2], 2, 1));
+        Assert.Equal((0f, 5f), (workspace.ValueOutput(0), workspace.ValueOutput(1)));
+
+        // Mean and logarithm of a deviation, the value, one further output.
+        var continuous = new Opposites(continuous: true);
+        var gaussian = new NetworkActor<int>("gaussian", Network([0f, 1f, 5f, 7f], new float[4]), continuous, seat: 1);
+        var other = gaussian.CreateWorkspace(1);
+        other.Act(new Matrix([1f, 0f], 1, 2), new RandomStream[1], new Matrix(new float[1], 1, 1));
+        Assert.Equal(5f, other.ValueOutput(0));
+    }
+
+    [Fact]
     public void The_first_of_equally_probable_actions_is_chosen()
     {
         var actor = new NetworkActor<int>("level", Network([2f, 2f], [2f, 2f]), s_world) { Deterministic = true };

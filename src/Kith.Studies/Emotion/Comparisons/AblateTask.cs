@@ -32,7 +32,7 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
     /// <inheritdoc/>
     protected override TaskOutcome Run(WorldEvaluationOptions options, TaskRequest request)
     {
-        var evaluation = new FamilyEvaluation(study, options, request);
+        var evaluation = new FamilyEvaluation(options, request);
         var groups = new ConfiguredGroups<TrainedModel<EmotionOptions>>(
             request.ModelPaths.Select(path => new TrainedModel<EmotionOptions>(study, path))
                 .OrderBy(model => study.Modes.ToList().IndexOf(model.Mode)).Select(model => (model.Mode.Name, model)),
@@ -44,8 +44,8 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
         }
 
         Condition[] conditions = [.. groups.Groups.Select(group =>
-            Condition.Of(group.Label, group.Members.Select(evaluation.Play)))];
-        FamilyResults[] rules = [.. evaluation.Rules(groups.Groups[0].Members[0])];
+            Condition.Of(group.Label, group.Members.Select(model => evaluation.Play(model))))];
+        FamilyResults[] rules = [.. evaluation.Rules(groups.Groups[0].Members[0].Options.LastWorld)];
         var (reference, others) = (conditions[0], conditions[1..]);
         var reading = new AblationReading(reference, others);
         var document = new Document("What care needs")

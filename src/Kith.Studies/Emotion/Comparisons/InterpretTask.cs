@@ -12,7 +12,7 @@ namespace Kith.Studies.Emotion.Comparisons;
 
 /// <summary>Says what trained parents do and feel, beside parents by rules in the same episodes.</summary>
 /// <param name="study">The study.</param>
-internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluationOptions>
+internal sealed class InterpretTask(EmotionStudy study) : StudyTask<InterpretOptions>
 {
     /// <inheritdoc/>
     public override string Verb => "interpret";
@@ -27,68 +27,54 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
     public override bool NeedsModels => true;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Setting> QuickSettings => WorldEvaluationOptions.Quick;
+    protected override IReadOnlyList<Setting> QuickSettings => InterpretOptions.Quick;
 
     /// <inheritdoc/>
-    protected override TaskOutcome Run(WorldEvaluationOptions options, TaskRequest request)
+    protected override TaskOutcome Run(InterpretOptions options, TaskRequest request)
     {
-        var evaluation = new FamilyEvaluation(study, options, request);
+        var evaluation = new FamilyEvaluation(options.Evaluation, request);
+        var places = new List<(string Name, EmotionWorldOptions World, List<TrainedModel<EmotionOptions>> Models)>();
+        foreach (var model in request.ModelPaths.Select(path => new TrainedModel<EmotionOptions>(study, path)))
+        {
+            foreach (var (name, world) in options.WorldsOf(model.Options.LastWorld, model.Options.Architecture.Capacity))
+            {
+                if (!places.Exists(place => (place.Name, place.World) == (name, world))) places.Add((name, world, []));
+                places.Find(place => (place.Name, place.World) == (name, world)).Models.Add(model);
+            }
+        }
+
         var document = new Document("Interpreting emotions")
         {
-            Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed}, "
+            Subtitle = $"{Numerals.Count(options.Evaluation.Episodes, "episode")} of the seed {options.Evaluation.Seed}, "
                 + "the same for all in one world.",
         };
-        var (data, rules) = (new JsonArray(), new Dictionary<EmotionWorldOptions, FamilyResults[]>());
-        foreach (var path in request.ModelPaths)
+        var data = new JsonArray();
+        foreach (var (name, world, models) in places)
         {
-            var model = new TrainedModel<EmotionOptions>(study, path);
-            var (trained, world) = (evaluation.Play(model), model.Options.LastWorld);
-            if (!rules.ContainsKey(world)) rules.Add(world, [.. evaluation.Rules(model)]);
-            FamilyResults[] all = [trained, .. rules[world]];
-            document.Heading(path).Table(Table(all)).Bullets(Sentences(trained, world.Scenario));
+            FamilyResults[] trained = [.. models.Select(model => evaluation.Play(model, world))];
+            FamilyResults[] rules = [.. evaluation.Rules(world)];
+            document.Heading($"In {name}").Table(FamilyTable.Of(trained, rules));
+            foreach (var family in trained)
+            {
+                if (trained.Length > 1) document.Heading(family.Name, 3);
+                document.Bullets(Sentences(family, world.Scenario));
+            }
+
             data.Add((JsonNode)new JsonObject
             {
-                ["model"] = path,
-                ["mode"] = model.Mode.Name,
-                ["training_seed"] = model.Options.Seed,
-                ["families"] = new JsonArray([.. all.Select(Written)]),
+                ["world"] = name,
+                ["families"] = new JsonArray(
+                [
+                    .. trained.Zip(models).Select(pair => Written(pair.First, pair.Second)), .. rules.Select(family => Written(family)),
+                ]),
             });
         }
 
         return new(
             document,
-            new JsonObject { ["schema"] = "kith.emotion.interpretation/1", ["seed"] = options.Seed, ["results"] = data },
+            new JsonObject { ["schema"] = "kith.emotion.interpretation/1", ["seed"] = options.Evaluation.Seed, ["results"] = data },
             Passed: true);
     }
-
-    private static Table Table(FamilyResults[] families)
-    {
-        var table = new Table(
-            "Parent", "Attachment", "Maternal love", "Survival", "Completed", "Length", "Protections", "Dangers",
-            "Self-sacrifice", "Shielded in reach")
-        {
-            Caption = "Means over episodes with their 95 % half-widths. At the end of an episode: bond to the children, maternal "
-                + "love by formula, share of children alive. Then the share of episodes to the time limit with all alive, "
-                + "protection events and danger situations in an episode, and, with Wilson's intervals, the shares of danger "
-                + "situations that the parent paid for and of dangerous steps in its reach that it shielded.",
-        };
-        foreach (var family in families)
-        {
-            table.Row(
-                family.Name, Numerals.PlusMinus(family.Of(EmotionMeasure.Bond)),
-                Numerals.PlusMinus(family.Of(EmotionMeasure.MaternalLove)),
-                Numerals.PlusMinus(family.Of(EmotionMeasure.Survival)), Numerals.PlusMinus(family.Of(EmotionMeasure.Completed)),
-                Numerals.PlusMinus(family.Length), Numerals.PlusMinus(family.Of(EmotionMeasure.ProtectionEvents)),
-                Numerals.PlusMinus(family.Of(EmotionMeasure.DangerSituations)), Text(family.SelfSacrifice),
-                Text(family.ShieldedInReach));
-        }
-
-        return table;
-    }
-
-    // A share of nothing is not 0.
-    private static string Text(Proportion share) => share.Trials == 0 ? "–"
-        : $"{Numerals.Percent(share.Rate)} ({Numerals.Range(share.WilsonInterval(), end => Numerals.Percent(end))})";
 
     private static List<string> Sentences(FamilyResults family, Scenario scenario)
     {
@@ -101,17 +87,23 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<WorldEvaluat
             $"{Numerals.Percent(family.Of(EmotionMeasure.Survival).Mean)} of the children live at the end.",
         };
         if (scenario == Scenario.Crisis)
-            sentences.Add($"The parent pays for the child in {Text(family.SelfSacrifice)} of the danger situations.");
+            sentences.Add($"The parent pays for the child in {FamilyTable.Text(family.SelfSacrifice)} of the danger situations.");
         return sentences;
     }
 
-    private static JsonObject Written(FamilyResults family) => new()
+    private static JsonObject Written(FamilyResults family, TrainedModel<EmotionOptions>? model = null)
     {
-        ["family"] = family.Name,
-        ["episodes"] = family.Episodes.Count,
-        ["self_sacrifice"] = Json.Number(family.SelfSacrifice.Rate),
-        ["shielded_in_reach"] = Json.Number(family.ShieldedInReach.Rate),
-        ["means"] = new JsonObject(EmotionMeasures.Names.Select((name, index) =>
-            KeyValuePair.Create(name, (JsonNode?)Json.Of(family.Of((EmotionMeasure)index))))),
-    };
+        var json = new JsonObject
+        {
+            ["family"] = family.Name,
+            ["episodes"] = family.Episodes.Count,
+            ["self_sacrifice"] = Json.Number(family.SelfSacrifice.Rate),
+            ["shielded_in_reach"] = Json.Number(family.ShieldedInReach.Rate),
+            ["means"] = new JsonObject(EmotionMeasures.Names.Select((name, index) =>
+                KeyValuePair.Create(name, (JsonNode?)Json.Of(family.Of((EmotionMeasure)index))))),
+        };
+        if (model is null) return json;
+        (json["model"], json["mode"], json["training_seed"]) = (model.Path, model.Mode.Name, model.Options.Seed);
+        return json;
+    }
 }

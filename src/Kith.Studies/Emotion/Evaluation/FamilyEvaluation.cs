@@ -7,25 +7,27 @@ using Kith.Studies.Emotion.World;
 namespace Kith.Studies.Emotion.Evaluation;
 
 /// <summary>Lets families live through the same episodes, which no training has seen.</summary>
-/// <param name="study">The study.</param>
 /// <param name="options">How many episodes, under which seed.</param>
 /// <param name="request">Threads, progress and cancellation.</param>
-internal sealed class FamilyEvaluation(EmotionStudy study, WorldEvaluationOptions options, TaskRequest request)
+internal sealed class FamilyEvaluation(WorldEvaluationOptions options, TaskRequest request)
 {
     /// <summary>A trained parent with its trained children, in the world in which its training ended.</summary>
-    public FamilyResults Play(TrainedModel<EmotionOptions> model)
+    public FamilyResults Play(TrainedModel<EmotionOptions> model) => Play(model, model.Options.LastWorld);
+
+    /// <summary>A trained parent with its trained children, in a world whose observations their networks can take.</summary>
+    public FamilyResults Play(TrainedModel<EmotionOptions> model, EmotionWorldOptions settings)
     {
-        var world = (EmotionWorld)study.CreateWorld(model.Mode, model.Options);
+        var world = new EmotionWorld(settings);
         var actors = TrainedFamily.Of(model, world, options.Deterministic);
         return Play(model.Identity.Name, world, actors, request.About(model.Identity));
     }
 
-    /// <summary>The parents by rules, with children that follow, in the world of a model.</summary>
-    public IEnumerable<FamilyResults> Rules(TrainedModel<EmotionOptions> model)
+    /// <summary>The parents by rules, with children that follow, in a world.</summary>
+    public IEnumerable<FamilyResults> Rules(EmotionWorldOptions settings)
     {
-        var world = (EmotionWorld)study.CreateWorld(model.Mode, model.Options);
+        var world = new EmotionWorld(settings);
         foreach (var parent in ParentCatalog.All)
-            yield return Play(parent.Name, world, ParentCatalog.Family(parent.ToActor(), world.Options.Children), request);
+            yield return Play(parent.Name, world, ParentCatalog.Family(parent.ToActor(), settings.Children), request);
     }
 
     private FamilyResults Play(

@@ -11,27 +11,8 @@ internal static class StageText
     /// <param name="world">What the lines leave unsaid.</param>
     /// <param name="problems">Receives what is wrong, each with the number of its stage.</param>
     public static IReadOnlyList<Stage> Read(IReadOnlyList<string> lines, EmotionWorldOptions world, List<Problem> problems) =>
-        [.. lines.Select((line, index) => Read(line, index + 1, world, problems))];
+        [.. lines.Select((line, index) => Read(line, $"stage {index + 1}", world, problems))];
 
-    private static Stage Read(string line, int number, EmotionWorldOptions world, List<Problem> problems)
-    {
-        var place = $"stage {number}";
-        var said = new List<Setting> { new("name", place, place) };
-        foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (word.Split('=') is [{ Length: > 0 } key, { Length: > 0 } value])
-            {
-                said.RemoveAll(setting => setting.Key == "name" && key == "name" && setting.Value == place);
-                said.Add(new(key, value, place) { KeyOrigin = place });
-            }
-            else
-                problems.Add(new("", $"'{word}'", "a stage is words such as steps=100000") { Origin = place });
-        }
-
-        var schema = OptionsSchema.Of<EmotionWorldOptions>();
-        var below = schema.Options.Select(option => new Setting(option.Key, option.Read(world), "the world's own settings"));
-        var found = new OptionsBuilder<StageOptions>().Add(below).Add(said).Build();
-        problems.AddRange(found.Problems);
-        return found.Options.ToStage();
-    }
+    private static Stage Read(string line, string place, EmotionWorldOptions world, List<Problem> problems) =>
+        RecordText.Read<StageOptions>(line, place, RecordText.Of(world).Prepend(new("name", place, place)), problems).ToStage();
 }

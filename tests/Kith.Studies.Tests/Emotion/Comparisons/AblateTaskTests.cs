@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Studies;
-using Kith.Networks;
-using Kith.Numerics;
 using Kith.Studies.Emotion;
 using Kith.Studies.Emotion.Comparisons;
 using Kith.Studies.Emotion.Networks;
@@ -76,24 +74,10 @@ public sealed class AblateTaskTests : IDisposable
 
     private string[] Model(string mode, params long[] seeds)
     {
-        return [.. seeds.Select(Saved)];
-
-        string Saved(long seed)
-        {
-            var options = new EmotionOptions { Networks = NetworkSize.Small, Seed = seed };
-            options = options with { World = options.World with { MaxSteps = 120, Scenario = Scenario.Crisis, Vulnerability = 0.8 } };
-            var model = new TrainedModel<EmotionOptions>(
-                s_study, s_study.Modes.Single(each => each.Name == mode), "guide", options);
-            var folder = Directory.CreateDirectory(Path.Combine(_requests.Folder, $"{mode}-{seed}")).FullName;
-            foreach (var (role, network) in model.Networks)
-            {
-                network.Initialize(new RandomStream(seed, role));
-                using var stream = File.Create(Path.Combine(folder, $"{role}.safetensors"));
-                NetworkWeights.Save(network, stream, model.Card(0));
-            }
-
-            return Path.Combine(folder, "parent.safetensors");
-        }
+        var options = new EmotionOptions { Networks = NetworkSize.Small };
+        options = options with { World = options.World with { MaxSteps = 120, Scenario = Scenario.Crisis, Vulnerability = 0.8 } };
+        return [.. seeds.Select(seed => EmotionModels.Write(
+            s_study, options with { Seed = seed }, Path.Combine(_requests.Folder, $"{mode}-{seed}"), mode))];
     }
 
     private static double[] Family(double survival, int sacrifices, int dangers) =>

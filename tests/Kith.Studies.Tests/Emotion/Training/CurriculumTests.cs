@@ -60,7 +60,7 @@ public class CurriculumTests
     [Theory]
     [InlineData("steps=0", "stage 1: steps is 0, but must be at least 1.")]
     [InlineData("stepps=5", "stage 1: stepps is not a setting; the nearest is steps.")]
-    [InlineData("steps", "stage 1: found 'steps', but a stage is words such as steps=100000.")]
+    [InlineData("steps", "stage 1: found 'steps', but a setting is written like vulnerability=0.9.")]
     [InlineData("scenario=crisis vulnerability=0.4", "vulnerability is 0.4, but must lie above 0.5")]
     [InlineData("steps=5 steps=6", "stage 1: found steps a second time")]
     public void A_mistake_in_a_stage_is_named_with_its_number(string line, string message)

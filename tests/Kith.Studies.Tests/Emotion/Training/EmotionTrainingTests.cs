@@ -1,4 +1,5 @@
 using Kith.Experiments.Runs.Logs;
+using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;
@@ -122,6 +123,28 @@ public sealed class EmotionTrainingTests : IDisposable
                     part);
             }
         }
+    }
+
+    // What the update recomputes through all four networks must be what acted: then no ratio has left 1.
+    [Theory]
+    [InlineData("small")]
+    [InlineData("full")]
+    public void Before_the_first_step_every_ratio_is_one(string networks)
+    {
+        using var workers = new Workers(2);
+        using var training = s_study.Train(
+            Plan(
+            [
+                "networks", networks, "n_envs", "3", "n_steps", "16", "batch_size", "48", "n_epochs", "1",
+                "clip_range", "0.0001", "total_timesteps", "48",
+            ]),
+            workers);
+        training.Update();
+        var curves = new Dictionary<string, double>();
+        training.WriteScalars((tag, value) => curves[tag] = value, new RunClock());
+        Assert.Equal(0, curves["train/clip_fraction"]);
+        Assert.InRange(curves["train/approx_kl"], -1e-8, 1e-8);
+        Assert.InRange(curves["child/approx_kl"], -1e-8, 1e-8);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kith.App.Sessions;
 using Kith.App.Signals;
 using Kith.App.Tests.Fakes;
@@ -46,13 +47,14 @@ public sealed class ProgressTests : IDisposable
     public void What_a_training_has_to_say_stands_in_a_line_of_its_own(bool isTerminal)
     {
         using var output = new StringWriter();
-        var host = Host(_error, isTerminal);
-        var view = TrainingView.For(host, new(host with { Output = output }, json: true), new(Runs, 2));
+        var host = Host(_error, isTerminal, output);
+        var view = TrainingView.For(host, new(host, json: true), new(Runs, 2));
         view.Follow(Run(Runs[0], Updates([1, 2]).Select(update => update with
         {
             Remarks = update.Updates == 2 ? ["stage 1 first: passed"] : [],
         })));
-        Assert.Single(_error.ToString().Split('\n'), line => line.EndsWith("calm-s7: stage 1 first: passed", StringComparison.Ordinal));
+        Assert.Single(
+            _error.ToString().Split('\n'), line => line.EndsWith("calm-s7: stage 1 first: passed", StringComparison.Ordinal));
         Assert.Equal(
             ["[]", "[\"stage 1 first: passed\"]"],
             output.ToString().TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!["remarks"]!.ToJsonString()));
@@ -194,9 +196,9 @@ public sealed class ProgressTests : IDisposable
         }
     }
 
-    private CommandHost Host(TextWriter error, bool isTerminal = false) => new()
+    private CommandHost Host(TextWriter error, bool isTerminal = false, TextWriter? output = null) => new()
     {
-        Output = TextWriter.Null,
+        Output = output ?? TextWriter.Null,
         Error = error,
         Studies = [],
         Interrupts = _interrupts,

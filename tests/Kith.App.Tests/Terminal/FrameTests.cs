@@ -48,7 +48,13 @@ public sealed partial class FrameTests : IDisposable
     [Fact]
     public void Events_are_a_line_before_what_else_is_told()
     {
-        var frame = new Frame { Caption = "moment", World = new(1, 1), Events = ["a bond is born", "it rains"], Text = ["So it ends."] };
+        var frame = new Frame
+        {
+            Caption = "moment",
+            World = new(1, 1),
+            Events = ["a bond is born", "it rains"],
+            Text = ["So it ends."],
+        };
         Assert.EndsWith("* a bond is born; it rains\nSo it ends.\n\n", Plain(frame), StringComparison.Ordinal);
         Assert.Equal(["* a bond is born; it rains", "So it ends."], Uncoloured(Screen(frame, 80, 24))[^2..]);
         var events = FrameJson.Of(frame)["events"]!.AsArray();

@@ -31,6 +31,8 @@ internal sealed record AnalyseOptions
     [Option("bond", Help = "Bond to a child that the parent must reach for the bond to count as born", Min = 0.001, Max = 1)]
     public double BondThreshold { get; init; } = KeyEvents.StrongBond;
 
-    [Option("children", Help = "Children in the episodes; 0 for as many as in the training's last world", Min = 0, Max = EmotionWorldOptions.MostChildren)]
+    [Option(
+        "children", Help = "Children in the episodes; 0 for as many as in the training's last world",
+        Min = 0, Max = EmotionWorldOptions.MostChildren)]
     public int Children { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
-using Kith.Experiments.Studies;
 using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Emotion.World;
 
@@ -30,13 +29,13 @@ internal sealed class AnalysisSection(FamilyRecording recording, AnalyseOptions 
             $"Mode {recording.Model.Mode.Name}, {world.Scenario.ToString().ToLowerInvariant()}, "
             + $"{Numerals.Count(world.Children, "child", "children")}, {Numerals.Count(world.MaxSteps, "step")} at most.");
         document.Heading("Around key events", 3).Paragraph(
-            "Means over the occurrences of an event, aligned on it at 0, with 95 % bands that take the episodes as independent, not the "
-            + "occurrences. A step counts what is there: where an episode or a life ends inside the window, fewer are left.");
+            "Means over the occurrences of an event, aligned on it at 0, with 95 % bands that take the episodes as independent, "
+            + "not the occurrences. A step counts what is there: where an episode or a life ends in the window, fewer are left.");
         foreach (var window in _windows) AddEvents(document, window);
         document.Heading("One episode", 3).Figure(
             $"episode_{Number}", _figures.Whole(_example),
-            $"Episode {Numerals.Fixed(_example.Number + 1, 0)}, chosen because most kinds of events happen in it: it is no typical "
-                + "one. The curves of the dead end.");
+            $"Episode {Numerals.Fixed(_example.Number + 1, 0)}, chosen because most kinds of events happen in it: it is no "
+                + "typical one. The curves of the dead end.");
         document.Heading("What the composer attends to", 3);
         AddComposer(document);
         document.Heading("Whom the family attends to", 3);
@@ -92,7 +91,10 @@ internal sealed class AnalysisSection(FamilyRecording recording, AnalyseOptions 
         if (recording.Model.Options.Networks is NetworkSize.Small)
             document.Paragraph("Small networks see the others side by side, without attention.");
         else if (recording.World.Options.Rules is RuleSet.Classic)
-            document.Paragraph("Under the classic rules what is seen is not told apart by others: there is no attention to show.");
+        {
+            document.Paragraph(
+                "Under the classic rules what is seen is not told apart by others: there is no attention to show.");
+        }
         else if (others > 1)
         {
             document.Figure(

@@ -9,9 +9,9 @@ internal static class AttentionFigures
 
     /// <summary>What the letters of the composer's maps mean, and how to read them.</summary>
     public const string ComposerCaption =
-        "Rows look, columns are looked at: the queries of maternal love (ML), compassion (C), grief (G) and devotion (D), and the "
-        + "primitive emotions (P). Means over all steps in which the parent lives; every row sums to 1. Behind the last layer the "
-        + "four queries alone are read.";
+        "Rows look, columns are looked at: the queries of maternal love (ML), compassion (C), grief (G) and devotion (D), and "
+        + "the primitive emotions (P). Means over all steps in which the parent lives; every row sums to 1. Behind the last "
+        + "layer the four queries alone are read.";
 
     /// <summary>The composer: a row of maps for each layer, one for each head.</summary>
     public static Figure Composer(ComposerAttention attention)

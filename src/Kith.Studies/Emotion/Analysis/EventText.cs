@@ -40,7 +40,7 @@ internal static class EventText
     {
         KeyEventKind.BondBorn => "The first step of an episode after which the parent's bond to a child is that strong.",
         KeyEventKind.ThreatNear => "The first step of a danger situation: a threat is closer than 2 to a living child.",
-        KeyEventKind.Shield => "The first step of a danger situation in which a shield of the parent keeps damage from the child.",
+        KeyEventKind.Shield => "The first step of a danger situation in which the parent's shield keeps damage from the child.",
         _ => "The step in which a child has no health left.",
     };
 }

@@ -32,10 +32,12 @@ internal static class EpisodeSummary
         [
             $"{who}, {options.Scenario.ToString().ToLowerInvariant()}, {Numerals.Count(state.Step, "step")}: attachment "
                 + $"{Number(bond)}, maternal love {Number(love)}, empathy {Number(feelings[(int)Primitive.Empathy])}, protective "
-                + $"instinct {Number(feelings[(int)Primitive.ProtectiveInstinct])}; health of {string.Join(", ", health)}; {survived}.",
+                + $"instinct {Number(feelings[(int)Primitive.ProtectiveInstinct])}; health of {string.Join(", ", health)}; "
+                + $"{survived}.",
             bond > KeyEvents.StrongBond ? "Strong attachment formed." : "Attachment forming.",
             love > Emerged ? "Maternal love emerged." : "Maternal love developing.",
-            living == children ? "Successful caregiving." : children == 1 ? "The child did not survive." : "Not all children survived.",
+            living == children ? "Successful caregiving."
+                : children == 1 ? "The child did not survive." : "Not all children survived.",
         ];
     }
 

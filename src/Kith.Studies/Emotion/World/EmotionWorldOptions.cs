@@ -63,8 +63,8 @@ public sealed record EmotionWorldOptions : IValidated
 
     /// <summary>Weight of what the task pays a parent for its children; under the rules of care.</summary>
     [Option(
-        "w_child", Help = "Weight of what the task pays a parent for its children: their life, wellbeing, nearness, gifts to them "
-            + "and protection; under the rules of care", Min = 0, Max = 1000)]
+        "w_child", Help = "Weight of what the task pays a parent for its children: their life, wellbeing, nearness, gifts to "
+            + "them and protection; under the rules of care", Min = 0, Max = 1000)]
     public double ChildWeight { get; init; } = 1;
 
     /// <summary>Weight of the reward for empathy.</summary>

@@ -1,6 +1,8 @@
 namespace Kith.Studies.Emotion.World;
 
-/// <summary>Follows an episode and says what happened in each of its steps. The classic rules tell of bonds and deaths alone.</summary>
+/// <summary>
+/// Follows an episode and says what happened in each of its steps. The classic rules tell of bonds and deaths alone.
+/// </summary>
 /// <param name="agents">Parent and children.</param>
 /// <param name="threshold">From which bond of the parent on a bond counts as born.</param>
 internal sealed class KeyEvents(int agents, double threshold)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kith.Experiments.Documents;
 using Kith.Experiments.Studies;
 using Kith.Studies.Emotion;
@@ -27,7 +28,8 @@ public sealed class AnalyseTaskTests : IDisposable
         Assert.Equal(["composer_1", "social_1"], figures[^2..]);
         var result = outcome.Data["results"]![0]!;
         Assert.Equal(
-            ["bond_born", "threat_near", "shielding", "death"], result["events"]!.AsArray().Select(found => (string)found!["event"]!));
+            ["bond_born", "threat_near", "shielding", "death"],
+            result["events"]!.AsArray().Select(found => (string)found!["event"]!));
         var threat = result["events"]![1]!;
         Assert.Equal([-2, -1, 0, 1, 2, 3], threat["offset"]!.AsArray().Select(offset => (int)offset!));
         Assert.True((int)threat["occurrences"]! >= 3);
@@ -36,9 +38,11 @@ public sealed class AnalyseTaskTests : IDisposable
         Assert.Equal(2, result["episode"]!["quantities"]!["child_health"]!.AsArray().Count);
         Assert.Equal((int)result["episode"]!["states"]!, result["episode"]!["quantities"]!["empathy"]!.AsArray().Count);
         var mean = result["composer_attention"]!["mean"]!;
-        Assert.Equal((3, 4, 5, 5), (mean.AsArray().Count, mean[0]!.AsArray().Count, mean[0]![0]!.AsArray().Count, mean[0]![0]![0]!.AsArray().Count));
+        Assert.Equal((3, 4, 5, 5), (Count(mean), Count(mean[0]!), Count(mean[0]![0]!), Count(mean[0]![0]![0]!)));
         Assert.Null(result["social_attention"]![0]!["mean"]![1]![1]);
         Assert.Contains("A threat comes near a child", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
+
+        static int Count(JsonNode list) => list.AsArray().Count;
     }
 
     [Fact]
@@ -49,13 +53,16 @@ public sealed class AnalyseTaskTests : IDisposable
         Assert.Contains("without attention", small.Document.ToMarkdown().Text, StringComparison.Ordinal);
         Assert.Null(small.Data["results"]![0]!["composer_attention"]);
         Assert.Null(small.Data["results"]![0]!["social_attention"]);
-        var formula = Run(new() { World = s_crisis with { MaxChildren = 2 }, Composer = ComposerKind.Formula }, ("n_episodes", "2"));
+        var formula = Run(
+            new() { World = s_crisis with { MaxChildren = 2 }, Composer = ComposerKind.Formula }, ("n_episodes", "2"));
         var text = formula.Document.ToMarkdown().Text;
         Assert.Contains("Complex emotions come from formulas here", text, StringComparison.Ordinal);
-        Assert.Contains("its weight is 1 in every step, whatever happens. The networks have room for 2", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "its weight is 1 in every step, whatever happens. The networks have room for 2", text, StringComparison.Ordinal);
         Assert.False(formula.Data["results"]![0]!["episode"]!["quantities"]!.AsObject().ContainsKey("composed_maternal_love"));
         Assert.DoesNotContain(
-            formula.Document.Blocks.OfType<FigureBlock>(), figure => figure.Name.StartsWith("composer", StringComparison.Ordinal));
+            formula.Document.Blocks.OfType<FigureBlock>(),
+            figure => figure.Name.StartsWith("composer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +72,8 @@ public sealed class AnalyseTaskTests : IDisposable
             () => Run(new() { World = s_crisis, Networks = NetworkSize.Small }, ("children", "2"))).Problems);
         Assert.StartsWith("children is 2, but must be at most 1: the networks of ", problem.ToString(), StringComparison.Ordinal);
         var more = Run(
-            new() { World = s_crisis with { MaxChildren = 3 }, Networks = NetworkSize.Small }, ("children", "2"), ("n_episodes", "2"));
+            new() { World = s_crisis with { MaxChildren = 3 }, Networks = NetworkSize.Small },
+            ("children", "2"), ("n_episodes", "2"));
         Assert.Equal(2, (int)more.Data["results"]![0]!["children"]!);
     }
 

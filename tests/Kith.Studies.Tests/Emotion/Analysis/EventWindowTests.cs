@@ -36,7 +36,10 @@ public class EventWindowTests
         Add(new(KeyEventKind.ThreatNear, 1), new(KeyEventKind.Shield, 1, 0));
         Add(new KeyEvent(KeyEventKind.Death, 0));
         Assert.Equal(
-            [(1, "threat_near", 1), (3, "shielding", 1), (3, "shielding", 2), (5, "threat_near", 1), (5, "shielding", 1), (6, "death", 0)],
+            [
+                (1, "threat_near", 1), (3, "shielding", 1), (3, "shielding", 2), (5, "threat_near", 1), (5, "shielding", 1),
+                (6, "death", 0),
+            ],
             Occurrence.Of(course).Select(found => (found.Step, found.Kind.Key(), found.Agent)));
         Assert.Equal(3, new EventWindow(KeyEventKind.Shield, [course], [0]).Occurrences);
         Assert.Equal(0, new EventWindow(KeyEventKind.Death, [course], [0]).Occurrences);

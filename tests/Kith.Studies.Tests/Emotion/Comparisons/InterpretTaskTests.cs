@@ -19,7 +19,10 @@ public sealed class InterpretTaskTests : IDisposable
         var options = new EmotionOptions { Networks = NetworkSize.Small };
         options = options with { World = options.World with { MaxSteps = 150, Scenario = Scenario.Crisis } };
         var outcome = s_study.Tasks.Single(task => task.Verb == "interpret")
-            .Run(_requests.Request(2, ("n_episodes", "20")) with { ModelPaths = [EmotionModels.Write(s_study, options, _requests.Folder)] });
+            .Run(_requests.Request(2, ("n_episodes", "20")) with
+            {
+                ModelPaths = [EmotionModels.Write(s_study, options, _requests.Folder)],
+            });
         var families = outcome.Data["results"]![0]!["families"]!.AsArray();
         Assert.Equal(6, families.Count);
         Assert.Equal(["idle", "random", "foraging", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));

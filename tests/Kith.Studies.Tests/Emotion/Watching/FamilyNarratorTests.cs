@@ -28,7 +28,8 @@ public class FamilyNarratorTests
     public void A_network_that_composes_shows_it_beside_the_formula_until_the_end()
     {
         var frames = Episode("care", 1, ("episode_steps", "5"), ("networks", "small"));
-        double[] composed = [.. frames.Select(frame => frame.Series.Single(number => number.Key == "composed maternal love").Value)];
+        double[] composed =
+            [.. frames.Select(frame => frame.Series.Single(number => number.Key == "composed maternal love").Value)];
         Assert.All(composed[..^1], love => Assert.InRange(love, 0.01, 0.99));
         Assert.True(double.IsNaN(composed[^1]));
         Assert.Contains(frames[^2].Series, number => number.Key == "value");

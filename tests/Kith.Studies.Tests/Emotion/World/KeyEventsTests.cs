@@ -4,7 +4,8 @@ namespace Kith.Studies.Tests.Emotion.World;
 
 public class KeyEventsTests
 {
-    private static readonly EmotionWorldOptions s_crisis = new() { Scenario = Scenario.Crisis, Children = 2, ThreatFrequency = 1000 };
+    private static readonly EmotionWorldOptions s_crisis =
+        new() { Scenario = Scenario.Crisis, Children = 2, ThreatFrequency = 1000 };
 
     [Fact]
     public void A_threat_is_told_when_it_comes_near_and_again_only_after_it_was_away()

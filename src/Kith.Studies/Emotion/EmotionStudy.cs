@@ -41,8 +41,8 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
         "fingerprint",
-        ("n_envs", "4"), ("n_steps", "32"), ("n_epochs", "2"), ("scenario", "crisis"), ("children", "2"),
-        ("vulnerability", "0.8"), ("threat_frequency", "10"));
+        ("n_envs", "4"), ("n_steps", "128"), ("n_epochs", "2"), ("scenario", "crisis"), ("children", "2"),
+        ("vulnerability", "0.8"), ("threat_frequency", "10"), ("threat_damage", "0.3"), ("episode_steps", "750"));
 
     /// <inheritdoc/>
     public override TrainingRun Train(Plan<EmotionOptions> plan, Workers workers) => new EmotionTraining(this, plan, workers);
@@ -71,6 +71,13 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     protected override Frame Describe(Frame frame, ref readonly EmotionState state) => FamilyPanels.Add(frame, in state);
 
     /// <inheritdoc/>
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Incidental => ["eval_episodes"];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Setting> DefaultsOf(EmotionOptions options) =>
+        EmotionPresets.WorldOf(options.World.Scenario);
+
     protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => EmotionPresets.Of(preset);
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ using Kith.Numerics;
 using Kith.Options;
 using Kith.Studies.Emotion.Baselines;
 using Kith.Studies.Emotion.Comparisons;
+using Kith.Studies.Emotion.Demo;
 using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Emotion.Training;
 using Kith.Studies.Emotion.Watching;
@@ -36,7 +37,7 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     public override string DefaultActor => "caring";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this)];
+    public override IReadOnlyList<StudyTask> Tasks => field ??= [.. base.Tasks, new InterpretTask(this), new DemoTask(this)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
@@ -71,13 +72,13 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     protected override Frame Describe(Frame frame, ref readonly EmotionState state) => FamilyPanels.Add(frame, in state);
 
     /// <inheritdoc/>
-    /// <inheritdoc/>
     protected override IReadOnlyList<string> Incidental => ["eval_episodes"];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Setting> DefaultsOf(EmotionOptions options) =>
         EmotionPresets.WorldOf(options.World.Scenario);
 
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => EmotionPresets.Of(preset);
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed class ResumeCommand(CommandHost host)
         new("--force-load") { Description = "When no checkpoint is whole, load the newest although it is damaged" };
 
     private readonly Option<bool> _profile = ProfileFlag.Create();
+    private readonly Option<string> _metrics = MetricsFlag.Create();
     private readonly Option<string> _root = RunsRoot.Flag();
     private ThreadFlags? _threads;
 
@@ -34,7 +35,7 @@ internal sealed class ResumeCommand(CommandHost host)
     /// <inheritdoc/>
     public override void Prepare(IReadOnlyList<string> words)
     {
-        AddAll(_runs, _length, _forceLoad, _root, _profile);
+        AddAll(_runs, _length, _forceLoad, _root, _profile, _metrics);
         _threads = new(this);
         base.Prepare(words);
     }
@@ -68,7 +69,7 @@ internal sealed class ResumeCommand(CommandHost host)
             ForceLoad = line.GetValue(_forceLoad),
         };
         var scope = new TrainingScope([.. runs.Select(run => run.Run)], workers.Count) { WithProfile = line.GetValue(_profile) };
-        var view = TrainingView.For(Host, output, scope);
+        var view = MetricsFlag.Add(line.GetValue(_metrics), TrainingView.For(Host, output, scope));
         return TrainingSummary.Write([.. runs.SelectMany(run => run.Home.Train([run.Run], how, view))], runs.Length, output);
     }
 }

@@ -20,15 +20,17 @@ internal sealed class TrainCommand(CommandHost host)
     private readonly Option<string> _root = RunsRoot.Flag();
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue existing runs where they stopped" };
     private readonly Option<bool> _force = new("--force") { Description = "Delete existing runs of the same name first" };
-    private readonly Option<string> _from = new("--resume-from", "--resume_from")
+    private readonly Option<string> _from = new("--resume-from", "--resume_from", "--load-checkpoint", "--load_checkpoint")
     {
-        Description = "Continue from a checkpoint: its run if that is planned, otherwise a new run",
+        Description = "Continue from a checkpoint, by its path or its name in checkpoint_dir: its run if that is planned, "
+            + "otherwise a new run",
         HelpName = "CHECKPOINT",
     };
 
     private readonly Option<bool> _benchmark =
         new("--benchmark") { Description = $"Measure the speed and save nothing ({BenchmarkSteps} steps unless set)" };
     private readonly Option<bool> _profile = ProfileFlag.Create();
+    private readonly Option<string> _metrics = MetricsFlag.Create();
     private TrainingFlags? _flags;
     private ThreadFlags? _threads;
 
@@ -53,7 +55,7 @@ internal sealed class TrainCommand(CommandHost host)
     public override void Prepare(IReadOnlyList<string> words)
     {
         _flags = new(this, "Study, or an experiment file (.yaml) that names one");
-        AddAll(_root, _resume, _force, _from, _benchmark, _profile);
+        AddAll(_root, _resume, _force, _from, _benchmark, _profile, _metrics);
         _threads = new(this);
         base.Prepare(words);
         _flags.AddSettings(this, words, Host.Studies);
@@ -72,6 +74,8 @@ internal sealed class TrainCommand(CommandHost host)
         using var workers = new Workers(_threads!.Read(line, Host));
         if (benchmark && line.GetValue(_from) is not null)
             throw new UsageException("--benchmark saves nothing that could be continued; leave --resume-from out.");
+        if (benchmark && line.GetValue(_metrics) is not null)
+            throw new UsageException("--benchmark saves nothing; leave --metrics out.");
         return benchmark ? Benchmark.Measure(runs, workers, Host, output) : Train(line, runs, workers, output);
     }
 
@@ -87,7 +91,8 @@ internal sealed class TrainCommand(CommandHost host)
 
         var how = new StartOptions { Mode = mode, Workers = workers, Control = Host.Interrupts.Control };
         var scope = new TrainingScope(runs, workers.Count) { WithProfile = line.GetValue(_profile) };
-        var results = service.Train(runs, how, TrainingView.For(Host, output, scope));
+        var view = MetricsFlag.Add(line.GetValue(_metrics), TrainingView.For(Host, output, scope));
+        var results = service.Train(runs, how, view);
         var code = TrainingSummary.Write(results, runs.Count, output);
         if (Host.Interrupts.Wanted is Stop.None) CompareModes(results, workers, output);
         return code;

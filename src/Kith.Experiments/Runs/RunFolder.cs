@@ -186,6 +186,11 @@ public sealed class RunFolder : IDisposable
     /// <param name="target">Path below the folder.</param>
     internal void Link(string name, string target) => _files.ReplaceLink(FilePath(name), target);
 
+    /// <summary>Makes or replaces a link outside the folder; errors of the file system are not wrapped.</summary>
+    /// <param name="path">Path of the link.</param>
+    /// <param name="target">Where it leads, seen from its folder.</param>
+    internal void LinkAt(string path, string target) => _files.ReplaceLink(path, target);
+
     /// <summary>Deletes a file or link of the run; errors of the file system are not wrapped.</summary>
     internal void Delete(string name) => _files.Delete(FilePath(name));
 

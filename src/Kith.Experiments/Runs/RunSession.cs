@@ -52,7 +52,7 @@ public sealed class RunSession : IDisposable
             _bestWeights.Take(restored.BestWeights);
         }
 
-        _names = new(folder, settings.SaveFrequency);
+        _names = new(folder, settings);
         _live = new(folder.Path, clock);
         NoteMissingFiles();
         _logs = new(folder, training, clock, restored);
@@ -182,6 +182,7 @@ public sealed class RunSession : IDisposable
             throw new RunException(Failure.CannotWrite, warning!);
         _bestWeights.Write();
         new FinalFiles(_folder, _training).Write(clock);
+        if (status is RunStatus.Finished) _names.End(_training.Steps);
         _folder.Update(Info());
     }
 

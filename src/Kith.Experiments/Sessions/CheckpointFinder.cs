@@ -16,7 +16,7 @@ internal static class CheckpointFinder
     /// <exception cref="RunException">There is none, or it is damaged.</exception>
     public static (string Path, long Step, string? Run) Find(string word, Action<string> note)
     {
-        var path = Folder(word) ?? Folder(System.IO.Path.ChangeExtension(word, null))
+        var path = FolderOf(word)
             ?? throw new RunException(
                 Failure.MissingInput,
                 $"{word}: there is no such checkpoint{(File.Exists(word) ? "; this is a file, a checkpoint is a folder" : "")}");
@@ -27,6 +27,11 @@ internal static class CheckpointFinder
         var run = System.IO.Path.GetFileName(above) == RunFolder.CheckpointFolder ? System.IO.Path.GetDirectoryName(above) : null;
         return (path, Checkpoint.Open(path).Step, run is not null && StoredRun.IsRun(run) ? run : null);
     }
+
+    /// <summary>Whether there is a folder of this name, with the ending or without.</summary>
+    public static bool Exists(string word) => FolderOf(word) is not null;
+
+    private static string? FolderOf(string word) => Folder(word) ?? Folder(System.IO.Path.ChangeExtension(word, null));
 
     private static (string Path, long Step, string? Run) Newest(string run, Action<string> note)
     {

@@ -32,7 +32,7 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
                 $"A checkpoint continues one run, but {runs.Count} are planned; choose one mode and one seed.");
         }
 
-        var found = CheckpointFinder.Find(StoredRun.Locate(root, word), note);
+        var found = CheckpointFinder.Find(Located(word, run.CheckpointFolder), note);
         if (found.Run == RealPath.Of(RunFolder.PathOf(root, run.Study.Name, run.Name)))
         {
             if (asked is StartMode.Replace)
@@ -78,6 +78,15 @@ internal sealed class Continuation(string root, IReadOnlyList<Study> studies, Ac
         {
             return "";
         }
+    }
+
+    // As it stands, or in the folder where the checkpoints of the run have their names.
+    private string Located(string word, string folder)
+    {
+        var path = StoredRun.Locate(root, word);
+        if (folder.Length == 0 || CheckpointFinder.Exists(path)) return path;
+        var inside = Path.Combine(folder, word);
+        return CheckpointFinder.Exists(inside) ? inside : path;
     }
 
     // A length that was not chosen is that of the run, and schedules keep the course that a longer run gave them.

@@ -25,6 +25,9 @@ public sealed record PlannedRun(Study Study, Plan Plan, string Name)
     /// <summary>Further places at which the run can be found.</summary>
     public IReadOnlyList<RunLink> Places => [.. Plan.Links.Select(place => place.For(Plan.Name))];
 
+    /// <summary>The folder in which its checkpoints have other names; empty for none.</summary>
+    internal string CheckpointFolder => CheckpointPlace.Named(Plan.Options.Run.CheckpointFolder, Plan.Name);
+
     /// <summary>The name without mode and seed, which runs that were begun together share.</summary>
     public string Family =>
         Name.EndsWith(Suffix(Plan.Mode, Seed), StringComparison.Ordinal) ? Name[..^Suffix(Plan.Mode, Seed).Length] : Name;

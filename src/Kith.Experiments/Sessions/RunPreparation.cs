@@ -7,7 +7,9 @@ namespace Kith.Experiments.Sessions;
 internal static class RunPreparation
 {
     /// <summary>Rejects runs that exist although they must be new, and frees the places of their links.</summary>
-    /// <exception cref="RunException">A run exists, or a link is taken or needed by two runs.</exception>
+    /// <exception cref="RunException">
+    /// A run exists, a link is taken or needed by two runs, or a folder cannot be made.
+    /// </exception>
     /// <exception cref="OtherSettingsException">Runs would be resumed under other settings.</exception>
     public static void Prepare(string root, IReadOnlyList<PlannedRun> runs, StartMode mode)
     {
@@ -16,6 +18,8 @@ internal static class RunPreparation
         if (mode is StartMode.New) RefuseExisting(root, runs);
         if (mode is StartMode.Resume) ResumedSettings.RefuseOthersAmong(root, runs);
         PrepareLinks(root, runs, mode);
+        foreach (var folder in runs.Select(run => run.CheckpointFolder).Where(folder => folder.Length > 0).Distinct())
+            NewFolder.Create(folder);
     }
 
     private static void RefuseExisting(string root, IReadOnlyList<PlannedRun> runs)

@@ -27,9 +27,9 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
                 $"There is no preset '{preset}' in {Name}; the presets are {string.Join(", ", Presets)}.", nameof(preset));
         }
 
-        var builder = new OptionsBuilder<TOptions>().Add(SettingsOf(preset, asked)).Add(asked.Settings);
-        foreach (var layer in layers) builder.Add(layer);
-        var (options, values, problems, notes) = builder.Build();
+        IReadOnlyList<IReadOnlyList<Setting>> all = [SettingsOf(preset, asked), asked.Settings, .. layers];
+        var defaults = DefaultsOf(Resolve(all).Options);
+        var (options, values, problems, notes) = Resolve(defaults.Count == 0 ? all : [defaults, .. all]);
         return new(ModeOf(asked, options), preset, options, values, problems)
         {
             Notes = options is IPpoOptions ppo ? [.. notes, .. ppo.Rounding()] : notes,
@@ -72,8 +72,19 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
             StringComparer.Ordinal);
     }
 
-    /// <summary>What a preset changes of the defaults, for a mode; the lowest layer.</summary>
+    /// <summary>What the defaults are where others are chosen, such as another world; below every other layer.</summary>
+    /// <param name="options">The settings without them.</param>
+    protected virtual IReadOnlyList<Setting> DefaultsOf(TOptions options) => [];
+
+    /// <summary>What a preset changes of the defaults, for a mode; the lowest layer of those that are chosen.</summary>
     protected virtual IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => [];
+
+    private static ResolvedOptions<TOptions> Resolve(IReadOnlyList<IReadOnlyList<Setting>> layers)
+    {
+        var builder = new OptionsBuilder<TOptions>();
+        foreach (var layer in layers) builder.Add(layer);
+        return builder.Build();
+    }
 
     /// <summary>The mode that is trained under these settings: the one asked for, unless a setting decides otherwise.</summary>
     protected virtual StudyMode ModeOf(StudyMode asked, TOptions options) => asked;

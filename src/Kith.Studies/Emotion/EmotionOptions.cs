@@ -12,8 +12,6 @@ namespace Kith.Studies.Emotion;
 /// <summary>All settings of one training of the study; the defaults are the guide's.</summary>
 public sealed record EmotionOptions : IPpoOptions
 {
-    private const int GuideRollout = 2048;
-
     // By reference: a record made by 'with' is another, and reads its own stages.
     private static readonly ConditionalWeakTable<EmotionOptions, Curriculum> s_curricula = [];
 
@@ -24,6 +22,12 @@ public sealed record EmotionOptions : IPpoOptions
     /// <summary>Families that are learned from at once.</summary>
     [Option("n_envs", Help = "Families that are learned from at once", Min = 1, Max = 65_536, Aliases = ["num_envs", "envs"])]
     public int Worlds { get; init; } = 8;
+
+    /// <summary>Steps of all worlds together in a rollout, rounded up to whole steps of each.</summary>
+    [Option(
+        "n_steps", Help = "Steps of all worlds together between two updates, as the guide counts them: n_envs worlds share them",
+        Min = 1, Max = 4_194_304, Unit = "steps", Aliases = ["num_steps"])]
+    public int RolloutSteps { get; init; } = 2048;
 
     /// <summary>The world; with a curriculum what its stages leave unsaid.</summary>
     [OptionGroup<EmotionWorldOptions>]
@@ -39,6 +43,12 @@ public sealed record EmotionOptions : IPpoOptions
         + "empty for the guide's five")]
     public IReadOnlyList<string> Stages { get; init; } = [];
 
+    /// <summary>Episodes that are played when the training has ended.</summary>
+    [Option(
+        "eval_episodes", Help = "Episodes to play when the training has ended, with seeds it has not seen; 0 for none",
+        Min = 0, Max = 1_000_000, Unit = "episodes")]
+    public int EvaluationEpisodes { get; init; }
+
     /// <summary>How large the networks are.</summary>
     [Option("networks", Help = "Size of the networks: full (four of them, 794,190 values) or small (two layers of 128)")]
     public NetworkSize Networks { get; init; } = NetworkSize.Full;
@@ -51,12 +61,11 @@ public sealed record EmotionOptions : IPpoOptions
     [Option("composer_coef", Help = "Weight of the loss that keeps composed emotions near their formulas", Min = 0, Max = 1000)]
     public double ComposerCoefficient { get; init; } = 1;
 
-    /// <summary>How the policies are improved.</summary>
+    /// <summary>How the policies are improved; how long a rollout is, <see cref="RolloutSteps"/> says.</summary>
     [OptionGroup<PpoOptions>]
     public PpoOptions Ppo { get; init; } = new()
     {
         TotalTimesteps = 100_000,
-        StepsPerRollout = GuideRollout / 8,
         BatchSize = 64,
         Epochs = 10,
         EntropyCoefficient = 0.01,
@@ -68,10 +77,14 @@ public sealed record EmotionOptions : IPpoOptions
 
     /// <summary>How the run is kept.</summary>
     [OptionGroup<RunSettings>]
-    public RunSettings Run { get; init; } = new() { SaveFrequency = 10_000 };
+    public RunSettings Run { get; init; } =
+        new() { SaveFrequency = 10_000, KeepCheckpoints = 0, CheckpointFolder = "checkpoints" };
 
     /// <inheritdoc/>
-    public long StepsPerUpdate => (long)Worlds * Ppo.RolloutSteps;
+    public long StepsPerUpdate => (long)Worlds * StepsOfEach;
+
+    /// <inheritdoc/>
+    PpoOptions IPpoOptions.Ppo => Ppo with { StepsPerRollout = StepsOfEach };
 
     /// <summary>Where is trained, and for how long.</summary>
     public Curriculum Curriculum => s_curricula.GetValue(this, static options => options.ReadCurriculum());
@@ -82,6 +95,8 @@ public sealed record EmotionOptions : IPpoOptions
     /// <summary>The networks that fit all worlds.</summary>
     public EmotionArchitecture Architecture =>
         new() { Capacity = Capacity, Size = Networks, Composer = Composer };
+
+    private int StepsOfEach => (RolloutSteps + Worlds - 1) / Worlds;
 
     private int Capacity => Math.Max(World.MaxChildren, Curriculum.MostChildren);
 
@@ -97,7 +112,6 @@ public sealed record EmotionOptions : IPpoOptions
     /// <inheritdoc/>
     public IEnumerable<Problem> Problems()
     {
-        foreach (var problem in ((IPpoOptions)this).SizeProblems()) yield return problem;
         if (!UsesCurriculum && Stages.Count > 0)
             yield return Problem.With(Stages, $"need {Problem.Mention(UsesCurriculum)} to be true");
         if (!UsesCurriculum) yield break;

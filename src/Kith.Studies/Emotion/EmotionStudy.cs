@@ -10,6 +10,7 @@ using Kith.Options;
 using Kith.Studies.Emotion.Analysis;
 using Kith.Studies.Emotion.Baselines;
 using Kith.Studies.Emotion.Comparisons;
+using Kith.Studies.Emotion.Demo;
 using Kith.Studies.Emotion.Networks;
 using Kith.Studies.Emotion.Training;
 using Kith.Studies.Emotion.Watching;
@@ -38,13 +39,13 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
 
     /// <inheritdoc/>
     public override IReadOnlyList<StudyTask> Tasks => field ??=
-        [.. base.Tasks, new InterpretTask(this), new AnalyseTask(this), new AblateTask(this)];
+        [.. base.Tasks, new InterpretTask(this), new AnalyseTask(this), new AblateTask(this), new DemoTask(this)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> FingerprintSettings { get; } = SettingLayer.Of(
         "fingerprint",
-        ("n_envs", "4"), ("n_steps", "32"), ("n_epochs", "2"), ("scenario", "crisis"), ("children", "2"),
-        ("vulnerability", "0.8"), ("threat_frequency", "10"));
+        ("n_envs", "4"), ("n_steps", "128"), ("n_epochs", "2"), ("scenario", "crisis"), ("children", "2"),
+        ("vulnerability", "0.8"), ("threat_frequency", "10"), ("threat_damage", "0.3"), ("episode_steps", "750"));
 
     /// <inheritdoc/>
     public override TrainingRun Train(Plan<EmotionOptions> plan, Workers workers) => new EmotionTraining(this, plan, workers);
@@ -71,6 +72,13 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
 
     /// <inheritdoc/>
     protected override FrameNarrator<EmotionState> CreateNarrator(Players<EmotionState> players) => new FamilyNarrator(players);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Incidental => ["eval_episodes"];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Setting> DefaultsOf(EmotionOptions options) =>
+        EmotionPresets.WorldOf(options.World.Scenario);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => EmotionPresets.Of(preset);

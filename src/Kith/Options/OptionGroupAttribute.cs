@@ -18,8 +18,9 @@ public abstract class OptionGroupAttribute : Attribute
 
 /// <summary>Flattens the options of another options record, held by this property, into the one namespace of keys.</summary>
 /// <remarks>
-/// The property's initialiser must make a new record each time, and may give it other defaults. The type is named here although
-/// the property has it, because only so does a trimmed program keep the record's properties.
+/// The property's initialiser must make a new record each time, and may give it other defaults. A setting with a key of the group
+/// takes its place. The type is named here although the property has it, because only so does a trimmed program keep the record's
+/// properties.
 /// </remarks>
 /// <typeparam name="T">The type of the property.</typeparam>
 public sealed class OptionGroupAttribute<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>

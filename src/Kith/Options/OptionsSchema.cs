@@ -18,7 +18,7 @@ public sealed class OptionsSchema
 
     private OptionsSchema(PropertyInfo[] properties, object defaults)
     {
-        Collect(properties, [], defaults);
+        Collect(properties, [], [], defaults);
         foreach (var option in Options) Register(option, option.Key);
         foreach (var option in Options)
             foreach (var name in option.Aliases.Concat(option.OldNames)) Register(option, name);
@@ -93,12 +93,15 @@ public sealed class OptionsSchema
 
     internal static string Normal(string name) => name.Replace('-', '_');
 
-    private void Collect(PropertyInfo[] properties, PropertyInfo[] outer, object defaults)
+    // A setting of a record takes the place of one with the same key in its groups.
+    private void Collect(PropertyInfo[] properties, PropertyInfo[] outer, HashSet<string> taken, object defaults)
     {
+        HashSet<string> own = [.. taken, .. properties.Select(KeyOf).OfType<string>()];
         foreach (var property in properties)
         {
             PropertyInfo[] path = [.. outer, property];
-            if (property.GetCustomAttribute<OptionAttribute>() is { } option) _options.Add(new(option, path, defaults));
+            if (property.GetCustomAttribute<OptionAttribute>() is { } option && !taken.Contains(option.Key))
+                _options.Add(new(option, path, defaults));
             if (property.GetCustomAttribute<OptionGroupAttribute>() is not { } group) continue;
             if (group.Type != property.PropertyType)
             {
@@ -108,9 +111,11 @@ public sealed class OptionsSchema
             }
 
             _groups.Add(path);
-            Collect(group.Properties, path, defaults);
+            Collect(group.Properties, path, own, defaults);
         }
     }
+
+    private static string? KeyOf(PropertyInfo property) => property.GetCustomAttribute<OptionAttribute>()?.Key;
 
     private static class Cache<T>
     {

@@ -320,7 +320,7 @@ public sealed class RunFolderTests : IDisposable
     public void A_checkpoint_is_named_by_the_multiple_that_was_crossed_and_its_name_goes_with_it()
     {
         using var run = Create(_root.Path, Info);
-        var names = new CheckpointNames(run, 100);
+        var names = new CheckpointNames(run, new RunSettings { SaveFrequency = 100 });
         foreach (var (before, now) in (ReadOnlySpan<(long, long)>)[(0, 90), (90, 210), (210, 299), (299, 300)])
         {
             Directory.CreateDirectory(run.FilePath($"{RunFolder.CheckpointFolder}/{CheckpointStore.NameOf(now)}"));

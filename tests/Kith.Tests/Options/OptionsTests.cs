@@ -263,6 +263,26 @@ public class OptionsTests
             },
         });
 
+    [Fact]
+    public void A_setting_takes_the_place_of_one_with_its_key_in_a_group()
+    {
+        var schema = OptionsSchema.Of<OwnerOptions>();
+        Assert.Empty(schema.Mistakes);
+        Assert.Single(schema.Options, option => option.Key == "batch_size");
+        Assert.Equal("Samples of all", schema.Find("batch_size")!.Help);
+        var built = new OptionsBuilder<OwnerOptions>().Add(new Setting("batch_size", "6", "test")).Build();
+        Assert.Equal((6, 64), (built.Options.Samples, built.Options.Learning.BatchSize));
+    }
+
+    private sealed record OwnerOptions
+    {
+        [OptionGroup<SampleLearning>]
+        public SampleLearning Learning { get; init; } = new();
+
+        [Option("batch_size", Help = "Samples of all")]
+        public int Samples { get; init; } = 4;
+    }
+
     private sealed record BadOptions
     {
         [Option("twice", Help = "One")]

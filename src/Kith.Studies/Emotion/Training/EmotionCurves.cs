@@ -23,8 +23,11 @@ internal static class EmotionCurves
     /// <param name="episodes">The last episodes.</param>
     /// <param name="course">The curriculum.</param>
     /// <param name="report">The last update.</param>
-    public static IReadOnlyList<Curve> Of(RecentEpisodes episodes, CurriculumCourse course, Func<PpoReport> report) =>
+    /// <param name="count">Episodes so far.</param>
+    public static IReadOnlyList<Curve> Of(
+        RecentEpisodes episodes, CurriculumCourse course, Func<PpoReport> report, Func<long> count) =>
     [
+        new("emotion/episode_count", () => count()),
         .. Enum.GetValues<EpisodeMetric>().Select(metric => new Curve($"emotion/{NameOf(metric)}", () => episodes.Of(metric))),
         .. s_measures.Select(curve => new Curve(curve.Tag, () => episodes.MeanOf(curve.Measure))),
         new(

@@ -19,6 +19,8 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     private readonly CurriculumCourse _course;
     private readonly RecentEpisodes _episodes = new();
     private readonly bool _hasStages;
+    private readonly Workers _workers;
+    private double[] _closing = [];
     private StageResult? _ended;
 
     /// <summary>Prepares a training in the worlds of its plan; nothing is trained yet.</summary>
@@ -55,12 +57,16 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
             model, WorldsOf(model.Options, curriculum.Stages[0], 1),
             Seated(learners.Parent, learners.Child, curriculum.Stages[0]), workers)
     {
-        (_parent, _child) = learners;
+        (_parent, _child, _workers) = (learners.Parent, learners.Child, workers);
         _course = new(curriculum, Trainer.StepsPerUpdate);
         _hasStages = curriculum.Stages is not [{ Targets.Count: 0 }];
         Trainer.PlannedSteps = _course.Left;
-        Tables = [.. base.Tables, new("stages", "stage", "name", "attempt", "step", "score", "threshold", "verdict")];
-        Curves = EmotionCurves.Of(_episodes, _course, () => Report);
+        Tables =
+        [
+            .. base.Tables, new("stages", "stage", "name", "attempt", "step", "score", "threshold", "verdict"),
+            .. Evaluates ? [new LogTable("evaluation", ClosingEvaluation.Columns)] : (LogTable[])[],
+        ];
+        Curves = EmotionCurves.Of(_episodes, _course, () => Report, () => Window.Episodes);
     }
 
     /// <inheritdoc/>
@@ -69,6 +75,11 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     /// <inheritdoc/>
     /// <remarks>A training in one world without a target has no stage to tell of.</remarks>
     public override IReadOnlyList<string> Remarks => _ended is { } ended && _hasStages ? [ended.Text] : [];
+
+    /// <inheritdoc/>
+    public override bool EvaluatesNext => Evaluates && Steps + Trainer.StepsPerUpdate >= PlannedSteps;
+
+    private bool Evaluates => Options.EvaluationEpisodes > 0;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<HeadlineNumber> Highlights =>
@@ -80,6 +91,16 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Curve> Curves { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Once, when the training has ended.</remarks>
+    public override bool EvaluateIfDue(bool beginning, IReadOnlyList<CsvLog> tables, RunClock clock)
+    {
+        if (!Evaluates || Steps < PlannedSteps) return false;
+        _closing = ClosingEvaluation.Play(Model, Options.Fitting(_course.Stage.World), _workers, Stopping);
+        ClosingEvaluation.Write(tables[^1], Steps, Options.EvaluationEpisodes, _closing);
+        return false;
+    }
 
     /// <inheritdoc/>
     public override void WriteRows(IReadOnlyList<CsvLog> tables, RunClock clock)
@@ -120,6 +141,12 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         json.WriteNumber("parameters", Model[EmotionWorld.ParentRole].ParameterCount);
         foreach (var metric in Enum.GetValues<EpisodeMetric>())
             json.WriteFinite(EmotionCurves.NameOf(metric), _episodes.Of(metric));
+        if (_closing.Length == 0) return;
+        json.WriteStartObject("evaluation");
+        json.WriteNumber("episodes", Options.EvaluationEpisodes);
+        foreach (var (metric, value) in Enum.GetValues<EpisodeMetric>().Zip(_closing))
+            json.WriteFinite(EmotionCurves.NameOf(metric), value);
+        json.WriteEndObject();
     }
 
     /// <inheritdoc/>
@@ -133,12 +160,20 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     }
 
     /// <inheritdoc/>
-    protected override void SaveMore(StateWriter writer) => _episodes.Save(writer);
+    protected override void SaveMore(StateWriter writer)
+    {
+        _episodes.Save(writer);
+        if (!Evaluates) return;
+        writer.Write("has_closed", _closing.Length > 0 ? 1L : 0L);
+        if (_closing.Length > 0) writer.Write("closing_evaluation", _closing);
+    }
 
     /// <inheritdoc/>
     protected override void LoadMore(StateReader reader)
     {
         _episodes.Load(reader);
+        if (Evaluates && reader.ReadInt64("has_closed") != 0)
+            reader.Read("closing_evaluation", _closing = new double[Enum.GetValues<EpisodeMetric>().Length]);
         Trainer.PlannedSteps = Trainer.Steps + _course.Left;
     }
 
@@ -155,7 +190,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         PpoLearner Learner(string role, int index)
         {
             var (network, options) = (model[role], model.Options);
-            return new(EmotionNetwork.ActorCritic(network), options.Ppo, options.Seed, index)
+            return new(EmotionNetwork.ActorCritic(network), ((IPpoOptions)options).Ppo, options.Seed, index)
             {
                 Auxiliary = options.Composer == ComposerKind.Learned && options.ComposerCoefficient > 0
                     ? new ComposerLoss(network, options.Architecture) { Weight = options.ComposerCoefficient }

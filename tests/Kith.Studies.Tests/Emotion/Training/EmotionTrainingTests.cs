@@ -15,7 +15,7 @@ public sealed class EmotionTrainingTests : IDisposable
 
     private static readonly string[] s_tiny =
     [
-        "networks", "small", "n_envs", "3", "n_steps", "16", "batch_size", "24", "n_epochs", "2",
+        "networks", "small", "n_envs", "3", "n_steps", "48", "batch_size", "24", "n_epochs", "2",
         "value_normalization", "deviation", "episode_steps", "20", "threat_frequency", "7",
     ];
 

@@ -69,11 +69,12 @@ public sealed class RealStudyTests
     public void A_family_is_trained_in_stages_that_are_told_and_then_analysed_with_figures()
     {
         using var fixture = Fixture("emotion");
+        const string Stage = "name=first scenario=crisis threat_frequency=5 steps=64 threshold=1 maternal_love=1";
         string[] words =
         [
-            "train", "emotion", "--networks", "small", "--n-envs", "2", "--n-steps", "32", "--batch-size", "64", "--n-epochs", "1",
-            "--episode-steps", "20", "--curriculum", "--stages", "name=first scenario=crisis threat_frequency=5 steps=64 threshold=1 "
-                + "maternal_love=1", "--name", "tiny", "--runs-root", fixture.Runs,
+            "train", "emotion", "--networks", "small", "--n-envs", "2", "--n-steps", "32", "--batch-size", "64",
+            "--n-epochs", "1", "--episode-steps", "20", "--curriculum", "--stages", Stage, "--name", "tiny",
+            "--runs-root", fixture.Runs,
         ];
         Assert.True(fixture.RunWords(words) == ExitCode.Done, fixture.Error);
         Assert.Matches("stage 1 first: 0[.][0-9]{2} of 1[.]00, below its threshold: repeated once\n", fixture.Error);

@@ -37,11 +37,14 @@ internal sealed class CommandOutput(CommandHost host, bool json)
     /// <summary>Writes one JSON value on a line of its own; only when JSON is wanted.</summary>
     public void Line(JsonNode line)
     {
-        if (IsJson) host.Output.WriteLine(line.ToJsonString(s_line));
+        if (IsJson) host.Output.WriteLine(LineOf(line));
     }
 
     /// <summary>A note, apart from the results.</summary>
     public void Note(string text) => host.Tell(text);
+
+    /// <summary>The text of a JSON value on one line.</summary>
+    public static string LineOf(JsonNode line) => line.ToJsonString(s_line);
 
     /// <summary>The text of a JSON document as it is written to files.</summary>
     public static string TextOf(JsonNode document) => document.ToJsonString(s_document) + "\n";

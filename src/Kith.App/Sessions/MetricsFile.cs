@@ -94,6 +94,6 @@ internal sealed class MetricsFile : RunObserver
     {
         var numbers = new JsonObject { ["run"] = run, ["update"] = update.Updates, ["global_step"] = update.Steps };
         update.Curves((tag, value) => numbers[tag] = Kith.Experiments.Studies.Json.Number(value));
-        return numbers.ToJsonString();
+        return CommandOutput.LineOf(numbers);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Kith.App.Tests.Fakes;
 using Kith.Studies.Emotion;
 
@@ -38,6 +39,29 @@ public sealed class EmotionKillTests : IDisposable
             Assert.Equal(EmotionRuns.Weights(whole), EmotionRuns.Weights(killed));
             foreach (var table in new[] { "stages.csv", "episodes.csv" }) Assert.Equal(Rows(whole, table), Rows(killed, table));
         }
+    }
+
+    [Fact]
+    public void Killed_processes_end_with_the_same_bits()
+    {
+        Assert.SkipUnless(KithProcess.IsPossible, "Needs Linux.");
+        // Only ends of stages are saved, and the middle of the last.
+        var file = _fixture.Write("stages.yaml", Stages.Replace("save_freq: 32", "save_freq: 96", StringComparison.Ordinal));
+        Complete($"train {file} --name whole --runs-root @/runs --checkpoint_dir none");
+        var line = $"train {file} --name killed --runs-root runs --checkpoint_dir none --json";
+        foreach (var steps in new[] { 96, 192, 320 })
+        {
+            using var process = new KithProcess(_fixture.Folder, line);
+            while (process.ReadLine() is { } update && !((long?)JsonNode.Parse(update)!["steps"] >= steps)) continue;
+            process.Signal("KILL");
+            Assert.True(process.End().Code is 0 or 137);
+            line = "resume killed-care-s7 --runs-root runs --json";
+        }
+
+        Complete("resume killed-care-s7 --runs-root @/runs");
+        string[] runs = [.. new[] { "whole", "killed" }.Select(name => Path.Combine(_fixture.Runs, $"emotion/{name}-care-s7"))];
+        Assert.Equal(EmotionRuns.Weights(runs[0]), EmotionRuns.Weights(runs[1]));
+        foreach (var table in new[] { "stages.csv", "episodes.csv" }) Assert.Equal(Rows(runs[0], table), Rows(runs[1], table));
     }
 
     private static string[] Rows(string run, string table) => [.. File.ReadLines(Path.Combine(run, table)).Skip(1)];

@@ -5,7 +5,6 @@ using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Studies.Emotion.Evaluation;
 using Kith.Studies.Emotion.World;
-using Kith.Worlds;
 
 namespace Kith.Studies.Emotion.Demo;
 

@@ -5,7 +5,6 @@ using Kith.Experiments.Documents;
 using Kith.Experiments.Runs;
 using Kith.Experiments.Studies;
 using Kith.Options;
-using Kith.Studies.Emotion.Training;
 
 namespace Kith.Studies.Emotion.Demo;
 

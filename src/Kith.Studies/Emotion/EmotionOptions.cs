@@ -78,7 +78,7 @@ public sealed record EmotionOptions : IPpoOptions
     /// <summary>How the run is kept.</summary>
     [OptionGroup<RunSettings>]
     public RunSettings Run { get; init; } =
-        new() { SaveFrequency = 10_000, KeepCheckpoints = 0, CheckpointFolder = "checkpoints" };
+        new() { SaveFrequency = 10_000, KeepCheckpoints = 20, CheckpointFolder = "checkpoints" };
 
     /// <inheritdoc/>
     public long StepsPerUpdate => (long)Worlds * StepsOfEach;

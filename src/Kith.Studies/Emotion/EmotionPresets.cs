@@ -10,14 +10,14 @@ internal static class EmotionPresets
     private static readonly (string, string)[] s_small =
     [
         ("networks", "small"), ("n_envs", "32"), ("n_steps", "8192"), ("batch_size", "1024"), ("n_epochs", "6"),
-        ("value_normalization", "deviation"), ("keep_checkpoints", "3"),
+        ("value_normalization", "deviation"), ("keep_checkpoints", "3"), ("checkpoint_dir", "none"),
     ];
 
     // The guide's networks on minibatches of 512, in four epochs.
     private static readonly (string, string)[] s_fast =
     [
         ("n_envs", "32"), ("n_steps", "4096"), ("batch_size", "512"), ("n_epochs", "4"), ("value_normalization", "deviation"),
-        ("keep_checkpoints", "3"),
+        ("keep_checkpoints", "3"), ("checkpoint_dir", "none"),
     ];
 
     // The guide's quick demonstration: whether anything moves at all.

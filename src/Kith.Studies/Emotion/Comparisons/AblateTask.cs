@@ -6,7 +6,6 @@ using Kith.Experiments.Studies;
 using Kith.Experiments.Studies.Worlds;
 using Kith.Options;
 using Kith.Studies.Emotion.Evaluation;
-using Kith.Studies.Emotion.World;
 
 namespace Kith.Studies.Emotion.Comparisons;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Kith.Experiments.Charts;
 using Kith.Experiments.Documents;
-using Kith.Experiments.Statistics;
 using Kith.Experiments.Studies;
-using Kith.Experiments.Studies.Worlds;
 using Kith.Options;
 using Kith.Studies.Emotion.Evaluation;
 using Kith.Studies.Emotion.World;

@@ -17,7 +17,8 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
     public override string Verb => "ablate";
 
     /// <inheritdoc/>
-    public override string Summary => "Say what care needs: modes without something against the complete one, over training seeds";
+    public override string Summary =>
+        "Say what care needs: modes without something against the complete one, over training seeds";
 
     /// <inheritdoc/>
     public override string Example => "kith ablate emotion --n-episodes 300";
@@ -49,8 +50,8 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
         var reading = new AblationReading(reference, others);
         var document = new Document("What care needs")
         {
-            Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed} for each trained family, in the "
-                + "world in which its training ended.",
+            Subtitle = $"{Numerals.Count(options.Episodes, "episode")} of the seed {options.Seed} for each trained family, in "
+                + "the world in which its training ended.",
         };
         if (groups.Notes.Count > 0) document.Bullets(groups.Notes);
         document.Bullets(reading.Sentences).Heading("What is reached").Table(Reached(conditions, rules));
@@ -76,10 +77,10 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
     {
         var table = new Table(["Condition", "Seeds", .. AblationOutcome.All.Select(outcome => outcome.Name)])
         {
-            Caption = "Means over training seeds with their 95 % half-widths over seeds; below them parents by rules, whose numbers "
-                + "come from one family each. Shielded in reach: share of dangerous steps, with the parent within 3 of the child, in "
-                + "which it shields. Self-sacrifice: share of danger situations in which it pays health for a shield. The parent "
-                + "that ignores its children shields by accident alone.",
+            Caption = "Means over training seeds with their 95 % half-widths over seeds; below them parents by rules, whose "
+                + "numbers come from one family each. Shielded in reach: share of dangerous steps, with the parent within 3 of "
+                + "the child, in which it shields. Self-sacrifice: share of danger situations in which it pays health for a "
+                + "shield. The foraging parent ignores its children and shields by accident alone.",
         };
         foreach (var condition in conditions)
         {
@@ -118,7 +119,8 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
                 var (test, effect) = other.Against(reference, outcome);
                 table.Row(
                     other.Name, outcome.Name, AblationReading.Points(test.Difference),
-                    Numerals.Range(test.DifferenceInterval, AblationReading.Points), Numerals.Fixed(effect.HedgesG, 1), effect.Magnitude,
+                    Numerals.Range(test.DifferenceInterval, AblationReading.Points), Numerals.Fixed(effect.HedgesG, 1),
+                    effect.Magnitude,
                     Significance.Starred(Significance.BonferroniAdjusted(test.P, comparisons)));
             }
         }

@@ -32,8 +32,9 @@ internal sealed class AblationReading(Condition reference, IReadOnlyList<Conditi
         var bounds = open.Select(pair => pair.Test.DifferenceInterval)
             .Where(interval => double.IsFinite(interval.Low) && double.IsFinite(interval.High)).ToArray();
         return bounds.Length == 0 ? ""
-            : $" In {(bounds.Length == 1 ? "the other" : $"the other {bounds.Length}")} no difference is shown; by these seeds it "
-                + $"lies between {Points(bounds.Min(bound => bound.Low))} and {Points(bounds.Max(bound => bound.High))} points.";
+            : $" In {(bounds.Length == 1 ? "the other" : $"the other {bounds.Length}")} no difference is shown; by these seeds "
+                + $"it lies between {Points(bounds.Min(bound => bound.Low))} and "
+                + $"{Points(bounds.Max(bound => bound.High))} points.";
     }
 
     private static string Named((string Name, WelchTest Test) pair) => $"{pair.Name} (by {Points(pair.Test.Difference)} points)";

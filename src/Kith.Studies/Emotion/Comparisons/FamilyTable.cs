@@ -54,7 +54,8 @@ internal static class FamilyTable
     [
         $"mean of {trained.Count} trained",
         .. s_means.Select(column => Numerals.PlusMinus(Known(trained.Select(family => column.Of(family).Mean)))),
-        .. s_shares.Select(column => Numerals.PlusMinus(Known(trained.Select(family => column.Of(family).Rate)), 1, percent: true)),
+        .. s_shares.Select(
+            column => Numerals.PlusMinus(Known(trained.Select(family => column.Of(family).Rate)), 1, percent: true)),
     ];
 
     private static KnownMoments Known(IEnumerable<double> values) => Moments.Of([.. values.Where(double.IsFinite)]).Known();

@@ -63,14 +63,20 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<InterpretOpt
                 ["world"] = name,
                 ["families"] = new JsonArray(
                 [
-                    .. trained.Zip(models).Select(pair => Written(pair.First, pair.Second)), .. rules.Select(family => Written(family)),
+                    .. trained.Zip(models).Select(pair => Written(pair.First, pair.Second)),
+                    .. rules.Select(family => Written(family)),
                 ]),
             });
         }
 
         return new(
             document,
-            new JsonObject { ["schema"] = "kith.emotion.interpretation/1", ["seed"] = options.Evaluation.Seed, ["results"] = data },
+            new JsonObject
+            {
+                ["schema"] = "kith.emotion.interpretation/1",
+                ["seed"] = options.Evaluation.Seed,
+                ["results"] = data,
+            },
             Passed: true);
     }
 

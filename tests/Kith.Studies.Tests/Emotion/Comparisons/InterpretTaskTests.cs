@@ -25,7 +25,8 @@ public sealed class InterpretTaskTests : IDisposable
             });
         var families = outcome.Data["results"]![0]!["families"]!.AsArray();
         Assert.Equal(6, families.Count);
-        Assert.Equal(["idle", "random", "foraging", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));
+        Assert.Equal(
+            ["idle", "random", "foraging", "caring", "shielding"], families.Skip(1).Select(family => (string)family!["family"]!));
         var (idle, shielding) = (families[1]!, families[5]!);
         Assert.Equal(0, (double)idle["self_sacrifice"]!);
         Assert.True((double)shielding["self_sacrifice"]! > 0.3);

@@ -1,5 +1,5 @@
-using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Runs;
+using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Studies;
 using Kith.Numerics;
 using Kith.Options;

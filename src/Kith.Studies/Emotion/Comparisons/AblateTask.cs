@@ -117,11 +117,13 @@ internal sealed class AblateTask(EmotionStudy study) : StudyTask<WorldEvaluation
             foreach (var outcome in AblationOutcome.Deeds)
             {
                 var (test, effect) = other.Against(reference, outcome);
+                var isTested = AblationReading.IsTested(test);
+                var p = isTested ? Significance.BonferroniAdjusted(test.P, comparisons) : double.NaN;
                 table.Row(
                     other.Name, outcome.Name, AblationReading.Points(test.Difference),
-                    Numerals.Range(test.DifferenceInterval, AblationReading.Points), Numerals.Fixed(effect.HedgesG, 1),
-                    effect.Magnitude,
-                    Significance.Starred(Significance.BonferroniAdjusted(test.P, comparisons)));
+                    isTested ? Numerals.Range(test.DifferenceInterval, AblationReading.Points) : "–",
+                    isTested ? Numerals.Fixed(effect.HedgesG, 1) : "–", isTested ? effect.Magnitude : "not tested",
+                    Significance.Starred(p));
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed record InterpretOptions
 
         EmotionWorldOptions Read(string line, string place)
         {
-            var world = RecordText.Read<EmotionWorldOptions>(line, place, RecordText.Of(own), problems);
+            var world = RecordText.Read<EmotionWorldOptions>(line, place, RecordText.Of(own with { MaxChildren = 0 }), problems);
             if (world.Children > capacity)
             {
                 problems.Add(new("children", $"{world.Children}", $"must be at most {capacity}: the networks see no more others")

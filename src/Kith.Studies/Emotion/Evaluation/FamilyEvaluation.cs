@@ -19,7 +19,7 @@ internal sealed class FamilyEvaluation(WorldEvaluationOptions options, TaskReque
     {
         var world = new EmotionWorld(settings);
         var actors = TrainedFamily.Of(model, world, options.Deterministic);
-        return Play(model.Identity.Name, world, actors, request.About(model.Identity));
+        return Play(model.Identity.Name, world, actors, request.About(model.Identity).Progress);
     }
 
     /// <summary>The parents by rules, with children that follow, in a world.</summary>
@@ -27,14 +27,18 @@ internal sealed class FamilyEvaluation(WorldEvaluationOptions options, TaskReque
     {
         var world = new EmotionWorld(settings);
         foreach (var parent in ParentCatalog.All)
-            yield return Play(parent.Name, world, ParentCatalog.Family(parent.ToActor(), settings.Children), request);
+        {
+            yield return Play(
+                parent.Name, world, ParentCatalog.Family(parent.ToActor(), settings.Children),
+                line => request.Progress($"{parent.Name}: {line}"));
+        }
     }
 
     private FamilyResults Play(
-        string name, EmotionWorld world, IReadOnlyList<Actor<EmotionState>> actors, TaskRequest asked)
+        string name, EmotionWorld world, IReadOnlyList<Actor<EmotionState>> actors, Action<string> progress)
     {
-        asked.Progress($"{name}: {options.Episodes} episodes begin");
-        return new(name, new EpisodeRunner<EmotionState>(world, actors, asked.Workers)
-            .Play(options.Episodes, options.Seed, asked.Cancellation));
+        progress($"{options.Episodes} episodes begin");
+        return new(name, new EpisodeRunner<EmotionState>(world, actors, request.Workers)
+            .Play(options.Episodes, options.Seed, request.Cancellation));
     }
 }

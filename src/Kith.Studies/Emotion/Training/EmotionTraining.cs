@@ -85,7 +85,8 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     protected override IReadOnlyList<HeadlineNumber> Highlights =>
     [
         Number("attachment", EpisodeMetric.Attachment, "0.00"), Number("love", EpisodeMetric.MaternalLove, "0.00"),
-        Number("survival", EpisodeMetric.Survival, "0 %"), Number("sacrifice", EpisodeMetric.SelfSacrifice, "0 %"),
+        Number("survival", EpisodeMetric.Survival, "0 %"), Number("protection", EpisodeMetric.Protection, "0.0"),
+        Number("sacrifice", EpisodeMetric.SelfSacrifice, "0 %"),
         new("stage", _course.Number, "0"),
     ];
 

@@ -58,6 +58,7 @@ public sealed class AblateTaskTests : IDisposable
         Assert.Equal([2, 1], conditions.Select(Seeds));
         Assert.Equal(0, (double)conditions[0]!["outcomes"]!["survival"]!["difference"]!);
         Assert.Null(conditions[1]!["outcomes"]!["survival"]!["difference_low"]);
+        Assert.Contains("Nothing is tested against it", outcome.Document.ToMarkdown().Text, StringComparison.Ordinal);
         Assert.True((double)outcome.Data["rules"]!["shielding"]!["self-sacrifice"]! > 0.3);
         Assert.True((double)outcome.Data["rules"]!["foraging"]!["self-sacrifice"]! < 0.3);
 

@@ -14,6 +14,8 @@ namespace Kith.Studies.Emotion.Training;
 /// <summary>A parent and its children while they are trained: a learner for each role, in one world after the other.</summary>
 public sealed class EmotionTraining : PpoTraining<EmotionOptions>
 {
+    private static readonly string[] s_stageColumns = ["stage", "name", "attempt", "step", "score", "threshold", "verdict"];
+    private static readonly EpisodeMetric[] s_metrics = Enum.GetValues<EpisodeMetric>();
     private readonly PpoLearner _parent;
     private readonly PpoLearner _child;
     private readonly CurriculumCourse _course;
@@ -63,7 +65,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         Trainer.PlannedSteps = _course.Left;
         Tables =
         [
-            .. base.Tables, new("stages", "stage", "name", "attempt", "step", "score", "threshold", "verdict"),
+            .. base.Tables, new("stages", [.. s_stageColumns, .. s_metrics.Select(EmotionCurves.NameOf)]),
             .. Evaluates ? [new LogTable("evaluation", ClosingEvaluation.Columns)] : (LogTable[])[],
         ];
         Curves = EmotionCurves.Of(_episodes, _course, () => Report, () => Window.Episodes);
@@ -116,6 +118,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         table.Add(ended.Score);
         table.Add(ended.Stage.Threshold);
         table.Add(ended.VerdictText);
+        foreach (var metric in s_metrics) table.Add(_episodes.Of(metric));
         table.EndRow();
     }
 
@@ -140,12 +143,12 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     {
         base.WriteResults(json);
         json.WriteNumber("parameters", Model[EmotionWorld.ParentRole].ParameterCount);
-        foreach (var metric in Enum.GetValues<EpisodeMetric>())
+        foreach (var metric in s_metrics)
             json.WriteFinite(EmotionCurves.NameOf(metric), _episodes.Of(metric));
         if (_closing.Length == 0) return;
         json.WriteStartObject("evaluation");
         json.WriteNumber("episodes", Options.EvaluationEpisodes);
-        foreach (var (metric, value) in Enum.GetValues<EpisodeMetric>().Zip(_closing))
+        foreach (var (metric, value) in s_metrics.Zip(_closing))
             json.WriteFinite(EmotionCurves.NameOf(metric), value);
         json.WriteEndObject();
     }
@@ -174,7 +177,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     {
         _episodes.Load(reader);
         if (Evaluates && reader.ReadInt64("has_closed") != 0)
-            reader.Read("closing_evaluation", _closing = new double[Enum.GetValues<EpisodeMetric>().Length]);
+            reader.Read("closing_evaluation", _closing = new double[s_metrics.Length]);
         Trainer.PlannedSteps = Trainer.Steps + _course.Left;
     }
 

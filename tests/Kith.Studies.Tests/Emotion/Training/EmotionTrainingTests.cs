@@ -82,12 +82,17 @@ public sealed class EmotionTrainingTests : IDisposable
         Assert.Matches(@"^stage 2 b: 0\.\d\d of 1\.00, below its threshold again: goes on all the same$", remarks[2]);
         Assert.Equal(
             [
-                "stage,name,attempt,step,threshold,verdict", "1,a,1,96,0.5,passed",
+                "stage,name,attempt,step,threshold,verdict,attachment,maternal_love,survival,completed,protection_per_danger,"
+                    + "self_sacrifice",
+                "1,a,1,96,0.5,passed",
                 "2,b,1,240,1,below its threshold: repeated once",
                 "2,b,2,384,1,below its threshold again: goes on all the same", "3,c,1,480,0.5,passed",
             ],
-            File.ReadAllLines(Path.Combine(_folder, "stages"))
-                .Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 4))));
+            File.ReadAllLines(Path.Combine(_folder, "stages")).Select((line, row) =>
+                string.Join(',', line.Split(',').Where((_, column) => column != 4 && (row == 0 || column < 7)))));
+        // The score of the second stage is its one metric, by a target of 1.
+        var second = File.ReadAllLines(Path.Combine(_folder, "stages"))[2].Split(',');
+        Assert.Equal(second[4], second[8]);
     }
 
     [Fact]

@@ -26,7 +26,9 @@ def environment(threads: int) -> dict[str, str]:
 def best_core(threads: int) -> str:
     """The kernels with which OpenBLAS multiplies fastest here, by the name it knows them by; empty for its own choice."""
     rates = {core: rate for core in CORES if (rate := _rate(threads, core))}
-    best = max(rates, key=rates.__getitem__, default="")
+    if not rates:
+        sys.exit(f"{sys.executable} cannot run gemm.py, so that the best kernels of OpenBLAS are not known; start with the Python that has numpy")
+    best = max(rates, key=rates.__getitem__)
     # What is not clearly faster than the library's own choice is only the machine's mood.
     if best and rates[best] < 1.05 * rates.get("", 0):
         best = ""

@@ -59,7 +59,7 @@ def _loops() -> list[Case]:
     cases.insert(1, Case("cnn-bf16", ("ppo.py", "cnn-bf16"), "cnn"))
     cases += [Case("cleanrl", ("cleanrl.py",), "cleanrl", 20), Case("sb3", ("sb3.py",), "sb3", 16)]
     cases += [Case(name, ("therapy.py", name), name, 2) for name in ("therapy", "therapy-64")]
-    return [*cases, Case("emotion", ("emotion.py", "emotion"), "emotion", 2)]
+    return [*cases, Case("emotion", ("emotion.py", "emotion"), "emotion", 4)]
 
 
 def _calls(script: str, sizes: dict[str, tuple[int, ...]], goals: dict[str, float]) -> list[Case]:

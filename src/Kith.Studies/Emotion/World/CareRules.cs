@@ -38,12 +38,12 @@ internal sealed class CareRules(EmotionWorldOptions options)
 
     private Ending EndingOf(in EmotionState state)
     {
-        var livingChildren = 0;
+        var (livingChildren, parentLives) = (0, state._agents[0].IsAlive);
         foreach (ref readonly var child in state.Agents[1..])
             if (child.IsAlive) livingChildren++;
         var isOver = _isCrisis
-            ? livingChildren == 0
-            : livingChildren < options.Children || !state._agents[0].IsAlive;
+            ? livingChildren == 0 && !(options.Outlive && parentLives)
+            : !parentLives || (livingChildren < options.Children && !options.Outlive);
         if (isOver) return Ending.Terminated;
         return state.Step >= options.MaxSteps ? Ending.Truncated : Ending.None;
     }

@@ -61,6 +61,12 @@ public sealed record EmotionWorldOptions : IValidated
         Min = 0, Max = 1)]
     public double ChildConsumption { get; init; } = 0.01;
 
+    /// <summary>Whether an episode goes on for a parent whose children are dead; under the rules of care.</summary>
+    [Option(
+        "outlive", Help = "Let an episode go on for a parent whose children are dead: otherwise their death ends all that it could "
+            + "be paid later; under the rules of care")]
+    public bool Outlive { get; init; }
+
     /// <summary>Weight of what the task pays a parent for its children; under the rules of care.</summary>
     [Option(
         "w_child", Help = "Weight of what the task pays a parent for its children: their life, wellbeing, nearness, gifts to "

@@ -167,6 +167,26 @@ public class CareWorldTests
         Assert.Equal(2, scene.Measure(EmotionMeasure.Deaths));
     }
 
+    [Theory]
+    [InlineData(Scenario.Caretaking, true, false, Ending.None, Ending.Terminated)]
+    [InlineData(Scenario.Caretaking, false, true, Ending.Terminated, Ending.Terminated)]
+    [InlineData(Scenario.Crisis, true, false, Ending.None, Ending.Terminated)]
+    [InlineData(Scenario.Crisis, false, true, Ending.None, Ending.None)]
+    [InlineData(Scenario.Crisis, false, false, Ending.Terminated, Ending.Terminated)]
+    public void A_parent_may_outlive_its_children(
+        Scenario scenario, bool parentLives, bool childLives, Ending outlived, Ending usual)
+    {
+        foreach (var (outlive, ending) in new[] { (true, outlived), (false, usual) })
+        {
+            var scene = new Scene(new() { Scenario = scenario, Outlive = outlive });
+            scene.Put(0, 1, 1).Put(1, 9, 9);
+            if (!parentLives) (scene.Agent(0).Health, scene.Agent(0).Resources) = (1e-9, 0);
+            if (!childLives) (scene.Agent(1).Health, scene.Agent(1).Resources) = (1e-9, 0);
+            Assert.Equal(ending, scene.Step());
+            if (ending == Ending.None) Assert.Equal(Ending.None, scene.Step());
+        }
+    }
+
     [Fact]
     public void A_fourth_threat_takes_the_place_of_the_one_with_the_least_life()
     {

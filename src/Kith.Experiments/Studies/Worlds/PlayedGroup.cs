@@ -49,8 +49,11 @@ internal sealed class PlayedGroup
     public JsonObject ToJson() => new(Quantities.Select((quantity, index) =>
         KeyValuePair.Create(quantity, (JsonNode?)Json.Of(Moments.Of(_values[index]).Known()))));
 
-    /// <summary>Means with half of their intervals.</summary>
-    public static Table TableOf(IReadOnlyList<PlayedGroup> groups)
+    /// <summary>Means with half of their intervals, a table for each kind of world: others have other seats.</summary>
+    public static IEnumerable<Table> TablesOf(IReadOnlyList<PlayedGroup> groups) =>
+        groups.GroupBy(group => string.Join(' ', group.Quantities)).Select(alike => TableOf([.. alike]));
+
+    private static Table TableOf(IReadOnlyList<PlayedGroup> groups)
     {
         var table = new Table(["Player", .. groups[0].Quantities])
         {

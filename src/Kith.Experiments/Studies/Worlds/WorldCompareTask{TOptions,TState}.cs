@@ -56,7 +56,7 @@ internal sealed class WorldCompareTask<[DynamicallyAccessedMembers(OptionsSchema
             Subtitle = $"{evaluation.Subtitle[..^1]}; models of a mode are averaged in each episode.",
         };
         if (evaluation.Notes.Count > 0) document.Bullets(evaluation.Notes);
-        document.Table(PlayedGroup.TableOf(groups));
+        foreach (var table in PlayedGroup.TablesOf(groups)) document.Table(table);
         if (pairs.Length > 0) document.Heading("Differences").Table(PairedGroups.TableOf(pairs));
         if (models.Length > 0)
             document.Heading("Models").Table(ModelTable.Of(models.Select(pair => (pair.Played.Name, pair.Model.Identity))));

@@ -35,7 +35,7 @@ internal sealed class WorldEvaluateTask<[DynamicallyAccessedMembers(OptionsSchem
         PlayedGroup[] scripted = [.. evaluation.Scripted().SelectMany(played => played)];
         var document = new Document($"Players of {study.Name}") { Subtitle = evaluation.Subtitle };
         if (evaluation.Notes.Count > 0) document.Bullets(evaluation.Notes);
-        document.Table(PlayedGroup.TableOf([.. models.Select(pair => pair.Played), .. scripted]));
+        foreach (var table in PlayedGroup.TablesOf([.. models.Select(pair => pair.Played), .. scripted])) document.Table(table);
         var results = models.Select(pair => Json(pair.Played, pair.Model)).Concat(scripted.Select(played => Json(played, null)));
         var data = new JsonObject
         {

@@ -91,7 +91,11 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<InterpretOpt
             $"{Numerals.Percent(family.Of(EmotionMeasure.Survival).Mean)} of the children live at the end.",
         };
         if (scenario == Scenario.Crisis)
-            sentences.Add($"The parent pays for the child in {FamilyTable.Text(family.SelfSacrifice)} of the danger situations.");
+        {
+            sentences.Add(family.SelfSacrifice.Trials == 0 ? "No child was in danger." :
+                $"The parent pays for the child in {FamilyTable.Text(family.SelfSacrifice)} of the danger situations.");
+        }
+
         return sentences;
     }
 

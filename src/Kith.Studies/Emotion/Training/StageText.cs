@@ -13,6 +13,10 @@ internal static class StageText
     public static IReadOnlyList<Stage> Read(IReadOnlyList<string> lines, EmotionWorldOptions world, List<Problem> problems) =>
         [.. lines.Select((line, index) => Read(line, $"stage {index + 1}", world, problems))];
 
-    private static Stage Read(string line, string place, EmotionWorldOptions world, List<Problem> problems) =>
-        RecordText.Read<StageOptions>(line, place, RecordText.Of(world).Prepend(new("name", place, place)), problems).ToStage();
+    // The networks have room for the largest of the stages, whatever the world's own settings say.
+    private static Stage Read(string line, string place, EmotionWorldOptions world, List<Problem> problems)
+    {
+        var below = RecordText.Of(world with { MaxChildren = 0 }).Prepend(new("name", place, place));
+        return RecordText.Read<StageOptions>(line, place, below, problems).ToStage();
+    }
 }

@@ -75,7 +75,7 @@ internal static class EmotionMeasures
     /// <summary>The names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "bond", "attachment", "maternal_love", "maternal_love_peak", "survival", "completed", "protection_events",
+        "bond", "primitive_attachment", "maternal_love", "maternal_love_peak", "survival", "completed", "protection_events",
         "danger_situations", "sacrifice_situations", "danger_steps_in_reach", "shielded_steps_in_reach", "task_return",
         "empathy_return", "attachment_return", "altruism_return", "protective_return", "social_return", "thriving",
         "damage_prevented", "deaths",

@@ -63,8 +63,8 @@ public sealed record EmotionWorldOptions : IValidated
 
     /// <summary>Whether an episode goes on for a parent whose children are dead; under the rules of care.</summary>
     [Option(
-        "outlive", Help = "Let an episode go on for a parent whose children are dead: otherwise their death ends all that it could "
-            + "be paid later; under the rules of care")]
+        "outlive", Help = "Let an episode go on for a parent whose children are dead: otherwise their death ends all that it "
+            + "could be paid later; under the rules of care")]
     public bool Outlive { get; init; }
 
     /// <summary>Weight of what the task pays a parent for its children; under the rules of care.</summary>

@@ -4,7 +4,7 @@ using Kith.Studies.Emotion.World;
 namespace Kith.Studies.Emotion.Training;
 
 /// <summary>A stage as it stands in a file: its world, its length and its targets, of which 0 is none.</summary>
-internal sealed record StageOptions
+internal sealed record StageOptions : IValidated
 {
     [Option("name", Help = "What reports call the stage")]
     public string Name { get; init; } = "";
@@ -38,6 +38,15 @@ internal sealed record StageOptions
 
     [Option("self_sacrifice", Help = "Target of the share of danger situations in which the parent pays", Min = 0, Max = 1)]
     public double SelfSacrifice { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Problems()
+    {
+        const string demand = "must be 0 where no threat comes: nothing would ever be known of it";
+        if (World.Scenario == Scenario.Crisis) yield break;
+        if (Protection > 0) yield return Problem.With(Protection, demand);
+        if (SelfSacrifice > 0) yield return Problem.With(SelfSacrifice, demand);
+    }
 
     /// <summary>The stage.</summary>
     public Stage ToStage() => new()

@@ -62,6 +62,7 @@ public class CurriculumTests
     [InlineData("stepps=5", "stage 1: stepps is not a setting; the nearest is steps.")]
     [InlineData("steps", "stage 1: found 'steps', but a setting is written like vulnerability=0.9.")]
     [InlineData("scenario=crisis vulnerability=0.4", "vulnerability is 0.4, but must lie above 0.5")]
+    [InlineData("self_sacrifice=0.3", "self_sacrifice is 0.3, but must be 0 where no threat comes")]
     [InlineData("steps=5 steps=6", "stage 1: found steps a second time")]
     public void A_mistake_in_a_stage_is_named_with_its_number(string line, string message)
     {

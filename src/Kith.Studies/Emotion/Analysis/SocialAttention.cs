@@ -9,8 +9,6 @@ namespace Kith.Studies.Emotion.Analysis;
 /// <param name="agents">Parent and children.</param>
 internal sealed class SocialAttention(int agents)
 {
-    private const double Danger = 2;
-
     /// <summary>Parent and children.</summary>
     public int Agents => agents;
 
@@ -45,7 +43,7 @@ internal sealed class SocialAttention(int agents)
         var found = 0;
         for (var child = 1; child < agents; child++)
         {
-            if (!state.Agents[child].IsAlive || state.FactsOf(child).ThreatDistance >= Danger) continue;
+            if (!state.Agents[child].IsAlive || state.FactsOf(child).ThreatDistance >= StepFacts.Danger) continue;
             if (found > 0) return 0;
             found = child;
         }

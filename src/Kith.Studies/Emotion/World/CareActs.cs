@@ -7,7 +7,6 @@ internal sealed class CareActs(EmotionWorldOptions options)
     private const double Speed = 0.5;
     private const double ShieldingReach = 3;
     private const double GivingReach = 2;
-    private const double Danger = 2;
     private const double HitReach = 1.5;
     private readonly double _size = options.GridSize;
 
@@ -57,7 +56,7 @@ internal sealed class CareActs(EmotionWorldOptions options)
             if (action[2] <= 0.3 || target == i || !agents[i].IsAlive || !agents[target].IsAlive) continue;
             var distance = state.Distance(i, target);
             ref var other = ref state._facts[target];
-            if (action[2] > 0.6 && distance < ShieldingReach && other.ThreatDistance < Danger && other.Protector < 0)
+            if (action[2] > 0.6 && distance < ShieldingReach && other.ThreatDistance < StepFacts.Danger && other.Protector < 0)
                 other.Protector = i;
             else if (distance < GivingReach) Give(ref state, i, target);
         }

@@ -8,7 +8,6 @@ internal sealed class CareBodies(EmotionWorldOptions options)
 {
     private const double ParentConsumption = 0.01;
     private const double Nourishment = 0.4;
-    private const double Danger = 2;
     private const double Repelling = 8;
     private const double ShieldedShare = 0.2;
     private readonly double _size = options.GridSize;
@@ -89,7 +88,7 @@ internal sealed class CareBodies(EmotionWorldOptions options)
         state._agents[facts.Protector].Health -= cost;
         foreach (ref var threat in state._threats.AsSpan(0, state.ThreatCount))
         {
-            if (threat.Place.SquaredDistance(state._agents[shielded].Place) < Danger * Danger)
+            if (threat.Place.SquaredDistance(state._agents[shielded].Place) < StepFacts.Danger * StepFacts.Danger)
                 threat.Life -= Repelling;
         }
 

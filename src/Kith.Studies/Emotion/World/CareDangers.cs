@@ -6,7 +6,6 @@ namespace Kith.Studies.Emotion.World;
 /// </summary>
 internal static class CareDangers
 {
-    private const double Danger = 2;
     private const double Reach = 3;
 
     /// <summary>Looks at one step, after its deaths.</summary>
@@ -17,7 +16,7 @@ internal static class CareDangers
             ref var agent = ref state._agents[child];
             ref var facts = ref state._facts[child];
             if (!agent.IsAlive && !facts.Died) continue;
-            var isInDanger = facts.ThreatDistance < Danger;
+            var isInDanger = facts.ThreatDistance < StepFacts.Danger;
             if (isInDanger) Count(ref state, child);
             else if (agent.IsInDanger && agent.IsAlive) Leave(ref state, child);
             agent.IsInDanger = isInDanger && agent.IsAlive;

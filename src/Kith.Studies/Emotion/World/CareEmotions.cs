@@ -8,7 +8,6 @@ internal sealed class CareEmotions(EmotionWorldOptions options)
 {
     private const double Near = 3;
     private const double Far = 5;
-    private const double Danger = 2;
     private const double Need = 0.2;
 
     /// <summary>Takes down the events and moves the emotions.</summary>
@@ -54,7 +53,8 @@ internal sealed class CareEmotions(EmotionWorldOptions options)
         if (facts.Prevented > 0)
             happened.Add(EmotionEvent.Protected, facts.Prevented / 0.1, state.BondOf(self, facts.Protector).Attachment);
         if (facts.Cost > 0) happened.Add(EmotionEvent.SelfSacrifice, facts.Cost / 0.1);
-        if (facts.ThreatDistance < Danger) happened.Add(EmotionEvent.Threat, 1 - facts.ThreatDistance / Danger);
+        if (facts.ThreatDistance < StepFacts.Danger)
+            happened.Add(EmotionEvent.Threat, 1 - facts.ThreatDistance / StepFacts.Danger);
         if (facts.Damage > 0) happened.Add(EmotionEvent.HarmReceived, facts.Damage / 0.1);
         if (facts.Ate) happened.Add(EmotionEvent.GoalAchieved, 0.25);
         if (agent.Resources < Need && facts.ResourcesBefore >= Need) happened.Add(EmotionEvent.ResourceLost, 0.5);
@@ -77,8 +77,8 @@ internal sealed class CareEmotions(EmotionWorldOptions options)
             var distance = state.Distance(self, i);
             if (distance < Near) happened.Add(EmotionEvent.ProximityToAttached, 0.05 * (1 - distance / Near));
             isAlone &= distance > Far;
-            if (bond > 0 && facts.ThreatDistance < Danger)
-                happened.Add(EmotionEvent.Threat, bond * (1 - facts.ThreatDistance / Danger));
+            if (bond > 0 && facts.ThreatDistance < StepFacts.Danger)
+                happened.Add(EmotionEvent.Threat, bond * (1 - facts.ThreatDistance / StepFacts.Danger));
         }
 
         if (isAlone) happened.Add(EmotionEvent.Isolation, 0.05);

@@ -7,7 +7,6 @@ namespace Kith.Studies.Emotion.World;
 internal sealed class CareRewards(EmotionWorldOptions options)
 {
     private const double Near = 3;
-    private const double Danger = 2;
     private const double Death = 2;
     private readonly RewardWeights _weights = options.Weights;
 
@@ -68,7 +67,7 @@ internal sealed class CareRewards(EmotionWorldOptions options)
                 WellbeingChange = other.Wellbeing - facts.WellbeingBefore,
                 Benefit = prevented + (own.GaveTo == i ? own.Given : 0),
                 Vulnerability = other.Vulnerability,
-                Threat = Math.Max(0, 1 - facts.ThreatDistance / Danger),
+                Threat = Math.Max(0, 1 - facts.ThreatDistance / StepFacts.Danger),
                 Protections = prevented > 0 ? 1 : 0,
                 IsNear = other.IsAlive && state.Distance(self, i) <= Near,
                 Cooperated = own.GaveTo == i,

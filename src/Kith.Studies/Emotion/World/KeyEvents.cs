@@ -10,7 +10,6 @@ internal sealed class KeyEvents(int agents, double threshold)
     /// <summary>A bond that is strong in the words of the study's demonstration.</summary>
     public const double StrongBond = 0.3;
 
-    private const double Danger = 2;
     private readonly bool[] _isBonded = new bool[agents];
     private readonly bool[] _wasInDanger = new bool[agents];
     private readonly bool[] _wasAlive = new bool[agents];
@@ -48,7 +47,7 @@ internal sealed class KeyEvents(int agents, double threshold)
 
     private void FollowDanger(in EmotionState state, int child, List<KeyEvent> found)
     {
-        var isInDanger = _wasAlive[child] && state.FactsOf(child).ThreatDistance < Danger;
+        var isInDanger = _wasAlive[child] && state.FactsOf(child).ThreatDistance < StepFacts.Danger;
         if (isInDanger && !_wasInDanger[child]) found.Add(new(KeyEventKind.ThreatNear, child));
         _wasInDanger[child] = isInDanger;
     }

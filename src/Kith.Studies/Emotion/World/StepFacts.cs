@@ -5,6 +5,9 @@ namespace Kith.Studies.Emotion.World;
 /// <summary>What an agent did and what was done to it in the last step.</summary>
 internal struct StepFacts
 {
+    /// <summary>A threat that is closer than this to somebody is a danger.</summary>
+    public const double Danger = 2;
+
     public double HealthBefore;
     public double ResourcesBefore;
     public double WellbeingBefore;

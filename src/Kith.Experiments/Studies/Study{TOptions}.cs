@@ -28,8 +28,10 @@ public abstract class Study<[DynamicallyAccessedMembers(OptionsSchema.Members)] 
         }
 
         IReadOnlyList<IReadOnlyList<Setting>> all = [SettingsOf(preset, asked), asked.Settings, .. layers];
-        var defaults = DefaultsOf(Resolve(all).Options);
-        var (options, values, problems, notes) = Resolve(defaults.Count == 0 ? all : [defaults, .. all]);
+        var resolved = Resolve(all);
+        var defaults = DefaultsOf(resolved.Options);
+        if (defaults.Count > 0) resolved = Resolve([defaults, .. all]);
+        var (options, values, problems, notes) = resolved;
         return new(ModeOf(asked, options), preset, options, values, problems)
         {
             Notes = options is IPpoOptions ppo ? [.. notes, .. ppo.Rounding()] : notes,

@@ -10,6 +10,11 @@ public static class SettingLayer
     public static IReadOnlyList<Setting> Of(string origin, params IEnumerable<(string Key, string Value)> settings) =>
         [.. settings.Select(setting => new Setting(setting.Key, setting.Value, origin))];
 
+    /// <summary>A layer of all settings of an options record.</summary>
+    public static IReadOnlyList<Setting> All<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>(string origin, T options)
+        where T : class, new() =>
+        [.. OptionsSchema.Of<T>().Options.Select(option => new Setting(option.Key, option.Read(options), origin))];
+
     /// <summary>Keys and values in which an options record differs from its defaults.</summary>
     public static IEnumerable<(string Key, string Value)> Differences<[DynamicallyAccessedMembers(OptionsSchema.Members)] T>(
         T options)

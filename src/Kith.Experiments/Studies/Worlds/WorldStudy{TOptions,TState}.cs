@@ -118,5 +118,5 @@ public abstract class WorldStudy<[DynamicallyAccessedMembers(OptionsSchema.Membe
     /// <summary>The settings of a model under others.</summary>
     internal TOptions OptionsOf(TrainedModel<TOptions> model, IReadOnlyList<Setting> others) => PlanOf(
         model.Mode,
-        [.. Options.Options.Select(option => new Setting(option.Key, option.Read(model.Options), "the model"))], others).Options;
+        SettingLayer.All("the model", model.Options), others).Options;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Kith.Experiments.Studies;
 using Kith.Options;
 
 namespace Kith.Studies.Emotion.World;
@@ -30,6 +31,5 @@ internal static class RecordText
     }
 
     /// <summary>All settings of a world.</summary>
-    public static IEnumerable<Setting> Of(EmotionWorldOptions world) => OptionsSchema.Of<EmotionWorldOptions>().Options
-        .Select(option => new Setting(option.Key, option.Read(world), "the world's own settings"));
+    public static IReadOnlyList<Setting> Of(EmotionWorldOptions world) => SettingLayer.All("the world's own settings", world);
 }

@@ -110,12 +110,7 @@ public sealed class ForagerFrames
     private static PlayOptions Resolve(ForagerModel? model, IReadOnlyList<Setting> settings)
     {
         var builder = new OptionsBuilder<PlayOptions>();
-        if (model is not null)
-        {
-            builder.Add(OptionsSchema.Of<GoodhartOptions>().Options
-                .Select(option => new Setting(option.Key, option.Read(model.Options), "the model")));
-        }
-
+        if (model is not null) builder.Add(SettingLayer.All("the model", model.Options));
         var resolved = builder.Add(settings).Build();
         return resolved.Problems.Count == 0 ? resolved.Options : throw new SettingsException(resolved.Problems);
     }

@@ -32,7 +32,7 @@ internal static class WorldSettings
     private static TherapyWorldOptions Build(TherapyWorldOptions trained, IEnumerable<IEnumerable<Setting>> layers)
     {
         var builder = new OptionsBuilder<TherapyWorldOptions>();
-        builder.Add(s_schema.Options.Select(option => new Setting(option.Key, option.Read(trained), "the model")));
+        builder.Add(SettingLayer.All("the model", trained));
         foreach (var layer in layers) builder.Add(layer);
         var resolved = builder.Build();
         return resolved.Problems.Count == 0 ? resolved.Options : throw new SettingsException(resolved.Problems);

@@ -68,8 +68,7 @@ internal sealed class EpisodeDemo(EmotionStudy study, DemoOptions options, TaskR
             MaxSteps = Math.Max(Limit, Steps),
         };
         var world = new EmotionWorld(model.Options.Fitting(chosen));
-        return new(world, [.. world.Seats.Select((seat, number) =>
-            new NetworkActor<EmotionState>(seat.Role, model[seat.Role], world, number) { Deterministic = true })]);
+        return new(world, TrainedFamily.Of(model, world, deterministic: true));
     }
 
     private static string Described(TrainedModel<EmotionOptions> model) => model.Path.Length == 0

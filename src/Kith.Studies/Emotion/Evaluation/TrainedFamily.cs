@@ -14,7 +14,7 @@ internal static class TrainedFamily
     public static IReadOnlyList<NetworkActor<EmotionState>> Of(
         TrainedModel<EmotionOptions> model, EmotionWorld world, bool deterministic) =>
         [.. world.Seats.Select((seat, number) =>
-            new NetworkActor<EmotionState>(model.Identity.Name, model[seat.Role], world, number)
+            new NetworkActor<EmotionState>(seat.Role, model[seat.Role], world, number)
             {
                 Deterministic = deterministic,
             })];

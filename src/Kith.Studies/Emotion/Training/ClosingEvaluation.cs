@@ -2,6 +2,7 @@ using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Numerics;
+using Kith.Studies.Emotion.Evaluation;
 using Kith.Studies.Emotion.World;
 using Kith.Worlds;
 
@@ -27,8 +28,7 @@ internal static class ClosingEvaluation
         TrainedModel<EmotionOptions> model, EmotionWorldOptions world, Workers workers, CancellationToken stopping)
     {
         var rules = new EmotionWorld(world);
-        NetworkActor<EmotionState>[] actors = [.. rules.Seats.Select((seat, number) =>
-            new NetworkActor<EmotionState>(seat.Role, model[seat.Role], rules, number) { Deterministic = true })];
+        var actors = TrainedFamily.Of(model, rules, deterministic: true);
         var seed = new RandomStream(model.Options.Seed, "closing evaluation").NextUInt32();
         var episodes = new EpisodeRunner<EmotionState>(rules, actors, workers)
             .Play(model.Options.EvaluationEpisodes, seed, stopping);

@@ -31,25 +31,20 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<InterpretOpt
     protected override TaskOutcome Run(InterpretOptions options, TaskRequest request)
     {
         var evaluation = new FamilyEvaluation(options.Evaluation, request);
-        var places = new List<(string Name, EmotionWorldOptions World, List<TrainedModel<EmotionOptions>> Models)>();
-        foreach (var model in request.ModelPaths.Select(path => new TrainedModel<EmotionOptions>(study, path)))
-        {
-            foreach (var (name, world) in options.WorldsOf(model.Options.LastWorld, model.Options.Architecture.Capacity))
-            {
-                if (!places.Exists(place => (place.Name, place.World) == (name, world))) places.Add((name, world, []));
-                places.Find(place => (place.Name, place.World) == (name, world)).Models.Add(model);
-            }
-        }
-
+        var models = request.ModelPaths.Select(path => new TrainedModel<EmotionOptions>(study, path)).ToArray();
+        var places = models.SelectMany(
+            model => options.WorldsOf(model.Options.LastWorld, model.Options.Architecture.Capacity),
+            (model, place) => (Model: model, Place: place)).ToLookup(pair => pair.Place, pair => pair.Model);
         var document = new Document("Interpreting emotions")
         {
             Subtitle = $"{Numerals.Count(options.Evaluation.Episodes, "episode")} of the seed {options.Evaluation.Seed}, "
                 + "the same for all in one world.",
         };
         var data = new JsonArray();
-        foreach (var (name, world, models) in places)
+        foreach (var place in places)
         {
-            FamilyResults[] trained = [.. models.Select(model => evaluation.Play(model, world))];
+            var (name, world) = place.Key;
+            FamilyResults[] trained = [.. place.Select(model => evaluation.Play(model, world))];
             FamilyResults[] rules = [.. evaluation.Rules(world)];
             document.Heading($"In {name}").Table(FamilyTable.Of(trained, rules));
             foreach (var family in trained)
@@ -63,7 +58,7 @@ internal sealed class InterpretTask(EmotionStudy study) : StudyTask<InterpretOpt
                 ["world"] = name,
                 ["families"] = new JsonArray(
                 [
-                    .. trained.Zip(models).Select(pair => Written(pair.First, pair.Second)),
+                    .. trained.Zip(place).Select(pair => Written(pair.First, pair.Second)),
                     .. rules.Select(family => Written(family)),
                 ]),
             });

@@ -27,19 +27,15 @@ internal sealed record Condition(string Name, IReadOnlyList<double[]> Seeds)
         var outcomes = new JsonObject();
         foreach (var outcome in AblationOutcome.All)
         {
-            var (known, (test, effect)) = (Of(outcome).Known(), Against(reference, outcome));
-            outcomes[outcome.Name] = new JsonObject
-            {
-                ["seeds"] = new JsonArray([.. Values(outcome).Select(value => Json.Number(value))]),
-                ["mean"] = Json.Number(known.Mean),
-                ["low"] = Json.Number(known.Interval.Low),
-                ["high"] = Json.Number(known.Interval.High),
-                ["difference"] = Json.Number(test.Difference),
-                ["difference_low"] = Json.Number(test.DifferenceInterval.Low),
-                ["difference_high"] = Json.Number(test.DifferenceInterval.High),
-                ["hedges_g"] = Json.Number(effect.HedgesG),
-                ["p"] = Json.Number(test.P),
-            };
+            var (test, effect) = Against(reference, outcome);
+            var json = Json.Of(Of(outcome).Known());
+            json["seeds"] = Json.Array(Values(outcome));
+            json["difference"] = Json.Number(test.Difference);
+            json["difference_low"] = Json.Number(test.DifferenceInterval.Low);
+            json["difference_high"] = Json.Number(test.DifferenceInterval.High);
+            json["hedges_g"] = Json.Number(effect.HedgesG);
+            json["p"] = Json.Number(test.P);
+            outcomes[outcome.Name] = json;
         }
 
         return new() { ["condition"] = Name, ["outcomes"] = outcomes };

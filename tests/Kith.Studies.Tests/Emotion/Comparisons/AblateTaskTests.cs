@@ -44,7 +44,8 @@ public sealed class AblateTaskTests : IDisposable
         Assert.StartsWith(
             "Survival is 99.0% ± 2.5% in care. It differs in bare (by −97 points).", sentence, StringComparison.Ordinal);
         Assert.Contains(
-            "In the other no difference is shown; by these seeds it lies between −16 and +", sentence, StringComparison.Ordinal);
+            "In the other no difference is shown; by these seeds it lies between −16 and +", sentence,
+            StringComparison.Ordinal);
         Assert.Contains("No condition differs", reading.Sentences[2], StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ public sealed class DemoTaskTests : IDisposable
         Assert.Equal(
             ["at rest", "proximity_to_attached", "protected", "help_received", "cooperation_success", "self_sacrifice"],
             events.Select(each => (string)each!["event"]!));
-        // 0.25 of an empathy of 0.1; then a bond of 0.05 · 0.6 and an attachment of 0.9 · 0.06, moved by 0.02 towards 0.8 · 0.03.
+        // 0.25 of an empathy of 0.1; then a bond of 0.05 · 0.6 and an attachment of 0.9 · 0.06, moved by 0.02 towards
+        // 0.8 · 0.03.
         Assert.Equal(0.025, Number(events[0]!, "maternal_love"), 12);
         Assert.Equal(0.03, Number(events[1]!, "bond"), 12);
         Assert.Equal((0.35 * (0.054 + ((0.024 - 0.054) * 0.02))) + 0.025, Number(events[1]!, "maternal_love"), 12);

@@ -26,9 +26,13 @@ internal sealed class MetricsFile : RunObserver
             if (File.ReadLines(path).FirstOrDefault() is { } line && Read(line) is null)
                 throw new RunException(Failure.CannotCreate, $"{path} holds something else than metrics; give another file");
         }
+        catch (DirectoryNotFoundException exception)
+        {
+            throw new RunException(Failure.CannotCreate, $"{path} cannot be created: there is no such folder", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunException(Failure.CannotCreate, $"{path}: {exception.Message}", exception);
+            throw new RunException(Failure.CannotCreate, $"{path} cannot be created: {exception.Message}", exception);
         }
 
         return new(path, view);

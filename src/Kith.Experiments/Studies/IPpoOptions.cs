@@ -17,6 +17,9 @@ public interface IPpoOptions : IStudyOptions, IValidated
     /// <summary>How the policy is improved; the length is rounded up to whole updates.</summary>
     PpoOptions Ppo { get; }
 
+    /// <summary>Steps of the training as it is planned, in whole updates.</summary>
+    long WholeSteps => (Ppo.TotalTimesteps + StepsPerUpdate - 1) / StepsPerUpdate * StepsPerUpdate;
+
     /// <summary>Everything that is wrong with the sizes of rollouts and minibatches.</summary>
     IEnumerable<Problem> SizeProblems()
     {
@@ -46,11 +49,11 @@ public interface IPpoOptions : IStudyOptions, IValidated
                 + $"{parts} minibatches of {StepsPerUpdate / parts}{more}.";
         }
 
-        var updates = (asked + StepsPerUpdate - 1) / StepsPerUpdate;
-        var whole = updates * StepsPerUpdate;
+        var whole = WholeSteps;
         if (whole == asked) yield break;
-        yield return $"total_timesteps is rounded up from {Numerals.Fixed(asked, 0)} to {Numerals.Fixed(whole, 0)}, "
-            + $"which is {Numerals.Count(updates, "update")} of {Numerals.Count(StepsPerUpdate, "step")}.";
+        yield return $"total_timesteps is {(whole > asked ? "rounded up" : "cut")} from {Numerals.Fixed(asked, 0)} to "
+            + $"{Numerals.Fixed(whole, 0)}, which is {Numerals.Count(whole / StepsPerUpdate, "update")} of "
+            + $"{Numerals.Count(StepsPerUpdate, "step")}.";
     }
 
     IEnumerable<Problem> IValidated.Problems() => SizeProblems();

@@ -86,6 +86,10 @@ public sealed record EmotionOptions : IPpoOptions
     /// <inheritdoc/>
     PpoOptions IPpoOptions.Ppo => Ppo with { StepsPerRollout = StepsOfEach };
 
+    /// <remarks>Each stage takes whole updates; one that is repeated adds its own.</remarks>
+    long IPpoOptions.WholeSteps =>
+        Curriculum.Stages.Sum(stage => (stage.Steps + StepsPerUpdate - 1) / StepsPerUpdate * StepsPerUpdate);
+
     /// <summary>Where is trained, and for how long.</summary>
     public Curriculum Curriculum => s_curricula.GetValue(this, static options => options.ReadCurriculum());
 
@@ -117,6 +121,13 @@ public sealed record EmotionOptions : IPpoOptions
         if (!UsesCurriculum) yield break;
         var problems = new List<Problem>();
         StageText.Read(Lines, World, problems);
-        foreach (var problem in problems) yield return problem;
+        foreach (var problem in problems) yield return problem with { Holder = nameof(Stages) };
+        if (Ppo.ScheduleTimesteps > 0 && Ppo.ScheduleTimesteps < Ppo.TotalTimesteps)
+        {
+            yield return Problem.With(
+                Ppo.TotalTimesteps,
+                $"must be at most {Problem.Mention(Ppo.ScheduleTimesteps)}, {Ppo.ScheduleTimesteps}: a curriculum is divided over its "
+                + "steps when it begins, so that a run cannot be made longer");
+        }
     }
 }

@@ -92,8 +92,12 @@ public sealed class OptionsBuilder<[DynamicallyAccessedMembers(OptionsSchema.Mem
         option.OldNames.Contains(OptionsSchema.Normal(setting.Key));
 
     private IEnumerable<Problem> BrokenRules(T options) =>
-        Schema.BrokenRules(options).Select(rule => rule.Problem.Origin.Length > 0 ? rule.Problem
-            : rule.Problem with { Origin = OriginOf(rule.Option?.Key ?? rule.Problem.Name) });
+        from rule in Schema.BrokenRules(options)
+        let problem = rule.Problem
+        let origin = OriginOf(rule.Option?.Key ?? problem.Name)
+        select problem.Origin.Length == 0 ? problem with { Origin = origin }
+            : problem.Holder.Length == 0 || origin == OptionValue.DefaultOrigin ? problem
+            : problem with { Origin = $"{origin}, {problem.Origin}" };
 
     private string OriginOf(string key) => _chosen.TryGetValue(key, out var chosen) ? chosen.Origin : OptionValue.DefaultOrigin;
 }

@@ -86,7 +86,8 @@ public sealed class OptionsSchema
             foreach (var problem in validated.Problems())
             {
                 yield return (
-                    problem.Named(property => nameOf(record.GetType(), OptionOf(property), property)), OptionOf(problem.Name));
+                    problem.Named(property => nameOf(record.GetType(), OptionOf(property), property)),
+                    OptionOf(problem.Holder.Length > 0 ? problem.Holder : problem.Name));
             }
         }
     }

@@ -28,6 +28,12 @@ public sealed partial record Problem(string Name, string Found, string Needed)
     /// <summary>Where it was found, such as <c>main.yaml:12:7</c>; empty when unknown.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>
+    /// The property whose text holds what it is about, such as a stage in a list of stages; empty when it is a setting itself. Its
+    /// place then stands before <see cref="Origin"/>.
+    /// </summary>
+    public string Holder { get; init; } = "";
+
     /// <summary>For an unknown key, the valid key that is spelled nearly alike; empty where none is. Otherwise null.</summary>
     public string? NearestKey { get; init; }
 

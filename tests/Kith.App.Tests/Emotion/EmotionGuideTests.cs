@@ -106,11 +106,50 @@ public sealed class EmotionGuideTests : IDisposable
     public void A_training_that_evaluates_ends_with_the_episodes_it_was_asked_for()
     {
         Complete(Train + "--steps 64 --checkpoint_dir @/saved --eval_episodes 3");
-        var row = File.ReadLines(Path.Combine(Run("mine-care-s7"), "evaluation.csv")).Skip(1).Single().Split(',');
-        Assert.Equal(["64", "3"], row[..2]);
-        var evaluation = JsonNode.Parse(File.ReadAllText(Path.Combine(Run("mine-care-s7"), "summary.json")))!["evaluation"]!;
-        Assert.Equal(3, (int)evaluation["episodes"]!);
-        Assert.InRange((double)evaluation["survival"]!, 0, 1);
+        Assert.Equal(3, (int)Summary("mine-care-s7")["evaluation"]!["episodes"]!);
+        Assert.InRange((double)Summary("mine-care-s7")["evaluation"]!["survival"]!, 0, 1);
+        const string from = "--load_checkpoint @/saved/final_checkpoint.pt ";
+        Complete(Train.Replace("mine", "more", StringComparison.Ordinal) + from + "--steps 96");
+        Assert.Null(Summary("more-care-s7")["evaluation"]);
+        Complete(Train.Replace("mine", "most", StringComparison.Ordinal) + from + "--steps 128 --eval_episodes 2");
+        Assert.Equal(2, (int)Summary("most-care-s7")["evaluation"]!["episodes"]!);
+    }
+
+    [Fact]
+    public void A_curriculum_that_has_begun_is_not_divided_over_other_steps()
+    {
+        Complete(Train + "--curriculum --steps 320");
+        Assert.Equal(2, _fixture.Run("resume mine-care-s7 --runs-root @/runs --steps 640"));
+        Assert.Contains(
+            "total_timesteps is 640, but must be at most schedule_timesteps, 320: a curriculum is divided", _fixture.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_a_stage_is_told_with_the_line_of_the_stages_and_the_number_of_the_stage()
+    {
+        File.WriteAllText(
+            In("mine.yaml"),
+            """
+            study: emotion
+            curriculum: true
+            stages:
+              - steps: 100
+              - vulnerability: 1.8
+            """);
+        Assert.Equal(65, _fixture.Run("train @/mine.yaml"));
+        Assert.Contains(
+            "mine.yaml:4:5, stage 2: vulnerability is 1.8, but must lie in [0, 1].", _fixture.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_length_of_a_curriculum_is_that_of_its_stages_in_whole_updates()
+    {
+        Complete(Train + "--curriculum --steps 100");
+        Assert.Contains(
+            "total_timesteps is rounded up from 100 to 160, which is 5 updates of 32 steps.", _fixture.Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,7 +163,7 @@ public sealed class EmotionGuideTests : IDisposable
     [InlineData("--load_checkpoint @/notes.txt", 66, "this is a file, a checkpoint is a folder")]
     [InlineData("--checkpoint_dir @/notes.txt", 73, "notes.txt cannot be created")]
     [InlineData("--metrics @/notes.txt", 73, "notes.txt holds something else than metrics")]
-    [InlineData("--metrics @/nowhere/metrics.jsonl", 73, "nowhere/metrics.jsonl")]
+    [InlineData("--metrics @/nowhere/metrics.jsonl", 73, "nowhere/metrics.jsonl cannot be created: there is no such folder")]
     [InlineData("--benchmark --metrics @/metrics.jsonl", 2, "leave --metrics out")]
     public void A_wrong_request_is_told_in_words_before_anything_begins(string flags, int code, string message)
     {
@@ -157,6 +196,8 @@ public sealed class EmotionGuideTests : IDisposable
     private string Run(string name) => Path.Combine(_fixture.Runs, "emotion", name);
 
     private string Text(string path) => File.ReadAllText(In(path));
+
+    private JsonNode Summary(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Run(name), "summary.json")))!;
 
     private IEnumerable<long> MetricSteps() =>
         File.ReadLines(In("metrics.jsonl")).Select(line => (long)JsonNode.Parse(line)!["global_step"]!);

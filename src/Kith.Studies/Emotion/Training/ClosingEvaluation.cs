@@ -1,4 +1,3 @@
-using Kith.Experiments.Runs.Logs;
 using Kith.Experiments.Studies;
 using Kith.Learning.Acting;
 using Kith.Numerics;
@@ -14,10 +13,6 @@ namespace Kith.Studies.Emotion.Training;
 /// </summary>
 internal static class ClosingEvaluation
 {
-    /// <summary>Columns of its table.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-        ["step", "episodes", .. Enum.GetValues<EpisodeMetric>().Select(EmotionCurves.NameOf)];
-
     /// <summary>Plays them.</summary>
     /// <param name="model">The family.</param>
     /// <param name="world">The world in which its training ended.</param>
@@ -33,15 +28,6 @@ internal static class ClosingEvaluation
         var episodes = new EpisodeRunner<EmotionState>(rules, actors, workers)
             .Play(model.Options.EvaluationEpisodes, seed, stopping);
         return [.. Enum.GetValues<EpisodeMetric>().Select(metric => Of(metric, episodes))];
-    }
-
-    /// <summary>Writes them as a row.</summary>
-    public static void Write(CsvLog table, long steps, int episodes, double[] metrics)
-    {
-        table.Add(steps);
-        table.Add(episodes);
-        foreach (var metric in metrics) table.Add(metric);
-        table.EndRow();
     }
 
     private static double Of(EpisodeMetric metric, IReadOnlyList<EpisodeRecord> episodes)

@@ -63,11 +63,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         _course = new(curriculum, Trainer.StepsPerUpdate);
         _hasStages = curriculum.Stages is not [{ Targets.Count: 0 }];
         Trainer.PlannedSteps = _course.Left;
-        Tables =
-        [
-            .. base.Tables, new("stages", [.. s_stageColumns, .. s_metrics.Select(EmotionCurves.NameOf)]),
-            .. Evaluates ? [new LogTable("evaluation", ClosingEvaluation.Columns)] : (LogTable[])[],
-        ];
+        Tables = [.. base.Tables, new("stages", [.. s_stageColumns, .. s_metrics.Select(EmotionCurves.NameOf)])];
         Curves = EmotionCurves.Of(_episodes, _course, () => Report, () => Window.Episodes);
     }
 
@@ -101,7 +97,6 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     {
         if (!Evaluates || Steps < PlannedSteps) return false;
         _closing = ClosingEvaluation.Play(Model, Options.Fitting(_course.Stage.World), _workers, Stopping);
-        ClosingEvaluation.Write(tables[^1], Steps, Options.EvaluationEpisodes, _closing);
         return false;
     }
 
@@ -125,7 +120,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     /// <inheritdoc/>
     protected override void BeforeUpdate()
     {
-        _ended = null;
+        (_ended, _closing) = (null, []);
         if (_course.Progress == 0) _episodes.Clear();
     }
 
@@ -145,7 +140,7 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
         json.WriteNumber("parameters", Model[EmotionWorld.ParentRole].ParameterCount);
         foreach (var metric in s_metrics)
             json.WriteFinite(EmotionCurves.NameOf(metric), _episodes.Of(metric));
-        if (_closing.Length == 0) return;
+        if (!Evaluates || _closing.Length == 0) return;
         json.WriteStartObject("evaluation");
         json.WriteNumber("episodes", Options.EvaluationEpisodes);
         foreach (var (metric, value) in s_metrics.Zip(_closing))
@@ -167,7 +162,6 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     protected override void SaveMore(StateWriter writer)
     {
         _episodes.Save(writer);
-        if (!Evaluates) return;
         writer.Write("has_closed", _closing.Length > 0 ? 1L : 0L);
         if (_closing.Length > 0) writer.Write("closing_evaluation", _closing);
     }
@@ -176,8 +170,8 @@ public sealed class EmotionTraining : PpoTraining<EmotionOptions>
     protected override void LoadMore(StateReader reader)
     {
         _episodes.Load(reader);
-        if (Evaluates && reader.ReadInt64("has_closed") != 0)
-            reader.Read("closing_evaluation", _closing = new double[s_metrics.Length]);
+        _closing = reader.ReadInt64("has_closed") == 0 ? [] : new double[s_metrics.Length];
+        if (_closing.Length > 0) reader.Read("closing_evaluation", _closing);
         Trainer.PlannedSteps = Trainer.Steps + _course.Left;
     }
 

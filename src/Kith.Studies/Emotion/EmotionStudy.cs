@@ -63,7 +63,7 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, string>> Describe(TrainedModel<EmotionOptions> model) =>
     [
-        new("kith.architecture", model.Options.Architecture.ToString()),
+        new("kith.architecture", Words(model.Options.Architecture)),
         new("kith.parameters", model.Networks[0].Value.ParameterCount.ToString(CultureInfo.InvariantCulture)),
     ];
 
@@ -82,6 +82,9 @@ public sealed class EmotionStudy : WorldStudy<EmotionOptions, EmotionState>
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Setting> SettingsOf(string preset, StudyMode mode) => EmotionPresets.Of(preset);
+
+    private static string Words(EmotionArchitecture networks) =>
+        $"size {networks.Size}, room for {networks.Capacity} others, composer {networks.Composer}";
 
     /// <inheritdoc/>
     protected override Network CreateNetwork(Seat seat, EmotionOptions options) => EmotionNetwork.Create(options.Architecture);

@@ -126,8 +126,8 @@ public sealed record EmotionOptions : IPpoOptions
         {
             yield return Problem.With(
                 Ppo.TotalTimesteps,
-                $"must be at most {Problem.Mention(Ppo.ScheduleTimesteps)}, {Ppo.ScheduleTimesteps}: a curriculum is divided over its "
-                + "steps when it begins, so that a run cannot be made longer");
+                $"must be at most {Problem.Mention(Ppo.ScheduleTimesteps)}, {Ppo.ScheduleTimesteps}: a curriculum is divided "
+                + "over its steps when it begins, so that a run cannot be made longer");
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class EmotionPresets
         ("value_normalization", "deviation"), ("keep_checkpoints", "3"), ("checkpoint_dir", "none"),
     ];
 
-    // The guide's networks on minibatches of 512, in two epochs, with little entropy: more, or larger steps, let the actions become
-    // wild where the world changes. A stop by divergence ended half of the updates after their first minibatch.
+    // The guide's networks on minibatches of 512, in two epochs, with little entropy: more, or larger steps, let the actions
+    // become wild where the world changes. A stop by divergence ended half of the updates after their first minibatch.
     private static readonly (string, string)[] s_fast =
     [
-        ("n_envs", "32"), ("n_steps", "4096"), ("batch_size", "512"), ("n_epochs", "2"), ("ent_coef", "0.002"), ("target_kl", "0"),
-        ("value_normalization", "deviation"), ("keep_checkpoints", "3"), ("checkpoint_dir", "none"),
+        ("n_envs", "32"), ("n_steps", "4096"), ("batch_size", "512"), ("n_epochs", "2"), ("ent_coef", "0.002"),
+        ("target_kl", "0"), ("value_normalization", "deviation"), ("keep_checkpoints", "3"), ("checkpoint_dir", "none"),
     ];
 
     // The guide's quick demonstration: whether anything moves at all.

@@ -29,8 +29,8 @@ public sealed partial record Problem(string Name, string Found, string Needed)
     public string Origin { get; init; } = "";
 
     /// <summary>
-    /// The property whose text holds what it is about, such as a stage in a list of stages; empty when it is a setting itself. Its
-    /// place then stands before <see cref="Origin"/>.
+    /// The property whose text holds what it is about, such as a stage in a list of stages; empty when it is a setting itself.
+    /// Its place then stands before <see cref="Origin"/>.
     /// </summary>
     public string Holder { get; init; } = "";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kith.Experiments.Runs;
 using Kith.Options;
 using YamlDotNet.Core;
@@ -11,31 +10,23 @@ namespace Kith.Experiments.Sessions;
 /// that surprise.
 /// </summary>
 /// <remarks>
-/// Only the parser's events are used, within limits on size and depth, so no file can exhaust the stack or make an object. All
-/// problems are collected, each with file, line and column; only broken syntax ends the reading.
+/// All problems are collected, each with file, line and column; only broken syntax ends the reading.
 /// </remarks>
 public sealed class ExperimentReader
 {
-    private const int MaxDepth = 64;
-    private readonly string _name;
-    private readonly Parser _parser;
-    private readonly List<Problem> _problems;
+    private const string Kind = "an experiment file";
+    private readonly YamlCursor _cursor;
     private readonly List<ExperimentEntry> _entries = [];
     private readonly Dictionary<string, long> _lines = [];
 
-    private ExperimentReader(string text, string name, List<Problem> problems)
-    {
-        _name = name;
-        _problems = problems;
-        _parser = new(new Scanner(new StringReader(text), skipComments: true));
-    }
+    private ExperimentReader(YamlCursor cursor) => _cursor = cursor;
 
-    private ParsingEvent Current { get; set; } = new StreamStart();
+    private ParsingEvent Current => _cursor.Current;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file; problems name it as given.</param>
     /// <exception cref="RunException">There is no such file, or it cannot be read.</exception>
-    public static Experiment Read(string path) => Parse(YamlText.ReadBytes(path), path);
+    public static Experiment Read(string path) => Parse(YamlText.ReadBytes(path, Kind), path);
 
     /// <summary>Reads the content of a file.</summary>
     /// <param name="bytes">The content.</param>
@@ -45,34 +36,10 @@ public sealed class ExperimentReader
         var problems = new List<Problem>();
         if (YamlText.Decode(bytes, name, problems) is not { } text || problems.Count > 0)
             return ExperimentEntry.Assemble([], problems);
-        var reader = new ExperimentReader(text, name, problems);
-        reader.ReadStream();
+        var cursor = new YamlCursor(text, name, Kind, problems);
+        var reader = new ExperimentReader(cursor);
+        cursor.ReadDocument(reader.ReadRoot);
         return ExperimentEntry.Assemble(reader._entries, problems);
-    }
-
-    private void ReadStream()
-    {
-        try
-        {
-            Advance();
-            Advance(); // past the start of the stream
-            if (Current is not DocumentStart document) return; // an empty file: all defaults
-            if (document.Version is not null
-                || document.Tags?.Any(tag => tag.Prefix is not ("!" or "tag:yaml.org,2002:")) == true)
-            {
-                Report(document, "a directive", "an experiment file has none");
-            }
-
-            Advance();
-            ReadRoot();
-            Advance(); // past the end of the document
-            if (Current is DocumentStart second) Report(second, "a second document", "an experiment file is one document");
-        }
-        catch (YamlException exception)
-        {
-            var found = $"broken YAML ({exception.Message.TrimEnd('.')})";
-            _problems.Add(new("", found, "the file must be a list of 'key: value' lines") { Origin = Place(exception.Start) });
-        }
     }
 
     private void ReadRoot()
@@ -80,38 +47,38 @@ public sealed class ExperimentReader
         if (Current is not MappingStart mapping)
         {
             if (Current is not Scalar { Value: "", IsPlainImplicit: true })
-                Report(Current, "no mapping", "the file must be a list of 'key: value' lines");
-            Skip();
+                _cursor.Report(Current, "no mapping", "the file must be a list of 'key: value' lines");
+            _cursor.Skip();
             return;
         }
 
-        IsUndecorated(mapping);
-        Advance();
+        _cursor.IsUndecorated(mapping);
+        _cursor.Advance();
         while (Current is not MappingEnd) ReadEntry();
-        Advance();
+        _cursor.Advance();
     }
 
     private void ReadEntry()
     {
         if (Current is not Scalar { Value.Length: > 0 } key)
         {
-            Report(Current, "a key that is no word", "keys are words such as learning_rate");
-            Skip();
-            Skip();
+            _cursor.Report(Current, "a key that is no word", "keys are words such as learning_rate");
+            _cursor.Skip();
+            _cursor.Skip();
             return;
         }
 
-        var good = IsUndecorated(key);
-        Advance();
+        var good = _cursor.IsUndecorated(key);
+        _cursor.Advance();
         var isList = Current is SequenceStart;
         good &= ReadValue(key, out var values);
         if (_lines.TryAdd(key.Value, key.Start.Line))
         {
-            if (good) _entries.Add(new(key.Value, Place(key.Start), values) { IsList = isList });
+            if (good) _entries.Add(new(key.Value, _cursor.Place(key.Start), values) { IsList = isList });
         }
         else
         {
-            Report(
+            _cursor.Report(
                 key, $"{key.Value} a second time", FormattableString.Invariant($"it already stands on line {_lines[key.Value]}"));
         }
     }
@@ -121,20 +88,20 @@ public sealed class ExperimentReader
         var found = new List<(string?, string)>();
         values = found;
         if (Current is not SequenceStart list) return ReadScalar(key, found, mayBeNothing: !ExperimentEntry.IsHeader(key.Value));
-        var good = IsUndecorated(list);
-        Advance();
+        var good = _cursor.IsUndecorated(list);
+        _cursor.Advance();
         while (Current is not SequenceEnd)
             good &= Current is MappingStart ? ReadFields(key, found) : ReadScalar(key, found, mayBeNothing: false);
-        Advance();
+        _cursor.Advance();
         return good;
     }
 
     // A record, such as a stage, is the text "name=value name=value": it can also stand behind a flag, and in a run's own file.
     private bool ReadFields(Scalar key, List<(string? Text, string Place)> found)
     {
-        var (place, good) = (Place(Current.Start), IsUndecorated(Current));
+        var (place, good) = (_cursor.Place(Current.Start), _cursor.IsUndecorated(Current));
         var fields = new List<string>();
-        Advance();
+        _cursor.Advance();
         while (Current is not MappingEnd)
         {
             var pair = new List<(string? Text, string Place)>();
@@ -143,7 +110,7 @@ public sealed class ExperimentReader
             if (pair.Count == 2) fields.Add($"{pair[0].Text}={pair[1].Text}");
         }
 
-        Advance();
+        _cursor.Advance();
         found.Add((string.Join(' ', fields), place));
         return good;
     }
@@ -153,32 +120,29 @@ public sealed class ExperimentReader
         var node = Current;
         if (!ReadScalar(key, found, mayBeNothing: false)) return false;
         return found[^1].Text!.AsSpan().IndexOfAny(" =,") < 0
-            || Report(node, $"'{found[^1].Text}'", $"a field of {key.Value} is one word without a comma or an equals sign");
+            || _cursor.Report(
+                node, $"'{found[^1].Text}'", $"a field of {key.Value} is one word without a comma or an equals sign");
     }
 
     // Only the schema knows whether a setting may be null.
     private bool ReadScalar(Scalar key, List<(string? Text, string Place)> found, bool mayBeNothing)
     {
         var node = Current;
-        Skip();
-        if (!IsUndecorated(node)) return false;
+        _cursor.Skip();
+        if (!_cursor.IsUndecorated(node)) return false;
         if (node is not Scalar scalar)
-            return Report(node, node is MappingStart ? "a nested mapping" : "a nested list", $"{key.Value} needs a plain value");
-        if (IsNothing(scalar) && !mayBeNothing) return Report(scalar, "no value", $"{key.Value} needs one");
-        if (IsNotFinite(scalar)) return Report(scalar, scalar.Value, $"{key.Value} needs a finite number");
+        {
+            return _cursor.Report(
+                node, node is MappingStart ? "a nested mapping" : "a nested list", $"{key.Value} needs a plain value");
+        }
+
+        if (IsNothing(scalar) && !mayBeNothing) return _cursor.Report(scalar, "no value", $"{key.Value} needs one");
+        if (IsNotFinite(scalar)) return _cursor.Report(scalar, scalar.Value, $"{key.Value} needs a finite number");
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded || scalar.Start.Line != scalar.End.Line)
-            return Report(scalar, "a value of several lines", $"the value of {key.Value} must stand on one line");
-        found.Add((IsNothing(scalar) ? null : scalar.Value, Place(scalar.Start)));
+            return _cursor.Report(scalar, "a value of several lines", $"the value of {key.Value} must stand on one line");
+        found.Add((IsNothing(scalar) ? null : scalar.Value, _cursor.Place(scalar.Start)));
         return true;
     }
-
-    private bool IsUndecorated(ParsingEvent node) => node switch
-    {
-        AnchorAlias => Report(node, "an alias", "an experiment file repeats the value"),
-        NodeEvent { Anchor.IsEmpty: false } => Report(node, "an anchor", "an experiment file has none"),
-        NodeEvent { Tag.IsEmpty: false } => Report(node, "a tag", "an experiment file has none"),
-        _ => true,
-    };
 
     private static bool IsNothing(Scalar scalar) =>
         scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
@@ -186,44 +150,4 @@ public sealed class ExperimentReader
     private static bool IsNotFinite(Scalar scalar) =>
         scalar.Style is ScalarStyle.Plain
         && scalar.Value.TrimStart('+', '-').ToUpperInvariant() is ".NAN" or ".INF" or "NAN" or "INF" or "INFINITY";
-
-    /// <summary>Passes over the current node and everything in it.</summary>
-    private void Skip()
-    {
-        var depth = 0;
-        do
-        {
-            depth += Current.NestingIncrease;
-            if (depth > MaxDepth)
-            {
-                throw new YamlException(
-                    Current.Start, Current.End, FormattableString.Invariant($"nested deeper than {MaxDepth}"));
-            }
-
-            Advance();
-        }
-        while (depth > 0);
-    }
-
-    // On some mutilated input the parser fails in other ways than by its own exception, or ends in the middle.
-    private void Advance()
-    {
-        try
-        {
-            if (_parser.MoveNext()) Current = _parser.Current!;
-            else throw new InvalidOperationException("The parser ended before the document.");
-        }
-        catch (Exception exception) when (exception is not YamlException)
-        {
-            throw new YamlException(Current.Start, Current.End, "cannot be parsed after this", exception);
-        }
-    }
-
-    private bool Report(ParsingEvent node, string found, string needed)
-    {
-        _problems.Add(new("", found, needed) { Origin = Place(node.Start) });
-        return false;
-    }
-
-    private string Place(Mark mark) => string.Create(CultureInfo.InvariantCulture, $"{_name}:{mark.Line}:{mark.Column}");
 }

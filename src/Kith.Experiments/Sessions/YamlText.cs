@@ -13,9 +13,9 @@ internal static class YamlText
 
     /// <summary>At most one byte more than allowed, so that an endless file ends too.</summary>
     /// <exception cref="RunException">There is no such file, or it cannot be read.</exception>
-    public static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path, string kind)
     {
-        using var stream = InputFile.Open(path, "an experiment file (YAML)");
+        using var stream = InputFile.Open(path, $"{kind} (YAML)");
         var bytes = new byte[MaxBytes + 1];
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
@@ -25,7 +25,7 @@ internal static class YamlText
     {
         if (bytes.Length > MaxBytes)
         {
-            problems.Add(new("", $"more than {MaxBytes} bytes", "an experiment file must be smaller") { Origin = name + ":1:1" });
+            problems.Add(new("", $"more than {MaxBytes} bytes", "the file must be smaller") { Origin = name + ":1:1" });
             return null;
         }
 

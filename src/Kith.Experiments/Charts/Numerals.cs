@@ -69,8 +69,9 @@ public static class Numerals
     /// shortened, where the interval is not known.
     /// </summary>
     /// <param name="known">What a sample shows.</param>
-    public static string PlusMinus(KnownMoments known) =>
-        known.Interval.IsKnown ? PlusMinus(known, DecimalsOf(0.5 * known.Interval.Width)) : Short(known.Mean);
+    public static string PlusMinus(KnownMoments known) => !known.Interval.IsKnown ? Short(known.Mean)
+        : known.Interval.Width == 0 ? $"{Short(known.Mean)} ± 0"
+        : PlusMinus(known, DecimalsOf(0.5 * known.Interval.Width));
 
     /// <summary>
     /// A mean with half of its interval, "0.23 ± 0.11", with at least so many decimals: more where the half would vanish. The

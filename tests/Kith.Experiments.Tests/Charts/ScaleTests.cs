@@ -70,6 +70,7 @@ public class ScaleTests
         Assert.Equal("3", Numerals.PlusMinus(Moments.Of([3]).Known()));
         Assert.Equal("–", Numerals.PlusMinus(Moments.Of([]).Known()));
         Assert.Equal("1.5 ± 6.4", Numerals.PlusMinus(Moments.Of([1, 2]).Known()));
+        Assert.Equal("0.5 ± 0", Numerals.PlusMinus(new(0.5, 0, new(0.5, 0.5))));
     }
 
     [Theory]

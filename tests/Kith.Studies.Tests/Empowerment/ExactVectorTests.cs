@@ -85,10 +85,14 @@ public class ExactVectorTests
         var parameters = world.GetProperty("params");
         return new()
         {
-            HumanDiscount = parameters.Number("gamma_h"), HumanRationality = parameters.Number("beta_h"),
-            RobotDiscount = parameters.Number("gamma_r"), RobotSharpness = parameters.Number("beta_r"),
-            Reliability = parameters.Number("zeta"), HumanInequality = parameters.Number("xi"),
-            TimeInequality = parameters.Number("eta"), TerminalValue = parameters.Number("terminal_v_r"),
+            HumanDiscount = parameters.Number("gamma_h"),
+            HumanRationality = parameters.Number("beta_h"),
+            RobotDiscount = parameters.Number("gamma_r"),
+            RobotSharpness = parameters.Number("beta_r"),
+            Reliability = parameters.Number("zeta"),
+            HumanInequality = parameters.Number("xi"),
+            TimeInequality = parameters.Number("eta"),
+            TerminalValue = parameters.Number("terminal_v_r"),
         };
     }
 

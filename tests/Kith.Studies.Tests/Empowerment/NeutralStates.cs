@@ -9,8 +9,10 @@ internal static class NeutralStates
 {
     private static readonly Dictionary<string, FixtureKind> s_kinds = new()
     {
-        ["kill_button"] = FixtureKind.KillButton, ["pause_switch"] = FixtureKind.PauseSwitch,
-        ["control_button"] = FixtureKind.ControlButton, ["magic_wall"] = FixtureKind.MagicWall,
+        ["kill_button"] = FixtureKind.KillButton,
+        ["pause_switch"] = FixtureKind.PauseSwitch,
+        ["control_button"] = FixtureKind.ControlButton,
+        ["magic_wall"] = FixtureKind.MagicWall,
     };
 
     public static GridModel World(JsonElement world)

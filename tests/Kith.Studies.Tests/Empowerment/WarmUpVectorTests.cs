@@ -57,9 +57,12 @@ public class WarmUpVectorTests
     private static WarmUpOptions Stages(JsonElement inputs) => new()
     {
         Steps = inputs.GetProperty("num_training_steps").GetInt64(),
-        GoalAbility = inputs.Whole("warmup_v_h_e_steps"), Power = inputs.Whole("warmup_x_h_steps"),
-        Reward = inputs.Whole("warmup_u_r_steps"), ActionValue = inputs.Whole("warmup_q_r_steps"),
-        StateValue = inputs.Whole("warmup_v_r_steps"), Ramp = inputs.Whole("beta_r_rampup_steps"),
+        GoalAbility = inputs.Whole("warmup_v_h_e_steps"),
+        Power = inputs.Whole("warmup_x_h_steps"),
+        Reward = inputs.Whole("warmup_u_r_steps"),
+        ActionValue = inputs.Whole("warmup_q_r_steps"),
+        StateValue = inputs.Whole("warmup_v_r_steps"),
+        Ramp = inputs.Whole("beta_r_rampup_steps"),
         LearnsPower = inputs.GetProperty("x_h_use_network").GetBoolean(),
         LearnsReward = inputs.GetProperty("u_r_use_network").GetBoolean(),
         LearnsStateValue = inputs.GetProperty("v_r_use_network").GetBoolean(),
@@ -67,9 +70,13 @@ public class WarmUpVectorTests
 
     private static RateOptions Rates(JsonElement inputs) => new()
     {
-        GoalAbility = inputs.Number("lr_v_h_e"), Power = inputs.Number("lr_x_h"), Reward = inputs.Number("lr_u_r"),
-        ActionValue = inputs.Number("lr_q_r"), StateValue = inputs.Number("lr_v_r"),
-        Decays = inputs.GetProperty("use_sqrt_lr_decay").GetBoolean(), ConstantShare = inputs.Number("lr_constant_fraction"),
+        GoalAbility = inputs.Number("lr_v_h_e"),
+        Power = inputs.Number("lr_x_h"),
+        Reward = inputs.Number("lr_u_r"),
+        ActionValue = inputs.Number("lr_q_r"),
+        StateValue = inputs.Number("lr_v_r"),
+        Decays = inputs.GetProperty("use_sqrt_lr_decay").GetBoolean(),
+        ConstantShare = inputs.Number("lr_constant_fraction"),
         FallsWithTime = inputs.GetProperty("constant_lr_then_1_over_t").GetBoolean(),
     };
 
@@ -77,8 +84,12 @@ public class WarmUpVectorTests
     {
         return new()
         {
-            GoalAbility = Clip("v_h_e"), Power = Clip("x_h"), Reward = Clip("u_r"), ActionValue = Clip("q_r"),
-            StateValue = Clip("v_r"), ScalesWithRate = inputs.GetProperty("auto_grad_clip").GetBoolean(),
+            GoalAbility = Clip("v_h_e"),
+            Power = Clip("x_h"),
+            Reward = Clip("u_r"),
+            ActionValue = Clip("q_r"),
+            StateValue = Clip("v_r"),
+            ScalesWithRate = inputs.GetProperty("auto_grad_clip").GetBoolean(),
             ReferenceRate = inputs.Number("auto_grad_clip_reference_lr"),
         };
 

@@ -42,7 +42,7 @@ internal sealed class RobotValues<TState>
     {
         var values = new RobotValues<TState>(problem, humans, options);
         problem.Graph.Backward(workers, values.Visit, stopping);
-        if (values.Powerless() is var (state, human) and (>= 0, _))
+        if (values.Powerless() is var (state, human) and ( >= 0, _))
         {
             throw new InvalidDataException(
                 $"Human {human} can reach no goal from the state with the number {state}, so it has no power and the reward "

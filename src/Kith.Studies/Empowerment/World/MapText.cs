@@ -9,18 +9,29 @@ internal static class MapText
 
     private static readonly Dictionary<string, Ground> s_grounds = new()
     {
-        [".."] = Ground.Floor, ["Un"] = Ground.Unsteady, ["La"] = Ground.Lava, ["Sw"] = Ground.Floor,
+        [".."] = Ground.Floor,
+        ["Un"] = Ground.Unsteady,
+        ["La"] = Ground.Lava,
+        ["Sw"] = Ground.Floor,
     };
 
     private static readonly Dictionary<string, Fixture> s_fixtures = new()
     {
-        ["Kb"] = new(FixtureKind.KillButton, 0), ["Ki"] = new(FixtureKind.KillButton, 0),
-        ["Ps"] = new(FixtureKind.PauseSwitch, 0), ["Pa"] = new(FixtureKind.PauseSwitch, 0),
+        ["Kb"] = new(FixtureKind.KillButton, 0),
+        ["Ki"] = new(FixtureKind.KillButton, 0),
+        ["Ps"] = new(FixtureKind.PauseSwitch, 0),
+        ["Pa"] = new(FixtureKind.PauseSwitch, 0),
         ["CB"] = new(FixtureKind.ControlButton, 0),
-        ["Dk"] = Disabling(FixtureKind.KillButton), ["dK"] = Disabling(FixtureKind.KillButton),
-        ["Dp"] = Disabling(FixtureKind.PauseSwitch), ["dP"] = Disabling(FixtureKind.PauseSwitch),
-        ["DC"] = Disabling(FixtureKind.ControlButton), ["dC"] = Disabling(FixtureKind.ControlButton),
-        ["Mn"] = Magic(Heading.North), ["Ms"] = Magic(Heading.South), ["Mw"] = Magic(Heading.West), ["Me"] = Magic(Heading.East),
+        ["Dk"] = Disabling(FixtureKind.KillButton),
+        ["dK"] = Disabling(FixtureKind.KillButton),
+        ["Dp"] = Disabling(FixtureKind.PauseSwitch),
+        ["dP"] = Disabling(FixtureKind.PauseSwitch),
+        ["DC"] = Disabling(FixtureKind.ControlButton),
+        ["dC"] = Disabling(FixtureKind.ControlButton),
+        ["Mn"] = Magic(Heading.North),
+        ["Ms"] = Magic(Heading.South),
+        ["Mw"] = Magic(Heading.West),
+        ["Me"] = Magic(Heading.East),
         ["Ma"] = Magic(null),
     };
 
@@ -94,8 +105,14 @@ internal static class MapText
 
         public GridMap Map => new()
         {
-            Width = width, Height = height, Ground = _ground, Fixtures = _fixtures, Agents = Agents, Rocks = _rocks,
-            Blocks = _blocks, Keys = _keys,
+            Width = width,
+            Height = height,
+            Ground = _ground,
+            Fixtures = _fixtures,
+            Agents = Agents,
+            Rocks = _rocks,
+            Blocks = _blocks,
+            Keys = _keys,
         };
 
         public void Add(string code, int cell, MapPlace place, List<Problem> problems)
